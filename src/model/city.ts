@@ -1,0 +1,84 @@
+// A city's answers as the evaluation reads them. Their file form is city-file.ts.
+import type { Day } from './day.ts';
+import type { Reply } from './outcome.ts';
+import type { Source } from './rule-set.ts';
+
+/** A place in an input file; line and column count from 1. */
+export type Location = { readonly path: string; readonly line: number; readonly column: number };
+
+/** Why a field that was mentioned still counts as unanswered. */
+export type Unanswered = 'unknown' | 'declined' | 'not-applicable';
+
+/**
+ * One field's value. `given` is what the file says (plain YAML data, years and words as written). `value` is null when it counts as
+ * unanswered, with `why`; otherwise: yes-no `'yes' | 'no'`; one-of and text a string; some-of the words, none twice; duration minutes; number
+ * the number; date a day; yearly pairs of year and number, null for a year that is unknown, ascending.
+ */
+export type Value = {
+  readonly given: unknown;
+  readonly value: string | number | readonly string[] | readonly (readonly [year: number, number: number | null])[] | null;
+  readonly why: Unanswered | null;
+};
+
+export type Evidence = { readonly source: Source; readonly says: string };
+
+/** One set of fields: the answer itself, or one of several claims by sources that disagree. A field that is left out is not in the map. */
+export type Statement = {
+  readonly fields: ReadonlyMap<string, Value>;
+  /** Stated; otherwise it follows from the fields. */
+  readonly reply: Reply | null;
+  readonly note: string | null;
+  readonly evidence: readonly Evidence[];
+  readonly location: Location;
+};
+
+/** An answer as it stands for some time. Exactly one of `heldBy` (agency ids) and `statements` has entries, or neither: only a reply, note or evidence. */
+export type Period = {
+  /** The first day it holds; null: always has. */
+  readonly from: Day | null;
+  /** The first day it no longer holds, the next period's `from` included; null: still holds. */
+  readonly until: Day | null;
+  readonly heldBy: readonly string[];
+  /** One, or two and more claims that disagree. */
+  readonly statements: readonly Statement[];
+  readonly reply: Reply | null;
+  readonly note: string | null;
+  readonly evidence: readonly Evidence[];
+  readonly location: Location;
+};
+
+/** An answer to one condition, for all days. Periods ascend and do not overlap. */
+export type Answer = {
+  /** Plain data as the file gives it. */
+  readonly given: unknown;
+  readonly periods: readonly Period[];
+  readonly location: Location;
+};
+
+export type Agency = {
+  readonly id: string;
+  readonly name: string;
+  readonly answers: ReadonlyMap<string, Answer>;
+  /** Where answers that are missing would stand. */
+  readonly location: Location;
+};
+
+export type Decision = { readonly date: string; readonly says: string; readonly source: Source | null };
+
+export type City = {
+  readonly name: string;
+  /** As written: an id or a path. */
+  readonly rules: string | null;
+  readonly asOf: Day | null;
+  readonly answeredBy: string | null;
+  readonly answeredOn: Day | null;
+  readonly compiledBy: string | null;
+  readonly sources: readonly Source[];
+  readonly agencies: ReadonlyMap<string, Agency>;
+  readonly answers: ReadonlyMap<string, Answer>;
+  readonly decisions: readonly Decision[];
+  /** The path as given on the command line, and `sha256:` with the hex digest over the file and every file it names. */
+  readonly input: { readonly path: string; readonly digest: string };
+  /** `root`: line 1. `answers`: the key of the answers, where an unanswered condition is shown. */
+  readonly locations: { readonly root: Location; readonly answers: Location; readonly answeredOn: Location };
+};

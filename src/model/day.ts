@@ -1,0 +1,46 @@
+/** A calendar day as `YYYY-MM-DD`; days compare as strings. */
+export type Day = string;
+
+/** A date as people write it: a day, a month or a year. */
+export const datePattern = /^\d{4}(?:-\d{2}(?:-\d{2})?)?$/;
+
+/** The first day of a date written as a day, a month or a year; null when there is no such date. A bare YAML year is a number. */
+export function parseDay(date: string | number): Day | null {
+  const text = String(date);
+  if (!datePattern.test(text)) return null;
+  const day = `${text}-01-01`.slice(0, 10);
+  const time = Date.parse(`${day}T00:00:00Z`);
+  return !Number.isNaN(time) && new Date(time).toISOString().startsWith(day) ? day : null;
+}
+
+/** A length of calendar time: `2y`, `6mo`, `3w`, `30d`, or ISO 8601 `P2Y`, `P6M`, `P3W`, `P30D`. */
+export type Period = { readonly years: number; readonly months: number; readonly days: number };
+
+export const periodPattern = /^(?:(\d{1,4})\s?(y|years?|mo|months?|w|weeks?|d|days?)|P(\d{1,4})([YMWD]))$/;
+
+export function parsePeriod(text: string): Period | null {
+  const match = periodPattern.exec(text);
+  if (!match) return null;
+  const amount = Number(match[1] ?? match[3]);
+  const none = { years: 0, months: 0, days: 0 };
+  switch ((match[2] ?? match[4] ?? '').charAt(0).toLowerCase()) {
+    case 'y':
+      return { ...none, years: amount };
+    case 'm':
+      return { ...none, months: amount };
+    case 'w':
+      return { ...none, days: 7 * amount };
+    case 'd':
+      return { ...none, days: amount };
+  }
+  return null;
+}
+
+/** The day that lies a period before another; a day the month lacks becomes its last (March 31 less a month is the end of February). */
+export function dayBefore(day: Day, period: Period): Day {
+  const [year = 0, month = 1, dayOfMonth = 1] = day.split('-').map(Number);
+  const first = new Date(Date.UTC(year - period.years, month - 1 - period.months, 1));
+  const lastOfMonth = new Date(Date.UTC(first.getUTCFullYear(), first.getUTCMonth() + 1, 0)).getUTCDate();
+  first.setUTCDate(Math.min(dayOfMonth, lastOfMonth) - period.days);
+  return first.toISOString().slice(0, 10);
+}

@@ -1,0 +1,8 @@
+/** Ids are kebab-case and permanent: other people's documents quote them. */
+export const idPattern = /^[a-z][a-z0-9]*(?:-[a-z0-9]+)*$/;
+
+/** Names a test may use beside field ids, so no field may be called like this. */
+export const reservedFieldIds = ['all', 'any', 'not', 'reply', 'answered-on'] as const;
+
+/** Keys an answer uses itself, so no field may be called like this either. */
+export const answerKeys = ['from', 'until', 'held-by', 'claims', 'reply', 'note', 'evidence'] as const;

@@ -1,0 +1,20 @@
+/** What one condition comes to for one city, worst first. */
+export const outcomes = ['not-met', 'undetermined', 'met', 'not-applicable'] as const;
+export type Outcome = (typeof outcomes)[number];
+
+/** What all conditions of a rule set come to for one city, worst first. */
+export const verdicts = ['does-not-qualify', 'undetermined', 'qualifies', 'not-applicable'] as const;
+export type Verdict = (typeof verdicts)[number];
+
+/** What the city itself said to a question, whatever is in place. `unknown` counts as unanswered. */
+export const replies = [
+  'yes',
+  'no',
+  'held-elsewhere',
+  'not-applicable',
+  'declined',
+  'none',
+  'disputed',
+  'unknown',
+] as const;
+export type Reply = (typeof replies)[number];

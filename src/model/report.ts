@@ -1,0 +1,136 @@
+// A report as it is evaluated and as `--format json` prints it: one description for both.
+import * as z from 'zod';
+import { outcomes, replies, verdicts } from './outcome.ts';
+
+const daySchema = z.string().regex(/^\d{4}-\d{2}-\d{2}$/).meta({ description: 'A day, YYYY-MM-DD.' });
+const digestSchema = z.string().regex(/^sha256:[0-9a-f]{64}$/);
+const countSchema = z.int().min(0);
+
+export const sourceSchema = z.strictObject({
+  id: z.string(),
+  title: z.string(),
+  publisher: z.string().nullable(),
+  date: z.string().nullable().meta({ description: 'As the file gives it: a day, a month or a year.' }),
+  url: z.string().nullable(),
+});
+
+export const locationSchema = z.strictObject({
+  path: z.string(),
+  line: z.int().min(1),
+  column: z.int().min(1),
+});
+
+const citedSchema = z.strictObject({ source: sourceSchema, says: z.string() });
+
+export const evidenceSchema = z.strictObject({
+  source: sourceSchema,
+  says: z.string(),
+  agency: z.string().nullable().meta({ description: "The agency whose answer it stands beside; null for the city's own." }),
+  claim: z.int().min(1).nullable().meta({ description: 'The claim it stands beside, counted from 1; null outside claims.' }),
+  publishedLater: z.boolean().meta({ description: 'Published after the as-of date: shown, but no support on that date.' }),
+});
+
+export const decidingSchema = z.strictObject({
+  field: z.string().meta({ description: 'A field id, `reply`, `answered-on`, or `condition.field`.' }),
+  value: z.string().nullable().meta({ description: 'The value as given, in words; null when it is not answered.' }),
+  needed: z.string().meta({ description: 'What the condition needs of the field, in words made from the test.' }),
+  agency: z.string().nullable(),
+  claim: z.int().min(1).nullable(),
+});
+
+export const findingSchema = z.strictObject({
+  condition: z.string(),
+  title: z.string(),
+  question: z.string(),
+  outcome: z.enum(outcomes),
+  reason: z.string().meta({ description: 'One sentence.' }),
+  source: z
+    .array(z.strictObject({ source: sourceSchema, at: z.string() }))
+    .meta({ description: 'Where the question comes from.' }),
+  reply: z.enum(replies).meta({ description: 'What the city itself said, whatever is in place.' }),
+  saidBy: z.string().nullable().meta({ description: 'On whose word the outcome rests; null when nobody answered.' }),
+  heldBy: z.array(
+    z.strictObject({
+      agency: z.string(),
+      name: z.string(),
+      outcome: z.enum(outcomes),
+      reason: z.string(),
+      answer: z.unknown().meta({ description: 'As given in the file; null when the agency has not answered.' }),
+      location: locationSchema,
+    }),
+  ),
+  answer: z.unknown().meta({ description: 'As given in the file, its keys unchanged; null when there is none.' }),
+  deciding: z.array(decidingSchema),
+  toMeet: z.string().nullable().meta({ description: "Null when the condition is not the city's to change." }),
+  context: z.array(citedSchema),
+  notes: z.array(z.strictObject({ agency: z.string().nullable(), claim: z.int().min(1).nullable(), says: z.string() })),
+  evidence: z.array(evidenceSchema),
+  location: locationSchema,
+});
+
+const toQualifyItemSchema = z.strictObject({
+  condition: z.string(),
+  agency: z.string().nullable(),
+  sets: z
+    .array(
+      z.array(
+        z.strictObject({
+          field: z.string(),
+          needs: z.string().nullable().meta({ description: 'In words made from the test; null where the field is moot.' }),
+        }),
+      ),
+    )
+    .meta({ description: 'Any one of these sets of fields is enough; no part of one is.' }),
+});
+
+export const warningSchema = z.strictObject({
+  code: z.string(),
+  message: z.string(),
+  path: z.string(),
+  line: z.int().min(1),
+  column: z.int().min(1),
+});
+
+export const reportSchema = z.strictObject({
+  city: z.string(),
+  input: z.strictObject({ path: z.string(), digest: digestSchema }),
+  ruleSet: z.strictObject({
+    id: z.string(),
+    title: z.string(),
+    issuer: z.string(),
+    digest: digestSchema,
+    readAs: z.string().meta({ description: 'The reading in a few words.' }),
+    reading: z.string(),
+  }),
+  asOf: daySchema,
+  answeredBy: z.string().nullable(),
+  answeredOn: daySchema.nullable(),
+  compiledBy: z.string().nullable(),
+  verdict: z.enum(verdicts),
+  counts: z.strictObject({
+    met: countSchema,
+    notMet: countSchema,
+    undetermined: countSchema,
+    notApplicable: countSchema,
+  }),
+  findings: z.array(findingSchema),
+  toQualify: z.strictObject({
+    change: z.array(toQualifyItemSchema),
+    findOut: z.array(toQualifyItemSchema),
+    moot: z.array(toQualifyItemSchema),
+  }),
+  alternatives: z.array(z.strictObject({ ruleSet: z.string(), readAs: z.string(), verdict: z.enum(verdicts) })),
+  turnsOnReading: z.boolean().meta({ description: 'Whether an alternative reading gives another verdict.' }),
+  notAsked: countSchema.meta({ description: 'Answers in the file that this rule set does not ask for.' }),
+  decisions: z.array(
+    z.strictObject({ date: z.string(), says: z.string(), source: sourceSchema.nullable() }),
+  ).meta({ description: 'What the issuer did later; never evaluated.' }),
+  warnings: z.array(warningSchema),
+});
+
+export type Finding = z.infer<typeof findingSchema>;
+export type Deciding = z.infer<typeof decidingSchema>;
+export type ReportEvidence = z.infer<typeof evidenceSchema>;
+export type ToQualifyItem = z.infer<typeof toQualifyItemSchema>;
+export type Warning = z.infer<typeof warningSchema>;
+export type Report = z.infer<typeof reportSchema>;

@@ -1,0 +1,136 @@
+// A rule set as the evaluation reads it: bases merged, tests parsed, ids resolved. Its file form is rule-set-file.ts.
+// Plain data throughout, so that a build can embed it and a digest can be taken over it.
+import type { Day, Period } from './day.ts';
+import type { Reply } from './outcome.ts';
+
+export type Source = {
+  readonly id: string;
+  readonly title: string;
+  readonly publisher: string | null;
+  /** As written: a day, a month or a year. */
+  readonly date: string | null;
+  readonly url: string | null;
+};
+
+/** One published value of a figure. Several stand for a year where definitions or revisions differ. */
+export type FigureValue = {
+  readonly year: number;
+  readonly value: number;
+  readonly published: Day;
+  readonly definition: string | null;
+  readonly source: string;
+};
+
+export type Figure = {
+  readonly id: string;
+  readonly title: string;
+  readonly unit: string;
+  readonly values: readonly FigureValue[];
+};
+
+export type Word = { readonly word: string; readonly meaning: string };
+
+export type FieldType =
+  | { readonly type: 'yes-no' }
+  | { readonly type: 'one-of'; readonly vocabulary: string; readonly words: readonly Word[] }
+  | { readonly type: 'some-of'; readonly vocabulary: string; readonly words: readonly Word[] }
+  | { readonly type: 'duration' }
+  | { readonly type: 'number'; readonly unit: string }
+  | { readonly type: 'yearly'; readonly unit: string }
+  | { readonly type: 'date' }
+  | { readonly type: 'text' };
+
+export type Field = FieldType & {
+  readonly id: string;
+  /** How a sentence names the field: a noun phrase, or for a yes-no field a clause for each answer. */
+  readonly label: string | { readonly yes: string; readonly no: string };
+};
+
+/** What a matcher looks at: a field of the condition, `reply`, `answered-on`, or another condition's `condition.field`. */
+export type Subject =
+  | { readonly kind: 'field'; readonly field: string }
+  | { readonly kind: 'reply' }
+  | { readonly kind: 'answered-on' }
+  | { readonly kind: 'other'; readonly condition: string; readonly field: string };
+
+export type Comparison = 'at-least' | 'at-most' | 'above' | 'below';
+
+export type Matcher =
+  /** yes-no, one-of, text, reply: the value is one of these. */
+  | { readonly is: 'one-of'; readonly values: readonly string[] }
+  /** duration (in minutes), number, each year of a yearly number: the value is one of these. */
+  | { readonly is: 'equal'; readonly values: readonly number[]; readonly text: string }
+  /** duration (in minutes), number, each year of a yearly number. `text` is the quantity as written. */
+  | { readonly is: Comparison; readonly quantity: number; readonly text: string }
+  /** yearly only: each year against every published value of the figure for that year. */
+  | { readonly is: Comparison; readonly figure: string }
+  | { readonly is: 'on-days'; readonly days: readonly Day[] }
+  | { readonly is: 'on-or-before'; readonly day: Day }
+  | { readonly is: 'after'; readonly day: Day }
+  /** At most this long before the as-of date, and not after it. */
+  | { readonly is: 'within'; readonly period: Period; readonly text: string }
+  /** Sets. `none` is written as a scalar and holds for the empty set. */
+  | { readonly is: 'none' }
+  | { readonly is: 'only' | 'any-of' | 'all-of' | 'none-of'; readonly words: readonly string[] };
+
+export type Leaf = { readonly subject: Subject; readonly matcher: Matcher };
+
+export type Test =
+  | { readonly all: readonly Test[] }
+  | { readonly any: readonly Test[] }
+  | { readonly not: Test }
+  | Leaf;
+
+export type Cited = { readonly source: Source; readonly says: string };
+
+export type Condition = {
+  readonly id: string;
+  readonly title: string;
+  readonly question: string;
+  readonly asks: readonly Field[];
+  readonly appliesWhen: Test | null;
+  readonly metWhen: Test;
+  readonly notMetWhen: Test | null;
+  /** Where the question stands: a source and the place in it, such as `question 2`. */
+  readonly source: readonly { readonly source: Source; readonly at: string }[];
+  /** What this reading would need, in one sentence; null when it is not the city's to change. */
+  readonly toMeet: string | null;
+  readonly context: readonly Cited[];
+};
+
+export type RuleSet = {
+  readonly id: string;
+  readonly title: string;
+  readonly issuer: string;
+  /** The reading in a few words, for the verdict line: `conditions to meet`. */
+  readonly readAs: string;
+  /** How unclear text is read, and on what support. */
+  readonly reading: string;
+  readonly inForce: { readonly from: Day | null; readonly until: Day | null } | null;
+  readonly lastSeen: Day | null;
+  /** Ids (or paths, for a rule set of one's own) of other readings of the same text. */
+  readonly alternatives: readonly string[];
+  readonly sources: readonly Source[];
+  readonly figures: readonly Figure[];
+  readonly conditions: readonly Condition[];
+  /** `sha256:` and the hex digest over the resolved rule set, bases included. */
+  readonly digest: string;
+};
+
+/** The subject of a matcher as it is written in a rule set. */
+export function subjectName(subject: Subject): string {
+  switch (subject.kind) {
+    case 'field':
+      return subject.field;
+    case 'other':
+      return `${subject.condition}.${subject.field}`;
+    case 'reply':
+    case 'answered-on':
+      return subject.kind;
+  }
+}
+
+export const isLeaf = (test: Test): test is Leaf => 'subject' in test;
+
+/** Replies a test may name. `unknown` is left out: what is unknown never matches. */
+export type TestableReply = Exclude<Reply, 'unknown'>;
