@@ -1,0 +1,70 @@
+import type { City } from '../model/city.ts';
+import type { Day } from '../model/day.ts';
+import type { Outcome } from '../model/outcome.ts';
+import type { Report } from '../model/report.ts';
+import type { RuleSet } from '../model/rule-set.ts';
+import { assessAll } from './assess.ts';
+import { findingOf } from './finding.ts';
+import { verdictOf } from './judge.ts';
+import { toQualify } from './to-qualify-list.ts';
+import { warningsOf } from './warnings.ts';
+
+export type EvaluateOptions = {
+  readonly asOf: Day;
+  /** False when nobody gave the date and today is taken: the report warns. */
+  readonly asOfGiven: boolean;
+  /** Other readings of the same text; only their verdicts are reported. */
+  readonly alternatives: readonly RuleSet[];
+};
+
+/** The report of one city under one rule set on one day. Pure: the same arguments give the same report. */
+export function evaluate(ruleSet: RuleSet, city: City, { asOf, asOfGiven, alternatives }: EvaluateOptions): Report {
+  const assessments = assessAll(ruleSet, city, asOf);
+  const outcomes = assessments.map(({ outcome }) => outcome);
+  const verdict = verdictOf(outcomes);
+  const others = alternatives.map((other) => ({
+    ruleSet: other.id,
+    readAs: other.readAs,
+    verdict: verdictOf(assessAll(other, city, asOf).map(({ outcome }) => outcome)),
+  }));
+  const { id, title, issuer, digest, readAs, reading } = ruleSet;
+  return {
+    city: city.name,
+    input: city.input,
+    ruleSet: { id, title, issuer, digest, readAs, reading },
+    asOf,
+    answeredBy: city.answeredBy,
+    answeredOn: city.answeredOn,
+    compiledBy: city.compiledBy,
+    verdict,
+    counts: countsOf(outcomes),
+    findings: assessments.map((assessment) => findingOf(assessment, ruleSet, city, asOf)),
+    toQualify: toQualify(assessments, ruleSet),
+    alternatives: others,
+    turnsOnReading: others.some((other) => other.verdict !== verdict),
+    notAsked: notAsked(ruleSet, city),
+    decisions: [...city.decisions],
+    warnings: warningsOf(assessments, ruleSet, city, { asOf, asOfGiven }),
+  };
+}
+
+function countsOf(outcomes: readonly Outcome[]): Report['counts'] {
+  const count = (outcome: Outcome) => outcomes.filter((each) => each === outcome).length;
+  return {
+    met: count('met'),
+    notMet: count('not-met'),
+    undetermined: count('undetermined'),
+    notApplicable: count('not-applicable'),
+  };
+}
+
+/** Answers the rule set does not ask for: whole conditions, and fields of a condition it does ask. */
+function notAsked({ conditions }: RuleSet, { answers }: City): number {
+  return [...answers].reduce((count, [id, { periods }]) => {
+    const condition = conditions.find((each) => each.id === id);
+    if (!condition) return count + 1;
+    const asked = new Set(condition.asks.map((field) => field.id));
+    const fields = new Set(periods.flatMap(({ statements }) => statements.flatMap((each) => [...each.fields.keys()])));
+    return count + [...fields].filter((field) => !asked.has(field)).length;
+  }, 0);
+}

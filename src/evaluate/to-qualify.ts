@@ -1,0 +1,208 @@
+import type { Value } from '../model/city.ts';
+import type { Reply } from '../model/outcome.ts';
+import { type Condition, type Field, type Leaf, type Subject, subjectName } from '../model/rule-set.ts';
+import { fieldOf, matcherWords, type Naming, negatedWords } from '../text/test-words.ts';
+import { candidatesOf } from './candidates.ts';
+import { leavesOfCondition, outcomeOf, truthsOf } from './judge.ts';
+import { type DecidingLeaf, decidingLeaves, type Environment } from './truth.ts';
+
+type Answered = NonNullable<Value['value']>;
+
+/** One statement to start from. `replyOf` says what the city's reply is for other fields, where it is not given itself. */
+export type Base = {
+  readonly environment: Environment;
+  readonly replyOf: (fields: Environment['fields']) => Reply;
+};
+
+/** A subject a condition's tests look at, with the values it can take. */
+export type Variable = {
+  readonly name: string;
+  readonly subject: Subject;
+  readonly open: boolean;
+  readonly candidates: readonly Answered[];
+};
+
+/** Fields that together are enough, each with what it needs, and values that show it. */
+export type SmallestSet = readonly { readonly field: string; readonly needs: string; readonly value: Answered }[];
+
+/** What the tests of a condition look at, in the order they are asked, then as they are named. */
+export function variablesOf(condition: Condition, base: Base, ruleSet: Naming): readonly Variable[] {
+  const leaves = leavesOfCondition(condition).map(({ leaf }) => leaf);
+  const order = new Map(condition.asks.map(({ id }, index) => [id, index]));
+  const names = [...new Set(leaves.map(({ subject }) => subjectName(subject)))].sort(
+    (a, b) => (order.get(a) ?? order.size) - (order.get(b) ?? order.size),
+  );
+  return names.flatMap((name) => {
+    const own = leaves.filter(({ subject }) => subjectName(subject) === name);
+    const [first] = own;
+    return first ? [variableOf(name, first.subject, own, fieldOf(first.subject, condition, ruleSet), base)] : [];
+  });
+}
+
+function variableOf(
+  name: string,
+  subject: Subject,
+  leaves: readonly Leaf[],
+  field: Field | null,
+  base: Base,
+): Variable {
+  const { environment } = base;
+  const { figures, asOf } = environment;
+  const candidates = candidatesOf(field, leaves, figures, asOf, valuesNow(subject, environment));
+  const isSet = field?.type === 'some-of';
+  return { name, subject, open: isOpen(subject, environment, isSet), candidates };
+}
+
+/** Not answered: missing, unknown, declined, not applicable; a set that is left out is empty, so only `unknown` opens it. */
+function isOpen(subject: Subject, environment: Environment, isSet: boolean): boolean {
+  const isOpenValue = (value: Value | undefined) => (value ? value.value === null : !isSet);
+  switch (subject.kind) {
+    case 'reply':
+      return ['unknown', 'declined', 'disputed'].includes(environment.reply);
+    case 'answered-on':
+      return environment.answeredOn === null;
+    case 'field':
+      return isOpenValue(environment.fields.get(subject.field));
+    case 'other': {
+      const values = environment.others(subject.condition, subject.field);
+      return values.length === 0 || values.some(isOpenValue);
+    }
+  }
+}
+
+function valuesNow(subject: Subject, { fields, others }: Environment): readonly Answered[] {
+  const values =
+    subject.kind === 'field'
+      ? [fields.get(subject.field)]
+      : subject.kind === 'other'
+        ? others(subject.condition, subject.field)
+        : [];
+  return values.flatMap((each) => (each === undefined || each.value === null ? [] : [each.value]));
+}
+
+/**
+ * The smallest sets (by inclusion) of these variables that can be given values so that the condition is met, the rest staying as it is.
+ * A set comes once for each way of meeting the tests that needs other words.
+ */
+export function smallestSets(
+  condition: Condition,
+  base: Base,
+  variables: readonly Variable[],
+  ruleSet: Naming,
+): readonly SmallestSet[] {
+  const found: { readonly names: readonly string[]; readonly sets: readonly SmallestSet[] }[] = [];
+  for (const chosen of subsets(variables)) {
+    const names = chosen.map(({ name }) => name);
+    if (found.some((smaller) => smaller.names.every((name) => names.includes(name)))) continue;
+    const sets = waysToMeet(condition, base, chosen, ruleSet);
+    if (sets.length > 0) found.push({ names, sets });
+  }
+  return found.flatMap(({ sets }) => sets);
+}
+
+/** Non-empty subsets, small ones first, in the order of the items. */
+function subsets<Item>(items: readonly Item[]): readonly (readonly Item[])[] {
+  const all = Array.from({ length: 2 ** items.length - 1 }, (_, mask) =>
+    items.filter((_item, index) => ((mask + 1) >> index) & 1),
+  );
+  return all.sort((a, b) => a.length - b.length);
+}
+
+type Way = readonly { readonly field: string; readonly needs: readonly string[]; readonly value: Answered }[];
+
+function waysToMeet(
+  condition: Condition,
+  base: Base,
+  chosen: readonly Variable[],
+  ruleSet: Naming,
+): readonly SmallestSet[] {
+  const ways = new Map<string, Way>();
+  const search = (index: number, values: ReadonlyMap<string, Answered>): void => {
+    const environment = replaced(base, chosen, values);
+    const variable = chosen[index];
+    if (variable === undefined) {
+      if (outcomeOf(condition, environment) !== 'met') return;
+      const way = chosen.flatMap(({ name, subject }) => {
+        const value = values.get(name);
+        return value === undefined
+          ? []
+          : [{ field: name, needs: needsOf(subject, condition, environment, ruleSet), value }];
+      });
+      const words = JSON.stringify(way.map(({ needs }) => needs));
+      if (!ways.has(words)) ways.set(words, way);
+      return;
+    }
+    if (cannotBeMet(condition, environment)) return;
+    for (const value of variable.candidates) search(index + 1, new Map([...values, [variable.name, value]]));
+  };
+  search(0, new Map());
+  const all = [...ways.values()];
+  return all
+    .filter((way) => !all.some((other) => other !== way && asksNoMore(other, way)))
+    .map((way) => way.map(({ field, needs, value }) => ({ field, needs: needs.join(' and '), value })));
+}
+
+/** Whether one way needs of every field only what another needs as well. */
+function asksNoMore(one: Way, other: Way): boolean {
+  return one.every(({ needs }, index) => needs.every((each) => other[index]?.needs.includes(each)));
+}
+
+/** Whatever the open fields turn out to be. */
+function cannotBeMet(condition: Condition, environment: Environment): boolean {
+  const { applies, met, notMet } = truthsOf(condition, environment);
+  return applies === false || met === false || notMet === true;
+}
+
+/** The environment with the chosen variables set to values, or open where they have none yet. */
+export function replaced(
+  { environment, replyOf }: Base,
+  chosen: readonly Variable[],
+  values: ReadonlyMap<string, Answered>,
+): Environment {
+  const fields = new Map(environment.fields);
+  const others = new Map<string, Value>();
+  let reply: Reply | null = null;
+  let { answeredOn } = environment;
+  for (const { name, subject } of chosen) {
+    const value: Value = {
+      given: values.get(name) ?? null,
+      value: values.get(name) ?? null,
+      why: values.has(name) ? null : 'unknown',
+    };
+    if (subject.kind === 'field') fields.set(subject.field, value);
+    else if (subject.kind === 'other') others.set(name, value);
+    else if (subject.kind === 'reply') reply = (value.value as Reply | null) ?? 'unknown';
+    else answeredOn = (value.value as string | null) ?? null;
+  }
+  return {
+    ...environment,
+    fields,
+    answeredOn,
+    reply: reply ?? replyOf(fields),
+    others: (condition, field) => {
+      const other = others.get(`${condition}.${field}`);
+      return other ? [other] : environment.others(condition, field);
+    },
+  };
+}
+
+/** What a subject needs where the condition is met as in `environment`. */
+function needsOf(subject: Subject, condition: Condition, environment: Environment, ruleSet: Naming): readonly string[] {
+  const { metWhen, notMetWhen, appliesWhen } = condition;
+  const name = subjectName(subject);
+  const field = fieldOf(subject, condition, ruleSet);
+  const about = (leaves: readonly DecidingLeaf[], flip: boolean) =>
+    leaves
+      .filter(({ leaf }) => subjectName(leaf.subject) === name)
+      .map(({ leaf, negated }) =>
+        negated === flip
+          ? matcherWords(leaf.matcher, ruleSet.figures)
+          : negatedWords(leaf.matcher, ruleSet.figures, field),
+      );
+  const needed = [
+    ...about(decidingLeaves(metWhen, environment), false),
+    ...(appliesWhen ? about(decidingLeaves(appliesWhen, environment), false) : []),
+  ];
+  const words = needed.length > 0 || !notMetWhen ? needed : about(decidingLeaves(notMetWhen, environment), true);
+  return words.length > 0 ? [...new Set(words)] : ['an answer'];
+}

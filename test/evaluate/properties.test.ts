@@ -1,0 +1,295 @@
+import * as fc from 'fast-check';
+import { describe, expect, it, vi } from 'vitest';
+import { assessAll } from '../../src/evaluate/assess.ts';
+import { evaluate } from '../../src/evaluate/evaluate.ts';
+import { outcomeOf } from '../../src/evaluate/judge.ts';
+import { replaced, smallestSets, variablesOf } from '../../src/evaluate/to-qualify.ts';
+import type { Agency, Answer, City, Period, Statement } from '../../src/model/city.ts';
+import type { Reply } from '../../src/model/outcome.ts';
+import { replies } from '../../src/model/outcome.ts';
+import type { Condition, RuleSet } from '../../src/model/rule-set.ts';
+import { asOf, randomRuleSet, statementFor, valueFor } from '../support/arbitrary.ts';
+import { agency, answer, answered, city, period } from '../support/build.ts';
+
+/** The layers of an answer, as data: who holds it, and the claims of each. */
+type Layers = {
+  readonly reply: Reply | null;
+  readonly heldBy: readonly (readonly Statement[])[];
+  readonly own: readonly Statement[];
+};
+
+const layersFor = ({ asks }: Condition): fc.Arbitrary<Layers> => {
+  const statements = fc.array(statementFor(asks), { minLength: 1, maxLength: 3 });
+  return fc.record({
+    reply: fc.option(fc.constantFrom(...replies), { nil: null, freq: 4 }),
+    heldBy: fc.oneof(fc.constant([]), fc.array(statements, { minLength: 1, maxLength: 3 })),
+    own: statements,
+  });
+};
+
+const cityOf = (layers: ReadonlyMap<string, Layers>, answeredOn: string | null): City => {
+  const holders = [...Array(3).keys()].map((index) => `agency-${index}`);
+  const agencies = holders.map(
+    (id, index): Agency =>
+      agency(
+        id,
+        Object.fromEntries(
+          [...layers].flatMap(([condition, { heldBy }]) => {
+            const statements = heldBy[index];
+            return statements ? [[condition, answer({ statements })] as const] : [];
+          }),
+        ),
+      ),
+  );
+  const answers = [...layers].map(([condition, { heldBy, own, reply }]): readonly [string, Answer] => {
+    const held: Partial<Period> = heldBy.length > 0 ? { heldBy: holders.slice(0, heldBy.length) } : { statements: own };
+    return [condition, answer({ reply, ...held })];
+  });
+  return city(Object.fromEntries(answers), { agencies, answeredOn });
+};
+
+type Sample = {
+  readonly rules: RuleSet;
+  readonly layers: ReadonlyMap<string, Layers>;
+  readonly answeredOn: string | null;
+};
+
+const sample: fc.Arbitrary<Sample> = randomRuleSet.chain((rules) =>
+  fc.record({
+    rules: fc.constant(rules),
+    layers: fc
+      .tuple(
+        ...rules.conditions.map((condition) => layersFor(condition).map((layers) => [condition.id, layers] as const)),
+      )
+      .map((pairs) => new Map(pairs)),
+    answeredOn: fc.option(fc.constantFrom('2017-08-14', '2017-08-19'), { nil: null }),
+  }),
+);
+
+const report = (rules: RuleSet, one: City) => evaluate(rules, one, { asOf, asOfGiven: true, alternatives: [] });
+const outcomesOf = (rules: RuleSet, one: City) => report(rules, one).findings.map(({ outcome }) => outcome);
+const runs = { numRuns: 600 };
+vi.setConfig({ testTimeout: 120_000 });
+
+describe('evaluation', () => {
+  it('giving a value to a field that was missing or unknown only ever moves undetermined', () => {
+    const gift = sample.chain(({ rules, layers, answeredOn }) => {
+      const places = [...layers].flatMap(([condition, { heldBy, own }]) => {
+        const fields =
+          rules.conditions.find(({ id }) => id === condition)?.asks.filter(({ type }) => type !== 'some-of') ?? [];
+        const groups = heldBy.length > 0 ? heldBy : [own];
+        return groups.flatMap((statements, group) =>
+          statements.flatMap((statement, index) =>
+            fields
+              .filter(({ id }) => {
+                const value = statement.fields.get(id);
+                return value === undefined || value.why === 'unknown';
+              })
+              .map((field) => ({ condition, group, index, field })),
+          ),
+        );
+      });
+      const untouched = cityOf(layers, answeredOn);
+      if (places.length === 0) return fc.constant({ rules, before: untouched, after: untouched });
+      return fc.constantFrom(...places).chain((place) =>
+        valueFor(place.field).map((value) => {
+          const given = new Map(layers);
+          const before = given.get(place.condition);
+          if (before) {
+            const fill = (statements: readonly Statement[]) =>
+              statements.map((statement, index) =>
+                index === place.index
+                  ? { ...statement, fields: new Map([...statement.fields, [place.field.id, answered(value)]]) }
+                  : statement,
+              );
+            given.set(place.condition, {
+              ...before,
+              own: before.heldBy.length > 0 ? before.own : fill(before.own),
+              heldBy: before.heldBy.map((statements, group) => (group === place.group ? fill(statements) : statements)),
+            });
+          }
+          return { rules, before: cityOf(layers, answeredOn), after: cityOf(given, answeredOn) };
+        }),
+      );
+    });
+    fc.assert(
+      fc.property(gift, ({ rules, before, after }) => {
+        const [old, now] = [outcomesOf(rules, before), outcomesOf(rules, after)];
+        for (const [index, outcome] of old.entries()) {
+          if (outcome !== 'undetermined') expect(now[index]).toBe(outcome);
+        }
+      }),
+      runs,
+    );
+  });
+
+  it('telling the day of the answer only ever moves undetermined', () => {
+    fc.assert(
+      fc.property(sample, fc.constantFrom('2017-08-14', '2017-08-19'), ({ rules, layers }, day) => {
+        const [old, now] = [outcomesOf(rules, cityOf(layers, null)), outcomesOf(rules, cityOf(layers, day))];
+        for (const [index, outcome] of old.entries()) {
+          if (outcome !== 'undetermined') expect(now[index]).toBe(outcome);
+        }
+      }),
+      runs,
+    );
+  });
+
+  it('the order of fields, claims and holders never matters', () => {
+    const turned = (statements: readonly Statement[]) =>
+      [...statements].reverse().map((each) => ({ ...each, fields: new Map([...each.fields].reverse()) }));
+    fc.assert(
+      fc.property(sample, ({ rules, layers, answeredOn }) => {
+        const straight = cityOf(layers, answeredOn);
+        const reversed = cityOf(
+          new Map(
+            [...layers]
+              .reverse()
+              .map(([id, each]) => [id, { ...each, own: turned(each.own), heldBy: each.heldBy.map(turned) }]),
+          ),
+          answeredOn,
+        );
+        const answers = new Map(
+          [...reversed.answers].map(([id, each]) => [
+            id,
+            { ...each, periods: each.periods.map((one) => period({ ...one, heldBy: [...one.heldBy].reverse() })) },
+          ]),
+        );
+        const other = report(rules, { ...reversed, answers });
+        const one = report(rules, straight);
+        expect(other.verdict).toBe(one.verdict);
+        expect(other.counts).toEqual(one.counts);
+        expect(other.findings.map(({ outcome, reply }) => [outcome, reply])).toEqual(
+          one.findings.map(({ outcome, reply }) => [outcome, reply]),
+        );
+        for (const kind of ['change', 'findOut', 'moot'] as const) {
+          expect(new Set(other.toQualify[kind].map((item) => JSON.stringify(item)))).toEqual(
+            new Set(one.toQualify[kind].map((item) => JSON.stringify(item))),
+          );
+        }
+      }),
+      runs,
+    );
+  });
+
+  it('changes no input and gives the same report twice', () => {
+    fc.assert(
+      fc.property(sample, ({ rules, layers, answeredOn }) => {
+        const one = cityOf(layers, answeredOn);
+        const first = report(rules, one);
+        const copy = structuredClone(first);
+        expect(report(rules, one)).toEqual(copy);
+        expect(first).toEqual(copy);
+      }),
+      { numRuns: 200 },
+    );
+  });
+});
+
+describe('to qualify', () => {
+  /** Every group of a sample that is not met, with its variables. */
+  const groups = ({ rules, layers, answeredOn }: Sample) =>
+    assessAll(rules, cityOf(layers, answeredOn), asOf).flatMap(({ condition, groups: all }) =>
+      all
+        .filter(({ outcome }) => outcome === 'not-met' || outcome === 'undetermined')
+        .map(({ base }) => ({ condition, base, variables: variablesOf(condition, base, rules) })),
+    );
+
+  it('each set makes the condition met, and no part of it can', () => {
+    fc.assert(
+      fc.property(sample, (one) => {
+        for (const { condition, base, variables } of groups(one)) {
+          const sets = smallestSets(condition, base, variables, one.rules);
+          for (const set of sets) {
+            const chosen = variables.filter(({ name }) => set.some(({ field }) => field === name));
+            const values = new Map(set.map(({ field, value }) => [field, value]));
+            expect(outcomeOf(condition, replaced(base, chosen, values))).toBe('met');
+            for (const { name } of chosen) {
+              const fewer = smallestSets(
+                condition,
+                base,
+                chosen.filter((each) => each.name !== name),
+                one.rules,
+              );
+              expect(fewer).toEqual([]);
+            }
+          }
+        }
+      }),
+      { numRuns: 700 },
+    );
+  });
+
+  // Not for yearly numbers: which years are answered is kept as it is, so a further year is not tried.
+  it('whatever values make the condition met, the fields they stand in hold one of the sets', () => {
+    const tried = sample.chain((one) =>
+      fc
+        .tuple(
+          ...one.rules.conditions.flatMap(({ id, asks }) =>
+            asks
+              .filter(({ type }) => type !== 'yearly')
+              .map((field) =>
+                fc.option(valueFor(field), { nil: undefined }).map((value) => [id, field.id, value] as const),
+              ),
+          ),
+        )
+        .chain((values) =>
+          fc.record({
+            one: fc.constant(one),
+            values: fc.constant(values),
+            reply: fc.option(fc.constantFrom(...replies.filter((reply) => reply !== 'unknown')), { nil: undefined }),
+            day: fc.option(fc.constantFrom('2015-01-01', '2017-08-17', '2017-08-20'), { nil: undefined }),
+          }),
+        ),
+    );
+    let hits = 0;
+    fc.assert(
+      fc.property(tried, ({ one, values, reply, day }) => {
+        for (const { condition, base, variables } of groups(one)) {
+          const given = new Map(
+            variables.flatMap(({ name, subject }) => {
+              const value =
+                subject.kind === 'reply'
+                  ? reply
+                  : subject.kind === 'answered-on'
+                    ? day
+                    : values.find(
+                        ([id, field]) =>
+                          field === subject.field &&
+                          id === (subject.kind === 'other' ? subject.condition : condition.id),
+                      )?.[2];
+              return value === undefined ? [] : [[name, value] as const];
+            }),
+          );
+          const chosen = variables.filter(({ name }) => given.has(name));
+          if (outcomeOf(condition, replaced(base, chosen, given)) !== 'met') continue;
+          hits += 1;
+          const sets = smallestSets(condition, base, variables, one.rules);
+          expect(sets.some((set) => set.every(({ field }) => given.has(field)))).toBe(true);
+        }
+      }),
+      { numRuns: 1000 },
+    );
+    expect(hits).toBeGreaterThan(50);
+  });
+
+  it('says what each field needs, and find-out names open fields only', () => {
+    fc.assert(
+      fc.property(sample, (one) => {
+        const { toQualify } = report(one.rules, cityOf(one.layers, one.answeredOn));
+        for (const { sets } of [...toQualify.change, ...toQualify.findOut]) {
+          for (const set of sets) for (const { needs } of set) expect(needs).not.toBe('');
+        }
+        const open = new Set(
+          groups(one).flatMap(({ condition, variables }) =>
+            variables.filter((variable) => variable.open).map(({ name }) => `${condition.id} ${name}`),
+          ),
+        );
+        for (const { condition, sets } of toQualify.findOut) {
+          for (const set of sets) for (const { field } of set) expect(open).toContain(`${condition} ${field}`);
+        }
+      }),
+      { numRuns: 300 },
+    );
+  });
+});

@@ -1,0 +1,93 @@
+import type { Agency, Answer, City, Location, Period, Statement, Value } from '../../src/model/city.ts';
+import type { Condition, Field, RuleSet } from '../../src/model/rule-set.ts';
+
+export const at: Location = { path: 'city.yaml', line: 1, column: 1 };
+
+export const answered = (value: NonNullable<Value['value']>): Value => ({ given: value, value, why: null });
+export const open = (why: 'unknown' | 'declined' | 'not-applicable'): Value => ({ given: why, value: null, why });
+
+export const statement = (fields: Readonly<Record<string, Value>>, more: Partial<Statement> = {}): Statement => ({
+  fields: new Map(Object.entries(fields)),
+  reply: null,
+  note: null,
+  evidence: [],
+  location: at,
+  ...more,
+});
+
+export const period = (more: Partial<Period>): Period => ({
+  from: null,
+  until: null,
+  heldBy: [],
+  statements: [],
+  reply: null,
+  note: null,
+  evidence: [],
+  location: at,
+  ...more,
+});
+
+export const answer = (...periods: readonly Partial<Period>[]): Answer => ({
+  given: {},
+  periods: periods.map(period),
+  location: at,
+});
+
+export const agency = (id: string, answers: Readonly<Record<string, Answer>>): Agency => ({
+  id,
+  name: `The ${id}`,
+  answers: new Map(Object.entries(answers)),
+  location: at,
+});
+
+export const city = (
+  answers: Readonly<Record<string, Answer>>,
+  { agencies = [], ...more }: Partial<Omit<City, 'agencies'>> & { readonly agencies?: readonly Agency[] } = {},
+): City => ({
+  name: 'Rivertown, Ohio',
+  rules: null,
+  asOf: null,
+  answeredBy: null,
+  answeredOn: null,
+  compiledBy: null,
+  sources: [],
+  agencies: new Map(agencies.map((each) => [each.id, each])),
+  answers: new Map(Object.entries(answers)),
+  decisions: [],
+  input: { path: 'city.yaml', digest: `sha256:${'0'.repeat(64)}` },
+  locations: { root: at, answers: at, answeredOn: at },
+  ...more,
+});
+
+export const yesNo = (id: string): Field => ({
+  id,
+  type: 'yes-no',
+  label: { yes: `${id} is there`, no: `${id} is not there` },
+});
+
+export const condition = (more: Partial<Condition> & Pick<Condition, 'id' | 'asks' | 'metWhen'>): Condition => ({
+  title: `Condition ${more.id}`,
+  question: `What about ${more.id}?`,
+  appliesWhen: null,
+  notMetWhen: null,
+  source: [],
+  toMeet: 'Meet it.',
+  context: [],
+  ...more,
+});
+
+export const ruleSet = (conditions: readonly Condition[], more: Partial<RuleSet> = {}): RuleSet => ({
+  id: 'test-rules',
+  title: 'Rules for a test',
+  issuer: 'Nobody',
+  readAs: 'written here',
+  reading: 'Read as written.',
+  inForce: null,
+  lastSeen: null,
+  alternatives: [],
+  sources: [],
+  figures: [],
+  conditions,
+  digest: `sha256:${'1'.repeat(64)}`,
+  ...more,
+});
