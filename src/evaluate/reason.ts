@@ -1,7 +1,15 @@
 // Findings in words. Every sentence is made from what was asked and what was answered, in plain ASCII of our own.
 import type { Evidence, Value } from '../model/city.ts';
 import type { Outcome } from '../model/outcome.ts';
-import { type Condition, type Field, isLeaf, type Subject, subjectName, type Test } from '../model/rule-set.ts';
+import {
+  type Condition,
+  type Field,
+  isLeaf,
+  type Matcher,
+  type Subject,
+  subjectName,
+  type Test,
+} from '../model/rule-set.ts';
 import { listed, sentence } from '../text/list.ts';
 import {
   fieldOf,
@@ -14,7 +22,15 @@ import {
 } from '../text/test-words.ts';
 import type { Assessment, Group, Judged } from './assess.ts';
 import { decidingOf } from './judge.ts';
-import { type DecidingLeaf, type Environment, isYearly, publishedValues, type Truth, truthOf } from './truth.ts';
+import {
+  compares,
+  type DecidingLeaf,
+  type Environment,
+  isYearly,
+  publishedValues,
+  type Truth,
+  truthOf,
+} from './truth.ts';
 
 /** Why a condition came out as it did, in one sentence. */
 export function reasonOf(assessment: Assessment, ruleSet: Naming): string {
@@ -52,7 +68,7 @@ function groupClause({ judged, outcome }: Group, condition: Condition, ruleSet: 
   const told = judged.map((each, index) => {
     const cited = citedBriefly([...each.statement.evidence]);
     const who = `claim ${index + 1}${cited ? ` (${cited})` : ''}`;
-    return `${who}: ${outcomeWords[each.outcome]}, ${clauses[index] ?? ''}`;
+    return `${who}, ${outcomeWords[each.outcome]}: ${clauses[index] ?? ''}`;
   });
   const agree = judged.every((each) => each.outcome === outcome);
   return `${agree ? 'sources differ but lead to the same outcome' : 'sources disagree'}: ${told.join('; ')}`;
@@ -74,7 +90,7 @@ function citedBriefly(evidence: readonly Evidence[]): string {
 }
 
 function judgedClause({ environment, outcome }: Judged, condition: Condition, ruleSet: Naming): string {
-  const leaves = bySubject(decidingOf(condition, environment, outcome));
+  const leaves = bySubject(decidingOf(condition, environment, outcome), condition);
   const clauses = (some: readonly DecidingLeaf[]) =>
     some.map((each) => foundClause(each, environment, condition, ruleSet));
   switch (outcome) {
@@ -83,7 +99,7 @@ function judgedClause({ environment, outcome }: Judged, condition: Condition, ru
     case 'not-applicable':
       return `the condition does not apply: ${clauses(leaves).join('; ')}`;
     case 'not-met':
-      return leaves.map((each) => notMetClause(each, environment, condition, ruleSet)).join('; ');
+      return notMetClauses(leaves, environment, condition, ruleSet).join('; ');
     case 'undetermined': {
       const open = leaves.filter((each) => leafTruthOf(each, environment) === null);
       if (open.length === 0) return `${clauses(leaves).join('; ')}, which this reading leaves open`;
@@ -94,22 +110,39 @@ function judgedClause({ environment, outcome }: Judged, condition: Condition, ru
 
 const leafTruthOf = ({ leaf }: DecidingLeaf, environment: Environment): Truth => truthOf(leaf, environment);
 
-/** The first leaf of each subject; a matcher that compares with figures before one that does not, since it says more. */
-function bySubject(leaves: readonly DecidingLeaf[]): readonly DecidingLeaf[] {
+/** The first leaf of each subject, in the order the fields are asked. */
+function bySubject(leaves: readonly DecidingLeaf[], { asks }: Condition): readonly DecidingLeaf[] {
   const firsts = new Map<string, DecidingLeaf>();
   for (const each of leaves) {
     const name = subjectName(each.leaf.subject);
     if (!firsts.has(name)) firsts.set(name, each);
   }
-  return [...firsts.values()];
+  const place = ({ leaf: { subject } }: DecidingLeaf) =>
+    subject.kind === 'field' ? asks.findIndex(({ id }) => id === subject.field) : asks.length;
+  return [...firsts.values()].sort((a, b) => place(a) - place(b));
+}
+
+/** A word that is absent, and would have softened something else, is no reason of its own. */
+const isAbsence = ({ leaf, negated }: DecidingLeaf): boolean =>
+  leaf.matcher.is === 'none' || leaf.matcher.is === (negated ? 'any-of' : 'none-of');
+
+function notMetClauses(
+  leaves: readonly DecidingLeaf[],
+  environment: Environment,
+  condition: Condition,
+  ruleSet: Naming,
+): readonly string[] {
+  const telling = leaves.filter((each) => !isAbsence(each));
+  return (telling.length > 0 ? telling : leaves).map((each) => notMetClause(each, environment, condition, ruleSet));
 }
 
 function notMetClause(each: DecidingLeaf, environment: Environment, condition: Condition, ruleSet: Naming): string {
   const found = foundClause(each, environment, condition, ruleSet);
-  const field = fieldOf(each.leaf.subject, condition, ruleSet);
-  if (field?.type === 'yes-no' || each.leaf.subject.kind === 'reply') return found;
+  const { subject, matcher } = each.leaf;
+  const field = fieldOf(subject, condition, ruleSet);
+  if (field?.type === 'yes-no' || subject.kind === 'reply' || 'figure' in matcher) return found;
   if (field?.type === 'some-of') return `${found}, which this reading counts as not met`;
-  return `${found}; ${neededOf(each.leaf.subject, condition, ruleSet)} is needed`;
+  return `${found}; ${neededOf(subject, condition, ruleSet)} is needed`;
 }
 
 /** What is answered, as a clause. */
@@ -124,26 +157,44 @@ function foundClause({ leaf }: DecidingLeaf, environment: Environment, condition
   if (field.type === 'yes-no') return yesNoClause(field, String(value?.value));
   const phrase = subjectPhrase(subject, condition, ruleSet);
   if ('figure' in matcher && value?.value && Array.isArray(value.value) && isYearly(value.value)) {
-    return `${phrase}: ${comparedYears(value.value, matcher.figure, environment, ruleSet)}`;
+    return `${phrase}: ${comparedYears(value.value, matcher, environment, ruleSet)}`;
   }
+  if (field.type === 'some-of') return `${phrase}: ${valueWords(telling(value, matcher), field)}`;
   return field.type === 'duration'
     ? `${valueWords(value, field)} of ${phrase}`
     : `${phrase}: ${valueWords(value, field)}`;
 }
 
+/** Of a set, the words a matcher singles out: those it names, or those beyond `only`. */
+function telling(value: Value | undefined, matcher: Matcher): Value | undefined {
+  if (!value || !Array.isArray(value.value) || isYearly(value.value) || !('words' in matcher)) return value;
+  const words = value.value.filter((word) => matcher.words.includes(word) !== (matcher.is === 'only'));
+  return words.length > 0 ? { ...value, value: words } : value;
+}
+
+type FigureMatcher = Extract<Matcher, { readonly figure: string }>;
+
+/** `965.8 in 2015, above 372.6 and 383.2`, for each year that can be compared. */
 function comparedYears(
   years: readonly (readonly [year: number, number: number | null])[],
-  figure: string,
+  { is, figure }: FigureMatcher,
   environment: Environment,
   { figures }: Naming,
 ): string {
+  const comparison = is.replace('-', ' ');
   const told = years.flatMap(([year, number]) => {
-    const published = [...publishedValues(environment, figure, year)].sort((a, b) => a - b);
-    return published.length > 0 && number !== null
-      ? [`${number} in ${year} against ${listed(published.map(String), 'and')}`]
-      : [];
+    const published = [...new Set(publishedValues(environment, figure, year))].sort((a, b) => a - b);
+    if (published.length === 0 || number === null) return [];
+    const [holding, failing] = [true, false].map((holds) =>
+      published.filter((other) => compares[is](number, other) === holds),
+    );
+    const words = [
+      ...(holding?.length ? [`${comparison} ${listed(holding.map(String), 'and')}`] : []),
+      ...(failing?.length ? [`not ${comparison} ${listed(failing.map(String), 'or')}`] : []),
+    ];
+    return [`${number} in ${year}, ${words.join(' but ')}`];
   });
-  return `${told.join(', ')} (${figures.find(({ id }) => id === figure)?.title ?? figure})`;
+  return `${told.join('; ')} (${figures.find(({ id }) => id === figure)?.title ?? figure})`;
 }
 
 /** What is not answered, by why. */
@@ -201,7 +252,7 @@ function incomparableClause(
       return `${phrase}: no figure for ${years} was published by ${environment.asOf}`;
     }
     if (comparable.some(([, number]) => number !== null)) {
-      return `${phrase}: ${comparedYears(comparable, matcher.figure, environment, ruleSet)}, which leaves it open`;
+      return `${phrase}: ${comparedYears(comparable, matcher, environment, ruleSet)}`;
     }
   }
   return `${phrase}: unknown for ${listed(unknown, 'and')}`;

@@ -122,7 +122,7 @@ function quantityMatches(matcher: Matcher, value: number): Truth {
   return 'quantity' in matcher ? compares[matcher.is](value, matcher.quantity) : null;
 }
 
-const compares: Record<Comparison, (value: number, other: number) => boolean> = {
+export const compares: Record<Comparison, (value: number, other: number) => boolean> = {
   'at-least': (value, other) => value >= other,
   'at-most': (value, other) => value <= other,
   above: (value, other) => value > other,
