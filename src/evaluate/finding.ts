@@ -7,6 +7,7 @@ import { listed } from '../text/list.ts';
 import type { Assessment, Group } from './assess.ts';
 import { decidingOf } from './judge.ts';
 import { groupReason, neededOf, reasonOf, restsOnFields, subjectValue } from './reason.ts';
+import { seriesOf } from './series.ts';
 
 /** An assessment in words, with its sources, evidence and place. */
 export function findingOf(assessment: Assessment, ruleSet: RuleSet, city: City, asOf: Day): Finding {
@@ -43,6 +44,7 @@ export function findingOf(assessment: Assessment, ruleSet: RuleSet, city: City, 
     context: [...condition.context],
     notes: notesOf(assessment),
     evidence,
+    series: seriesOf(condition, groups, ruleSet, asOf),
     location: standing.answer?.location ?? city.locations.answers,
   };
 }

@@ -167,7 +167,8 @@ function foundClause({ leaf }: DecidingLeaf, environment: Environment, condition
 
 /** Of a set, the words a matcher singles out: those it names, or those beyond `only`. */
 function telling(value: Value | undefined, matcher: Matcher): Value | undefined {
-  if (!value || !Array.isArray(value.value) || isYearly(value.value) || !('words' in matcher)) return value;
+  if (typeof value?.value !== 'object' || value.value === null || !('words' in matcher)) return value;
+  if (isYearly(value.value)) return value;
   const words = value.value.filter((word) => matcher.words.includes(word) !== (matcher.is === 'only'));
   return words.length > 0 ? { ...value, value: words } : value;
 }
