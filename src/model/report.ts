@@ -2,7 +2,10 @@
 import * as z from 'zod';
 import { outcomes, replies, verdicts } from './outcome.ts';
 
-const daySchema = z.string().regex(/^\d{4}-\d{2}-\d{2}$/).meta({ description: 'A day, YYYY-MM-DD.' });
+const daySchema = z
+  .string()
+  .regex(/^\d{4}-\d{2}-\d{2}$/)
+  .meta({ description: 'A day, YYYY-MM-DD.' });
 const digestSchema = z.string().regex(/^sha256:[0-9a-f]{64}$/);
 const countSchema = z.int().min(0);
 
@@ -25,9 +28,18 @@ const citedSchema = z.strictObject({ source: sourceSchema, says: z.string() });
 export const evidenceSchema = z.strictObject({
   source: sourceSchema,
   says: z.string(),
-  agency: z.string().nullable().meta({ description: "The agency whose answer it stands beside; null for the city's own." }),
-  claim: z.int().min(1).nullable().meta({ description: 'The claim it stands beside, counted from 1; null outside claims.' }),
-  publishedLater: z.boolean().meta({ description: 'Published after the as-of date: shown, but no support on that date.' }),
+  agency: z
+    .string()
+    .nullable()
+    .meta({ description: "The agency whose answer it stands beside; null for the city's own." }),
+  claim: z
+    .int()
+    .min(1)
+    .nullable()
+    .meta({ description: 'The claim it stands beside, counted from 1; null outside claims.' }),
+  publishedLater: z
+    .boolean()
+    .meta({ description: 'Published after the as-of date: shown, but no support on that date.' }),
 });
 
 export const decidingSchema = z.strictObject({
@@ -36,6 +48,35 @@ export const decidingSchema = z.strictObject({
   needed: z.string().meta({ description: 'What the condition needs of the field, in words made from the test.' }),
   agency: z.string().nullable(),
   claim: z.int().min(1).nullable(),
+});
+
+export const seriesSchema = z.strictObject({
+  field: z.string(),
+  label: z.string().meta({ description: 'How a sentence names the field.' }),
+  agency: z.string().nullable(),
+  claim: z.int().min(1).nullable(),
+  unit: z.string(),
+  years: z.array(
+    z.strictObject({
+      year: z.int(),
+      value: z.number().nullable().meta({ description: 'Null when it is not known.' }),
+      figures: z
+        .array(
+          z.strictObject({
+            figure: z.string(),
+            title: z.string(),
+            value: z.number(),
+            definition: z.string().nullable(),
+            published: daySchema,
+            source: sourceSchema.nullable(),
+            later: z
+              .boolean()
+              .meta({ description: 'Published after the as-of date: shown, but not compared on that date.' }),
+          }),
+        )
+        .meta({ description: 'Every published value for the year; several where definitions or revisions differ.' }),
+    }),
+  ),
 });
 
 export const findingSchema = z.strictObject({
@@ -65,6 +106,9 @@ export const findingSchema = z.strictObject({
   context: z.array(citedSchema),
   notes: z.array(z.strictObject({ agency: z.string().nullable(), claim: z.int().min(1).nullable(), says: z.string() })),
   evidence: z.array(evidenceSchema),
+  series: z
+    .array(seriesSchema)
+    .meta({ description: 'Yearly answers beside the published figures that they are compared with.' }),
   location: locationSchema,
 });
 
@@ -76,7 +120,10 @@ const toQualifyItemSchema = z.strictObject({
       z.array(
         z.strictObject({
           field: z.string(),
-          needs: z.string().nullable().meta({ description: 'In words made from the test; null where the field is moot.' }),
+          needs: z
+            .string()
+            .nullable()
+            .meta({ description: 'In words made from the test; null where the field is moot.' }),
         }),
       ),
     )
@@ -122,14 +169,15 @@ export const reportSchema = z.strictObject({
   alternatives: z.array(z.strictObject({ ruleSet: z.string(), readAs: z.string(), verdict: z.enum(verdicts) })),
   turnsOnReading: z.boolean().meta({ description: 'Whether an alternative reading gives another verdict.' }),
   notAsked: countSchema.meta({ description: 'Answers in the file that this rule set does not ask for.' }),
-  decisions: z.array(
-    z.strictObject({ date: z.string(), says: z.string(), source: sourceSchema.nullable() }),
-  ).meta({ description: 'What the issuer did later; never evaluated.' }),
+  decisions: z
+    .array(z.strictObject({ date: z.string(), says: z.string(), source: sourceSchema.nullable() }))
+    .meta({ description: 'What the issuer did later; never evaluated.' }),
   warnings: z.array(warningSchema),
 });
 
 export type Finding = z.infer<typeof findingSchema>;
 export type Deciding = z.infer<typeof decidingSchema>;
+export type Series = z.infer<typeof seriesSchema>;
 export type ReportEvidence = z.infer<typeof evidenceSchema>;
 export type ToQualifyItem = z.infer<typeof toQualifyItemSchema>;
 export type Warning = z.infer<typeof warningSchema>;

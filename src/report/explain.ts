@@ -1,0 +1,191 @@
+// Text for `explain` and `rules list`: a rule set as people read it.
+import type { Outcome } from '../model/outcome.ts';
+import { type Condition, type Field, type Figure, isLeaf, type RuleSet, type Test } from '../model/rule-set.ts';
+import { withoutCiCommands } from '../text/ci-commands.ts';
+import { counted } from '../text/list.ts';
+import { folded, paragraphs } from '../text/prose.ts';
+import { describeTest, type Words } from '../text/test-words.ts';
+import { outcomeWords } from '../text/words.ts';
+import { citations } from './citations.ts';
+import { type Paper, type Pen, penFor, separated } from './pen.ts';
+
+/** An example of a rule set, as written. */
+export type GivenExample = { readonly condition: string; readonly outcome: Outcome; readonly given: unknown };
+
+/** A rule set's questions in their order. */
+export function explainRuleSet(ruleSet: RuleSet, paper: Paper): string {
+  const pen = penFor(paper);
+  const { cite, sources } = citations();
+  const questions = ruleSet.conditions.map(({ id, title, question, source }, index) => [
+    ...pen.write(`${title} (${id})`, `${index + 1}. `, pen.style.bold),
+    ...pen.write(folded(question), '   '),
+    ...pen.write(
+      `Asked in ${source.map((asked) => `${asked.source.title} [${cite(asked.source)}], ${asked.at}`).join('; ')}.`,
+      '   ',
+      pen.style.dim,
+    ),
+  ]);
+  return documentOf([
+    ...pen.write(`${ruleSet.title} (${ruleSet.id})`, '', pen.style.bold),
+    ...pen.write(ruleSet.issuer),
+    ...pen.write(terms(ruleSet)),
+    ...pen.section('Questions', separated(questions)),
+    ...pen.section('Reading', separated(paragraphs(ruleSet.reading).map((paragraph) => pen.write(paragraph)))),
+    ...pen.section('Sources', pen.sources(sources())),
+    '',
+    ...pen.write('For one condition in full: psp-check explain <condition>, with its id in brackets above.'),
+  ]);
+}
+
+/** One condition in full. `examples` are those of the rule set or of the condition. */
+export function explainCondition(
+  condition: Condition,
+  ruleSet: RuleSet,
+  examples: readonly GivenExample[],
+  paper: Paper,
+): string {
+  const pen = penFor(paper);
+  const { cite, sources } = citations();
+  const { id, title, question, source, appliesWhen, metWhen, notMetWhen, asks, toMeet, context } = condition;
+  const test = (words: Test) => testLines(describeTest(words, condition, ruleSet), pen);
+  const asked = source.map((each) => pen.write(`${each.source.title} [${cite(each.source)}], ${each.at}`, '  '));
+  const figures = figuresOf([appliesWhen, metWhen, notMetWhen], ruleSet.figures);
+  const figureLines = figures.map((figure) => [
+    ...pen.write(`${figure.title}, ${figure.unit}`, '  '),
+    ...figure.values.flatMap(({ year, value, published, definition, source: from }) => {
+      const known = ruleSet.sources.find((each) => each.id === from);
+      const mark = known ? ` [${cite(known)}]` : '';
+      return pen.write(
+        `${value}${definition === null ? '' : `, ${definition}`}, published ${published}${mark}`,
+        `    ${year}  `,
+      );
+    }),
+  ]);
+  const beside = context.map((cited) =>
+    pen.write(`${cited.source.title} [${cite(cited.source)}]: ${folded(cited.says)}`, '  '),
+  );
+  return documentOf([
+    ...pen.write(`${title} (${id})`, '', pen.style.bold),
+    ...pen.write(`${ruleSet.title} (${ruleSet.id}), read as ${ruleSet.readAs}`),
+    ...pen.section('Question', pen.write(folded(question), '  ')),
+    ...pen.section('Asked in', asked.flat()),
+    ...pen.section('Applies when', appliesWhen === null ? [] : test(appliesWhen)),
+    ...pen.section('Met when', test(metWhen)),
+    ...pen.section(
+      'Not met when',
+      notMetWhen === null ? pen.write('that is known to be otherwise', '  ') : test(notMetWhen),
+    ),
+    ...pen.section(
+      'Undetermined',
+      pen.write('in every other case: where an answer is open, or the test leaves it open', '  '),
+    ),
+    ...pen.section(
+      'What would meet it',
+      pen.write(toMeet === null ? "Not the city's to change." : folded(toMeet), '  '),
+    ),
+    ...pen.section(
+      'Answers',
+      asks.length === 0 ? pen.write('It asks for none.', '  ') : separated(asks.map((field) => fieldLines(field, pen))),
+    ),
+    ...pen.section('Figures', separated(figureLines)),
+    ...pen.section('Context', beside.flat()),
+    ...pen.section(
+      'Examples',
+      exampleLines(
+        examples.filter((each) => each.condition === id),
+        pen,
+      ),
+    ),
+    ...pen.section('Sources', pen.sources(sources())),
+  ]);
+}
+
+/** The rule sets there are; `preset` is the id of the one that is taken when none is named. */
+export function listRuleSets(ruleSets: readonly RuleSet[], preset: string | null, paper: Paper): string {
+  const pen = penFor(paper);
+  const blocks = ruleSets.map((ruleSet) => [
+    ...pen.write(`${ruleSet.id}${ruleSet.id === preset ? ' (default)' : ''}`, '', pen.style.bold),
+    ...pen.write(ruleSet.title, '  '),
+    ...pen.write(ruleSet.issuer, '  '),
+    ...pen.write(terms(ruleSet), '  '),
+  ]);
+  return documentOf(blocks.length === 0 ? ['No rule set.'] : separated(blocks));
+}
+
+function terms({ readAs, conditions, inForce, lastSeen }: RuleSet): string {
+  const parts = [
+    `Read as ${readAs}`,
+    counted(conditions.length, 'condition'),
+    ...(inForce?.from == null ? [] : [`in force from ${inForce.from}`]),
+    ...(inForce?.until == null ? [] : [`until ${inForce.until}`]),
+    ...(lastSeen === null ? [] : [`last seen in use ${lastSeen}`]),
+  ];
+  return `${parts.join(', ')}.`;
+}
+
+/** A test as an indented list. */
+function testLines({ text, children }: Words, pen: Pen, lead = '  '): string[] {
+  return [
+    ...pen.write(text, lead),
+    ...children.flatMap((child) => testLines(child, pen, `${' '.repeat(lead.length)}- `)),
+  ];
+}
+
+function fieldLines(field: Field, pen: Pen): string[] {
+  const words = 'words' in field ? field.words : [];
+  return [
+    ...pen.write(`${field.id}: ${typeWords(field)}`, '  '),
+    ...words.flatMap(({ word, meaning }) => pen.write(`${word}: ${folded(meaning)}`, '    - ')),
+  ];
+}
+
+/** What a field takes. */
+function typeWords(field: Field): string {
+  switch (field.type) {
+    case 'yes-no':
+      return 'yes or no';
+    case 'one-of':
+      return 'one of these words';
+    case 'some-of':
+      return 'any of these words, or none';
+    case 'duration':
+      return 'a length of time with its unit, such as 48h';
+    case 'number':
+      return `a number (${field.unit})`;
+    case 'yearly':
+      return `a number for each year (${field.unit})`;
+    case 'date':
+      return 'a date';
+    case 'text':
+      return 'text';
+  }
+}
+
+/** The figures a condition's tests compare with. */
+function figuresOf(tests: readonly (Test | null)[], figures: readonly Figure[]): readonly Figure[] {
+  const ids = new Set(tests.flatMap((test) => (test === null ? [] : figureIds(test))));
+  return figures.filter(({ id }) => ids.has(id));
+}
+
+function figureIds(test: Test): readonly string[] {
+  if (isLeaf(test)) return 'figure' in test.matcher ? [test.matcher.figure] : [];
+  if ('not' in test) return figureIds(test.not);
+  return ('all' in test ? test.all : test.any).flatMap(figureIds);
+}
+
+function exampleLines(examples: readonly GivenExample[], pen: Pen): string[] {
+  return examples.flatMap(({ outcome, given }) =>
+    pen.write(`${outcomeWords[outcome]}: ${inYaml(given)}`, `  ${pen.sign(outcome)} `, String, pen.paint(outcome)),
+  );
+}
+
+/** Plain data on one line, as it would stand in a YAML file. */
+function inYaml(data: unknown): string {
+  if (typeof data === 'string') return /^[\w -]+$/.test(data) ? data : JSON.stringify(data);
+  if (Array.isArray(data)) return `[${data.map(inYaml).join(', ')}]`;
+  if (typeof data !== 'object' || data === null) return String(data);
+  const pairs = Object.entries(data).map(([key, value]) => `${key}: ${inYaml(value)}`);
+  return pairs.length === 0 ? '{}' : `{ ${pairs.join(', ')} }`;
+}
+
+const documentOf = (lines: readonly string[]): string => withoutCiCommands(`${lines.join('\n')}\n`);

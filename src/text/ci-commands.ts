@@ -1,0 +1,7 @@
+/**
+ * Lines that a CI runner's log cannot take for commands. GitHub's obeys `::name::` at the start of a line, blanks apart, and `##[name]` anywhere in
+ * it, on both streams. One character is replaced by a backslash, so that widths stay.
+ */
+export function withoutCiCommands(lines: string): string {
+  return lines.replace(/^([^\S\n]*):(?=:)/gm, '$1\\').replace(/##(?=\[)/g, '#\\');
+}

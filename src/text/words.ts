@@ -1,0 +1,53 @@
+import type { Outcome, Reply, Verdict } from '../model/outcome.ts';
+import type { Report, ToQualifyItem } from '../model/report.ts';
+import { listed } from './list.ts';
+
+export const outcomeWords: Record<Outcome, string> = {
+  'not-met': 'not met',
+  undetermined: 'undetermined',
+  met: 'met',
+  'not-applicable': 'not applicable',
+};
+
+export const verdictWords: Record<Verdict, string> = {
+  'does-not-qualify': 'does not qualify',
+  undetermined: 'undetermined',
+  qualifies: 'qualifies',
+  'not-applicable': 'not applicable',
+};
+
+/** What the city itself said, in a few words. */
+export const replyWords: Record<Reply, string> = {
+  yes: 'yes',
+  no: 'no',
+  'held-elsewhere': 'another agency holds the answer',
+  'not-applicable': 'not applicable',
+  declined: 'declined to answer',
+  none: 'no reply',
+  disputed: 'sources disagree',
+  unknown: 'not known',
+};
+
+/** `3 met, 2 not met, 1 undetermined, 0 not applicable`: all four, so that nothing looks green for want of conditions. */
+export function countsInWords({ met, notMet, undetermined, notApplicable }: Report['counts']): string {
+  return `${met} met, ${notMet} not met, ${undetermined} undetermined, ${notApplicable} not applicable`;
+}
+
+/** The sets of a to-qualify item: `notice (at least 48h) and limits (none), or in-place (yes)`. */
+export function setsInWords(sets: ToQualifyItem['sets']): string {
+  const each = sets.map((fields) =>
+    listed(
+      fields.map(({ field, needs }) => (needs === null ? field : `${field} (${needs})`)),
+      'and',
+    ),
+  );
+  return each.join(', or ');
+}
+
+/** What no report goes without. What DOJ did is only said of its own programme; of others, whose decision it is. */
+export function notLegalAdvice({ id, issuer }: Pick<Report['ruleSet'], 'id' | 'issuer'>): string {
+  const isPsp = id.startsWith('psp-') && issuer.startsWith('U.S. Department of Justice');
+  return isPsp
+    ? 'Not legal advice. DOJ published no pass mark; selection is its decision.'
+    : `Not legal advice. This is one reading of the text; the decision is the issuer's (${issuer}).`;
+}

@@ -1,0 +1,30 @@
+import { expect, test } from 'vitest';
+import { verdictLine } from '../../src/text/verdict-line.ts';
+
+const parts = {
+  ruleSet: { id: 'psp-2017-08', readAs: 'conditions to meet' },
+  asOf: '2017-08-18',
+  verdict: 'does-not-qualify',
+  alternatives: [],
+  turnsOnReading: false,
+} as const;
+
+const responses = { ruleSet: 'psp-2017-08-response', readAs: 'questions to answer' };
+
+test('a verdict is said under its rule set, its reading and its date', () => {
+  expect(verdictLine(parts)).toBe('Does not qualify under psp-2017-08, read as conditions to meet, as of 2017-08-18.');
+});
+
+test('the verdicts under other readings follow, and whether they differ', () => {
+  const alternatives = [{ ...responses, verdict: 'undetermined' } as const];
+  expect(verdictLine({ ...parts, alternatives, turnsOnReading: true })).toBe(
+    'Does not qualify under psp-2017-08, read as conditions to meet, as of 2017-08-18. Read as questions to answer: undetermined. The verdict turns on the reading.',
+  );
+});
+
+test('a verdict that no reading changes says so', () => {
+  const alternatives = [{ ...responses, verdict: 'does-not-qualify' } as const];
+  expect(verdictLine({ ...parts, alternatives })).toBe(
+    'Does not qualify under psp-2017-08, read as conditions to meet, as of 2017-08-18. Read as questions to answer: does not qualify. The verdict does not turn on the reading.',
+  );
+});

@@ -1,0 +1,41 @@
+import { describe, expect, test } from 'vitest';
+import { countsInWords, notLegalAdvice, setsInWords } from '../../src/text/words.ts';
+
+test('counts name all four outcomes, none left out', () => {
+  expect(countsInWords({ met: 3, notMet: 2, undetermined: 1, notApplicable: 0 })).toBe(
+    '3 met, 2 not met, 1 undetermined, 0 not applicable',
+  );
+});
+
+describe('setsInWords', () => {
+  const notice = { field: 'notice', needs: 'at least 48h' };
+  const limits = { field: 'limits', needs: 'none' };
+  const inPlace = { field: 'in-place', needs: null };
+
+  test('fields of a set are joined by and, sets by or', () => {
+    expect(setsInWords([[notice, limits], [inPlace]])).toBe('notice (at least 48h) and limits (none), or in-place');
+  });
+
+  test('three fields are a list', () => {
+    expect(setsInWords([[notice, limits, inPlace]])).toBe('notice (at least 48h), limits (none) and in-place');
+  });
+});
+
+describe('notLegalAdvice', () => {
+  const doj = 'U.S. Department of Justice, Office of Justice Programs';
+
+  test('what DOJ did is said of its Public Safety Partnership', () => {
+    expect(notLegalAdvice({ id: 'psp-2017-08', issuer: doj })).toBe(
+      'Not legal advice. DOJ published no pass mark; selection is its decision.',
+    );
+  });
+
+  test.each([
+    ['jag-2017-award', doj],
+    ['psp-2017-08', 'Somebody else'],
+  ])('of other rule sets only whose decision it is: %s of %s', (id, issuer) => {
+    expect(notLegalAdvice({ id, issuer })).toBe(
+      `Not legal advice. This is one reading of the text; the decision is the issuer's (${issuer}).`,
+    );
+  });
+});
