@@ -16,7 +16,10 @@ export class InputError extends Error {
   readonly problems: readonly Problem[];
 
   constructor(problems: readonly Problem[], options?: { cause?: unknown }) {
-    super(problems.map(({ path, line, column, message }) => `${path}:${line}:${column}: ${message}`).join('\n'), options);
+    super(
+      problems.map(({ path, line, column, message }) => `${path}:${line}:${column}: ${message}`).join('\n'),
+      options,
+    );
     this.problems = problems;
   }
 }
@@ -24,4 +27,9 @@ export class InputError extends Error {
 /** Bad usage of the command line: shown in one line with the fix, exit 2. */
 export class UsageError extends Error {
   override readonly name = 'UsageError';
+}
+
+/** A document that cannot be written where it should go: shown in one line, exit 2. */
+export class OutputError extends Error {
+  override readonly name = 'OutputError';
 }

@@ -108,7 +108,7 @@ function agreedFields(statements: readonly Statement[], { asks }: Condition): En
     asks.flatMap(({ id, type }) => {
       const values = statements.map(({ fields }) => fields.get(id));
       const missing = type === 'some-of' ? [] : null;
-      const texts = new Set(values.map((value) => JSON.stringify(value ? value.value : missing)));
+      const texts = new Set(values.map((value) => JSON.stringify(value ? (value.value ?? value.why) : missing)));
       const [value] = values;
       if (texts.size > 1) return [[id, openValue] as const];
       return value ? [[id, value] as const] : [];

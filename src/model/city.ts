@@ -16,7 +16,12 @@ export type Unanswered = 'unknown' | 'declined' | 'not-applicable';
  */
 export type Value = {
   readonly given: unknown;
-  readonly value: string | number | readonly string[] | readonly (readonly [year: number, number: number | null])[] | null;
+  readonly value:
+    | string
+    | number
+    | readonly string[]
+    | readonly (readonly [year: number, number: number | null])[]
+    | null;
   readonly why: Unanswered | null;
 };
 

@@ -6,3 +6,6 @@ export const reservedFieldIds = ['all', 'any', 'not', 'reply', 'answered-on'] as
 
 /** Keys an answer uses itself, so no field may be called like this either. */
 export const answerKeys = ['from', 'until', 'held-by', 'claims', 'reply', 'note', 'evidence'] as const;
+
+/** What no field may be called. `as-of` is a key of examples. */
+export const reservedInAsks: readonly string[] = [...new Set([...reservedFieldIds, ...answerKeys, 'as-of'])];

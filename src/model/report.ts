@@ -112,7 +112,7 @@ export const findingSchema = z.strictObject({
   location: locationSchema,
 });
 
-const toQualifyItemSchema = z.strictObject({
+export const toQualifyItemSchema = z.strictObject({
   condition: z.string(),
   agency: z.string().nullable(),
   sets: z
@@ -174,6 +174,28 @@ export const reportSchema = z.strictObject({
     .meta({ description: 'What the issuer did later; never evaluated.' }),
   warnings: z.array(warningSchema),
 });
+
+/** The document of `--format json`. */
+export const reportEnvelopeSchema = z
+  .strictObject({
+    schemaVersion: z.literal(1).meta({
+      description: 'Counts up when a key is removed or changes its meaning; new keys may appear without.',
+    }),
+    tool: z.strictObject({ name: z.literal('psp-check'), version: z.string() }),
+    reports: z.array(reportSchema),
+    errors: z
+      .array(
+        z.strictObject({
+          path: z.string(),
+          line: z.int().min(1),
+          column: z.int().min(1),
+          code: z.string(),
+          message: z.string(),
+        }),
+      )
+      .meta({ description: 'What could not be read or is not valid; the others are in the reports.' }),
+  })
+  .meta({ title: 'psp-check report' });
 
 export type Finding = z.infer<typeof findingSchema>;
 export type Deciding = z.infer<typeof decidingSchema>;

@@ -1,0 +1,115 @@
+// Agencies whose answers stand in a file of their own, so that several cities can share them.
+import { dirname, isAbsolute, join } from 'node:path';
+import { InputError, type Problem } from '../errors.ts';
+import type { RuleSet } from '../model/rule-set.ts';
+import { acceptsCity } from './accept.ts';
+import { isMap, under } from './data.ts';
+import { type Document, parseDocument } from './document.ts';
+import { firstOf } from './faults.ts';
+import { isSystemError, systemProblem } from './file-problem.ts';
+import { inside, type Place, tell } from './place.ts';
+import { readBytes } from './read.ts';
+import { isInside, type Root, realOf, rootOf } from './root.ts';
+
+/** A file of an agency, and where the city file names it. */
+export type AgencyFile = {
+  /** Null: it could not be read. */
+  readonly document: Document | null;
+  readonly place: Place;
+  /** Those of the file, found so far. */
+  readonly problems: Problem[];
+};
+
+/** By the id of the agency. */
+export type AgencyFiles = ReadonlyMap<string, AgencyFile>;
+
+/** What many city files that name the same agency file have in common: it is read once. */
+export type Reading = {
+  readonly root: Root;
+  /** By their real paths. */
+  readonly documents: Map<string, Document | InputError>;
+};
+
+export const newReading = (root: Root = null): Reading => ({ root, documents: new Map() });
+
+/** The agency files that the agencies of a city file name, with the problems of their shape. One that cannot be read is told where it is named. */
+export async function readAgencyFiles(
+  agencies: unknown,
+  place: Place,
+  ruleSets: readonly RuleSet[],
+  reading: Reading,
+): Promise<AgencyFiles> {
+  const files = new Map<string, AgencyFile>();
+  if (!isMap(agencies)) return files;
+  for (const id of Object.keys(agencies)) {
+    const [agency, at] = under(agencies, id, place);
+    const file = isMap(agency) ? agency['file'] : undefined;
+    if (typeof file !== 'string' || file.trim() === '') continue;
+    const named = inside(at, 'file');
+    const document = open(file, named, reading);
+    if (document instanceof InputError) {
+      files.set(id, { document: null, place: named, problems: [...document.problems] });
+    } else if (document !== null) {
+      files.set(id, { document, place: named, problems: [...(await shapeProblemsOf(document, ruleSets))] });
+    }
+  }
+  return files;
+}
+
+/** The agency files that cannot be used are told where they are named; returns what is wrong in each of them. */
+export function tellUnusable(files: AgencyFiles): readonly Problem[] {
+  return [...files.values()].flatMap(({ place, problems }) => {
+    if (problems.length === 0) return [];
+    const message = 'This agency file cannot be used: it has problems of its own.';
+    tell(place, 'value', 'unusable-agency-file', message);
+    return firstOf(problems);
+  });
+}
+
+/** Null, and told at the name, when it leads to no file that may be read. */
+function open(file: string, place: Place, reading: Reading): Document | InputError | null {
+  const from = place.document.path;
+  const path = isAbsolute(file) ? file : join(dirname(from), file);
+  const refuse = (code: string, message: string) => {
+    tell(place, 'value', code, message);
+    return null;
+  };
+  try {
+    const root = rootOf(reading.root, from);
+    const real = realOf(path);
+    if (!isInside(real, root)) {
+      const message = `\`${file}\` leads outside ${root}, where agency files are read from. Move it there, or name a folder that holds both with \`--root\`.`;
+      return refuse('outside-root', message);
+    }
+    const known = reading.documents.get(real) ?? read(path, real);
+    reading.documents.set(real, known);
+    if (known instanceof InputError && known.problems.some(({ code }) => code === 'not-found'))
+      return refuse('not-found', `There is no file \`${path}\`. A path starts from the folder of this file.`);
+    return known;
+  } catch (error) {
+    if (!isSystemError(error)) throw error;
+    return refuse('not-readable', systemProblem(path, error.code).message);
+  }
+}
+
+/** `real` is read, so that nothing is followed that was not looked at; `path` is what people know it by. */
+function read(path: string, real: string): Document | InputError {
+  try {
+    return parseDocument(path, readBytes(real));
+  } catch (error) {
+    if (!(error instanceof InputError)) throw error;
+    return new InputError(error.problems.map((problem) => ({ ...problem, path })));
+  }
+}
+
+/** An agency that stands in a city file has the same shape but for the sources. */
+async function shapeProblemsOf(document: Document, ruleSets: readonly RuleSet[]): Promise<readonly Problem[]> {
+  const { data } = document;
+  if (isMap(data) && !Object.hasOwn(data, 'file')) {
+    const { sources, ...agency } = data;
+    const city = { city: 'a city', answers: {}, agencies: { agency }, ...(sources === undefined ? {} : { sources }) };
+    if (await acceptsCity(city, ruleSets)) return [];
+  }
+  const [{ agencySchema }, { shapeProblems }] = await Promise.all([import('./city-schema.ts'), import('./shape.ts')]);
+  return shapeProblems(document, agencySchema(ruleSets));
+}

@@ -1,0 +1,219 @@
+// The cases that prove a rule set: cities, each with the verdict and the outcomes they have to get. Whether they get them is for the
+// evaluation to say.
+import { existsSync } from 'node:fs';
+import { dirname, isAbsolute, join } from 'node:path';
+import { InputError, type Problem } from '../errors.ts';
+import { casesFileSchema } from '../model/cases-file.ts';
+import type { City, Location } from '../model/city.ts';
+import type { Day } from '../model/day.ts';
+import { type Outcome, outcomes, type Verdict, verdicts } from '../model/outcome.ts';
+import type { RuleSet } from '../model/rule-set.ts';
+import { loadCity, ownRules, toCity } from './city.ts';
+import { type DataMap, isMap } from './data.ts';
+import { type Document, type Path, parseDocument } from './document.ts';
+import { firstOf } from './faults.ts';
+import { namedRuleSet, unknownRuleSet } from './named.ts';
+import { inside, type Place, tell } from './place.ts';
+import { readBytes } from './read.ts';
+import { loadRuleSet, shippedRuleSets } from './rule-set.ts';
+import { shapeProblems } from './shape.ts';
+import { shippedPath } from './shipped.ts';
+import { toDay } from './value.ts';
+
+/** What one case expects: of a condition an outcome, of the whole a verdict. */
+export type Expectation =
+  | { readonly of: 'verdict'; readonly is: Verdict; readonly location: Location }
+  | { readonly of: 'condition'; readonly condition: string; readonly is: Outcome; readonly location: Location };
+
+export type Case = {
+  readonly title: string;
+  readonly location: Location;
+  readonly city: City;
+  /** The day of the case, else that of its city file; one of them has to name it. */
+  readonly asOf: Day;
+  /** At least one, in the order of the file. */
+  readonly expected: readonly Expectation[];
+};
+
+export type Cases = {
+  readonly ruleSet: RuleSet;
+  /** At least one. */
+  readonly cases: readonly Case[];
+};
+
+/** Where the cases of a rule set stand by custom: beside it, `rules.cases.yaml` beside `rules.yaml`. Null when there is no such file. */
+export function casesBeside(idOrPath: string): string | null {
+  const named = namedRuleSet(idOrPath);
+  if (!named) return null;
+  const path = 'path' in named ? named.path : shippedPath(named.shipped);
+  const beside = path.replace(/(\.ya?ml|\.json)?$/i, (extension) => `.cases${extension || '.yaml'}`);
+  return existsSync(beside) ? beside : null;
+}
+
+/** A cases file, the rule set it is for and the cities of its cases. Throws InputError with every problem. */
+export async function loadCases(path: string): Promise<Cases> {
+  const document = parseDocument(path, readBytes(path));
+  const ruleSet = await ruleSetOf(document);
+  const problems = [...shapeProblems(document, casesFileSchema(ruleSet.conditions.map(({ id }) => id)))];
+  const others: Problem[] = [];
+  const shipped = await shippedRuleSets();
+  const ruleSets = shipped.some(({ digest }) => digest === ruleSet.digest) ? shipped : [...shipped, ruleSet];
+  const root: Place = { document, path: [], problems };
+  const listed = isMap(document.data) ? document.data['cases'] : [];
+  const titles = new Map<unknown, number>();
+  const cases: Case[] = [];
+  for (const [index, data] of Array.isArray(listed) ? listed.entries() : []) {
+    if (!isMap(data)) continue;
+    const place = inside(root, 'cases', index);
+    tellRepeated(data['case'], titles, inside(place, 'case'));
+    const made = await toCase(data, place, ruleSets, others);
+    if (made) cases.push(made);
+  }
+  if (problems.length > 0) throw new InputError([...firstOf(told(problems)), ...others]);
+  return { ruleSet, cases };
+}
+
+/** The rule set a cases file is for. Without it nothing of the file can be checked. */
+async function ruleSetOf(document: Document): Promise<RuleSet> {
+  const { data } = document;
+  const other = otherKind(data);
+  if (other) {
+    const message = `This is ${other.noun}, not a cases file. A cases file has the keys \`rule-set\` and \`cases\`.`;
+    throw new InputError([document.problem([other.key], 'key', 'not-a-cases-file', message)]);
+  }
+  const rules = isMap(data) ? data['rule-set'] : undefined;
+  if (typeof rules !== 'string' || rules === '')
+    throw new InputError(firstOf(shapeProblems(document, casesFileSchema([]))));
+  const problem = (code: string, message: string) => document.problem(['rule-set'], 'value', code, message);
+  const named = ownRules(rules, document.path);
+  if (named === null) throw new InputError([problem('unknown-rule-set', unknownRuleSet(rules))]);
+  try {
+    return await loadRuleSet(named);
+  } catch (error) {
+    if (!(error instanceof InputError)) throw error;
+    const message = `The rule set \`${rules}\` cannot be used: it has problems of its own.`;
+    throw new InputError([problem('unusable-rule-set', message), ...error.problems]);
+  }
+}
+
+/** What a file is that is plainly no cases file. */
+function otherKind(data: unknown): { readonly noun: string; readonly key: string } | null {
+  if (!isMap(data) || Object.hasOwn(data, 'cases')) return null;
+  if (Object.hasOwn(data, 'city')) return { noun: 'a city file', key: 'city' };
+  const isRuleSet = Object.hasOwn(data, 'rule-set') && Object.hasOwn(data, 'reading');
+  return isRuleSet ? { noun: 'a rule set', key: 'rule-set' } : null;
+}
+
+function tellRepeated(title: unknown, titles: Map<unknown, number>, place: Place): void {
+  if (typeof title !== 'string') return;
+  const { line } = place.document.locate(place.path, 'value');
+  const first = titles.get(title);
+  if (first === undefined) titles.set(title, line);
+  else tell(place, 'value', 'repeated-case', `The case on line ${first} is called the same. Say what this one shows.`);
+}
+
+async function toCase(
+  data: DataMap,
+  place: Place,
+  ruleSets: readonly RuleSet[],
+  others: Problem[],
+): Promise<Case | null> {
+  const expected = toExpected(data['expect'], inside(place, 'expect'));
+  const city = await cityOf(data, place, ruleSets, others);
+  const asOf = toDay(data['as-of'], inside(place, 'as-of')) ?? city?.asOf ?? null;
+  if (!Object.hasOwn(data, 'as-of') && (data['file'] === undefined || city?.asOf === null)) {
+    const message = '`as-of` is missing: without a day of its own, a case may come out differently another day.';
+    tell(place, 'value', 'no-as-of', message);
+  }
+  const title = data['case'];
+  if (!city || asOf === null || typeof title !== 'string') return null;
+  return { title: title.trim(), location: place.document.locate(place.path, 'value'), city, asOf, expected };
+}
+
+function toExpected(data: unknown, place: Place): readonly Expectation[] {
+  if (!isMap(data)) return [];
+  const keys = Object.keys(data);
+  if (keys.length === 0) {
+    const message = 'The case expects nothing. Write the verdict, or the outcomes of conditions.';
+    tell(place, 'key', 'empty-expect', message);
+  }
+  return keys.flatMap((key): readonly Expectation[] => {
+    const location = place.document.locate([...place.path, key], 'key');
+    if (key === 'verdict') {
+      const is = verdicts.find((each) => each === data[key]);
+      return is ? [{ of: 'verdict', is, location }] : [];
+    }
+    const is = outcomes.find((each) => each === data[key]);
+    return is ? [{ of: 'condition', condition: key, is, location }] : [];
+  });
+}
+
+/** The city of a case: the one of the file it names, or the one that stands in it. Null when it has problems, which are told. */
+async function cityOf(
+  data: DataMap,
+  place: Place,
+  ruleSets: readonly RuleSet[],
+  others: Problem[],
+): Promise<City | null> {
+  const { file } = data;
+  if (file !== undefined) return typeof file === 'string' ? cityOfFile(file, data, place, ruleSets, others) : null;
+  if (Object.hasOwn(data, 'rules')) {
+    const message = '`rules` cannot stand in a case: `rule-set` says which rule set all cases are for.';
+    tell(inside(place, 'rules'), 'key', 'misplaced-key', message);
+  }
+  const keys = Object.keys(data).filter((key) => !['case', 'expect', 'rules'].includes(key));
+  const city = Object.fromEntries(keys.map((key) => [key, data[key]]));
+  try {
+    return await toCity(partOf(place, city), ruleSets);
+  } catch (error) {
+    if (!(error instanceof InputError)) throw error;
+    place.problems.push(...error.problems);
+    return null;
+  }
+}
+
+async function cityOfFile(
+  file: string,
+  data: DataMap,
+  place: Place,
+  ruleSets: readonly RuleSet[],
+  others: Problem[],
+): Promise<City | null> {
+  for (const key of Object.keys(data).filter((each) => !['case', 'expect', 'file', 'as-of'].includes(each))) {
+    const message = `\`${key}\` cannot stand beside \`file\`: the file gives the city and its answers.`;
+    tell(inside(place, key), 'key', 'misplaced-key', message);
+  }
+  const path = isAbsolute(file) ? file : join(dirname(place.document.path), file);
+  if (!existsSync(path)) {
+    const message = `There is no file \`${path}\`. A path starts from the folder of this file.`;
+    tell(inside(place, 'file'), 'value', 'not-found', message);
+    return null;
+  }
+  try {
+    return await loadCity(path, ruleSets);
+  } catch (error) {
+    if (!(error instanceof InputError)) throw error;
+    const message = `The city file \`${path}\` cannot be used: it has problems of its own.`;
+    tell(inside(place, 'file'), 'value', 'unusable-city-file', message);
+    others.push(...error.problems);
+    return null;
+  }
+}
+
+/** A part of a document as a document of its own, whose places are those of the whole. */
+function partOf({ document, path }: Place, data: unknown): Document {
+  const whole = (place: Path) => [...path, ...place];
+  return {
+    path: document.path,
+    text: document.text,
+    sha256: document.sha256,
+    data,
+    locate: (place, at) => document.locate(whole(place), at),
+    problem: (place, at, code, message) => document.problem(whole(place), at, code, message),
+  };
+}
+
+/** None twice: the shape of a day is told of the case and of its city. */
+function told(problems: readonly Problem[]): readonly Problem[] {
+  return [...new Map(problems.map((each) => [`${each.line}:${each.column}:${each.message}`, each])).values()];
+}

@@ -1,0 +1,261 @@
+import { createHash } from 'node:crypto';
+import { resolve } from 'node:path';
+import { InputError, type Problem } from '../errors.ts';
+import type { Agency, Answer, City, Decision } from '../model/city.ts';
+import type { Field, RuleSet, Source } from '../model/rule-set.ts';
+import { acceptsCity } from './accept.ts';
+import { type AgencyFiles, newReading, type Reading, readAgencyFiles, tellUnusable } from './agency-file.ts';
+import { type Scope, toAnswer, toSourceOf } from './answer.ts';
+import { type DataMap, isMap, isScalar, under } from './data.ts';
+import { type Document, parseDocument } from './document.ts';
+import { firstOf } from './faults.ts';
+import { withOwnRules } from './own-rules.ts';
+import { inside, type Place } from './place.ts';
+import { expandOperands, readBytes } from './read.ts';
+import { checkRoot, type Root } from './root.ts';
+import { unionOfConditions } from './union.ts';
+import { toDay, toText } from './value.ts';
+
+export { ownRules } from './own-rules.ts';
+
+export type Cities = {
+  /** In the order of the operands. */
+  readonly cities: readonly City[];
+  readonly errors: readonly Problem[];
+  /** What was passed over, and why. */
+  readonly notes: readonly string[];
+};
+
+/**
+ * The cities that operands name: files, folders, globs, `-` for standard input. One that cannot be read does not stop the others. A file
+ * that is named twice counts once. Agency files are read from inside `root` only; UsageError when that is no folder.
+ */
+export async function loadCities(
+  operands: readonly string[],
+  ruleSets: readonly RuleSet[],
+  root: Root = null,
+): Promise<Cities> {
+  checkRoot(root);
+  const reading = newReading(root);
+  const { files, problems } = expandOperands(operands);
+  const cities: City[] = [];
+  const errors: Problem[] = [...problems];
+  const notes: string[] = [];
+  const seen = new Map<string, string>();
+  for (const { path, fromDirectory } of files) {
+    const same = path === '-' ? undefined : seen.get(resolve(path));
+    if (same !== undefined) {
+      notes.push(`${path} is the same file as ${same} and counts once.`);
+      continue;
+    }
+    if (path !== '-') seen.set(resolve(path), path);
+    try {
+      const document = parseDocument(path, readBytes(path));
+      const other = fromDirectory ? otherKind(document.data) : null;
+      if (other) notes.push(`${path} is ${other.noun}, not a city file, and was passed over.`);
+      else cities.push(await toCity(document, ruleSets, reading));
+    } catch (error) {
+      if (!(error instanceof InputError)) throw error;
+      errors.push(...error.problems);
+    }
+  }
+  return { cities, errors: distinct(errors), notes };
+}
+
+/** What is wrong with an agency file is told once, however many cities name it. */
+const distinct = (problems: readonly Problem[]): readonly Problem[] => [
+  ...new Map(problems.map((each) => [JSON.stringify([each.path, each.line, each.column, each.message]), each])).values(),
+];
+
+/** One city file. InputError with every problem. */
+export async function loadCity(path: string, ruleSets: readonly RuleSet[], root: Root = null): Promise<City> {
+  checkRoot(root);
+  return toCity(parseDocument(path, readBytes(path)), ruleSets, newReading(root));
+}
+
+/** A city whose answers are to conditions of these rule sets, or of the one that it names itself. InputError with every problem, in the order of the file. */
+export async function toCity(
+  document: Document,
+  ruleSets: readonly RuleSet[],
+  reading: Reading = newReading(),
+): Promise<City> {
+  const other = otherKind(document.data);
+  if (other) {
+    const message = `This is ${other.noun}, not a city file: it has \`${other.key}\` and no \`city\`. ${other.repair}`;
+    throw new InputError([document.problem([other.key], 'key', 'not-a-city-file', message)]);
+  }
+  const own = await withOwnRules(document, ruleSets);
+  const shape = await shapeProblemsOf(document, own.ruleSets);
+  // Without a rule set that the file names, answers to it would be taken for mistakes.
+  const isKnown = ({ code }: Problem) => own.problems.length === 0 || !unknownCodes.includes(code);
+  const problems = [...own.problems, ...shape.filter(isKnown)];
+  const agencies = isMap(document.data) ? document.data['agencies'] : undefined;
+  const files = await readAgencyFiles(agencies, { document, path: ['agencies'], problems }, own.ruleSets, reading);
+  const city = read(document, files, unionOfConditions(own.ruleSets), problems);
+  const inFiles = tellUnusable(files).filter(isKnown);
+  if (city === null || problems.length > 0) {
+    throw new InputError([...firstOf(problems), ...own.ruleSetProblems, ...distinct(inFiles)]);
+  }
+  return city;
+}
+
+const unknownCodes: readonly string[] = ['unknown-condition', 'unknown-field', 'unknown-word'];
+
+/** Zod is needed for the sentences of a file that has not the shape, and not before. */
+async function shapeProblemsOf(document: Document, ruleSets: readonly RuleSet[]): Promise<readonly Problem[]> {
+  if (await acceptsCity(document.data, ruleSets)) return [];
+  const [{ citySchema }, { shapeProblems }] = await Promise.all([import('./city-schema.ts'), import('./shape.ts')]);
+  return shapeProblems(document, citySchema(ruleSets));
+}
+
+/** What a file is that is plainly no city file; null for one that may be meant as one. */
+function otherKind(data: unknown): { readonly noun: string; readonly key: string; readonly repair: string } | null {
+  if (!isMap(data) || Object.hasOwn(data, 'city')) return null;
+  if (Object.hasOwn(data, 'cases')) {
+    return {
+      noun: 'a cases file',
+      key: 'cases',
+      repair: 'Its cities prove a rule set and are not checked by themselves.',
+    };
+  }
+  if (Object.hasOwn(data, 'rule-set')) {
+    return { noun: 'a rule set', key: 'rule-set', repair: 'A rule set is named with `--rules`.' };
+  }
+  if (Object.hasOwn(data, 'name') && Object.hasOwn(data, 'answers')) {
+    return { noun: 'the answers of an agency', key: 'name', repair: 'A city file names it: `agencies: { jail: { file: … } }`.' };
+  }
+  return null;
+}
+
+type Conditions = ReadonlyMap<string, readonly Field[]>;
+
+function read(
+  document: Document,
+  files: AgencyFiles,
+  conditions: Conditions,
+  problems: Problem[],
+): City | null {
+  const { data } = document;
+  if (!isMap(data)) return null;
+  const root: Place = { document, path: [], problems };
+  const text = (key: string) => toText(...under(data, key, root));
+  const day = (key: string) => toDay(...under(data, key, root));
+  const sources = toSources(...under(data, 'sources', root));
+  const [agencies, inAgencies] = under(data, 'agencies', root);
+  const agencyIds = new Set(isMap(agencies) ? Object.keys(agencies) : []);
+  return {
+    name: text('city') ?? '',
+    rules: text('rules'),
+    asOf: day('as-of'),
+    answeredBy: text('answered-by'),
+    answeredOn: day('answered-on'),
+    compiledBy: text('compiled-by'),
+    sources: [...sources.values()],
+    agencies: toAgencies(agencies, inAgencies, files, conditions, sources),
+    answers: toAnswers(...under(data, 'answers', root), conditions, { sources, agencies: agencyIds }),
+    decisions: toDecisions(...under(data, 'decisions', root), sources),
+    input: { path: document.path, digest: `sha256:${digestOf(document, files)}` },
+    locations: {
+      root: document.locate([], 'key'),
+      answers: document.locate(['answers'], 'key'),
+      answeredOn: document.locate(['answered-on'], 'key'),
+    },
+  };
+}
+
+/** Of a city file alone it is that of its bytes; with others, that of the digests of all of them, in the order in which it names them. */
+function digestOf({ sha256 }: Document, files: AgencyFiles): string {
+  if (files.size === 0) return sha256;
+  const others = Array.from(files.values(), ({ document }) => document?.sha256);
+  return createHash('sha256').update([sha256, ...others].join('\n')).digest('hex');
+}
+
+function toSources(data: unknown, place: Place): ReadonlyMap<string, Source> {
+  const sources = isMap(data) ? data : {};
+  return new Map(Object.keys(sources).map((id) => [id, toSource(id, sources[id], inside(place, id))]));
+}
+
+function toSource(id: string, data: unknown, place: Place): Source {
+  const source = isMap(data) ? data : {};
+  const text = (key: string) => toText(...under(source, key, place));
+  const { date } = source;
+  return {
+    id,
+    title: text('title') ?? '',
+    publisher: text('publisher'),
+    date: toDay(...under(source, 'date', place)) === null ? null : String(date),
+    url: text('url'),
+  };
+}
+
+function toAgencies(
+  data: unknown,
+  place: Place,
+  files: AgencyFiles,
+  conditions: Conditions,
+  sources: Scope['sources'],
+): ReadonlyMap<string, Agency> {
+  const agencies = isMap(data) ? data : {};
+  return new Map(
+    Object.keys(agencies).map((id) => {
+      const file = files.get(id);
+      if (file?.document) return [id, toAgencyOfFile(id, file.document, file.problems, conditions, sources)];
+      const [agency, at] = under(agencies, id, place);
+      return [id, toAgency(id, isMap(agency) ? agency : {}, at, conditions, sources)];
+    }),
+  );
+}
+
+/** Where the file and the city file have a source of the same id, that of the file is meant. */
+function toAgencyOfFile(
+  id: string,
+  document: Document,
+  problems: Problem[],
+  conditions: Conditions,
+  sources: Scope['sources'],
+): Agency {
+  const root: Place = { document, path: [], problems };
+  const data = isMap(document.data) ? document.data : {};
+  const own = toSources(...under(data, 'sources', root));
+  return toAgency(id, data, root, conditions, new Map([...sources, ...own]));
+}
+
+function toAgency(id: string, data: DataMap, place: Place, conditions: Conditions, sources: Scope['sources']): Agency {
+  return {
+    id,
+    name: toText(...under(data, 'name', place)) ?? '',
+    answers: toAnswers(...under(data, 'answers', place), conditions, { sources, agencies: null }),
+    location: place.document.locate([...place.path, 'answers'], 'key'),
+  };
+}
+
+/** In the order of the rule sets, whatever the order of the file. */
+function toAnswers(
+  data: unknown,
+  place: Place,
+  conditions: Conditions,
+  scope: Omit<Scope, 'fields'>,
+): ReadonlyMap<string, Answer> {
+  const answers = new Map<string, Answer>();
+  if (!isMap(data)) return answers;
+  for (const [id, [first, ...more]] of conditions) {
+    if (first === undefined || !Object.hasOwn(data, id)) continue;
+    answers.set(id, toAnswer(data[id], { ...scope, fields: [first, ...more] }, inside(place, id)));
+  }
+  return answers;
+}
+
+function toDecisions(data: unknown, place: Place, sources: Scope['sources']): readonly Decision[] {
+  const decisions: readonly unknown[] = Array.isArray(data) ? data : [];
+  return decisions.map((decision, index) => toDecision(isMap(decision) ? decision : {}, inside(place, index), sources));
+}
+
+function toDecision(data: DataMap, place: Place, sources: Scope['sources']): Decision {
+  const { date, source } = data;
+  toDay(...under(data, 'date', place));
+  return {
+    date: isScalar(date) ? String(date) : '',
+    says: toText(...under(data, 'says', place)) ?? '',
+    source: typeof source === 'string' ? toSourceOf(source, sources, inside(place, 'source'), 'value') : null,
+  };
+}

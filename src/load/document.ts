@@ -1,0 +1,139 @@
+import { isUtf8 } from 'node:buffer';
+import { createHash } from 'node:crypto';
+import { InputError, type Problem } from '../errors.ts';
+import type { Location } from '../model/city.ts';
+import { frame } from '../text/frame.ts';
+import { collectFaults, type Fault, type Faults, firstOf, positionsOf } from './faults.ts';
+import { readJson } from './json.ts';
+import { readPlainYaml } from './plain-yaml.ts';
+import { codePoint, type Entry, type Tree } from './tree.ts';
+import { readYaml } from './yaml.ts';
+
+export type Path = readonly (string | number)[];
+
+/** A file that has been read: its data, and where each part of it stands. */
+export type Document = {
+  readonly path: string;
+  readonly text: string;
+  /** Hex SHA-256 over the bytes. */
+  readonly sha256: string;
+  /** Plain data: objects without a prototype, arrays, strings, numbers, booleans, null. */
+  readonly data: unknown;
+  /** The place of a key or of its value (an item of a list is its own key). What is not there is placed at the key of the nearest thing around it; line 1 at the root. */
+  readonly locate: (path: Path, at: 'key' | 'value') => Location;
+  /** A problem at a place, with its code frame. */
+  readonly problem: (path: Path, at: 'key' | 'value', code: string, message: string) => Problem;
+};
+
+/** Bytes of a file or of anything else that has a name: strict JSON when the name ends in .json, else YAML 1.2 without what makes it unsafe. InputError with every problem. */
+export function parseDocument(path: string, bytes: Uint8Array): Document {
+  const text = decode(path, bytes);
+  const positionOf = positionsOf(text);
+  const problemAt = ({ offset, code, message }: Fault): Problem => {
+    const { line, column } = positionOf(offset);
+    return { path, line, column, code, message, frame: frame(text, line, column) };
+  };
+  const faults = collectFaults(positionOf);
+  const tree = read(path, text, faults);
+  if (!tree || faults.count() > 0) throw new InputError(firstOf(faults.found.map(problemAt), faults.count()));
+  return {
+    path,
+    text,
+    get sha256() {
+      return createHash('sha256').update(bytes).digest('hex');
+    },
+    data: tree.data,
+    locate: (place, at) => ({ path, ...positionOf(offsetOf(tree, place, at)) }),
+    problem: (place, at, code, message) => problemAt({ offset: offsetOf(tree, place, at), code, message }),
+  };
+}
+
+/** The characters of a file that is UTF-8, without a byte order mark. */
+function decode(path: string, bytes: Uint8Array): string {
+  const text = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('utf8');
+  if (isUtf16(bytes)) throw at(path, 1, 1, 'utf-16', 'The text is UTF-16. Save the file as UTF-8.', null);
+  if (!isUtf8(bytes)) {
+    const { offset, byte } = firstInvalid(bytes, text);
+    const { line, column } = positionsOf(text)(offset);
+    const message = `The byte 0x${byte.toString(16).toUpperCase()} is not UTF-8. Save the file as UTF-8; it may be Windows-1252 or Latin-1.`;
+    throw at(path, line, column, 'not-utf-8', message, frame(text, line, column));
+  }
+  return text.startsWith('\ufeff') ? text.slice(1) : text;
+}
+
+function at(
+  path: string,
+  line: number,
+  column: number,
+  code: string,
+  message: string,
+  shown: string | null,
+): InputError {
+  return new InputError([{ path, line, column, code, message, frame: shown }]);
+}
+
+/** By its byte order mark or, without one, by its zero bytes. */
+function isUtf16(bytes: Uint8Array): boolean {
+  const [first, second] = bytes;
+  if ((first === 0xff && second === 0xfe) || (first === 0xfe && second === 0xff)) return true;
+  if (!bytes.includes(0)) return false;
+  const start = bytes.subarray(0, 1000);
+  return start.filter((byte) => byte === 0).length * 3 > start.length;
+}
+
+/** The first byte that cannot stand where it does, and the offset of its place in the text. */
+function firstInvalid(bytes: Uint8Array, text: string): { offset: number; byte: number } {
+  const valid = Buffer.from(text);
+  let index = bytes.findIndex((byte, position) => byte !== valid[position]);
+  // Back to the first byte of the character.
+  while (((valid[index] ?? 0) & 0xc0) === 0x80) index--;
+  return { offset: valid.subarray(0, index).toString('utf8').length, byte: bytes[index] ?? 0 };
+}
+
+function read(path: string, text: string, faults: Faults): Tree | null {
+  checkCharacters(text, faults);
+  if (faults.count() > 0) return null;
+  if (text.trim() === '') {
+    faults.add(0, 'empty', 'The file is empty.');
+    return null;
+  }
+  return /\.json$/i.test(path) ? readJson(text, faults) : (readPlainYaml(text) ?? readYaml(text, faults));
+}
+
+// biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for
+const control = /[\0-\x08\v-\x1f\x7f-\x9f]/g;
+
+/** Controls but tab and line break; CR only before LF. */
+function checkCharacters(text: string, faults: Faults): void {
+  control.lastIndex = 0;
+  while (control.test(text)) {
+    const at = control.lastIndex - 1;
+    if (text[at] !== '\r') {
+      faults.add(
+        at,
+        'control-character',
+        `The control character ${codePoint(text.charCodeAt(at))} stands here. Remove it.`,
+      );
+    } else if (text[at + 1] !== '\n') {
+      faults.add(at, 'line-end', 'This line ends in CR alone. Save the file with LF or CRLF at the ends of its lines.');
+      return;
+    }
+  }
+}
+
+function offsetOf(root: Tree, path: Path, at: 'key' | 'value'): number {
+  let tree = root;
+  let keyStart = 0;
+  for (const key of path) {
+    const entry = tree.entries?.find((each) => each.key === key) ?? itemEntry(tree, key);
+    if (!entry) return keyStart;
+    keyStart = entry.keyStart;
+    tree = entry.value;
+  }
+  return at === 'value' && path.length > 0 ? tree.start : keyStart;
+}
+
+function itemEntry({ items }: Tree, key: string | number): Entry | null {
+  const value = typeof key === 'number' ? items?.[key] : undefined;
+  return value ? { key: '', keyStart: value.start, value } : null;
+}

@@ -1,0 +1,67 @@
+import { counted } from '../text/list.ts';
+
+/** Something wrong at an offset of a text. */
+export type Fault = { readonly offset: number; readonly code: string; readonly message: string };
+
+/** What is wrong with a text, in the order of the text, as its readers find it. */
+export type Faults = {
+  readonly add: (offset: number, code: string, message: string) => void;
+  /** No more than `most` of them; `count` counts all. */
+  readonly found: readonly Fault[];
+  readonly count: () => number;
+  readonly isFull: () => boolean;
+  readonly lineOf: (offset: number) => number;
+};
+
+export type Position = { readonly line: number; readonly column: number };
+
+/** No more problems than this are told of one file. */
+export const most = 20;
+
+export function collectFaults(positionOf: (offset: number) => Position): Faults {
+  const found: Fault[] = [];
+  let count = 0;
+  return {
+    add: (offset, code, message) => {
+      count++;
+      if (found.length < most) found.push({ offset, code, message });
+    },
+    found,
+    count: () => count,
+    isFull: () => count >= most,
+    lineOf: (offset) => positionOf(offset).line,
+  };
+}
+
+/** At most 20 of the problems of one file, in its order, and how many more there are. */
+export function firstOf<
+  T extends Position & { readonly code: string; readonly message: string; readonly frame: string | null },
+>(problems: readonly T[], count: number = problems.length): readonly T[] {
+  const sorted = problems.toSorted((a, b) => a.line - b.line || a.column - b.column);
+  const last = sorted[most - 1];
+  if (count <= most || last === undefined) return sorted;
+  const rest = `${counted(count - most, 'more problem')} of this file ${count - most === 1 ? 'is' : 'are'} not shown.`;
+  return [...sorted.slice(0, most), { ...last, code: 'more-problems', message: rest, frame: null }];
+}
+
+/** Lines and columns of a text, both from 1. The line starts are found when they are first asked for. */
+export function positionsOf(text: string): (offset: number) => Position {
+  let starts: readonly number[] | null = null;
+  return (offset) => {
+    starts ??= lineStarts(text);
+    let low = 0;
+    let high = starts.length;
+    while (high - low > 1) {
+      const middle = (low + high) >>> 1;
+      if ((starts[middle] ?? 0) <= offset) low = middle;
+      else high = middle;
+    }
+    return { line: low + 1, column: offset - (starts[low] ?? 0) + 1 };
+  };
+}
+
+function lineStarts(text: string): number[] {
+  const starts = [0];
+  for (let end = text.indexOf('\n'); end !== -1; end = text.indexOf('\n', end + 1)) starts.push(end + 1);
+  return starts;
+}

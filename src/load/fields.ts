@@ -1,0 +1,159 @@
+// What the conditions of a rule set ask: the types of their fields, and the words for them.
+import { reservedInAsks } from '../model/id.ts';
+import type { Field, FieldType, RuleSet } from '../model/rule-set.ts';
+import { type FieldTypeFile, type LabelFile, labelKeySchema } from '../model/rule-set-file.ts';
+import { instead } from './choices.ts';
+import { isMap } from './data.ts';
+import { under } from './layers.ts';
+import type { Part, Parts } from './parts.ts';
+import { inside, type Place, tell } from './place.ts';
+import { isSameType, typeInWords } from './union.ts';
+
+/** The fields of each condition by id; null where they cannot be known, because something that has been told is wrong. */
+export type Types = ReadonlyMap<string, ReadonlyMap<string, FieldType | null> | null>;
+
+export function typesOf({ conditions, vocabularies }: Parts): Types {
+  return new Map(
+    [...conditions].map(([id, { file, place }]) => {
+      const fields = Object.entries(file?.asks ?? {}).map(([field, type]) => {
+        const asked = inside(place, 'asks', field);
+        if (reservedInAsks.includes(field)) {
+          tell(
+            asked,
+            'key',
+            'reserved-id',
+            `\`${field}\` is a key of tests or answers. Call the field something else.`,
+          );
+        }
+        return [field, toType(type, asked, vocabularies)] as const;
+      });
+      return [id, file && new Map(fields)];
+    }),
+  );
+}
+
+function toType(file: FieldTypeFile, place: Place, vocabularies: Parts['vocabularies']): FieldType | null {
+  if (typeof file === 'string') return { type: file };
+  if ('number' in file) return { type: 'number', unit: file.number };
+  if ('yearly' in file) return { type: 'yearly', unit: file.yearly };
+  const [type, vocabulary] =
+    'one-of' in file ? (['one-of', file['one-of']] as const) : (['some-of', file['some-of']] as const);
+  const words = vocabularies.get(vocabulary);
+  if (!words) {
+    const message = `The rule set has no vocabulary \`${vocabulary}\`. ${instead(vocabulary, [...vocabularies.keys()])}`;
+    tell(inside(place, type), 'value', 'unknown-vocabulary', message);
+  }
+  if (!words?.size) return null;
+  return {
+    type,
+    vocabulary,
+    words: [...words].map(([word, { file: meaning }]) => ({ word, meaning: meaning?.trim() ?? '' })),
+  };
+}
+
+/** A vocabulary has words, and none of them says what an answer says in another way. */
+export function checkVocabularies({ vocabularies }: Parts, types: Types, root: Place): void {
+  const sets = new Set(
+    [...types.values()]
+      .flatMap((fields) => [...(fields?.values() ?? [])])
+      .flatMap((type) => (type?.type === 'some-of' ? type.vocabulary : [])),
+  );
+  for (const [name, words] of vocabularies) {
+    if (words.size === 0 && isMap(under(under(root.document.data, 'vocabularies'), name))) {
+      const message = `The vocabulary \`${name}\` has no words. Write some, or remove it.`;
+      tell(inside(root, 'vocabularies', name), 'key', 'empty-vocabulary', message);
+    }
+    const unknown = words.get('unknown');
+    if (unknown) {
+      const message = 'Every field takes `unknown`, for what is not known. Choose another word, or remove it.';
+      tell(unknown.place, 'key', 'reserved-word', message);
+    }
+    const none = sets.has(name) && words.get('none');
+    if (none) {
+      const message = 'In a set of words `none` means that it is empty. Choose another word, or remove it.';
+      tell(none.place, 'key', 'reserved-word', message);
+    }
+  }
+}
+
+/** A condition id, and a field id in it, mean the same in every rule set. */
+export function checkShared(types: Types, { conditions }: Parts, root: Place, known: readonly RuleSet[]): void {
+  for (const [id, { place }] of conditions) {
+    if (place.document !== root.document) continue;
+    const shared = known.flatMap((ruleSet) =>
+      ruleSet.conditions
+        .filter((condition) => condition.id === id)
+        .flatMap(({ asks }) => asks.map((field) => ({ field, ruleSet }))),
+    );
+    for (const [name, type] of types.get(id) ?? []) {
+      const other = shared.find(({ field }) => field.id === name && type && !isSameType(field, type));
+      if (!type || !other) continue;
+      const message = `\`${name}\` of \`${id}\` is ${typeInWords(other.field)} in \`${other.ruleSet.id}\`, not ${typeInWords(type)}. An id means the same in every rule set: use that type, or another id.`;
+      tell(inside(place, 'asks', name), 'value', 'type-conflict', message);
+    }
+  }
+}
+
+/** The fields of each condition with the words for them; null where a type cannot be known. */
+export function fieldsOf(types: Types, parts: Parts, root: Place): ReadonlyMap<string, readonly Field[] | null> {
+  checkLabels(types, parts, root);
+  return new Map(
+    [...types].map(([condition, asked]) => {
+      const fields = [...(asked ?? [])].flatMap(([id, type]) =>
+        type ? { ...type, id, label: labelOf(condition, id, type, parts) } : [],
+      );
+      return [condition, asked && fields.length === asked.size ? fields : null];
+    }),
+  );
+}
+
+function labelOf(condition: string, id: string, type: FieldType, { labels }: Parts): Field['label'] {
+  const given = labelFor(condition, id, labels)?.file;
+  const words = id.replaceAll('-', ' ');
+  if (type.type !== 'yes-no') return typeof given === 'string' ? given.trim() : words;
+  if (typeof given === 'object' && given !== null) return { yes: given.yes.trim(), no: given.no.trim() };
+  return { yes: `“${words}” is yes`, no: `“${words}” is no` };
+}
+
+const labelFor = (condition: string, field: string, labels: Parts['labels']): Part<LabelFile> | undefined =>
+  labels.get(`${condition}.${field}`) ?? labels.get(field);
+
+/** A label belongs to a field, and has two clauses where the field is a yes or no. */
+function checkLabels(types: Types, parts: Parts, root: Place): void {
+  checkLabelNames(types, parts, root);
+  const told = new Set<Part<LabelFile>>();
+  for (const [condition, fields] of types) {
+    for (const [id, type] of fields ?? []) {
+      const label = labelFor(condition, id, parts.labels);
+      if (!type || !label || label.file === null || told.has(label)) continue;
+      if ((type.type === 'yes-no') === (typeof label.file === 'object')) continue;
+      told.add(label);
+      const misfit = labelMisfit(`${condition}.${id}`, id, type);
+      if (label.place.document === root.document) tell(label.place, 'value', 'label-misfit', misfit);
+      else {
+        const asked = inside(parts.conditions.get(condition)?.place ?? root, 'asks', id);
+        tell(asked, 'key', 'label-misfit', `${misfit} Give it one under \`labels\` as \`${condition}.${id}\`.`);
+      }
+    }
+  }
+}
+
+function labelMisfit(name: string, id: string, type: FieldType): string {
+  return type.type === 'yes-no'
+    ? `\`${name}\` is a yes or no, so its label has two clauses: \`{ yes: …, no: … }\`.`
+    : `\`${name}\` has the type ${typeInWords(type)}, so its label is a noun phrase, such as \`${id.replaceAll('-', ' ')}\`.`;
+}
+
+/** What no condition asks needs no label. Of a condition that is not well-formed that cannot be said. */
+function checkLabelNames(types: Types, { labels }: Parts, root: Place): void {
+  const names = [...types].flatMap(([condition, fields]) =>
+    [...(fields?.keys() ?? [])].flatMap((field) => [field, `${condition}.${field}`]),
+  );
+  for (const [name, { place }] of labels) {
+    if (place.document !== root.document || names.includes(name) || !labelKeySchema.safeParse(name).success) continue;
+    const [condition = ''] = name.split('.');
+    const isUnsure = name.includes('.') ? types.get(condition) === null : [...types.values()].includes(null);
+    if (isUnsure) continue;
+    tell(place, 'key', 'unknown-field', `No condition asks \`${name}\`. ${instead(name, [...new Set(names)])}`);
+  }
+}

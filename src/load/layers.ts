@@ -1,0 +1,57 @@
+import { realpathSync } from 'node:fs';
+import { InputError, type Problem } from '../errors.ts';
+import { isMap } from './data.ts';
+import { type Document, parseDocument } from './document.ts';
+import { type Named, namedBy, nameOf } from './named.ts';
+import { readBytes } from './read.ts';
+import { shippedPath, shippedText } from './shipped.ts';
+
+/** One rule set file of a chain in which each extends the one before. */
+export type Layer = { readonly named: Named; readonly document: Document };
+
+/** What could be read of a chain, base first, and what could not. */
+export type Layers = { readonly layers: readonly Layer[]; readonly problems: readonly Problem[] };
+
+/** A rule set file and those it extends, as far as they can be read. */
+export function readLayers(named: Named, above: readonly Layer[] = []): Layers {
+  const document = read(named);
+  if ('problems' in document) return { layers: [], problems: document.problems };
+  const layer = { named, document };
+  const idOrPath = under(document.data, 'extends');
+  if (typeof idOrPath !== 'string') return { layers: [layer], problems: [] };
+  const base = namedBy(named, idOrPath);
+  if ('missing' in base) return stopped(layer, 'unknown-rule-set', base.missing);
+  const chain = [...above, layer].map((each) => each.named);
+  const start = chain.findIndex((each) => identity(each) === identity(base));
+  if (start >= 0) return stopped(layer, 'extends-cycle', cycle([...chain.slice(start), base]));
+  const below = readLayers(base, [...above, layer]);
+  return { layers: [...below.layers, layer], problems: below.problems };
+}
+
+/** What stands under a key of a map that was read from a file; undefined when there is no such key, or no map. */
+export function under(data: unknown, key: string): unknown {
+  return isMap(data) && Object.hasOwn(data, key) ? data[key] : undefined;
+}
+
+function read(named: Named): Document | { readonly problems: readonly Problem[] } {
+  try {
+    return 'path' in named
+      ? parseDocument(named.path, readBytes(named.path))
+      : parseDocument(shippedPath(named.shipped), new TextEncoder().encode(shippedText(named.shipped)));
+  } catch (error) {
+    if (error instanceof InputError) return { problems: error.problems };
+    throw error;
+  }
+}
+
+const stopped = (layer: Layer, code: string, message: string): Layers => ({
+  layers: [layer],
+  problems: [layer.document.problem(['extends'], 'value', code, message)],
+});
+
+const cycle = (chain: readonly Named[]) =>
+  chain.length === 2
+    ? 'The rule set extends itself. Remove `extends`, or name another.'
+    : `The rule sets extend each other in a circle: ${chain.map(nameOf).join(' → ')}. One of them has to stand alone.`;
+
+const identity = (named: Named) => ('path' in named ? realpathSync(named.path) : `shipped:${named.shipped}`);

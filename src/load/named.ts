@@ -1,0 +1,46 @@
+import { existsSync, statSync } from 'node:fs';
+import { dirname, isAbsolute, join } from 'node:path';
+import { listed } from '../text/list.ts';
+import { suggest } from '../text/suggest.ts';
+import { shippedIds } from './shipped.ts';
+
+/** Which rule set is meant: a shipped one, or a file. */
+export type Named = { readonly shipped: string } | { readonly path: string };
+
+/**
+ * The rule set an operand means: a path when it looks like one (a slash, or a name that ends in .yaml, .yml or .json) or when there is a
+ * file of that name, else the id of a shipped one. Null when there is none. A path starts from the folder.
+ */
+export function namedRuleSet(idOrPath: string, folder: string | null = null): Named | null {
+  const path = folder === null || isAbsolute(idOrPath) ? idOrPath : join(folder, idOrPath);
+  if (/[/\\]|\.(?:ya?ml|json)$/i.test(idOrPath) || isFile(path)) return { path };
+  return shippedNamed(idOrPath);
+}
+
+/** The rule set that a rule set names, in `extends` or `alternatives`; otherwise why there is none. */
+export function namedBy(namer: Named, idOrPath: string): Named | { readonly missing: string } {
+  // A shipped rule set names only shipped ones: no file of the same name can come between.
+  const meant = 'path' in namer ? namedRuleSet(idOrPath, dirname(namer.path)) : shippedNamed(idOrPath);
+  if (meant === null) return { missing: unknownRuleSet(idOrPath) };
+  if ('shipped' in meant || isFile(meant.path)) return meant;
+  return { missing: `There is no file \`${meant.path}\`. A path starts from the folder of this file.` };
+}
+
+/** What to say of an id that no shipped rule set has. */
+export function unknownRuleSet(id: string): string {
+  const ids = shippedIds();
+  const shipped = listed(
+    ids.map((each) => `\`${each}\``),
+    'and',
+  );
+  const guess = suggest(id, ids);
+  const meant = guess === null ? '' : ` Did you mean \`${guess}\`?`;
+  return `There is no rule set \`${id}\`.${meant} Shipped are ${shipped}; one of your own is a path, such as \`./${id}.yaml\`.`;
+}
+
+/** The name of a rule set as its author would write it. */
+export const nameOf = (named: Named) => ('path' in named ? named.path : named.shipped);
+
+const shippedNamed = (id: string): Named | null => (shippedIds().includes(id) ? { shipped: id } : null);
+
+const isFile = (path: string) => existsSync(path) && !statSync(path).isDirectory();

@@ -1,0 +1,54 @@
+// A city file may name a rule set of its own; its answers may be to that one, too.
+import { dirname } from 'node:path';
+import { InputError, type Problem } from '../errors.ts';
+import type { RuleSet } from '../model/rule-set.ts';
+import { isMap } from './data.ts';
+import type { Document } from './document.ts';
+import { namedRuleSet, nameOf, unknownRuleSet } from './named.ts';
+
+/** The rule set meant by `rules` in a file at a path: a shipped id, or a path from where psp-check runs. Null when there is none. */
+export function ownRules(rules: string, path: string): string | null {
+  const named = namedRuleSet(rules, dirname(path));
+  return named && nameOf(named);
+}
+
+/** The rule sets a file's answers may be to, with the problems of the file and those of the rule set that it names. */
+export type WithOwn = {
+  readonly ruleSets: readonly RuleSet[];
+  readonly problems: readonly Problem[];
+  readonly ruleSetProblems: readonly Problem[];
+};
+
+export async function withOwnRules(document: Document, ruleSets: readonly RuleSet[]): Promise<WithOwn> {
+  const without = { ruleSets, problems: [], ruleSetProblems: [] };
+  const rules = isMap(document.data) ? document.data['rules'] : undefined;
+  if (typeof rules !== 'string' || ruleSets.some(({ id }) => id === rules)) return without;
+  const own = ownRules(rules, document.path);
+  if (own === null) {
+    return { ...without, problems: [document.problem(['rules'], 'value', 'unknown-rule-set', unknownRuleSet(rules))] };
+  }
+  try {
+    return { ...without, ruleSets: await withRules(own, ruleSets) };
+  } catch (error) {
+    if (!(error instanceof InputError)) throw error;
+    const message = `The rule set \`${rules}\` cannot be used: it has problems of its own.`;
+    const problem = document.problem(['rules'], 'value', 'unusable-rule-set', message);
+    return { ...without, problems: [problem], ruleSetProblems: error.problems };
+  }
+}
+
+/** By the rule sets at hand and the one that comes to them, so that many files that name the same one share it. */
+const extended = new WeakMap<readonly RuleSet[], Map<string, Promise<readonly RuleSet[]>>>();
+
+function withRules(own: string, ruleSets: readonly RuleSet[]): Promise<readonly RuleSet[]> {
+  const made = extended.get(ruleSets) ?? new Map<string, Promise<readonly RuleSet[]>>();
+  extended.set(ruleSets, made);
+  const sum = made.get(own) ?? load(own).then((ruleSet) => [...ruleSets, ruleSet]);
+  made.set(own, sum);
+  return sum;
+}
+
+async function load(own: string): Promise<RuleSet> {
+  const { loadRuleSet } = await import('./rule-set.ts');
+  return loadRuleSet(own);
+}

@@ -1,0 +1,175 @@
+// From the files of a rule set and its bases to the rule set that is evaluated. Every problem is found in one go: what has the wrong shape
+// is told once and then passed over, so that it raises no further problem.
+import { createHash } from 'node:crypto';
+import { InputError, type Problem } from '../errors.ts';
+import type { RuleSet } from '../model/rule-set.ts';
+import { type RuleSetFile, ruleSetFileSchema } from '../model/rule-set-file.ts';
+import { type Context, toCondition, toExamples, toFigure, toSource } from './condition.ts';
+import { isMap } from './data.ts';
+import type { Example } from './example.ts';
+import { firstOf } from './faults.ts';
+import { checkShared, checkVocabularies, fieldsOf, typesOf } from './fields.ts';
+import { type Layer, type Layers, under } from './layers.ts';
+import { namedBy, nameOf } from './named.ts';
+import { mergeParts, type Part, type Parts } from './parts.ts';
+import { inside, type Place, tell } from './place.ts';
+import { shapeProblems } from './shape.ts';
+import { toDay, toText } from './value.ts';
+
+/** A rule set with the examples that prove it. */
+export type Resolved = { readonly ruleSet: RuleSet; readonly examples: readonly Example[] };
+
+/**
+ * The rule set at the end of a chain of files, with those it extends merged in. Ids have to mean the same as in the `known` rule sets.
+ * Throws InputError with every problem.
+ */
+export function resolve({ layers, problems: unread }: Layers, known: readonly RuleSet[]): Resolved {
+  const top = layers.at(-1);
+  if (!top || unread.length > 0) throw new InputError([...unread, ...layers.flatMap((layer) => told(shapeOf(layer)))]);
+  const base = layers.length > 1 ? resolveBase(layers, known) : null;
+
+  const problems: Problem[] = [...shapeOf(top)];
+  if (!isMap(top.document.data) || isCityFile(top)) throw new InputError(told(problems));
+
+  const root: Place = { document: top.document, path: [], problems };
+  const parts = mergeParts(layers, problems);
+  const types = typesOf(parts);
+  const fields = fieldsOf(types, parts, root);
+  const sources = new Map([...parts.sources].map(([id, part]) => [id, toSource(id, part)]));
+  const figureUnits = new Map([...parts.figures].map(([id, { file }]) => [id, file?.unit ?? null]));
+  const context: Context = { types, fields, sources, figureUnits };
+  const figures = [...parts.figures].flatMap(([id, part]) => toFigure(id, part, sources) ?? []);
+  const conditions = [...parts.conditions].flatMap(([id, part]) => toCondition(id, part, context) ?? []);
+  const examples = [...parts.conditions].flatMap(([id, part]) => toExamples(id, quietBelow(top, part), context));
+  const inForce = toInForce(root);
+  const lastSeen = toDay(under(top.document.data, 'last-seen'), inside(root, 'last-seen'));
+  checkRuleSet(root, layers, parts);
+  checkVocabularies(parts, types, root);
+  checkShared(types, parts, root, base ? [base.ruleSet, ...known] : known);
+
+  const { data } = top.document;
+  if (problems.length > 0 || !isRuleSet(data)) {
+    throw new InputError(told(problems.map((problem) => placedIn(top, problem))));
+  }
+  const resolved = {
+    id: data['rule-set'],
+    title: data.title.trim(),
+    issuer: data.issuer.trim(),
+    readAs: data['read-as'].trim(),
+    reading: data.reading.trim(),
+    inForce,
+    lastSeen,
+    alternatives: data.alternatives ?? [],
+    sources: [...sources.values()].filter((source) => source !== null),
+    figures,
+    conditions,
+  };
+  const alternatives = resolved.alternatives.map((alternative) => fromHere(top, alternative));
+  return { ruleSet: { ...resolved, alternatives, digest: digestOf(resolved) }, examples };
+}
+
+/** A base is right by itself, whatever is made of it. */
+function resolveBase(layers: readonly Layer[], known: readonly RuleSet[]): Resolved {
+  try {
+    return resolve({ layers: layers.slice(0, -1), problems: [] }, known);
+  } catch (error) {
+    if (!(error instanceof InputError)) throw error;
+    throw new InputError([...error.problems, ...layers.slice(-1).flatMap((top) => told(shapeOf(top)))]);
+  }
+}
+
+function shapeOf(layer: Layer): readonly Problem[] {
+  const { document } = layer;
+  if (!isCityFile(layer)) return shapeProblems(document, ruleSetFileSchema);
+  const message = 'This is a city file, not a rule set. A rule set begins with `rule-set`, its id.';
+  return [document.problem(['city'], 'key', 'not-a-rule-set', message)];
+}
+
+const isCityFile = ({ document: { data } }: Layer) =>
+  under(data, 'rule-set') === undefined && under(data, 'city') !== undefined;
+
+/** No schema of a rule set transforms, so data that passes is what it describes. */
+const isRuleSet = (data: unknown): data is RuleSetFile => ruleSetFileSchema.safeParse(data).success;
+
+/** The problems of one file in its order, none twice. */
+function told(problems: readonly Problem[]): readonly Problem[] {
+  return firstOf([...new Map(problems.map((each) => [`${each.line}:${each.column}:${each.message}`, each])).values()]);
+}
+
+/** An example of a base that no longer fits adds nothing to what is told of the test it proves. */
+const quietBelow = <T>({ document }: Layer, part: Part<T>): Part<T> =>
+  part.place.document === document ? part : { ...part, place: { ...part.place, problems: [] } };
+
+/** Bases are right by themselves: what is wrong with them here comes from what extends them. */
+function placedIn({ document }: Layer, problem: Problem): Problem {
+  if (problem.path === document.path) return problem;
+  const message = `What this extends does not hold together with what is changed here: ${problem.message}`;
+  return document.problem(['extends'], 'value', problem.code, message);
+}
+
+function digestOf(ruleSet: Omit<RuleSet, 'digest'>): string {
+  return `sha256:${createHash('sha256').update(canonical(ruleSet)).digest('hex')}`;
+}
+
+/** JSON with sorted keys and no white space: the same data always gives the same text. */
+function canonical(data: unknown): string {
+  if (Array.isArray(data)) return `[${data.map(canonical).join(',')}]`;
+  if (!isMap(data)) return JSON.stringify(data);
+  const entries = Object.keys(data)
+    .toSorted()
+    .map((key) => `${JSON.stringify(key)}:${canonical(data[key])}`);
+  return `{${entries.join(',')}}`;
+}
+
+/** What a rule set names, as it is named from where psp-check runs. */
+function fromHere({ named }: Layer, idOrPath: string): string {
+  const meant = namedBy(named, idOrPath);
+  return 'missing' in meant ? idOrPath : nameOf(meant);
+}
+
+function checkRuleSet(root: Place, layers: readonly Layer[], { conditions }: Parts): void {
+  const { data } = root.document;
+  checkBlanks(data, root);
+  const id = under(data, 'rule-set');
+  if (layers.slice(0, -1).some(({ document }) => under(document.data, 'rule-set') === id)) {
+    const message = `What this extends is called \`${id}\` too. Give this one an id of its own.`;
+    tell(inside(root, 'rule-set'), 'value', 'repeated-id', message);
+  }
+  const [top] = layers.slice(-1);
+  const alternatives = under(data, 'alternatives');
+  for (const [index, alternative] of Array.isArray(alternatives) ? alternatives.entries() : []) {
+    if (!top || typeof alternative !== 'string') continue;
+    const meant = namedBy(top.named, alternative);
+    const place = inside(root, 'alternatives', index);
+    if ('missing' in meant) tell(place, 'value', 'unknown-rule-set', meant.missing);
+    else if (nameOf(meant) === nameOf(top.named)) {
+      tell(place, 'value', 'own-alternative', 'This is the rule set itself. An alternative is another reading.');
+    }
+  }
+  const own = under(data, 'conditions');
+  if (conditions.size === 0 && (own === undefined || (Array.isArray(own) && own.length === 0))) {
+    const message =
+      'The rule set has no condition, so it says nothing of any city. Write one under `conditions`, or name a base with `extends`.';
+    tell(inside(root, 'conditions'), 'key', 'no-condition', message);
+  }
+}
+
+/** Text that is there but blank. */
+function checkBlanks(data: unknown, place: Place): void {
+  if (Array.isArray(data)) for (const [index, item] of data.entries()) checkBlanks(item, inside(place, index));
+  else if (isMap(data)) for (const key of Object.keys(data)) checkBlanks(data[key], inside(place, key));
+  else toText(data, place);
+}
+
+function toInForce(root: Place): RuleSet['inForce'] {
+  const place = inside(root, 'in-force');
+  const data = under(root.document.data, 'in-force');
+  if (data === undefined) return null;
+  const from = toDay(under(data, 'from'), inside(place, 'from'));
+  const until = toDay(under(data, 'until'), inside(place, 'until'));
+  if (from !== null && until !== null && until <= from) {
+    const message = 'It ends before it begins. `until` is the first day on which it is no longer in force.';
+    tell(inside(place, 'until'), 'value', 'dates-reversed', message);
+  }
+  return { from, until };
+}

@@ -1,0 +1,58 @@
+// A rule set with the file it was read from, for commands that say something of the file.
+import type { Problem } from '../errors.ts';
+import type { RuleSet } from '../model/rule-set.ts';
+import { isMap } from './data.ts';
+import type { Path } from './document.ts';
+import type { Example } from './example.ts';
+import { readLayers, under } from './layers.ts';
+import { resolve } from './resolve.ts';
+import { meant, shippedRuleSets } from './rule-set.ts';
+
+export type RuleSetSource = {
+  /** The file. */
+  readonly path: string;
+  readonly ruleSet: RuleSet;
+  /** What it extends. */
+  readonly base: RuleSet | null;
+  /** Those of its bases, too. */
+  readonly examples: readonly Example[];
+  /** What the file itself defines, by id. */
+  readonly own: {
+    readonly conditions: readonly string[];
+    readonly vocabularies: readonly string[];
+    readonly sources: readonly string[];
+    readonly figures: readonly string[];
+  };
+  /** A problem at keys from the root of the file; a condition is named by its id. What is not there is placed at what is around it. */
+  readonly problem: (at: Path, code: string, message: string) => Problem;
+};
+
+/** The rule set of a shipped id or of a file. Throws InputError with every problem. */
+export async function loadRuleSetSource(idOrPath: string): Promise<RuleSetSource> {
+  const named = meant(idOrPath);
+  const known = 'path' in named ? await shippedRuleSets() : [];
+  const layers = readLayers(named);
+  const { ruleSet, examples } = resolve(layers, known);
+  const below = layers.layers.slice(0, -1);
+  const base = below.length > 0 ? resolve({ layers: below, problems: [] }, known).ruleSet : null;
+  const document = layers.layers.at(-1)?.document;
+  if (!document) throw new Error(`${idOrPath} was resolved from no file.`);
+  const { data, path } = document;
+  const keys = (key: string) => Object.keys(isMap(under(data, key)) ? Object(under(data, key)) : {});
+  const listed = under(data, 'conditions');
+  const conditions = (Array.isArray(listed) ? listed : []).map((condition) => String(under(condition, 'id')));
+  return {
+    path,
+    ruleSet,
+    base,
+    examples,
+    own: { conditions, vocabularies: keys('vocabularies'), sources: keys('sources'), figures: keys('figures') },
+    problem: (at, code, message) => {
+      const [first, second, ...rest] = at;
+      const index = first === 'conditions' && typeof second === 'string' ? conditions.indexOf(second) : -1;
+      const place = index < 0 ? at : ['conditions', index, ...rest];
+      // An item of a list is its own key.
+      return document.problem(place, 'key', code, message);
+    },
+  };
+}

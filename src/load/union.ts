@@ -1,0 +1,35 @@
+import type { Field, FieldType, RuleSet } from '../model/rule-set.ts';
+
+/** Conditions by id with their fields, over several rule sets. A vocabulary that differs between them gives all of its words. */
+export function unionOfConditions(ruleSets: readonly RuleSet[]): ReadonlyMap<string, readonly Field[]> {
+  const union = new Map<string, Map<string, Field>>();
+  for (const { id, asks } of ruleSets.flatMap(({ conditions }) => conditions)) {
+    const fields = union.get(id) ?? new Map<string, Field>();
+    union.set(id, fields);
+    for (const field of asks) {
+      const known = fields.get(field.id);
+      fields.set(field.id, known ? withWordsOf(known, field) : field);
+    }
+  }
+  return new Map([...union].map(([id, fields]) => [id, [...fields.values()]]));
+}
+
+/** Whether two fields take the same answers. A vocabulary may differ in its words: a rule set that extends another may add some. */
+export function isSameType(one: FieldType, other: FieldType): boolean {
+  if ('vocabulary' in one)
+    return one.type === other.type && 'vocabulary' in other && one.vocabulary === other.vocabulary;
+  if ('unit' in one) return one.type === other.type && 'unit' in other && one.unit === other.unit;
+  return one.type === other.type;
+}
+
+/** A field type as it is written in a rule set. */
+export function typeInWords(type: FieldType): string {
+  if ('vocabulary' in type) return `{ ${type.type}: ${type.vocabulary} }`;
+  return 'unit' in type ? `{ ${type.type}: ${type.unit} }` : type.type;
+}
+
+function withWordsOf(known: Field, other: Field): Field {
+  if (!('words' in known) || !('words' in other)) return known;
+  const added = other.words.filter(({ word }) => known.words.every((each) => each.word !== word));
+  return added.length === 0 ? known : { ...known, words: [...known.words, ...added] };
+}

@@ -1,0 +1,62 @@
+// A cases file as people write it: city files, each with what a rule set has to make of it.
+import * as z from 'zod';
+import { outcomes, verdicts } from './outcome.ts';
+import { dateSchema, textSchema } from './source-file.ts';
+import { wording } from './wording.ts';
+
+/** A cases file for a rule set with these conditions. Of a city that stands in a case itself, the loader of city files says what is wrong. */
+export function casesFileSchema(conditions: readonly string[]) {
+  const expectSchema = z
+    .strictObject({
+      verdict: z.enum(verdicts).meta({ description: 'The verdict the city has to get.' }).optional(),
+      ...Object.fromEntries(conditions.map((id) => [id, outcomeSchema(id)])),
+    })
+    .register(wording, {
+      noun: 'a map such as { verdict: qualifies }',
+      unknownKey: (key) => ({
+        code: 'unknown-condition',
+        message: `\`${key}\` is no condition of the rule set.`,
+        listKnown: true,
+      }),
+    })
+    .meta({
+      description: 'What has to come out: the verdict, the outcomes of conditions by their ids, or both.',
+    });
+
+  const caseSchema = z
+    .looseObject({
+      case: textSchema.meta({ description: 'What the case shows, in a few words. Each case has words of its own.' }),
+      expect: expectSchema,
+      file: textSchema
+        .meta({ description: "A path from this file to a city file, in the place of a city file's keys." })
+        .optional(),
+      'as-of': dateSchema
+        .meta({
+          description: 'The day on which the answers are looked at. Beside `file` it wins over that of the file.',
+        })
+        .optional(),
+    })
+    .register(wording, { noun: 'a case: a map with the keys `case`, `expect` and those of a city file' });
+
+  return z
+    .strictObject({
+      'rule-set': textSchema.meta({
+        description: 'The rule set the cases are for: the id of a shipped one, or a path from this file.',
+      }),
+      cases: z.array(caseSchema).min(1).meta({
+        description: 'City files, each with the keys `case` and `expect` added to it, or with `file` instead.',
+      }),
+    })
+    .register(wording, {
+      noun: 'a map with the keys `rule-set` and `cases`',
+      unknownKey: (key) => ({ code: 'unknown-key', message: `\`${key}\` is no key of a cases file.`, listKnown: true }),
+    })
+    .meta({ title: 'psp-check cases file' });
+}
+export type CasesFile = z.infer<ReturnType<typeof casesFileSchema>>;
+
+const outcomeSchema = (condition: string) =>
+  z
+    .enum(outcomes)
+    .meta({ description: `The outcome that \`${condition}\` has to have.` })
+    .optional();

@@ -1,0 +1,85 @@
+// A comparison as it is made and as `compare --format json` prints it: one description for both.
+import * as z from 'zod';
+import { findingSchema, reportSchema } from './report.ts';
+
+const countSchema = z.int().min(0);
+
+export const columnSchema = reportSchema.omit({ findings: true, toQualify: true }).extend({
+  title: z
+    .array(z.string())
+    .min(1)
+    .meta({ description: 'Of city, path, rule set and as-of date only what tells the column from the others.' }),
+});
+
+export const cellSchema = z.strictObject({
+  value: z.string().meta({ description: 'The value that decides, in a few words.' }),
+  by: z
+    .string()
+    .nullable()
+    .meta({ description: 'On whose word, in a few words; null when nobody answered. In full: saidBy of the finding.' }),
+  finding: findingSchema.meta({ description: 'The same as in the report of this city, rule set and date.' }),
+});
+
+export const rowSchema = z.strictObject({
+  condition: z.string(),
+  titles: z
+    .array(z.string())
+    .min(1)
+    .meta({ description: 'What the condition is called; several where rule sets call it differently.' }),
+  differs: z.boolean().meta({ description: 'Whether outcomes differ, or it is asked in some columns only.' }),
+  counts: z.strictObject({
+    met: countSchema,
+    notMet: countSchema,
+    undetermined: countSchema,
+    notApplicable: countSchema,
+    notAsked: countSchema,
+  }),
+  cells: z
+    .array(cellSchema.nullable())
+    .meta({ description: 'One for each column; null where the rule set does not have the condition.' }),
+});
+
+export const comparisonSchema = z.strictObject({
+  common: z
+    .strictObject({ city: z.string().nullable(), ruleSet: z.string().nullable(), asOf: z.string().nullable() })
+    .meta({ description: 'What all columns share; null where they differ.' }),
+  columns: z
+    .array(columnSchema)
+    .meta({ description: 'The reports side by side, less their findings: cities × rule sets × dates.' }),
+  rows: z.array(rowSchema).meta({ description: 'The conditions, in the order of the rule sets.' }),
+  leftOut: countSchema.meta({ description: 'Conditions that are left out because the columns do not differ on them.' }),
+  verdict: z.strictObject({
+    differs: z.boolean(),
+    counts: z.strictObject({
+      qualifies: countSchema,
+      doesNotQualify: countSchema,
+      undetermined: countSchema,
+      notApplicable: countSchema,
+    }),
+  }),
+});
+
+export const comparisonEnvelopeSchema = z.strictObject({
+  schemaVersion: z.literal(1).meta({
+    description: 'Counts up when a key is removed or changes its meaning; new keys may appear without.',
+  }),
+  tool: z.strictObject({ name: z.literal('psp-check'), version: z.string() }),
+  comparison: comparisonSchema,
+  errors: z
+    .array(
+      z.strictObject({
+        path: z.string(),
+        line: z.int().min(1),
+        column: z.int().min(1),
+        code: z.string(),
+        message: z.string(),
+      }),
+    )
+    .meta({ description: 'What could not be read or is not valid; the others are compared.' }),
+});
+
+export type Column = z.infer<typeof columnSchema>;
+export type Cell = z.infer<typeof cellSchema>;
+export type Row = z.infer<typeof rowSchema>;
+export type Comparison = z.infer<typeof comparisonSchema>;
+export type ComparisonEnvelope = z.infer<typeof comparisonEnvelopeSchema>;

@@ -1,0 +1,38 @@
+// Parts that rule sets and city files share in their YAML. Plain shapes: no transforms, and nothing that JSON Schema cannot say.
+import * as z from 'zod';
+import { datePattern } from './day.ts';
+import { idPattern } from './id.ts';
+
+export const idSchema = z
+  .string()
+  .regex(idPattern)
+  .meta({ description: 'Lower-case words and numbers joined by hyphens, such as `release-notice`.' });
+
+export const textSchema = z.string().min(1);
+
+/** A bare YAML year is a number. */
+export const dateSchema = z
+  .union([z.string().regex(datePattern), z.int().min(1000).max(9999)])
+  .meta({ description: 'A day (2017-08-03), a month (2017-08) or a year (2017). It counts from its first day.' });
+
+export const sourceFileSchema = z.strictObject({
+  title: textSchema.meta({ description: 'What the source is called, so that a reader finds it again.' }),
+  publisher: textSchema.meta({ description: 'Who published it.' }).optional(),
+  date: dateSchema
+    .meta({
+      description:
+        'When it was published: a day, a month or a year. Evidence published later than the as-of date is no support.',
+    })
+    .optional(),
+  url: z
+    .string()
+    .regex(/^https?:\/\/[^\s]+$/)
+    .meta({ description: 'Where it can be read: an address that begins with https:// or http://.' })
+    .optional(),
+});
+
+export const sourcesFileSchema = z
+  .record(idSchema, sourceFileSchema)
+  .meta({ description: 'The sources, each under an id of your choice that the rest of the file refers to.' });
+
+export type SourceFile = z.infer<typeof sourceFileSchema>;

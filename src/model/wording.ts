@@ -1,0 +1,60 @@
+import * as z from 'zod';
+import { dateSchema, idSchema, sourceFileSchema, textSchema } from './source-file.ts';
+
+/** What is wrong with a piece of data, and how to put it right: one sentence or two. */
+export type Told = {
+  readonly code: string;
+  readonly message: string;
+  /** Whether the keys that are known help: the likely one is suggested after the message, or a few are listed. */
+  readonly listKnown?: boolean;
+};
+
+/** How problems of a schema's data are told, where the schema alone cannot say how to put them right. */
+export type Wording = {
+  /** What the data has to be, as in “`notice` must be …”. A union that has none is told as the option that fits the data best. */
+  readonly noun?: string;
+  /** What is wrong with data that does not fit; null leaves it to the noun. `name` is what a sentence calls it: its key in backquotes. */
+  readonly mismatch?: (data: unknown, name: string) => Told | null;
+  /** What is wrong with a key that the object does not know. */
+  readonly unknownKey?: (key: string) => Told;
+};
+
+/** The wording of schemas. Unlike a description it is not carried into JSON Schema. */
+export const wording = z.registry<Wording>();
+
+/** What is wrong with data that is no text. */
+export function notText(data: unknown, name: string): Told | null {
+  if (data === '') return { code: 'empty-text', message: `${name} is empty. Write it or remove the key.` };
+  if (typeof data !== 'number' && typeof data !== 'boolean') return null;
+  return { code: 'wrong-type', message: `${name} is text. Put it in quotes: "${data}".` };
+}
+
+wording.add(textSchema, { noun: 'text', mismatch: notText });
+
+wording.add(idSchema, {
+  noun: 'an id in lower case, such as county-jail',
+  mismatch: (data) => {
+    if (typeof data !== 'string') return null;
+    const likely = idLike(data);
+    const message = `\`${data}\` is no id: ids are words and numbers in lower case, joined by hyphens${likely === '' ? '' : `, such as \`${likely}\``}.`;
+    return { code: 'not-an-id', message };
+  },
+});
+
+wording.add(dateSchema, { noun: 'a date such as 2017-08-18, 2017-08 or 2017' });
+
+wording.add(sourceFileSchema.shape.url.unwrap(), { noun: 'a web address that begins with https:// or http://' });
+
+/** A text as an id: its letters and digits in lower case, from the first letter on. */
+function idLike(text: string): string {
+  const words =
+    text
+      .normalize('NFKD')
+      .replace(/\p{M}/gu, '')
+      .toLowerCase()
+      .match(/[a-z0-9]+/g) ?? [];
+  return words
+    .join('-')
+    .replace(/^[0-9-]+/, '')
+    .slice(0, 40);
+}

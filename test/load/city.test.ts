@@ -1,0 +1,569 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import fc from 'fast-check';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { stringify } from 'yaml';
+import { InputError } from '../../src/errors.ts';
+import { loadCities, loadCity, ownRules, toCity } from '../../src/load/city.ts';
+import type { Answer, City, Location } from '../../src/model/city.ts';
+import { cityData, reordered } from '../support/city-data.ts';
+import { documentOf, refusalOf, ruleSets, toldOf } from '../support/rivertown.ts';
+
+const read = (text: string) => toCity(documentOf(text), ruleSets);
+const refused = (text: string) => refusalOf(() => read(text));
+const answered = async (text: string) => (await read(`city: x\nanswers:\n  ${text}\n`)).answers;
+const refusedAnswer = (text: string) => refused(`city: x\nanswers:\n  ${text}\n`);
+
+const sample = `city: Rivertown, Ohio
+as-of: 2017-08
+answered-by: Rivertown Police Department
+answered-on: 2017-08-14
+compiled-by: A reader
+sources:
+  manual: { title: Jail manual, publisher: River County, date: 2016-05, url: https://example.org/manual }
+  minutes: { title: Minutes, date: 2017 }
+agencies:
+  county-jail:
+    name: River County Jail
+    answers:
+      detainer-hold: { in-place: Y, hold: 48h, limits: [conviction], evidence: { manual: Section 4. } }
+  state-prison: { name: State prison, answers: {} }
+answers:
+  readiness: yes
+  violence: { 2015: 431.0, 2014: unknown }
+  detainer-hold:
+    - from: 2017-08
+      held-by: [county-jail, state-prison]
+      reply: declined
+      note: In the letter.
+      evidence: { minutes: It says so. }
+    - { from: 2016, until: 2016-06, in-place: no, reply: no, note: By then. }
+  staffing:
+    claims:
+      - { officers: 120, signed: 2017-02, evidence: { manual: Page 3. } }
+      - { officers: unknown, hold: PT90M, remark: none, reply: unknown, note: A guess. }
+    reply: disputed
+    note: They disagree.
+  reservations: { note: Nothing is known. }
+decisions:
+  - { date: 2018-01, says: It was left out., source: minutes }
+  - { date: 2019, says: It was admitted. }
+`;
+
+describe('a city file', () => {
+  test('gives everything that stands beside the answers', async () => {
+    const { answers, agencies, locations, ...rest } = await read(sample);
+    expect(rest).toMatchInlineSnapshot(`
+      {
+        "answeredBy": "Rivertown Police Department",
+        "answeredOn": "2017-08-14",
+        "asOf": "2017-08-01",
+        "compiledBy": "A reader",
+        "decisions": [
+          {
+            "date": "2018-01",
+            "says": "It was left out.",
+            "source": {
+              "date": "2017",
+              "id": "minutes",
+              "publisher": null,
+              "title": "Minutes",
+              "url": null,
+            },
+          },
+          {
+            "date": "2019",
+            "says": "It was admitted.",
+            "source": null,
+          },
+        ],
+        "input": {
+          "digest": "sha256:85a6cd53d8498c749ce8f14a333c70bcd8b6283997da564f823d7394e1712d84",
+          "path": "city.yaml",
+        },
+        "name": "Rivertown, Ohio",
+        "rules": null,
+        "sources": [
+          {
+            "date": "2016-05",
+            "id": "manual",
+            "publisher": "River County",
+            "title": "Jail manual",
+            "url": "https://example.org/manual",
+          },
+          {
+            "date": "2017",
+            "id": "minutes",
+            "publisher": null,
+            "title": "Minutes",
+            "url": null,
+          },
+        ],
+      }
+    `);
+    expect([...answers.keys()]).toEqual(['readiness', 'violence', 'detainer-hold', 'reservations', 'staffing']);
+    expect(
+      [...agencies].map(([id, { name, answers: own, location }]) => [id, name, [...own.keys()], place(location)]),
+    ).toEqual([
+      ['county-jail', 'River County Jail', ['detainer-hold'], '12:5'],
+      ['state-prison', 'State prison', [], '14:39'],
+    ]);
+    expect(Object.entries(locations).map(([key, location]) => `${key} ${place(location)}`)).toEqual([
+      'root 1:1',
+      'answers 15:1',
+      'answeredOn 4:1',
+    ]);
+  });
+  test('gives what is answered, by whom and when, with its places', async () => {
+    const city = await read(sample);
+    expect(outline(city)).toMatchInlineSnapshot(`
+      "readiness 16:3
+        null until null: @16:3
+          ready "yes" @16:3
+      violence 17:3
+        null until null: @17:3
+          rate [[2014,null],[2015,431]] @17:3
+      detainer-hold 18:3
+        2016-01-01 until 2016-06-01: @24:7
+          in-place "no" reply no; note By then.; @24:7
+        2017-08-01 until null: county-jail state-prison reply declined; note In the letter.; Minutes: It says so.; @19:7
+      reservations 31:3
+        null until null: note Nothing is known.; @31:3
+      staffing 25:3
+        null until null: reply disputed; note They disagree.; @25:3
+          officers 120, signed "2017-02-01" Jail manual: Page 3.; @27:9
+          officers unknown, hold 90, remark "none" reply unknown; note A guess.; @28:9
+      county-jail.detainer-hold 13:7
+        null until null: @13:7
+          in-place "yes", hold 2880, limits ["conviction"] Jail manual: Section 4.; @13:7"
+    `);
+  });
+  test('keeps each answer as it is given', async () => {
+    const { answers } = await read(sample);
+    expect(answers.get('violence')?.given).toEqual({ 2015: 431, 2014: 'unknown' });
+    expect(answers.get('readiness')?.given).toBe('yes');
+  });
+  test('with a city and no answers is enough', async () => {
+    const city = await read('city: Rivertown\nanswers: {}\n');
+    expect(city).toMatchObject({
+      name: 'Rivertown',
+      rules: null,
+      asOf: null,
+      answeredBy: null,
+      answeredOn: null,
+      compiledBy: null,
+    });
+    expect(place(city.locations.answeredOn)).toBe('1:1');
+  });
+  test('may be JSON', async () => {
+    const city = await toCity(
+      documentOf('{ "city": "Rivertown", "answers": { "readiness": true } }', 'city.json'),
+      ruleSets,
+    );
+    expect(city.answers.get('readiness')?.periods[0]?.statements[0]?.fields.get('ready')?.value).toBe('yes');
+  });
+  test('has a digest over its bytes', async () => {
+    const digest = async (text: string) => (await read(text)).input.digest;
+    expect(await digest('city: x\nanswers: {}\n')).toMatch(/^sha256:[0-9a-f]{64}$/);
+    expect(await digest('city: x\nanswers: {}\n')).not.toBe(await digest('city: x\nanswers: {} \n'));
+  });
+});
+
+describe('periods', () => {
+  test('ascend, and hold until the next begins', async () => {
+    const answers = await answered(
+      'readiness: [{ from: 2018, ready: no }, { from: 2016, ready: yes, until: 2017-06 }, { from: 2020, ready: unknown }]',
+    );
+    expect(answers.get('readiness')?.periods.map(({ from, until }) => [from, until])).toEqual([
+      ['2016-01-01', '2017-06-01'],
+      ['2018-01-01', '2020-01-01'],
+      ['2020-01-01', null],
+    ]);
+  });
+  test('a period may end on the day the next begins', async () => {
+    const answers = await answered('readiness: [{ from: 2016, until: 2018, ready: no }, { from: 2018, ready: yes }]');
+    expect(answers.get('readiness')?.periods.map(({ until }) => until)).toEqual(['2018-01-01', null]);
+  });
+  test('that overlap or end before they begin are told', async () => {
+    expect(
+      await refusedAnswer('readiness: [{ from: 2017, ready: no }, { from: 2017-01-01, ready: yes }]'),
+    ).toMatchInlineSnapshot(
+      `"3:50 dates-overlap Another entry begins on 2017-01-01, too. Give them different days, or write both as \`claims\` of one entry."`,
+    );
+    expect(
+      await refusedAnswer('readiness: [{ from: 2018, ready: no }, { from: 2017, until: 2018-02, ready: yes }]'),
+    ).toMatchInlineSnapshot(
+      `"3:63 dates-overlap It holds until 2018-02-01, but another entry begins on 2018-01-01. End it by then, or leave \`until\` out."`,
+    );
+    expect(await refusedAnswer('readiness: [{ from: 2018, until: 2018, ready: no }]')).toMatchInlineSnapshot(
+      `"3:36 dates-reversed It ends (2018-01-01) before anything of it holds (2018-01-01). \`until\` is the first day on which it no longer holds."`,
+    );
+    expect(
+      await refusedAnswer('readiness: [{ from: 2018-13, ready: no }, { from: 2018, until: 2019-02-29, ready: no }]'),
+    ).toMatchInlineSnapshot(`
+      "3:23 no-such-date There is no day 2018-13. Write a date of the calendar, such as 2017-08-03.
+      3:66 no-such-date There is no day 2019-02-29. Write a date of the calendar, such as 2017-08-03."
+    `);
+  });
+});
+
+describe('what a shape cannot say', () => {
+  test('dates that do not exist, anywhere', async () => {
+    const text = `city: x
+as-of: 2017-02-29
+answered-on: 2017-00
+sources:
+  a: { title: x, date: 2017-04-31 }
+answers:
+  staffing: { signed: 2017-13-01 }
+decisions:
+  - { date: 2017-11-31, says: x }
+`;
+    expect(await refused(text)).toMatchInlineSnapshot(`
+      "2:8 no-such-date There is no day 2017-02-29. Write a date of the calendar, such as 2017-08-03.
+      3:14 no-such-date There is no day 2017-00. Write a date of the calendar, such as 2017-08-03.
+      5:24 no-such-date There is no day 2017-04-31. Write a date of the calendar, such as 2017-08-03.
+      7:23 no-such-date There is no day 2017-13-01. Write a date of the calendar, such as 2017-08-03.
+      9:13 no-such-date There is no day 2017-11-31. Write a date of the calendar, such as 2017-08-03."
+    `);
+  });
+  test('sources that are not described', async () => {
+    const text = `city: x
+sources:
+  manual: { title: x }
+agencies:
+  jail: { name: x, answers: { readiness: { ready: yes, evidence: { manaul: x } } } }
+answers:
+  readiness: { ready: yes, evidence: { constructor: x } }
+decisions:
+  - { date: 2017, says: x, source: Manual }
+`;
+    expect(await refused(text)).toMatchInlineSnapshot(`
+      "5:68 unknown-source \`manaul\` is no source of this file. Did you mean \`manual\`?
+      7:40 unknown-source \`constructor\` is no source of this file. There is \`manual\`.
+      9:36 unknown-source \`Manual\` is no source of this file. Did you mean \`manual\`?"
+    `);
+    expect(await refusedAnswer('readiness: { ready: yes, evidence: { manual: x } }')).toMatchInlineSnapshot(
+      `"3:40 unknown-source \`manual\` is no source of this file. Describe it under \`sources\`."`,
+    );
+  });
+  test('agencies that are not described, or are named twice', async () => {
+    const text = `city: x
+agencies:
+  county-jail: { name: x, answers: {} }
+answers:
+  readiness: { held-by: county-jial }
+  violence: { held-by: [county-jail, county-jail, toString] }
+`;
+    expect(await refused(text)).toMatchInlineSnapshot(`
+      "5:25 unknown-agency \`county-jial\` is no agency of this file. Did you mean \`county-jail\`?
+      6:38 repeated-agency \`county-jail\` stands here twice. Remove one.
+      6:51 unknown-agency \`toString\` is no agency of this file. There is \`county-jail\`."
+    `);
+    expect(await refusedAnswer('readiness: { held-by: jail }')).toMatchInlineSnapshot(
+      `"3:25 unknown-agency \`jail\` is no agency of this file. Describe it under \`agencies\`."`,
+    );
+  });
+  test('among many ids none is looked for that was meant', async () => {
+    const sources = Array.from({ length: 300 }, (_, index) => `  s${index}: { title: x }\n`).join('');
+    const text = `city: x\nsources:\n${sources}answers: { readiness: { ready: yes, evidence: { t1: x } } }\n`;
+    expect(await refused(text)).toMatchInlineSnapshot(`"303:49 unknown-source \`t1\` is no source of this file."`);
+  });
+  test('not-applicable without a note that says why', async () => {
+    expect(await refusedAnswer('readiness: not-applicable')).toMatchInlineSnapshot(
+      `"3:14 no-note \`not-applicable\` needs a note that says why. Write \`{ ready: not-applicable, note: … }\`."`,
+    );
+    expect(await refusedAnswer('readiness: { ready: not-applicable }')).toMatchInlineSnapshot(
+      `"3:23 no-note \`not-applicable\` needs a \`note\` beside it that says why."`,
+    );
+    expect(
+      await refusedAnswer('readiness: { claims: [{ ready: not-applicable }, { ready: not-applicable, note: x }] }'),
+    ).toMatchInlineSnapshot(`"3:34 no-note \`not-applicable\` needs a \`note\` beside it that says why."`);
+    expect(await refusedAnswer('readiness: { ready: not-applicable, note: There is no jail. }')).toBe('accepted');
+    expect(await refusedAnswer('readiness: { note: x, claims: [{ ready: not-applicable }, { ready: yes }] }')).toBe(
+      'accepted',
+    );
+  });
+  test('an answer, an entry or a claim that says nothing', async () => {
+    expect(await refusedAnswer('readiness: {}')).toMatchInlineSnapshot(
+      `"3:3 empty-answer This says nothing. Give it a field, or remove it."`,
+    );
+    expect(await refusedAnswer('readiness: [{ from: 2017, until: 2018 }]')).toMatchInlineSnapshot(
+      `"3:15 empty-answer This says nothing. Give it a field, or remove it."`,
+    );
+    expect(await refusedAnswer('staffing: { claims: [{ officers: 3 }, { note: x }] }')).toMatchInlineSnapshot(
+      `"3:41 empty-claim This claim answers no field. Give it at least one of \`officers\`, \`signed\`, \`hold\`, \`remark\`."`,
+    );
+    expect(await refusedAnswer('readiness: { reply: declined }')).toBe('accepted');
+  });
+  test('text that is all blank', async () => {
+    expect(await refused('city: " "\nanswers: { readiness: { ready: yes, note: "\\n" } }\n')).toMatchInlineSnapshot(`
+      "1:7 empty-text There is only blank space here. Write the text or remove the key.
+      2:43 empty-text There is only blank space here. Write the text or remove the key."
+    `);
+  });
+});
+
+describe('problems', () => {
+  test('come all at once, of shape and sense, in the order of the file', async () => {
+    const text = `city: x
+as-of: 2017-02-30
+answers:
+  detainer-hold: { in-place: yes, hold: 48, evidence: { manual: x } }
+  readyness: yes
+agencies:
+  jail: { name: Jail, answers: { readiness: { ready: perhaps, note: " " } } }
+`;
+    expect(await refused(text)).toMatchInlineSnapshot(`
+      "2:8 no-such-date There is no day 2017-02-30. Write a date of the calendar, such as 2017-08-03.
+      4:41 no-unit \`hold\` is a duration and needs its unit, such as 48h.
+      4:57 unknown-source \`manual\` is no source of this file. Describe it under \`sources\`.
+      5:3 unknown-condition \`readyness\` is no condition of any rule set here. Did you mean \`readiness\`?
+      7:54 wrong-value \`ready\` must be \`yes\`, \`no\`, \`unknown\`, \`declined\` or \`not-applicable\`, not \`perhaps\`.
+      7:69 empty-text There is only blank space here. Write the text or remove the key."
+    `);
+  });
+  test('carry the file, the place, a code and a frame', async () => {
+    const error = await read('city: x\nanswers:\n  relase-notice: yes\n').catch((caught: unknown) => caught);
+    expect(error).toBeInstanceOf(InputError);
+    expect(error instanceof InputError && error.problems).toMatchInlineSnapshot(`
+      [
+        {
+          "code": "unknown-condition",
+          "column": 3,
+          "frame": "1 | city: x
+      2 | answers:
+      3 |   relase-notice: yes
+        |   ^",
+          "line": 3,
+          "message": "\`relase-notice\` is no condition of any rule set here. There are \`readiness\`, \`violence\`, \`detainer-hold\`, \`reservations\` and \`staffing\`.",
+          "path": "city.yaml",
+        },
+      ]
+    `);
+  });
+  test('that are very many are counted', async () => {
+    const many = Array.from({ length: 30 }, (_, index) => `  c${index}: yes\n`).join('');
+    expect((await refused(`city: x\nanswers:\n${many}`)).split('\n').at(-1)).toMatchInlineSnapshot(
+      `"22:3 more-problems 10 more problems of this file are not shown."`,
+    );
+  });
+});
+
+describe('files', () => {
+  let folder = '';
+  const path = (name: string) => `${folder}/${name}`;
+  const load = async (...names: string[]) => {
+    const { cities, errors, notes } = await loadCities(names.map(path), ruleSets);
+    const local = (text: string) => text.replaceAll(`${folder}/`, '').replace(/Shipped are .*;/, 'Shipped are …;');
+    return {
+      cities: cities.map(({ name }) => name),
+      errors: errors.map((problem) => `${local(problem.path)}:${local(toldOf([problem]))}`),
+      notes: notes.map(local),
+    };
+  };
+
+  beforeAll(() => {
+    folder = mkdtempSync(join(tmpdir(), 'psp-check-city-'));
+    mkdirSync(path('all/inner'), { recursive: true });
+    writeFileSync(path('all/b.yaml'), 'city: B\nanswers: {}\n');
+    writeFileSync(path('all/a.yml'), 'city: A\nanswers: {}\n');
+    writeFileSync(path('all/inner/c.json'), '{ "city": "C", "answers": {} }');
+    writeFileSync(path('all/jail.yaml'), 'name: Jail\nanswers: {}\n');
+    writeFileSync(path('all/mine.yaml'), 'rule-set: mine\n');
+    writeFileSync(path('bad.yaml'), 'city: X\nanswers: { readyness: yes }\n');
+    writeFileSync(path('broken.yaml'), 'city: [\n');
+    writeFileSync(path('own.yaml'), 'city: Own\nrules: rules/mine.yaml\nanswers: { mine: yes, readiness: yes }\n');
+    writeFileSync(path('unknown-own.yaml'), 'city: Own\nrules: psp-2017\nanswers: {}\n');
+    writeFileSync(path('bad-own.yaml'), 'city: Own\nas-of: soon\nrules: ./bad.yaml\nanswers: { mine: yes }\n');
+    mkdirSync(path('rules'));
+    writeFileSync(path('rules/mine.yaml'), ownRuleSet);
+  });
+  afterAll(() => rmSync(folder, { recursive: true }));
+
+  test('of a folder are read in byte order; rule sets and agencies are passed over with a note', async () => {
+    expect(await load('all')).toMatchInlineSnapshot(`
+      {
+        "cities": [
+          "A",
+          "B",
+          "C",
+        ],
+        "errors": [],
+        "notes": [
+          "all/jail.yaml is the answers of an agency, not a city file, and was passed over.",
+          "all/mine.yaml is a rule set, not a city file, and was passed over.",
+        ],
+      }
+    `);
+  });
+  test('come in the order of the operands, and one that is named twice counts once', async () => {
+    expect(await load('all/b.yaml', 'all/a.yml', 'all/../all/b.yaml')).toMatchInlineSnapshot(`
+      {
+        "cities": [
+          "B",
+          "A",
+        ],
+        "errors": [],
+        "notes": [
+          "all/../all/b.yaml is the same file as all/b.yaml and counts once.",
+        ],
+      }
+    `);
+  });
+  test('that are no city files are errors when they are named', async () => {
+    expect(await load('all/jail.yaml', 'all/mine.yaml')).toMatchInlineSnapshot(`
+      {
+        "cities": [],
+        "errors": [
+          "all/jail.yaml:1:1 not-a-city-file This is the answers of an agency, not a city file: it has \`name\` and no \`city\`. A city file names it: \`agencies: { jail: { file: … } }\`.",
+          "all/mine.yaml:1:1 not-a-city-file This is a rule set, not a city file: it has \`rule-set\` and no \`city\`. A rule set is named with \`--rules\`.",
+        ],
+        "notes": [],
+      }
+    `);
+  });
+  test('that are bad do not stop the others', async () => {
+    expect(await load('gone.yaml', 'bad.yaml', 'all/a.yml', 'broken.yaml', 'all/b.yaml')).toMatchInlineSnapshot(`
+      {
+        "cities": [
+          "A",
+          "B",
+        ],
+        "errors": [
+          "gone.yaml:1:1 not-found There is no such file. Did you mean \`own.yaml\`?",
+          "bad.yaml:2:12 unknown-condition \`readyness\` is no condition of any rule set here. Did you mean \`readiness\`?",
+          "broken.yaml:2:1 yaml-syntax A closing \`]\` is missing here, or this line is not indented enough.",
+        ],
+        "notes": [],
+      }
+    `);
+  });
+  test('may name a rule set of their own, whose conditions they answer', async () => {
+    expect(await load('own.yaml', 'own.yaml')).toEqual({ cities: ['Own'], errors: [], notes: [] });
+    expect(ownRules('rules/mine.yaml', path('own.yaml'))).toBe(path('rules/mine.yaml'));
+    expect(ownRules('psp-2017', path('own.yaml'))).toBeNull();
+  });
+  test('whose own rule set cannot be used are errors', async () => {
+    expect(await load('unknown-own.yaml', 'bad-own.yaml')).toMatchInlineSnapshot(`
+      {
+        "cities": [],
+        "errors": [
+          "unknown-own.yaml:2:8 unknown-rule-set There is no rule set \`psp-2017\`. Did you mean \`psp-2017-08\`? Shipped are …; one of your own is a path, such as \`./psp-2017.yaml\`.",
+          "bad-own.yaml:2:8 wrong-value \`as-of\` must be a date such as 2017-08-18, 2017-08 or 2017, not \`soon\`.",
+          "bad-own.yaml:3:8 unusable-rule-set The rule set \`./bad.yaml\` cannot be used: it has problems of its own.",
+          "bad.yaml:1:1 not-a-rule-set This is a city file, not a rule set. A rule set begins with \`rule-set\`, its id.",
+        ],
+        "notes": [],
+      }
+    `);
+  });
+  test('can be loaded one by one', async () => {
+    expect((await loadCity(path('all/a.yml'), ruleSets)).name).toBe('A');
+    await expect(loadCity(path('bad.yaml'), ruleSets)).rejects.toThrow(InputError);
+  });
+});
+
+describe('any valid city file', () => {
+  const json = (data: unknown) => toCity(documentOf(JSON.stringify(data), 'city.json'), ruleSets);
+
+  test('loads, as JSON and as YAML alike', async () => {
+    await fc.assert(
+      fc.asyncProperty(cityData, async (data) => {
+        const yaml = await toCity(documentOf(stringify(data, { version: '1.1' })), ruleSets);
+        expect(withoutPlaces(yaml)).toEqual(withoutPlaces(await json(data)));
+      }),
+      { numRuns: 60 },
+    );
+  }, 60_000);
+  test('means the same with its keys in another order', async () => {
+    await fc.assert(
+      fc.asyncProperty(cityData, async (data) => {
+        expect(withoutPlaces(await json(reordered(data)))).toEqual(withoutPlaces(await json(data)));
+      }),
+      { numRuns: 60 },
+    );
+  }, 60_000);
+  test('has each of its answers, and no other', async () => {
+    await fc.assert(
+      fc.asyncProperty(cityData, async (data) => {
+        const { answers } = await json(data);
+        expect([...answers.keys()].toSorted()).toEqual(Object.keys(Object(data['answers'])).toSorted());
+      }),
+      { numRuns: 30 },
+    );
+  }, 60_000);
+});
+
+const place = ({ line, column }: Location) => `${line}:${column}`;
+
+/** What is answered, a line for each statement. */
+function outline({ answers, agencies }: City): string {
+  const all: (readonly [string, Answer])[] = [
+    ...answers,
+    ...[...agencies.values()].flatMap((agency) =>
+      [...agency.answers].map(([id, answer]) => [`${agency.id}.${id}`, answer] as const),
+    ),
+  ];
+  return all
+    .flatMap(([id, answer]) => [
+      `${id} ${place(answer.location)}`,
+      ...answer.periods.flatMap(({ from, until, heldBy, statements, ...beside }) => [
+        `  ${from} until ${until}: ${[...heldBy, layer(beside)].join(' ')}`,
+        ...statements.map(({ fields, ...own }) => {
+          const values = [...fields].map(([field, { value, why }]) => `${field} ${why ?? JSON.stringify(value)}`);
+          return `    ${values.join(', ')} ${layer(own)}`;
+        }),
+      ]),
+    ])
+    .join('\n');
+}
+
+function layer({
+  reply,
+  note,
+  evidence,
+  location,
+}: Pick<Answer['periods'][number], 'reply' | 'note' | 'evidence' | 'location'>) {
+  const cited = evidence.map(({ source, says }) => `${source.title}: ${says}`);
+  return [reply && `reply ${reply}`, note && `note ${note}`, ...cited, `@${place(location)}`]
+    .filter(Boolean)
+    .join('; ');
+}
+
+/** A city as data whose order means nothing, without places and digest. */
+function withoutPlaces(data: unknown): unknown {
+  if (data instanceof Map) return withoutPlaces(Object.fromEntries(data));
+  if (Array.isArray(data)) return data.map(withoutPlaces);
+  if (typeof data !== 'object' || data === null) return data;
+  const {
+    locations: _,
+    location: __,
+    input: ___,
+    sources: ____,
+    evidence,
+    ...rest
+  } = Object.fromEntries(Object.entries(data));
+  const sorted = Array.isArray(evidence) ? { evidence: evidence.map((each) => JSON.stringify(each)).toSorted() } : {};
+  return Object.fromEntries(Object.entries({ ...rest, ...sorted }).map(([key, each]) => [key, withoutPlaces(each)]));
+}
+
+const ownRuleSet = `rule-set: mine
+title: Mine
+issuer: Nobody
+read-as: conditions to meet
+reading: As written.
+sources: { letter: { title: A letter } }
+conditions:
+  - id: mine
+    title: Mine
+    question: Is it there?
+    asks: { in-place: yes-no }
+    met-when: { in-place: yes }
+    source: { letter: question 1 }
+    examples:
+      met: [yes]
+      not-met: [no]
+      undetermined: [unknown]
+`;

@@ -1,0 +1,96 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { collectFaults, positionsOf } from '../../src/load/faults.ts';
+import { readPlainYaml } from '../../src/load/plain-yaml.ts';
+import { readYaml } from '../../src/load/yaml.ts';
+import { yamlSample } from '../support/yaml-sample.ts';
+
+function byPackage(text: string) {
+  const faults = collectFaults(positionsOf(text));
+  const tree = readYaml(text, faults);
+  return { tree, faults: faults.found };
+}
+
+test.each([
+  ['the sample', yamlSample],
+  ['a map', 'a: 1\nb: text\n'],
+  ['no line break at the end', 'a: 1'],
+  ['a list', '- a\n-   b\n- \n-\n- - c\n  - d\n'],
+  ['lists at the indentation of their key', 'a:\n- b\n- c: 1\n  d: 2\ne: 3\n'],
+  ['comments and empty lines', '# x\n\na: 1 # y\n\n   # z\nb: # w\n  c: 2\n'],
+  ['quotes', `a: "b: #c"\n'd': 'it''s'\n"e f": "\\\\ \\/ \\n \\t \\u00e9"\n`],
+  ['brackets', 'a: [b, "c", {d: 1, e: [f]}, ]\ng: {}\nh: []\ni: { "j": k:l, m: n#o }\n'],
+  ['brackets over several lines', 'a: [\n  b,\n\n  c\n  ]\nd: { e: 1,\n  f: 2 }\n'],
+  ['block scalars', 'a: |\n  x\n\n    y\nb: |-\n  x \n\n\nc: >\n  x\n  y\n\n\n  z\nd: >-\n  x\n# e\n'],
+  ['scalars over several lines', 'a: b\n  c\n  - d\ne:\n- f\n  g\n'],
+  ['words and numbers', '- ~\n- null\n- True\n- 1\n- -1.50\n- .5\n- 1e3\n- +7\n- yes\n- 2017-08-03\n- 1_000\n- 12:30\n- "1"\n'],
+  ['other scripts', 'é: ñ\n東京: "日本"\n- : x\n'.replace('- : x\n', '')],
+  ['64 levels', `${'- '.repeat(64)}a`],
+])('%s: data and places are those of the package', (_, text) => {
+  const plain = readPlainYaml(text);
+  expect(plain).not.toBeNull();
+  expect({ tree: plain, faults: [] }).toStrictEqual(byPackage(text));
+});
+
+test.each([
+  ['a tab', 'a:\tb'],
+  ['CRLF', 'a: b\r\n'],
+  ['an anchor', 'a: &b c'],
+  ['an alias', 'a: *b'],
+  ['a tag', 'a: !b c'],
+  ['an explicit key', '? a\n: b'],
+  ['a document start', '---\na: b'],
+  ['a document end', 'a: b\n...\n'],
+  ['a directive', '%YAML 1.2\n---\na: b'],
+  ['a scalar as the whole text', 'a'],
+  ['a repeated key', 'a: 1\na: 2'],
+  ['a repeated key in brackets', '{a: 1, a: 2}'],
+  ['a look-alike key', 'é: 1\ne\u0301: 2'],
+  ['a merge key', '<<: {a: 1}'],
+  ['__proto__', '__proto__: 1'],
+  ['an empty key', '"": 1'],
+  ['a number that loses its zero', 'a: 02134'],
+  ['a number that rounds', 'a: 9007199254740993'],
+  ['a control from an escape', 'a: "\\u0000"'],
+  ['half a surrogate pair', 'a: "\\ud800"'],
+  ['an escape JSON does not have', 'a: "\\e"'],
+  ['a second colon', 'a: b: c'],
+  ['a wrong indentation', 'a:\n  b: 1\n c: 2'],
+  ['text after quotes', 'a: "b" c'],
+  ['an open quote', 'a: "b'],
+  ['an open bracket', 'a: [b'],
+  ['65 levels', `${'- '.repeat(65)}a`],
+  ['too many values', 'a: [x,x,x,x,x]\n'.replace('x,x', 'x,'.repeat(60_000))],
+])('%s is left to the package', (_, text) => {
+  expect(readPlainYaml(text)).toBeNull();
+});
+
+const piece = fc.constantFrom(
+  ...['a', 'b: ', 'c:', '- ', '-', ' ', '  ', '    ', '\n', '\n  ', '\n    ', '\n- ', '\n\n', '"x"', "'y'", '"', "'", '[', ']', '{', '}'],
+  ...[',', ': ', ':', '#', ' # c', '|', '|-', '>', '>-', '1', '010', 'null', '~', 'é', '&a ', '*a', '!t ', '? ', '%', '@', '---', '...'],
+  ...['\\n', '\\', 'http://x/y?z#f', 'x y z', '<<', '- - ', 'a: b', '"k": ', '{a: b}', '[a, b]', '.', '-1', '\u00a0', '\ufeff'],
+);
+const line = fc
+  .tuple(fc.constantFrom('', '', '  ', '  ', '    ', ' '), fc.constantFrom('a: ', 'b: ', 'c:', '- ', '- d: ', '', '# '), fc.array(piece, { maxLength: 3 }))
+  .map((parts) => `${parts[0]}${parts[1]}${parts[2].join('')}`);
+const texts = fc.oneof(
+  fc.array(piece, { maxLength: 15 }).map((pieces) => pieces.join('')),
+  fc.array(line, { maxLength: 8 }).map((lines) => lines.join('\n')),
+  fc
+    .tuple(fc.nat(yamlSample.length), fc.nat(12), piece, fc.nat(yamlSample.length))
+    .map(([at, cut, insert, end]) => `${yamlSample.slice(0, at)}${insert}${yamlSample.slice(at + cut)}`.slice(0, Math.max(end, at + 20))),
+);
+
+test('what it reads at all it reads as the package does', () => {
+  let read = 0;
+  fc.assert(
+    fc.property(texts, (text) => {
+      const plain = readPlainYaml(text);
+      if (plain === null) return;
+      read++;
+      expect({ tree: plain, faults: [] }).toStrictEqual(byPackage(text));
+    }),
+    { numRuns: 3000 },
+  );
+  expect(read).toBeGreaterThan(300);
+});
