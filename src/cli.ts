@@ -1,0 +1,45 @@
+import { isCommandName } from './commands/command-names.ts';
+import { InputError, OutputError, UsageError } from './errors.ts';
+import type { ExitCode } from './exit-code.ts';
+import type { Io } from './io.ts';
+import { version } from './version.ts';
+
+/** Does what the arguments ask for. Never rejects: what goes wrong is told on standard error and in `io.exitCode`. */
+export async function run(args: readonly string[], io: Io): Promise<void> {
+  try {
+    await dispatch(args, io);
+  } catch (error) {
+    io.exitCode = await tellFailure(error, io);
+  }
+}
+
+/** The two most frequent command lines need no parser, and so not the time to load one. */
+async function dispatch(args: readonly string[], io: Io): Promise<void> {
+  if (args.length === 1 && args[0] === '--version') return io.stdout.write(`${version}\n`);
+  if (isPlainCheck(args)) {
+    const { check, checkDefaults } = await import('./commands/check.ts');
+    return check(args, checkDefaults, io);
+  }
+  const { parse } = await import('./program.ts');
+  await parse(args, io);
+}
+
+/** Only files: no option, no command. */
+function isPlainCheck(args: readonly string[]): boolean {
+  const [first] = args;
+  return first !== undefined && !isCommandName(first) && args.every((arg) => arg === '-' || !arg.startsWith('-'));
+}
+
+async function tellFailure(error: unknown, io: Io): Promise<ExitCode> {
+  const { tellDefect, tellError, tellProblems } = await import('./commands/tell.ts');
+  if (error instanceof InputError) {
+    await tellProblems(error.problems, io);
+    return 2;
+  }
+  if (error instanceof UsageError || error instanceof OutputError) {
+    await tellError(error.message, io);
+    return 2;
+  }
+  await tellDefect(error, version, io);
+  return 70;
+}

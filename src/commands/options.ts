@@ -1,0 +1,96 @@
+// What options of several commands take, and how bad values are told.
+import type { Command, Option } from 'commander';
+import { UsageError } from '../errors.ts';
+import { instead } from '../load/choices.ts';
+import { defaultRuleSet } from '../load/shipped.ts';
+import { type Day, parseDay } from '../model/day.ts';
+
+/** A report that goes to a file beside the document on standard output. */
+export type ReportFile<Format extends string> = { readonly format: Format; readonly path: string };
+
+/** `-r`: ids or paths, several of them. */
+export function rulesOption(
+  command: Command,
+  description = `a shipped rule set or a file of your own, repeatable (default: the city file's own, or ${defaultRuleSet})`,
+): Option {
+  return command
+    .createOption('-r, --rules <id|file>', description)
+    .argParser((value, before: readonly string[] = []) => [...before, notEmpty('--rules', value)]);
+}
+
+export function asOfOption(command: Command): Option {
+  return command
+    .createOption(
+      '--as-of <date>',
+      "the day that counts: a day, a month or a year (default: the city file's own, or today)",
+    )
+    .argParser(asDay);
+}
+
+/** `--as-of`, several times. */
+export function daysOption(command: Command): Option {
+  return command
+    .createOption(
+      '--as-of <date>',
+      "the day that counts: a day, a month or a year, repeatable (default: the city file's own, or today)",
+    )
+    .argParser((value, before: readonly Day[] = []) => [...new Set([...before, asDay(value)])]);
+}
+
+export function rootOption(command: Command): Option {
+  return command
+    .createOption(
+      '--root <folder>',
+      'agency files are read from inside this folder only (default: the repository of the city file, or the working directory)',
+    )
+    .argParser((value) => notEmpty('--root', value));
+}
+
+/** One of some words, with a suggestion for any other. */
+export function choiceOption<Choice extends string>(
+  command: Command,
+  flags: string,
+  description: string,
+  choices: readonly Choice[],
+  preset: Choice,
+): Option {
+  const option = command.createOption(flags, description).choices(choices).default(preset);
+  return option.argParser((value) => oneOf(`--${option.name()}`, value, choices));
+}
+
+export function reportOption<Format extends string>(command: Command, formats: readonly Format[]): Option {
+  return command
+    .createOption('--report <format>:<path>', 'write a report to a file as well, repeatable')
+    .argParser((value, before: readonly ReportFile<Format>[] = []) => [...before, asReportFile(value, formats)]);
+}
+
+function asReportFile<Format extends string>(value: string, formats: readonly Format[]): ReportFile<Format> {
+  const [format = '', ...path] = value.split(':');
+  if (path.length === 0) {
+    throw new UsageError(
+      `\`--report\` takes a format, a colon and a path, such as \`${formats[0]}:out/report\`. It was given \`${value}\`.`,
+    );
+  }
+  return { format: oneOf('--report', format, formats), path: notEmpty('--report', path.join(':')) };
+}
+
+function oneOf<Choice extends string>(option: string, value: string, choices: readonly Choice[]): Choice {
+  const chosen = choices.find((choice) => choice === value);
+  if (chosen === undefined) throw new UsageError(`\`${option}\` cannot be \`${value}\`. ${instead(value, choices)}`);
+  return chosen;
+}
+
+function asDay(value: string): Day {
+  const day = parseDay(value);
+  if (day === null) {
+    throw new UsageError(
+      `\`--as-of\` is no date: \`${value}\`. Write a day, a month or a year, such as \`2017-08-18\`.`,
+    );
+  }
+  return day;
+}
+
+function notEmpty(option: string, value: string): string {
+  if (value === '') throw new UsageError(`\`${option}\` was given nothing.`);
+  return value;
+}

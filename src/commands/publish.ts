@@ -1,0 +1,88 @@
+// Where a command's documents go: one to standard output, each --report to its file.
+import { OutputError } from '../errors.ts';
+import { type Io, paperOf } from '../io.ts';
+import type { Paper } from '../report/pen.ts';
+import { plain } from '../report/reporter.ts';
+import { appendTo, resolveTargets, sizeOf, type Target, writeTarget } from '../write.ts';
+import type { ReportFile } from './options.ts';
+import { tellError } from './tell.ts';
+
+export type Wanted<Format extends string> = {
+  readonly format: Format;
+  readonly report: readonly ReportFile<Format>[];
+  readonly quiet: boolean;
+};
+
+export type Destinations<Format extends string> = {
+  /** Null: nothing on standard output. */
+  readonly stdout: Format | null;
+  readonly files: readonly { readonly format: Format; readonly target: Target }[];
+};
+
+/** A file is read elsewhere than on this terminal, and is the same wherever it is written. */
+const filePaper: Paper = { columns: 80, unicode: true, style: plain };
+
+/** Looks at every path before any work is done, so that a wrong one ends the run. `inputs` are operands and files of rule sets. */
+export async function destinationsOf<Format extends string>(
+  { format, report, quiet }: Wanted<Format>,
+  inputs: readonly string[],
+): Promise<Destinations<Format>> {
+  const stdout = quiet ? null : format;
+  if (report.length === 0) return { stdout, files: [] };
+  const { expandOperands } = await import('../load/operands.ts');
+  const inputFiles = expandOperands(inputs).files.map(({ path }) => path);
+  const targets = resolveTargets(
+    report.map(({ path }) => path),
+    inputFiles,
+  );
+  const twice = targets.find(({ isStdout }) => isStdout && !quiet);
+  if (twice)
+    throw new OutputError(
+      `${twice.path}: is standard output, which has a document already. Add --quiet or use --format.`,
+    );
+  return { stdout, files: targets.map((target, index) => ({ target, format: report[index]?.format ?? format })) };
+}
+
+/** Writes every document, whatever happens to the others. False, and told, when one could not be written. */
+export async function publish<Format extends string>(
+  { stdout, files }: Destinations<Format>,
+  render: (format: Format, paper: Paper) => string,
+  io: Io,
+): Promise<boolean> {
+  let written = true;
+  if (stdout !== null) {
+    const paper = await paperOf(io.stdout);
+    written = await attempt(() => io.stdout.write(render(stdout, paper)), io);
+  }
+  for (const { format, target } of files) {
+    const isWritten = await attempt(() => writeTarget(target, render(format, filePaper), io.onInterrupt), io);
+    written &&= isWritten;
+  }
+  return written;
+}
+
+/** What GitHub Actions takes as the summary of a step. */
+const summaryBytes = 2 ** 20;
+
+/** Adds to the summary of a GitHub Actions step, when there is one and it is GitHub that is written for. False, and told, when that could not be done. */
+export async function publishStepSummary<Format extends string>(
+  { stdout, files }: Destinations<Format>,
+  render: (bytes: number, paper: Paper) => string,
+  io: Io,
+): Promise<boolean> {
+  const path = io.env.GITHUB_STEP_SUMMARY;
+  const isForGithub = [stdout, ...files.map(({ format }) => format)].some((format) => format === 'github');
+  if (path === undefined || !isForGithub) return true;
+  return attempt(() => appendTo(path, render(summaryBytes - sizeOf(path), filePaper)), io);
+}
+
+async function attempt(write: () => void | Promise<void>, io: Io): Promise<boolean> {
+  try {
+    await write();
+    return true;
+  } catch (error) {
+    if (!(error instanceof OutputError)) throw error;
+    await tellError(error.message, io);
+    return false;
+  }
+}

@@ -1,0 +1,38 @@
+// What goes to standard error, for people. Every text passes the sanitiser here.
+import type { Problem } from '../errors.ts';
+import { type Io, styleOf } from '../io.ts';
+import type { Style } from '../report/reporter.ts';
+import { withoutCiCommands } from '../text/ci-commands.ts';
+import { problemText } from '../text/problem.ts';
+import { sanitise, sanitiseLines } from '../text/sanitise.ts';
+
+export async function tellProblems(problems: readonly Problem[], io: Io): Promise<void> {
+  await tell(io, ({ red }) => problems.map((problem) => problemText(problem, red)));
+}
+
+/** Something that went wrong without a place in a file. */
+export async function tellError(message: string, io: Io): Promise<void> {
+  await tell(io, ({ red }) => [`${red('error:')} ${sanitise(message)}`]);
+}
+
+export async function tellNotes(notes: readonly string[], io: Io): Promise<void> {
+  await tell(io, ({ dim }) => notes.map((note) => `${dim('note:')} ${sanitise(note)}`));
+}
+
+/** A defect of ours: all that helps to find it. */
+export async function tellDefect(error: unknown, version: string, io: Io): Promise<void> {
+  const stack = error instanceof Error ? (error.stack ?? error.message) : String(error);
+  await tell(io, () => [
+    sanitiseLines(stack),
+    `This is a defect in psp-check ${version}, not in your files. Please report it with these lines and the command you ran.`,
+  ]);
+}
+
+async function tell(io: Io, lines: (style: Style) => readonly string[]): Promise<void> {
+  const text = lines(await styleOf(io.stderr)).map((line) => `${line}\n`);
+  try {
+    io.stderr.write(withoutCiCommands(text.join('')));
+  } catch {
+    // Nowhere is left to say it; the exit code does.
+  }
+}

@@ -1,0 +1,24 @@
+/**
+ * The public API of psp-check: load a rule set, load a city, evaluate, report.
+ *
+ * @example
+ * const ruleSet = await loadRuleSet('psp-2017-08');
+ * const city = await loadCity('city.yaml', [ruleSet]);
+ * const report = evaluate(ruleSet, city, { asOf: '2017-08-18', asOfGiven: true, alternatives: [] });
+ * report.verdict; // 'does-not-qualify'
+ *
+ * @module
+ */
+export { InputError, type Problem } from './errors.ts';
+export { type EvaluateOptions, evaluate } from './evaluate/evaluate.ts';
+export { type ExitCode, exitCode, exitCodes, type FailOn } from './exit-code.ts';
+export { loadCity } from './load/city.ts';
+export { loadRuleSet, loadRuleSets, shippedRuleSets } from './load/rule-set.ts';
+export type { Agency, Answer, City, Decision, Evidence, Location, Period, Statement, Value } from './model/city.ts';
+export { type Day, parseDay } from './model/day.ts';
+export type { Outcome, Reply, Verdict } from './model/outcome.ts';
+export type { Deciding, Finding, Report, ReportEvidence, ToQualifyItem, Warning } from './model/report.ts';
+export type { Condition, Field, Figure, Matcher, RuleSet, Source, Test } from './model/rule-set.ts';
+export { plain, type Reporter, type ReporterOptions, type Style } from './report/reporter.ts';
+export { type Format, isFormat, reporters } from './report/reporters.ts';
+export { version } from './version.ts';

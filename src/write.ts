@@ -1,0 +1,218 @@
+import {
+  accessSync,
+  closeSync,
+  constants,
+  fchmodSync,
+  fstatSync,
+  fsyncSync,
+  lstatSync,
+  mkdirSync,
+  openSync,
+  realpathSync,
+  renameSync,
+  rmSync,
+  type Stats,
+  statSync,
+  writeSync,
+} from 'node:fs';
+import { basename, dirname, join, resolve } from 'node:path';
+import { OutputError } from './errors.ts';
+
+/** A file, device or pipe that a document goes to. */
+export type Target = {
+  /** As given. */
+  readonly path: string;
+  /** Absolute, links followed, as far as it exists. */
+  readonly real: string;
+  /** The mode of the regular file that stands there; null when there is none yet. */
+  readonly mode: number | null;
+  /** No regular file: nothing to replace, so the document is written straight into it. */
+  readonly straight: boolean;
+  /** It is what standard output already goes to. */
+  readonly isStdout: boolean;
+};
+
+/** Where documents for these paths go; changes nothing. OutputError for what cannot or must not be written, an input among them. */
+export function resolveTargets(paths: readonly string[], inputs: readonly string[]): Target[] {
+  const targets = paths.map(resolveTarget);
+  for (const [index, { path, real }] of targets.entries()) {
+    if (targets.findIndex((other) => other.real === real) < index) {
+      throw new OutputError(`${path}: two reports would go to this file. Give each one its own.`);
+    }
+    const found = look(path);
+    const input = found?.isFile() && inputs.find((name) => isSame(found, name === '-' ? standard(0) : look(name)));
+    if (input) {
+      throw new OutputError(
+        `${path}: is an input of this run${input === path ? '' : ` (${input})`}. Write the report to another file.`,
+      );
+    }
+  }
+  return targets;
+}
+
+/**
+ * Writes a document whole or not at all: into a new file beside the target, which then takes its name and mode. Folders on the way are
+ * made. What is no regular file is written straight. OutputError when that fails; what stood there before then still does.
+ */
+export async function writeTarget(
+  target: Target,
+  text: string,
+  onInterrupt: (cleanUp: () => void) => () => void,
+): Promise<void> {
+  if (target.straight) return writeStraight(target, text);
+  const folder = dirname(target.real);
+  // Not named after the target, whose name may be as long as a name can be.
+  const temporary = join(folder, `.psp-check-${Math.random().toString(36).slice(2)}.tmp`);
+  const remove = () => rmSync(temporary, { force: true });
+  const release = onInterrupt(remove);
+  try {
+    mkdirSync(folder, { recursive: true });
+    writeNew(temporary, text, target.mode);
+    renameSync(temporary, target.real);
+  } catch (error) {
+    remove();
+    throw failure(target.path, error);
+  } finally {
+    // A signal that came meanwhile is only heard when the event loop turns.
+    await new Promise(setImmediate);
+    release();
+  }
+}
+
+/** Adds a text to the end of a file. OutputError when that fails. */
+export function appendTo(path: string, text: string): void {
+  attempt(path, () => {
+    const fd = openSync(path, 'a');
+    try {
+      writeFully(fd, text);
+    } finally {
+      closeSync(fd);
+    }
+  });
+}
+
+/** Bytes of a file; 0 when there is none. */
+export const sizeOf = (path: string): number => look(path)?.size ?? 0;
+
+/** Writes all of a text to standard output or error. False when its reader has gone; OutputError when it cannot be written. */
+export function writeStream(fd: 1 | 2, text: string): boolean {
+  return attempt(fd === 1 ? 'standard output' : 'standard error', () => writeFully(fd, text));
+}
+
+/** Whether an open stream can be a terminal. /dev/null, a frequent character device, is none. */
+export function isCharacterDevice(fd: number): boolean {
+  const found = standard(fd);
+  return found?.isCharacterDevice() === true && !isSame(found, look('/dev/null'));
+}
+
+function resolveTarget(path: string): Target {
+  const found = look(path);
+  const isStdout = found !== null && !found.isCharacterDevice() && isSame(found, standard(1));
+  if (found?.isDirectory() || /[/\\]$/.test(path)) {
+    throw new OutputError(`${path}: is a folder. Give the file in it: ${join(path, 'report')}`);
+  }
+  if (found === null && isLink(path)) {
+    throw new OutputError(`${path}: is a link to something that does not exist. Remove it or make what it names.`);
+  }
+  if (found?.isFile()) {
+    attempt(path, () => accessSync(path, constants.W_OK));
+    return { path, real: realpathSync(path), mode: found.mode & 0o7777, straight: isStdout, isStdout };
+  }
+  return { path, real: realOf(resolve(path)), mode: null, straight: found !== null, isStdout };
+}
+
+/** The links of a path followed as far as it exists. */
+function realOf(path: string): string {
+  const parent = dirname(path);
+  if (parent === path || look(path) !== null) return realpathSync(path);
+  return join(realOf(parent), basename(path));
+}
+
+function writeStraight({ path, isStdout }: Target, text: string): void {
+  attempt(path, () => {
+    // A socket can be standard output, but not be opened by name.
+    if (isStdout) return writeFully(1, text);
+    const fd = openSync(path, constants.O_WRONLY);
+    try {
+      return writeFully(fd, text);
+    } finally {
+      closeSync(fd);
+    }
+  });
+}
+
+function writeNew(path: string, text: string, mode: number | null): void {
+  const fd = openSync(path, 'wx', mode ?? 0o666);
+  try {
+    // Opening took the umask off the old file's mode.
+    if (mode !== null) fchmodSync(fd, mode);
+    writeFully(fd, text);
+    fsyncSync(fd);
+  } finally {
+    closeSync(fd);
+  }
+}
+
+/** Waits for a slow reader. False when the reader has gone. */
+function writeFully(fd: number, text: string): boolean {
+  const bytes = Buffer.from(text);
+  for (let at = 0; at < bytes.length; ) {
+    try {
+      at += writeSync(fd, bytes, at);
+    } catch (error) {
+      const code = codeOf(error);
+      if (code === 'EPIPE') return false;
+      if (code !== 'EAGAIN') throw error;
+      Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 5);
+    }
+  }
+  return true;
+}
+
+/** What a path leads to; null when there is nothing. */
+function look(path: string): Stats | null {
+  return attempt(path, () => statSync(path, { throwIfNoEntry: false }) ?? null);
+}
+
+function standard(fd: number): Stats | null {
+  try {
+    return fstatSync(fd);
+  } catch {
+    return null;
+  }
+}
+
+const isLink = (path: string) => lstatSync(path, { throwIfNoEntry: false })?.isSymbolicLink() === true;
+
+const isSame = (one: Stats, other: Stats | null) => other !== null && one.dev === other.dev && one.ino === other.ino;
+
+function attempt<T>(path: string, work: () => T): T {
+  try {
+    return work();
+  } catch (error) {
+    throw failure(path, error);
+  }
+}
+
+const causes: Readonly<Record<string, string>> = {
+  EACCES: 'no permission to write there',
+  EPERM: 'no permission to write there',
+  EROFS: 'the file system is read-only',
+  ENOENT: 'its folder does not exist',
+  ENOSPC: 'no space left on the device',
+  EDQUOT: 'the disk quota is used up',
+  EFBIG: 'the file would be too large',
+  ENOTDIR: 'a part of the path is a file, not a folder',
+  EEXIST: 'a part of the path is a file, not a folder',
+  ELOOP: 'its links lead in a circle',
+  ENAMETOOLONG: 'the name is too long',
+  ENXIO: 'nothing reads from it',
+};
+
+function failure(path: string, error: unknown): OutputError {
+  const cause = causes[codeOf(error)] ?? (error instanceof Error ? error.message : String(error));
+  return new OutputError(`${path}: cannot be written: ${cause}.`, { cause: error });
+}
+
+const codeOf = (error: unknown) =>
+  error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : '';

@@ -1,0 +1,166 @@
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, describe, expect, test } from 'vitest';
+import { run } from '../../src/cli.ts';
+import { type ComparisonEnvelope, comparisonEnvelopeSchema } from '../../src/model/comparison.ts';
+import type { Report } from '../../src/model/report.ts';
+import { comparisonFormats } from '../../src/report/comparison-formats.ts';
+import { comparisonReporters } from '../../src/report/comparison-reporters.ts';
+import { type FakeIo, fakeIo } from '../support/fake-io.ts';
+
+const city = (name: string) => `test/fixtures/cities/${name}.yaml`;
+const [albuquerque, baltimore] = ['data/cities/albuquerque.yaml', 'data/cities/baltimore.yaml'];
+
+const folder = mkdtempSync(join(tmpdir(), 'psp-check-compare-'));
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+async function ran(...args: readonly string[]): Promise<FakeIo> {
+  const io = fakeIo();
+  await run(args, io);
+  return io;
+}
+
+async function compared(...args: readonly string[]): Promise<ComparisonEnvelope> {
+  return comparisonEnvelopeSchema.parse(JSON.parse((await ran('compare', '-f', 'json', ...args)).out()));
+}
+
+async function checked(...args: readonly string[]): Promise<readonly Report[]> {
+  return JSON.parse((await ran('check', '-f', 'json', ...args)).out()).reports;
+}
+
+const titles = ({ comparison }: ComparisonEnvelope) => comparison.columns.map(({ title }) => title.join(' '));
+
+describe('psp-check compare', () => {
+  test('has a column for each city, rule set and date, in this order', async () => {
+    const args = [
+      '-r',
+      'psp-2017-08',
+      '-r',
+      'psp-2017-criteria',
+      '--as-of',
+      '2019',
+      '--as-of',
+      '2017-08-18',
+      '--as-of',
+      '2019-01-01',
+    ];
+    expect(titles(await compared(baltimore, albuquerque, ...args))).toEqual([
+      'Baltimore, Maryland psp-2017-08 2019-01-01',
+      'Baltimore, Maryland psp-2017-08 2017-08-18',
+      'Baltimore, Maryland psp-2017-criteria 2019-01-01',
+      'Baltimore, Maryland psp-2017-criteria 2017-08-18',
+      'Albuquerque, New Mexico psp-2017-08 2019-01-01',
+      'Albuquerque, New Mexico psp-2017-08 2017-08-18',
+      'Albuquerque, New Mexico psp-2017-criteria 2019-01-01',
+      'Albuquerque, New Mexico psp-2017-criteria 2017-08-18',
+    ]);
+  });
+
+  test('takes rule set and date from the files unless they are given, as check does', async () => {
+    const { comparison } = await compared('data/cities');
+    expect(comparison.common).toEqual({ city: null, ruleSet: 'psp-2017-08', asOf: '2017-08-18' });
+  });
+
+  test('has in each cell the finding that check has on the same input', async () => {
+    const args = ['data/cities', '-r', 'psp-2017-criteria', '-r', 'psp-2017-08', '-r', 'psp-2017-08-response'];
+    const { comparison } = await compared(...args);
+    const reports = await checked(...args);
+    expect(comparison.columns.map(({ title: _, ...column }) => column)).toEqual(
+      reports.map(({ findings: _, toQualify: __, ...report }) => report),
+    );
+    for (const { condition, cells } of comparison.rows) {
+      expect(cells.map((cell) => cell?.finding ?? null)).toEqual(
+        reports.map(({ findings }) => findings.find((finding) => finding.condition === condition) ?? null),
+      );
+    }
+  });
+
+  test('keeps with --differences the conditions on which they differ', async () => {
+    const { comparison } = await compared('--differences', 'data/cities');
+    expect(comparison.rows.map(({ condition }) => condition)).toEqual([
+      'dhs-access',
+      'release-notice',
+      'detainer-hold',
+    ]);
+    expect(comparison.leftOut).toBe(3);
+  });
+
+  test('puts cities in rows with --transpose', async () => {
+    const io = fakeIo({ stdout: { columns: 120 } });
+    await run(['compare', '--transpose', 'data/cities'], io);
+    expect(io.out()).toMatch(/^ +commitment +violence .* verdict$/m);
+  });
+
+  test('compares the others when a city cannot be read, names it and exits 2', async () => {
+    const io = await ran('compare', albuquerque, 'nowhere.yaml', city('broken'), baltimore);
+    expect(io.exitCode).toBe(2);
+    expect(io.err()).toContain('error: nowhere.yaml:1:1:');
+    expect(io.out()).toContain('2 cities under psp-2017-08');
+    expect(io.out()).toMatch(/^! nowhere.yaml:1:1: /m);
+    expect(io.out()).toMatch(/^! test\/fixtures\/cities\/broken.yaml:/m);
+    const { errors } = await compared(albuquerque, 'nowhere.yaml');
+    expect(errors.map(({ path, code }) => [path, code])).toEqual([['nowhere.yaml', 'not-found']]);
+  });
+
+  test.each([
+    [0, [city('qualifies'), city('qualifies')]],
+    [1, [city('qualifies'), city('fails'), city('undetermined')]],
+    [2, [city('fails'), 'nowhere.yaml']],
+    [2, [city('qualifies'), '-r', 'nowhere']],
+    [2, [city('qualifies'), '--as-of', 'noon']],
+    [2, [city('qualifies'), '-f', 'sarif']],
+    [2, []],
+    [3, [city('qualifies'), city('undetermined')]],
+    [0, [city('undetermined'), '--fail-on', 'does-not-qualify']],
+    [0, [city('fails'), '--fail-on', 'never']],
+  ])('exits %i for %j', async (code, args) => {
+    expect((await ran('compare', ...args)).exitCode).toBe(code);
+  });
+
+  test('writes reports beside standard output, or instead of it', async () => {
+    const [html, csv] = [join(folder, 'out.html'), join(folder, 'out.csv')];
+    const io = await ran('compare', 'data/cities', '-q', '--report', `html:${html}`, '--report', `csv:${csv}`);
+    expect(io.out()).toBe('');
+    expect(readFileSync(html, 'utf8')).toMatch(/^<!doctype html>/);
+    expect(readFileSync(csv, 'utf8')).toMatch(/^city,city-file,/);
+  });
+
+  test('exits 2 when a report cannot be written', async () => {
+    expect((await ran('compare', city('qualifies'), '--report', `csv:${folder}`)).exitCode).toBe(2);
+  });
+
+  test('has a reporter for each format it offers', () => {
+    expect(Object.keys(comparisonReporters)).toEqual([...comparisonFormats]);
+  });
+
+  test('tells of its options', async () => {
+    expect((await ran('help', 'compare')).out()).toMatchInlineSnapshot(`
+      "Usage: psp-check compare [options] <files...>
+
+      cities side by side, under one or several rule sets, on one or several days
+
+      Arguments:
+        files                     city files, folders of them, globs, - for standard
+                                  input
+
+      Options:
+        -r, --rules <id|file>     a shipped rule set or a file of your own, repeatable
+                                  (default: the city file's own, or psp-2017-08)
+        --as-of <date>            the day that counts: a day, a month or a year,
+                                  repeatable (default: the city file's own, or today)
+        --differences             only the conditions on which they differ
+        --transpose               cities in rows; text does so by itself when they do
+                                  not fit in columns
+        -f, --format <name>       what standard output carries (choices: "text",
+                                  "markdown", "html", "csv", "json", default: "text")
+        --report <format>:<path>  write a report to a file as well, repeatable
+        --fail-on <verdict>       the mildest verdict that is not exit code 0
+                                  (choices: "undetermined", "does-not-qualify",
+                                  "never", default: "undetermined")
+        -q, --quiet               nothing on standard output
+        -h, --help                print this help
+      "
+    `);
+  });
+});

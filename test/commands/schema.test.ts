@@ -1,0 +1,52 @@
+import { readFileSync } from 'node:fs';
+import { expect, test } from 'vitest';
+import { run } from '../../src/cli.ts';
+import { cityJsonSchema, reportJsonSchema, rulesJsonSchema } from '../../src/load/json-schema.ts';
+import { loadRuleSet, shippedRuleSets } from '../../src/load/rule-set.ts';
+import { type FakeIo, fakeIo } from '../support/fake-io.ts';
+
+async function ran(...args: readonly string[]): Promise<FakeIo> {
+  const io = fakeIo();
+  await run(['schema', ...args], io);
+  return io;
+}
+
+test.each([
+  ['city', cityJsonSchema(await shippedRuleSets())],
+  ['rules', rulesJsonSchema()],
+  ['report', reportJsonSchema()],
+])('schema %s prints its schema and exits 0', async (what, schema) => {
+  const io = await ran(what);
+  expect(JSON.parse(io.out())).toEqual(schema);
+  expect([io.exitCode, io.err()]).toEqual([0, '']);
+});
+
+test('schema city --rules has the conditions of that rule set only', async () => {
+  const io = await ran('city', '--rules', 'test/fixtures/own/rules.yaml');
+  expect(JSON.parse(io.out())).toEqual(cityJsonSchema([await loadRuleSet('test/fixtures/own/rules.yaml')]));
+});
+
+test.each([
+  ['citi', [], 'error: There is no schema of `citi`. Did you mean `city`?\n'],
+  ['constructor', [], 'error: There is no schema of `constructor`. There are `city`, `rules` and `report`.\n'],
+  ['rules', ['-r', 'x'], 'error: The schema of `rules` is the same for every rule set. Leave `--rules` out.\n'],
+])('schema %s %j is bad usage', async (what, more, told) => {
+  const io = await ran(what, ...more);
+  expect([io.exitCode, io.out(), io.err()]).toEqual([2, '', told]);
+});
+
+test('a schema explains: the question, what a word means, an example', async () => {
+  const schema = JSON.parse((await ran('city')).out());
+  const { properties } = schema.properties.answers;
+  expect(properties['release-notice'].description).toMatch(/^Is there a statute, rule, regulation, policy or practice/);
+  const text = JSON.stringify(schema);
+  expect(text).toContain('"a contract or memorandum of understanding with DHS or another body"');
+  expect(text).toContain('"examples":["36h","90m","2d"]');
+  expect(text).toContain('"errorMessage":"Must be a duration such as 48h, 90m or 2d, or `unknown`."');
+});
+
+test('the schemas are text that people can read: what is repeated has a name', () => {
+  const schema = rulesJsonSchema();
+  expect(Object.keys(Object(schema['definitions']))).toEqual(['test', 'date', 'id', 'answer']);
+  expect(readFileSync('package.json', 'utf8')).toContain('"./schema/*.json": "./dist/schema/*.json"');
+});

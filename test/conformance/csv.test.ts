@@ -1,0 +1,10 @@
+import { parse } from 'csv-parse/sync';
+import { expect, test } from 'vitest';
+import { csv } from '../../src/report/csv.ts';
+import { parseCsv } from '../support/csv.ts';
+import { documentsOf } from './documents.ts';
+
+test.each(documentsOf(csv))('a strict parser reads %s as ours does', (_name, document) => {
+  const rows = parse(document, { recordDelimiter: '\r\n', relaxColumnCount: false, bom: false });
+  expect(rows).toEqual(parseCsv(document));
+});

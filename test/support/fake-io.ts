@@ -1,0 +1,26 @@
+import type { Io, Output } from '../../src/io.ts';
+
+/** An Io that keeps what is written. */
+export type FakeIo = Io & { readonly out: () => string; readonly err: () => string };
+
+export function fakeIo(more: { readonly stdout?: Partial<Output>; readonly stderr?: Partial<Output> } = {}): FakeIo {
+  const [out, err]: [string[], string[]] = [[], []];
+  const output = (into: string[], own: Partial<Output> = {}): Output => ({
+    write: (text) => void into.push(text),
+    terminal: false,
+    columns: 80,
+    unicode: true,
+    color: false,
+    ...own,
+  });
+  return {
+    stdout: output(out, more.stdout),
+    stderr: output(err, more.stderr),
+    env: {},
+    today: () => '2026-02-03',
+    onInterrupt: () => () => {},
+    exitCode: 0,
+    out: () => out.join(''),
+    err: () => err.join(''),
+  };
+}

@@ -1,0 +1,20 @@
+// The record of the four cities, evaluated from the sources.
+import { evaluate } from '../../src/evaluate/evaluate.ts';
+import { loadCities } from '../../src/load/city.ts';
+import { loadRuleSet, shippedRuleSets } from '../../src/load/rule-set.ts';
+import type { Report } from '../../src/model/report.ts';
+
+export const programme = ['psp-2017-criteria', 'psp-2017-08', 'psp-2017-08-response'] as const;
+
+/** A report of each of the four cities under a shipped rule set on a day. */
+export async function fourCities(
+  ruleSetId: (typeof programme)[number] = 'psp-2017-08',
+  asOf = '2017-08-18',
+): Promise<readonly Report[]> {
+  const ruleSets = await shippedRuleSets();
+  const { cities, errors } = await loadCities(['data/cities'], ruleSets);
+  if (errors.length > 0) throw new Error(errors.map(({ message }) => message).join('\n'));
+  const ruleSet = await loadRuleSet(ruleSetId);
+  const alternatives = ruleSets.filter(({ id }) => ruleSet.alternatives.includes(id));
+  return cities.map((city) => evaluate(ruleSet, city, { asOf, asOfGiven: true, alternatives }));
+}
