@@ -2,6 +2,7 @@
 import type { Outcome } from '../model/outcome.ts';
 import { type Condition, type Field, type Figure, isLeaf, type RuleSet, type Test } from '../model/rule-set.ts';
 import { withoutCiCommands } from '../text/ci-commands.ts';
+import { inYaml } from '../text/in-yaml.ts';
 import { counted } from '../text/list.ts';
 import { folded, paragraphs } from '../text/prose.ts';
 import { describeTest, type Words } from '../text/test-words.ts';
@@ -177,15 +178,6 @@ function exampleLines(examples: readonly GivenExample[], pen: Pen): string[] {
   return examples.flatMap(({ outcome, given }) =>
     pen.write(`${outcomeWords[outcome]}: ${inYaml(given)}`, `  ${pen.sign(outcome)} `, String, pen.paint(outcome)),
   );
-}
-
-/** Plain data on one line, as it would stand in a YAML file. */
-function inYaml(data: unknown): string {
-  if (typeof data === 'string') return /^[\w -]+$/.test(data) ? data : JSON.stringify(data);
-  if (Array.isArray(data)) return `[${data.map(inYaml).join(', ')}]`;
-  if (typeof data !== 'object' || data === null) return String(data);
-  const pairs = Object.entries(data).map(([key, value]) => `${key}: ${inYaml(value)}`);
-  return pairs.length === 0 ? '{}' : `{ ${pairs.join(', ')} }`;
 }
 
 const documentOf = (lines: readonly string[]): string => withoutCiCommands(`${lines.join('\n')}\n`);

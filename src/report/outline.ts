@@ -37,7 +37,7 @@ export type Outline = {
   readonly notLegalAdvice: string;
 };
 
-export type FindingOutline = Pick<Finding, 'condition' | 'title' | 'question' | 'outcome' | 'reason' | 'location'> & {
+export type FindingOutline = Pick<Finding, 'condition' | 'title' | 'question' | 'outcome' | 'reason'> & {
   readonly rows: readonly Row[];
 };
 
@@ -97,15 +97,15 @@ function remarks({ notAsked, ruleSet }: Report, leftOut: number): string[] {
   ];
 }
 
-function findingOutline(finding: Finding, asOf: string, cite: Cite): FindingOutline {
-  const { condition, title, question, outcome, reason, location, source, context, evidence, series, notes } = finding;
+/** One finding by itself. */
+export function findingOutline(finding: Finding, asOf: string, cite: Cite): FindingOutline {
+  const { condition, title, question, outcome, reason, source, context, evidence, series, notes } = finding;
   return {
     condition,
     title,
     question,
     outcome,
     reason,
-    location,
     rows: rows({
       'said by': [item(saidBy(finding))],
       'held by': holders(finding),

@@ -12,7 +12,9 @@ export type Piece = Html | string | number | null | readonly Piece[];
  * into one can end it.
  */
 export function html(parts: TemplateStringsArray, ...pieces: readonly Piece[]): Html {
-  return { [markup]: parts.map((part, index) => (index === 0 ? '' : written(pieces[index - 1] ?? null)) + part).join('') };
+  return {
+    [markup]: parts.map((part, index) => (index === 0 ? '' : written(pieces[index - 1] ?? null)) + part).join(''),
+  };
 }
 
 /** Text of several lines, for `<pre>`. */

@@ -3,7 +3,7 @@
  * is text by default (`©`, `✔`) is an emoji only with U+FE0F after it.
  */
 export function width(text: string): number {
-  if (narrow.test(text)) return text.length;
+  if (isNarrow(text)) return text.length;
   let columns = 0;
   for (const grapheme of segments(text)) columns += graphemeWidth(grapheme);
   return columns;
@@ -11,8 +11,11 @@ export function width(text: string): number {
 
 /** What a reader takes for single characters; a text may be cut between any two. */
 export function graphemes(text: string): string[] {
-  return narrow.test(text) ? text.split('') : segments(text);
+  return isNarrow(text) ? text.split('') : segments(text);
 }
+
+/** Whether a text has only characters that take one column each, are seen and join with no other: what most texts have. */
+export const isNarrow = (text: string): boolean => narrow.test(text);
 
 /**
  * Code units that take one column each and never join with a neighbour: ASCII, Latin, Greek, Cyrillic, punctuation, arrows, box drawing and the signs of

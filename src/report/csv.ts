@@ -1,0 +1,166 @@
+import type { Problem } from '../errors.ts';
+import type { Report } from '../model/report.ts';
+import { decidingWords } from './deciding-words.ts';
+import { citedSources, itemText, safeText, sourceText } from './finding-text.ts';
+import { type Item, type Outline, outlineOf, type Row } from './outline.ts';
+import { type OutlinedFinding, outlinedFindings } from './outlined-findings.ts';
+import type { Reporter, ReporterOptions } from './reporter.ts';
+
+/**
+ * CSV (RFC 4180), for spreadsheets and statistics: a row per city and condition, one for a city of which no condition is shown, and one per problem of an
+ * input that could not be read. What is several has a line of its cell each.
+ */
+export const csv: Reporter = (reports, options) =>
+  [
+    columns.join(','),
+    ...reports.flatMap((report) => reportRows(report, options)).map(written),
+    ...options.errors.map(problemRow).map(written),
+  ]
+    .map((row) => `${row}\r\n`)
+    .join('');
+
+/** Permanent, and their order too: new ones go to the end. */
+const columns = [
+  'city',
+  'rule-set',
+  'read-as',
+  'as-of',
+  'verdict',
+  'condition',
+  'title',
+  'outcome',
+  'reason',
+  'said-by',
+  'held-by',
+  'question',
+  'asked-in',
+  'answer',
+  'deciding',
+  'evidence',
+  'figures',
+  'note',
+  'context',
+  'in-file',
+  'to-qualify',
+  'change',
+  'find-out',
+  'sources',
+  'verdict-line',
+  'turns-on-reading',
+  'met',
+  'not-met',
+  'undetermined',
+  'not-applicable',
+  'not-asked',
+  'answered-by',
+  'answered-on',
+  'compiled-by',
+  'open-without-effect',
+  'reading',
+  'also-read-as',
+  'decided-later',
+  'warnings',
+  'city-file',
+  'city-file-digest',
+  'rule-set-title',
+  'issuer',
+  'rule-set-digest',
+  'made-by',
+  'not-legal-advice',
+  'problem',
+] as const;
+
+type Cell = string | number | readonly string[] | null;
+type Cells = { readonly [column in (typeof columns)[number]]?: Cell };
+
+function reportRows(report: Report, options: ReporterOptions): Cells[] {
+  const outline = outlineOf(report, options);
+  const city = cityCells(report, outline, options);
+  const findings = outlinedFindings(report, outline, options.show).map((each) => ({
+    ...city,
+    ...findingCells(each, outline),
+  }));
+  return findings.length === 0 ? [city] : findings;
+}
+
+function cityCells(report: Report, outline: Outline, { version }: ReporterOptions): Cells {
+  const { ruleSet, input, counts } = report;
+  return {
+    city: report.city,
+    'rule-set': ruleSet.id,
+    'read-as': ruleSet.readAs,
+    'as-of': report.asOf,
+    verdict: report.verdict,
+    sources: citedSources(outline.decisions, outline).map(sourceText),
+    'verdict-line': outline.verdict.line,
+    'turns-on-reading': report.turnsOnReading ? 'yes' : 'no',
+    met: counts.met,
+    'not-met': counts.notMet,
+    undetermined: counts.undetermined,
+    'not-applicable': counts.notApplicable,
+    'not-asked': report.notAsked,
+    'answered-by': report.answeredBy,
+    'answered-on': report.answeredOn,
+    'compiled-by': report.compiledBy,
+    'open-without-effect': outline.moot,
+    reading: outline.reading,
+    'also-read-as': outline.alsoReadAs,
+    'decided-later': outline.decisions.map(itemText),
+    warnings: outline.warnings,
+    'city-file': input.path,
+    'city-file-digest': input.digest,
+    'rule-set-title': ruleSet.title,
+    issuer: ruleSet.issuer,
+    'rule-set-digest': ruleSet.digest,
+    'made-by': `psp-check ${version}`,
+    'not-legal-advice': outline.notLegalAdvice,
+  };
+}
+
+function findingCells({ finding, outline: told }: OutlinedFinding, outline: Outline): Cells {
+  const { condition, title, question, outcome, reason, answer } = finding;
+  const way = outline.toQualify.find((each) => each.condition === condition);
+  const rows = [...told.rows, ...(way?.rows ?? [])];
+  const cited: Item[] = [...rows.flatMap(({ items }) => items), ...outline.decisions];
+  return {
+    condition,
+    title,
+    question,
+    outcome,
+    reason,
+    answer: answer === null ? null : JSON.stringify(answer),
+    deciding: decidingWords(finding),
+    'to-qualify': way?.wish ?? null,
+    ...Object.fromEntries(rows.map(rowCell)),
+    sources: citedSources(cited, outline).map(sourceText),
+  };
+}
+
+/** Under the label that the row has in text. */
+const rowCell = ({ label, items }: Row): [column: string, lines: string[]] => [
+  label.replaceAll(' ', '-'),
+  items.map(itemText),
+];
+
+const problemRow = ({ path, line, column, code, message }: Problem): Cells => ({
+  'city-file': path,
+  'in-file': `${path}:${line}:${column}`,
+  reason: message,
+  problem: code,
+});
+
+const written = (row: Cells): string => columns.map((column) => cellText(row[column] ?? null)).join(',');
+
+/** A cell as it stands in a line; what is several has a line of the cell each. */
+export function cellText(cell: Cell): string {
+  if (cell === null) return '';
+  if (typeof cell === 'number') return String(cell);
+  const text = harmless(safeText(typeof cell === 'string' ? [cell] : cell));
+  return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
+}
+
+/**
+ * What a spreadsheet would take for a formula, full-width forms too, begins with an apostrophe instead. Tabs and returns, which it would skip, are visible
+ * escapes by now.
+ */
+const harmless = (text: string): string => text.replace(/^[=+\-@\uff1d\uff0b\uff0d\uff20]/, "'$&");

@@ -1,0 +1,39 @@
+import { type Html, html, type Piece } from '../text/html.ts';
+
+/** 1 is the page's own. */
+export type HeadingLevel = 1 | 2 | 3 | 4;
+
+export function heading(level: HeadingLevel, content: Piece): Html {
+  switch (level) {
+    case 1:
+      return html`<h1 dir="auto">${content}</h1>`;
+    case 2:
+      return html`<h2 dir="auto">${content}</h2>`;
+    case 3:
+      return html`<h3 dir="auto">${content}</h3>`;
+    case 4:
+      return html`<h4 dir="auto">${content}</h4>`;
+  }
+}
+
+/** A heading and what is under it; nothing when nothing is. */
+export function pageSection(level: HeadingLevel, title: string, content: readonly Html[]): Html | null {
+  if (content.length === 0) return null;
+  return html`<section>
+${[heading(level, title), ...content]}
+</section>`;
+}
+
+/** Sentences as a list; none for none. */
+export function textList(sentences: readonly string[]): Html[] {
+  return itemList(sentences.map((sentence) => html`${sentence}`));
+}
+
+export function itemList(items: readonly Html[]): Html[] {
+  if (items.length === 0) return [];
+  return [
+    html`<ul>
+${items.map((item) => html`<li dir="auto">${item}</li>`)}
+</ul>`,
+  ];
+}

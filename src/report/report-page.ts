@@ -1,0 +1,67 @@
+import type { Problem } from '../errors.ts';
+import type { Report } from '../model/report.ts';
+import { type Html, html, type Piece, preformatted } from '../text/html.ts';
+import { counted } from '../text/list.ts';
+import { countsInWords, verdictWords } from '../text/words.ts';
+import { citySection } from './city-section.ts';
+import { outcomeBadge } from './outcome-badge.ts';
+import type { ReporterOptions } from './reporter.ts';
+import { type VerdictGroup, verdictGroups } from './summary.ts';
+
+/** One city by itself; several behind an index of their verdicts, and of what was not checked. */
+export function reportPage(
+  reports: readonly Report[],
+  options: ReporterOptions,
+): { readonly title: string; readonly body: Piece } {
+  const [first] = reports;
+  if (first && reports.length === 1 && options.errors.length === 0) {
+    const { city, verdict, ruleSet, asOf } = first;
+    return {
+      title: `${city}: ${verdictWords[verdict]} (${ruleSet.id}, ${asOf})`,
+      body: citySection(first, { number: 1, level: 1 }, options),
+    };
+  }
+  return {
+    title: `psp-check: ${counted(reports.length, 'report')}`,
+    body: [
+      html`<header>
+<h1>${reports.length === 0 ? 'No city was checked.' : 'Verdicts'}</h1>
+${verdictGroups(reports).map(verdictTable)}
+</header>`,
+      notChecked(options.errors),
+      ...reports.map((report, index) => citySection(report, { number: index + 1, level: 2 }, options)),
+    ],
+  };
+}
+
+function verdictTable({ under, counts, members }: VerdictGroup): Html {
+  return html`<table class="verdicts">
+<caption dir="auto">${under}</caption>
+<thead>
+<tr><th scope="col">City</th><th scope="col">Verdict</th></tr>
+</thead>
+<tbody>
+${members.map(
+  ({ report, number, outcome, verdict }) =>
+    html`<tr><th scope="row"><a href="#city-${number}"><bdi>${report.city}</bdi></a></th><td>${outcomeBadge(outcome, verdict)} <span class="counts">${countsInWords(report.counts)}</span></td></tr>`,
+)}
+</tbody>
+</table>
+${counts === null ? null : html`<p>${counts}</p>`}`;
+}
+
+function notChecked(errors: readonly Problem[]): Html | null {
+  if (errors.length === 0) return null;
+  return html`<section>
+<h2>Not checked</h2>
+<ul class="plain">
+${errors.map(
+  ({ path, line, column, message, frame }) => html`<li class="problem">
+<p dir="auto"><code>${`${path}:${line}:${column}`}</code></p>
+<p dir="auto">${message}</p>
+${frame === null ? null : html`<pre tabindex="0">${preformatted(frame)}</pre>`}
+</li>`,
+)}
+</ul>
+</section>`;
+}

@@ -1,0 +1,49 @@
+import type { Outcome } from '../model/outcome.ts';
+import { verdicts } from '../model/outcome.ts';
+import type { Report } from '../model/report.ts';
+import { counted } from '../text/list.ts';
+import { verdictWords } from '../text/words.ts';
+import { verdictOutcomes } from './outcome-table.ts';
+
+/** The verdicts of several reports: those under one rule set and on one date stand together. */
+export type VerdictGroup = {
+  /** `Under psp-2017-08, read as conditions to meet, as of 2017-08-18`, without a full stop. */
+  readonly under: string;
+  /** `2 reports: 1 does not qualify, 1 undetermined.`; null for one. */
+  readonly counts: string | null;
+  readonly members: readonly VerdictMember[];
+};
+
+export type VerdictMember = {
+  readonly report: Report;
+  /** The report's place among all, from 1. */
+  readonly number: number;
+  readonly outcome: Outcome;
+  readonly verdict: string;
+};
+
+export function verdictGroups(reports: readonly Report[]): VerdictGroup[] {
+  const groups = new Map<string, VerdictMember[]>();
+  for (const [index, report] of reports.entries()) {
+    const { ruleSet, asOf, verdict } = report;
+    const under = `Under ${ruleSet.id}, read as ${ruleSet.readAs}, as of ${asOf}`;
+    const member = { report, number: index + 1, outcome: verdictOutcomes[verdict], verdict: verdictWords[verdict] };
+    const group = groups.get(under);
+    if (group) group.push(member);
+    else groups.set(under, [member]);
+  }
+  return Array.from(groups, ([under, members]) => ({
+    under,
+    counts: members.length < 2 ? null : `${counted(members.length, 'report')}: ${countsOf(members)}.`,
+    members,
+  }));
+}
+
+/** Only the verdicts that there are. */
+function countsOf(members: readonly VerdictMember[]): string {
+  const count = (verdict: Report['verdict']) => members.filter(({ report }) => report.verdict === verdict).length;
+  return verdicts
+    .filter((verdict) => count(verdict) > 0)
+    .map((verdict) => `${count(verdict)} ${verdictWords[verdict]}`)
+    .join(', ');
+}
