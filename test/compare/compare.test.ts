@@ -1,0 +1,294 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { compare } from '../../src/compare/compare.ts';
+import { verdicts } from '../../src/model/outcome.ts';
+import type { Finding, Report } from '../../src/model/report.ts';
+import { bareFinding, bareReport, plainReport, sampleReports } from '../fixtures/sample-reports.ts';
+import { fourCities, programme } from '../support/four-cities.ts';
+import { retoldReports } from '../support/retold.ts';
+
+const finding = (condition: string, more: Partial<Finding> = {}): Finding => ({
+  ...bareFinding,
+  condition,
+  title: condition,
+  ...more,
+});
+const under = (id: string, findings: readonly Finding[]): Report => ({
+  ...bareReport,
+  ruleSet: { ...bareReport.ruleSet, id },
+  findings: [...findings],
+});
+const conditionsOf = (reports: readonly Report[]) => compare(reports).rows.map(({ condition }) => condition);
+
+describe('rows', () => {
+  test('are the conditions in the order of the rule set', () => {
+    expect(conditionsOf([plainReport])).toEqual(['readiness', 'violence', 'release-notice', 'detainer-hold']);
+  });
+
+  test('are those of all rule sets, each after the one it follows in its own', () => {
+    const narrow = under('narrow', [finding('b'), finding('d')]);
+    const wide = under('wide', [finding('a'), finding('b'), finding('c'), finding('d'), finding('e')]);
+    expect(conditionsOf([narrow, wide])).toEqual(['a', 'b', 'c', 'd', 'e']);
+    expect(conditionsOf([wide, narrow])).toEqual(['a', 'b', 'c', 'd', 'e']);
+  });
+
+  test('keep a place each where rule sets have opposite orders', () => {
+    expect(
+      conditionsOf([under('one', [finding('a'), finding('b')]), under('two', [finding('b'), finding('a')])]),
+    ).toEqual(['a', 'b']);
+  });
+
+  test('have an empty cell where a rule set does not have the condition, and differ there', () => {
+    const { rows } = compare([under('one', [finding('a')]), under('two', [finding('a'), finding('b')])]);
+    expect(
+      rows.map(({ condition, differs, cells }) => [condition, differs, cells.map((cell) => cell?.value ?? null)]),
+    ).toEqual([
+      ['a', false, ['yes', 'yes']],
+      ['b', true, [null, 'yes']],
+    ]);
+    expect(rows[1]?.counts).toEqual({ met: 1, notMet: 0, undetermined: 0, notApplicable: 0, notAsked: 1 });
+  });
+
+  test('differ where outcomes do, not where only values do', () => {
+    const day = (value: string, outcome: Finding['outcome']) =>
+      under('one', [
+        finding('a', { outcome, deciding: [{ field: 'f', value, needed: '', agency: null, claim: null }] }),
+      ]);
+    expect(compare([day('24h', 'not-met'), day('36h', 'not-met')]).rows[0]?.differs).toBe(false);
+    expect(compare([day('24h', 'not-met'), day('48h', 'met')]).rows[0]?.differs).toBe(true);
+  });
+
+  test('have every name that rule sets give a condition', () => {
+    const named = (id: string, title: string) => under(id, [finding('a', { title })]);
+    expect(
+      compare([named('one', 'Hold'), named('two', 'Hold'), named('three', 'Hold, answered')]).rows[0]?.titles,
+    ).toEqual(['Hold', 'Hold, answered']);
+  });
+
+  test('on which no column differs can be left out, and are counted', () => {
+    const { rows, leftOut } = compare(
+      [under('one', [finding('a')]), under('two', [finding('a'), finding('b')])],
+      'differences',
+    );
+    expect([rows.map(({ condition }) => condition), leftOut]).toEqual([['b'], 1]);
+  });
+});
+
+describe('columns', () => {
+  const albany = { ...bareReport, city: 'Albany', input: { ...bareReport.input, path: 'albany.yaml' } };
+  const albanyNew = { ...albany, input: { ...albany.input, path: 'new/albany.yaml' } };
+  const troy = { ...bareReport, city: 'Troy', input: { ...bareReport.input, path: 'troy.yaml' } };
+  const later = (report: Report) => ({ ...report, asOf: '2018-01-01' });
+  const otherwise = (report: Report) => ({ ...report, ruleSet: { ...report.ruleSet, id: 'other' } });
+
+  test.each<[what: string, reports: readonly Report[], titles: readonly (readonly string[])[], common: object]>([
+    ['one city', [albany], [['Albany']], { city: 'Albany', ruleSet: 'psp-2017-08', asOf: '2017-08-18' }],
+    ['two cities', [albany, troy], [['Albany'], ['Troy']], { city: null, ruleSet: 'psp-2017-08', asOf: '2017-08-18' }],
+    [
+      'one city under two rule sets',
+      [albany, otherwise(albany)],
+      [['psp-2017-08'], ['other']],
+      { city: 'Albany', ruleSet: null, asOf: '2017-08-18' },
+    ],
+    [
+      'one city on two dates',
+      [albany, later(albany)],
+      [['2017-08-18'], ['2018-01-01']],
+      { city: 'Albany', ruleSet: 'psp-2017-08', asOf: null },
+    ],
+    [
+      'two files on one city',
+      [albany, albanyNew],
+      [['albany.yaml'], ['new/albany.yaml']],
+      { city: 'Albany', ruleSet: 'psp-2017-08', asOf: '2017-08-18' },
+    ],
+    [
+      'two files on one city beside another',
+      [albany, albanyNew, troy],
+      [['Albany', 'albany.yaml'], ['Albany', 'new/albany.yaml'], ['Troy']],
+      { city: null, ruleSet: 'psp-2017-08', asOf: '2017-08-18' },
+    ],
+    [
+      'cities, rule sets and dates',
+      [albany, later(otherwise(troy))],
+      [
+        ['Albany', 'psp-2017-08', '2017-08-18'],
+        ['Troy', 'other', '2018-01-01'],
+      ],
+      { city: null, ruleSet: null, asOf: null },
+    ],
+    ['none', [], [], { city: null, ruleSet: null, asOf: null }],
+  ])('of %s are called by what differs', (_what, reports, titles, common) => {
+    const comparison = compare(reports);
+    expect([comparison.columns.map(({ title }) => title), comparison.common]).toEqual([titles, common]);
+  });
+
+  test('are the reports in their order, less what stands in the cells', () => {
+    const columns = compare(sampleReports).columns.map(({ title: _, ...column }) => column);
+    expect(columns).toEqual(sampleReports.map(({ findings: _, toQualify: __, ...report }) => report));
+  });
+
+  test('have their verdicts counted', () => {
+    expect(compare(sampleReports).verdict).toEqual({
+      differs: true,
+      counts: { qualifies: 1, doesNotQualify: 2, undetermined: 1, notApplicable: 1 },
+    });
+    expect(compare([bareReport, bareReport]).verdict.differs).toBe(false);
+  });
+});
+
+describe('whatever is compared', () => {
+  const someReports = fc
+    .tuple(
+      retoldReports,
+      fc.array(fc.nat(4), { maxLength: 8 }),
+      fc.array(fc.constantFrom(...verdicts), { minLength: 8 }),
+    )
+    .map(([reports, picks, verdict]) =>
+      picks.flatMap((pick, index) =>
+        reports.slice(pick, pick + 1).map((report) => ({ ...report, verdict: verdict[index] ?? report.verdict })),
+      ),
+    );
+
+  test('every row has a cell for every column, which is the finding of its report, and the counts add up', () => {
+    fc.assert(
+      fc.property(someReports, (reports) => {
+        const { columns, rows, verdict } = compare(reports);
+        expect(columns).toHaveLength(reports.length);
+        for (const { condition, cells, counts } of rows) {
+          const own = reports.map(({ findings }) => findings.find((each) => each.condition === condition) ?? null);
+          expect(cells.map((cell) => cell?.finding ?? null)).toEqual(own);
+          expect(Object.values(counts).reduce((sum, count) => sum + count, 0)).toBe(columns.length);
+        }
+        expect(Object.values(verdict.counts).reduce((sum, count) => sum + count, 0)).toBe(columns.length);
+        const found = reports.reduce((sum, { findings }) => sum + findings.length, 0);
+        expect(rows.flatMap(({ cells }) => cells.filter((cell) => cell !== null))).toHaveLength(found);
+      }),
+      { numRuns: 50 },
+    );
+  });
+
+  test('no cell is without words', () => {
+    fc.assert(
+      fc.property(someReports, (reports) => {
+        const cells = compare(reports).rows.flatMap((row) => row.cells.filter((cell) => cell !== null));
+        expect(cells.filter(({ value }) => value.trim() === '')).toEqual([]);
+      }),
+      { numRuns: 50 },
+    );
+  });
+
+  test('all and the differences are the same but for the rows left out', () => {
+    fc.assert(
+      fc.property(someReports, (reports) => {
+        const [all, some] = [compare(reports), compare(reports, 'differences')];
+        expect(some.rows).toEqual(all.rows.filter(({ differs }) => differs));
+        expect(some.rows.length + some.leftOut).toBe(all.rows.length);
+        expect({ ...some, rows: [], leftOut: 0 }).toEqual({ ...all, rows: [] });
+      }),
+      { numRuns: 50 },
+    );
+  });
+});
+
+describe('the four cities', () => {
+  test('side by side', async () => {
+    const { columns, rows } = compare(await fourCities());
+    const lines = columns.map(({ title, verdict }, index) => [
+      `${title}: ${verdict}`,
+      ...rows.map(({ condition, cells }) => {
+        const cell = cells[index];
+        return `  ${condition}: ${cell?.finding.outcome}: ${cell?.value} (${cell?.by})`;
+      }),
+    ]);
+    expect(lines.flat().join('\n')).toMatchInlineSnapshot(`
+      "Albuquerque, New Mexico: does-not-qualify
+        commitment: met: yes (U.S. Department of Justice, Office of Justice Programs and Law Street)
+        violence: met: 882.8 in 2014, 965.8 in 2015 (The Marshall Project and U.S. Department of Justice, Office of Justice Programs)
+        readiness: met: yes (U.S. Department of Justice, Office of Justice Programs and NM Political Report)
+        dhs-access: undetermined: unknown; agreement, not in operation (Bernalillo County Metropolitan Detention Center and Prisoner Transport Center, City of Albuquerque)
+        release-notice: not-met: 0h (Bernalillo County Metropolitan Detention Center)
+        detainer-hold: not-met: no (Bernalillo County Metropolitan Detention Center)
+      Baltimore, Maryland: undetermined
+        commitment: met: yes (Law Street and Baltimore Fishbowl)
+        violence: met: 1338.5 in 2014, 1535.9 in 2015 (The Marshall Project)
+        readiness: met: yes (Law Street and Baltimore Fishbowl)
+        dhs-access: undetermined: held by Maryland Department of Public Safety and Correctional Services (null)
+        release-notice: undetermined: some people (Maryland Department of Public Safety and Correctional Services)
+        detainer-hold: undetermined: sources disagree (Maryland Department of Public Safety and Correctional Services)
+      San Bernardino, California: does-not-qualify
+        commitment: met: yes (Law Street)
+        violence: met: 1245.9 in 2015 (24/7 Wall St.)
+        readiness: met: yes (Law Street and KPCC)
+        dhs-access: met: practice (San Bernardino County Sheriff)
+        release-notice: undetermined: notice unknown (San Bernardino County Sheriff)
+        detainer-hold: not-met: judicial warrant, conviction (San Bernardino County Sheriff)
+      Stockton, California: does-not-qualify
+        commitment: met: yes (Law Street)
+        violence: met: 1331 in 2014, 1352 in 2015 (24/7 Wall St.)
+        readiness: met: yes (Law Street)
+        dhs-access: undetermined: unknown (San Joaquin County Sheriff)
+        release-notice: undetermined: unknown (San Joaquin County Sheriff)
+        detainer-hold: not-met: judicial warrant or conviction (San Joaquin County Sheriff)"
+    `);
+  });
+
+  test('one of them under the three rule sets', async () => {
+    const reports = await Promise.all(programme.map((id) => fourCities(id)));
+    const [albuquerque] = reports[0] ?? [];
+    const { columns, rows } = compare(reports.flat().filter(({ city }) => city === albuquerque?.city));
+    expect(columns.map(({ title, verdict }) => [...title, verdict])).toEqual([
+      ['psp-2017-criteria', 'qualifies'],
+      ['psp-2017-08', 'does-not-qualify'],
+      ['psp-2017-08-response', 'undetermined'],
+    ]);
+    expect(
+      rows.map(({ condition, cells }) => [condition, ...cells.map((cell) => cell?.value ?? null)]),
+    ).toMatchInlineSnapshot(`
+      [
+        [
+          "commitment",
+          "yes",
+          "yes",
+          "yes",
+        ],
+        [
+          "violence",
+          "882.8 in 2014, 965.8 in 2015",
+          "882.8 in 2014, 965.8 in 2015",
+          "882.8 in 2014, 965.8 in 2015",
+        ],
+        [
+          "readiness",
+          "yes",
+          "yes",
+          "yes",
+        ],
+        [
+          "dhs-access",
+          null,
+          "unknown; agreement, not in operation",
+          "reply: another agency holds the answer",
+        ],
+        [
+          "release-notice",
+          null,
+          "0h",
+          "reply: another agency holds the answer",
+        ],
+        [
+          "detainer-hold",
+          null,
+          "no",
+          "reply: another agency holds the answer",
+        ],
+        [
+          "reply-in-time",
+          null,
+          null,
+          "day of the answer not known",
+        ],
+      ]
+    `);
+  });
+});
