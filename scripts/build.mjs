@@ -5,6 +5,7 @@ import { createRequire } from 'node:module';
 import { basename, dirname, join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { rolldown } from 'rolldown';
+import { keepCode } from './code-cache.mjs';
 import { reachable, typesOf } from './types.mjs';
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '..');
@@ -27,6 +28,8 @@ try {
   await writeSchemas(ruleSets, made);
   exportApi(made);
   await declareTypes(made);
+  const cities = join(root, 'data', 'cities');
+  keepCode(made, ['check', 'core', 'program'], [[cities], ['-f', 'json', cities], ['--help']]);
   replace(join(root, 'dist'), made);
 } finally {
   rmSync(work, { recursive: true, force: true });

@@ -62,30 +62,33 @@ describe.skipIf(skipped !== '')(`chromium${skipped}`, () => {
   });
   afterAll(() => browser.close());
 
-  const looks: readonly BrowserContextOptions[] = [
-    { colorScheme: 'light', viewport: { width: 1280, height: 900 } },
-    { colorScheme: 'dark', viewport: { width: 1280, height: 900 } },
-    { colorScheme: 'light', viewport: { width: 360, height: 740 } },
+  const wide = { width: 1280, height: 900 };
+  const phone = { width: 360, height: 740 };
+  const looks: readonly (readonly [look: BrowserContextOptions, open: boolean])[] = [
+    [{ colorScheme: 'light', viewport: wide }, true],
+    [{ colorScheme: 'dark', viewport: wide }, false],
+    [{ colorScheme: 'light', viewport: phone }, false],
   ];
 
-  test.each(pages)('finds the page %s accessible, light, dark and on a phone', async (name, path) => {
-    for (const look of looks) {
-      await withPage(browser, path, look, async (page) => {
-        expect(await objections(page, false)).toEqual([]);
-        if (!name.includes('hundred')) expect(await objections(page, true)).toEqual([]);
-      });
-    }
-  });
+  // axe takes minutes for hundreds of cities, whose page is made of the same parts.
+  test.each(pages.filter(([name]) => !name.includes('hundred')))(
+    'finds the page %s accessible, light with all cells open, dark and on a phone',
+    async (_name, path) => {
+      for (const [look, open] of looks) {
+        await withPage(browser, path, look, async (page) => expect(await objections(page, open)).toEqual([]));
+      }
+    },
+  );
 
   test.each(pages)('scrolls the page %s sideways on no phone', async (_name, path) => {
-    await withPage(browser, path, { viewport: { width: 360, height: 740 } }, async (page) => {
+    await withPage(browser, path, { viewport: phone }, async (page) => {
       expect(await page.evaluate('document.documentElement.scrollWidth')).toBe(360);
     });
   });
 
   test('keeps the headings in sight, and opens a cell by the keyboard', async () => {
     const [, path = ''] = pages.find(([name]) => name.includes('twelve')) ?? [];
-    await withPage(browser, path, { viewport: { width: 1280, height: 900 } }, async (page) => {
+    await withPage(browser, path, { viewport: wide }, async (page) => {
       const heading = page.locator('.matrix thead th').nth(3);
       await page.locator('.matrix tbody tr').nth(9).scrollIntoViewIfNeeded();
       expect((await heading.boundingBox())?.y).toBeGreaterThanOrEqual(0);
