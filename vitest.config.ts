@@ -14,14 +14,14 @@ export default defineConfig({
         test: {
           name: 'source',
           include: ['test/**/*.test.ts'],
-          exclude: ['test/bin.test.ts', 'test/readme.test.ts', 'test/conformance/**'],
+          exclude: ['test/bin.test.ts', 'test/*.bin.test.ts', 'test/readme.test.ts', 'test/conformance/**'],
         },
       },
       {
         extends: true,
         test: {
           name: 'built',
-          include: ['test/bin.test.ts', 'test/readme.test.ts'],
+          include: ['test/bin.test.ts', 'test/*.bin.test.ts', 'test/readme.test.ts'],
           globalSetup: ['test/support/build-once.ts'],
         },
       },

@@ -71,7 +71,10 @@ const packagesOf: Readonly<Record<string, (file: string) => boolean>> = {
   'node:path': (file) => file.startsWith('load/') || file === 'write.ts',
   'node:url': (file) => file === 'load/shipped.ts',
   'node:buffer': (file) => file.startsWith('load/'),
-  yaml: (file) => file === 'load/yaml.ts' || file === 'commands/init.ts',
+  yaml: (file) => file === 'load/yaml.ts' || file === 'commands/init/city-text.ts',
+  '@clack/prompts': (file) => file === 'commands/init/prompts.ts',
+  'node:stream': (file) => file === 'commands/init/prompts.ts',
+  'node:tty': (file) => file === 'io.ts',
   zod: (file) => file.startsWith('model/') || file.startsWith('load/'),
   commander: (file) => file === 'program.ts',
   chalk: (file) => file === 'io.ts',
@@ -123,7 +126,7 @@ test('a check of valid files loads neither zod nor yaml nor commander nor chalk'
   expect([...loaded].filter((name) => ['zod', 'yaml', 'commander', 'chalk'].includes(name))).toEqual([]);
 });
 
-test('the program with all its commands loads neither zod nor yaml, so that help does not', () => {
+test('the program with all its commands loads neither zod nor yaml nor prompts, so that help does not', () => {
   const loaded = loadedWith('program.ts');
-  expect([...loaded].filter((name) => ['zod', 'yaml'].includes(name))).toEqual([]);
+  expect([...loaded].filter((name) => ['zod', 'yaml', '@clack/prompts'].includes(name))).toEqual([]);
 });

@@ -290,6 +290,20 @@ test('the built program runs without node_modules', () => {
   expect(alone('rules', 'show', 'psp-2017-08').stdout).toBe(readFileSync('data/rules/psp-2017-08.yaml', 'utf8'));
 });
 
+test('code that was kept for another node, or is damaged, changes nothing', () => {
+  const copy = join(folder, 'kept');
+  for (const part of ['bin', 'data', 'dist']) cpSync(resolve(part), join(copy, part), { recursive: true });
+  const caches = readdirSync(join(copy, 'dist')).filter((name) => name.endsWith('.cache'));
+  expect(caches).toContain(`core.${process.version}.cache`);
+  const output = () =>
+    spawnSync(process.execPath, [join(copy, 'bin', 'psp-check.js'), city('fails')], { encoding: 'utf8', env }).stdout;
+  const expected = run([city('fails')]).stdout;
+  for (const name of caches) writeFileSync(join(copy, 'dist', name), 'not a cache');
+  expect(output()).toBe(expected);
+  for (const name of caches) rmSync(join(copy, 'dist', name));
+  expect(output()).toBe(expected);
+});
+
 test('the API of the build does what the program does', async () => {
   const { evaluate, loadCity, loadRuleSet, reporters, plain, shippedRuleSets, version } = await import(
     resolve('dist/index.js')

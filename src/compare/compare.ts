@@ -11,18 +11,18 @@ export type Shown = 'all' | 'differences';
 export function compare(reports: readonly Report[], shown: Shown = 'all'): Comparison {
   const rows = conditionsOf(reports).map((condition) => rowOf(condition, reports));
   const kept = rows.filter(({ differs }) => shown === 'all' || differs);
-  const { titles, common } = titlesOf(reports);
+  const { titleOf, common } = titlesOf(reports);
   return {
     common,
-    columns: reports.map((report, index) => columnOf(report, titles[index] ?? [])),
+    columns: reports.map((report) => columnOf(report, titleOf(report))),
     rows: kept,
     leftOut: rows.length - kept.length,
     verdict: { differs: new Set(reports.map(({ verdict }) => verdict)).size > 1, counts: verdictCounts(reports) },
   };
 }
 
-function columnOf({ findings: _, toQualify: __, ...rest }: Report, title: readonly string[]): Column {
-  return { title: [...title], ...rest };
+function columnOf({ findings: _, toQualify: __, ...rest }: Report, title: string[]): Column {
+  return { title, ...rest };
 }
 
 /** The conditions of all reports in the order of their rule sets; one that only a later report has comes after the one it follows there. */

@@ -1,9 +1,9 @@
 import type { Comparison } from '../model/comparison.ts';
 import type { Report } from '../model/report.ts';
 
-/** What each column is called, which is only what differs between them, and what all share. */
+/** What a column is called, which is only what differs between them, and what all share. */
 export function titlesOf(reports: readonly Report[]): {
-  readonly titles: readonly (readonly string[])[];
+  readonly titleOf: (report: Report) => string[];
   readonly common: Comparison['common'];
 } {
   const common = {
@@ -12,7 +12,7 @@ export function titlesOf(reports: readonly Report[]): {
     asOf: shared(reports.map(({ asOf }) => asOf)),
   };
   const files = filesByCity(reports);
-  const titles = reports.map(({ city, input, ruleSet, asOf }) => {
+  const titleOf = ({ city, input, ruleSet, asOf }: Report) => {
     const parts = [
       ...(common.city === null ? [city] : []),
       // Two files on one city, such as an old and a new one.
@@ -21,8 +21,8 @@ export function titlesOf(reports: readonly Report[]): {
       ...(common.asOf === null ? [asOf] : []),
     ];
     return parts.length === 0 ? [city] : parts;
-  });
-  return { titles, common };
+  };
+  return { titleOf, common };
 }
 
 /** The one value that all have; null when there are several, or none. */

@@ -2,7 +2,7 @@ import type { Column, Comparison } from '../model/comparison.ts';
 import type { Finding, Series } from '../model/report.ts';
 import { type Html, html } from '../text/html.ts';
 import { type Axis, axisOf, shareOf, tickWords } from './axis.ts';
-import { columnTitle } from './comparison-outline.ts';
+import { columnTitle, placed } from './comparison-outline.ts';
 import { sourceLink } from './source-link.ts';
 
 /** A chart for each yearly number that is compared with published figures: a row for each city, on one scale, with its numbers beside it. */
@@ -19,23 +19,22 @@ function chartsOf({ columns, rows }: Comparison): Chart[] {
     string,
     { readonly label: string; readonly unit: string; readonly strips: Map<string, Strip> }
   >();
-  for (const { condition, cells } of rows) {
-    for (const [index, cell] of cells.entries()) {
-      const column = columns[index];
-      if (!cell || !column) continue;
+  for (const row of rows) {
+    for (const { cell, column } of placed(row, columns)) {
+      if (cell === null) continue;
       for (const series of cell.finding.series) {
-        const key = JSON.stringify([condition, series.field, series.unit]);
+        const key = JSON.stringify([row.condition, series.field, series.unit]);
         const chart = charts.get(key) ?? { label: series.label, unit: series.unit, strips: new Map() };
         charts.set(key, chart);
         const same = JSON.stringify([column.input.path, series.agency, series.claim, series.years]);
-        if (!chart.strips.has(same)) chart.strips.set(same, stripOf(series, cell.finding, column));
+        if (!chart.strips.has(same)) chart.strips.set(same, stripOf(series, cell.finding.heldBy, column));
       }
     }
   }
   return Array.from(charts.values(), ({ label, unit, strips }) => ({ label, unit, strips: [...strips.values()] }));
 }
 
-function stripOf({ agency, claim, years }: Series, { heldBy }: Finding, column: Column): Strip {
+function stripOf({ agency, claim, years }: Series, heldBy: Finding['heldBy'], column: Column): Strip {
   const holder = heldBy.find((held) => held.agency === agency)?.name ?? agency;
   const named = (name: string) =>
     [name, holder, claim === null ? null : `claim ${claim}`].filter((part) => part !== null).join(', ');

@@ -5,7 +5,7 @@ import { verdictLine } from '../text/verdict-line.ts';
 import { countsInWords, verdictWords } from '../text/words.ts';
 import type { Cite } from './citations.ts';
 import { ofCity } from './comparison-conditions.ts';
-import { notAsked, otherReadings, rowTitle } from './comparison-outline.ts';
+import { notAsked, otherReadings, placed, rowTitle } from './comparison-outline.ts';
 import { outcomeBadge } from './outcome-badge.ts';
 import { verdictOutcomes } from './outcome-table.ts';
 import { findingOutline } from './outline.ts';
@@ -36,7 +36,7 @@ function conditionsInRows({ columns, rows }: Comparison, cite: Cite): Html {
 ${rows.map(
   (row, at) => html`<tr>
 <th scope="row">${conditionName(row, at)}</th>
-${row.cells.map((cell, index) => cellOf(cell, columns[index], cite))}
+${placed(row, columns).map(({ cell, column }) => cellOf(cell, column, cite))}
 </tr>`,
 )}
 </tbody>
@@ -69,8 +69,8 @@ const titleParts = ({ title }: Column): Html[] =>
 const conditionName = (row: Row, at: number): Html =>
   html`<a href="#condition-${at + 1}" dir="auto">${rowTitle(row)}</a>`;
 
-function cellOf(cell: Cell | null, column: Column | undefined, cite: Cite): Html {
-  if (cell === null || !column) return html`<td class="quiet">${notAsked}</td>`;
+function cellOf(cell: Cell | null, column: Column, cite: Cite): Html {
+  if (cell === null) return html`<td class="quiet">${notAsked}</td>`;
   const { value, by, finding } = cell;
   const { reason, rows } = findingOutline(finding, column.asOf, cite);
   return html`<td class="cell ${finding.outcome}">

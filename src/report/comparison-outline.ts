@@ -1,5 +1,5 @@
 import type { Problem } from '../errors.ts';
-import type { Column, Comparison, Row } from '../model/comparison.ts';
+import type { Cell, Column, Comparison, Row } from '../model/comparison.ts';
 import { type Outcome, outcomes, type Verdict, verdicts } from '../model/outcome.ts';
 import type { Report } from '../model/report.ts';
 import { counted, listed, sentence } from '../text/list.ts';
@@ -69,6 +69,14 @@ export const columnTitle = ({ title }: Column): string => title.join('; ');
 
 export const rowTitle = ({ titles }: Row): string => titles.join(' / ');
 
+/** The cells of a row, each with its column. */
+export function placed(
+  { cells }: Row,
+  columns: readonly Column[],
+): { readonly cell: Cell | null; readonly column: Column }[] {
+  return cells.flatMap((cell, index) => columns.slice(index, index + 1).map((column) => ({ cell, column })));
+}
+
 /** The verdict under the other readings, so that none stands without them. */
 export const otherReadings = ({ alternatives }: Column): string[] =>
   alternatives.map(({ readAs, verdict }) => `read as ${readAs}: ${verdictWords[verdict]}`);
@@ -104,7 +112,7 @@ function under({ columns, common }: Comparison): string {
 }
 
 export function ruleSetsOf(columns: readonly Column[]): readonly Report['ruleSet'][] {
-  return [...new Map(columns.map(({ ruleSet }) => [ruleSet.digest, ruleSet])).values()];
+  return [...new Map(columns.map(({ ruleSet }) => [`${ruleSet.id} ${ruleSet.digest}`, ruleSet])).values()];
 }
 
 /** Under the rule sets themselves, and under each reading that is an alternative to one of them. */
@@ -136,7 +144,8 @@ const ofSeveral: Record<Verdict, string> = {
   'not-applicable': 'not applicable',
 };
 
-function countsOf({ counts }: Row): string {
+/** `3 met, 1 not met, 0 undetermined`, and what else there is. */
+export function countsOf({ counts }: Row): string {
   const { met, notMet, undetermined, notApplicable, notAsked: none } = counts;
   return [
     `${met} met, ${notMet} not met, ${undetermined} undetermined`,
@@ -146,10 +155,10 @@ function countsOf({ counts }: Row): string {
 }
 
 function differenceOf(row: Row, columns: readonly Column[]): Difference {
-  const members = row.cells.map((cell, index) => {
-    const column = columns[index];
-    return { finding: cell?.finding ?? null, column: column ? columnTitle(column) : '' };
-  });
+  const members = placed(row, columns).map(({ cell, column }) => ({
+    finding: cell?.finding ?? null,
+    column: columnTitle(column),
+  }));
   const groups = [...outcomes, null].map((outcome) => ({
     outcome,
     members: members

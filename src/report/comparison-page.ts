@@ -8,6 +8,7 @@ import { matrix, sourcePrefix } from './comparison-matrix.ts';
 import {
   type ComparisonOutline,
   comparisonOutline,
+  countsOf,
   type Difference,
   notAsked,
   rowTitle,
@@ -81,11 +82,10 @@ ${notLegalAdvice.map((text) => html`<p class="quiet" dir="auto">${text}</p>`)}
 function conditionsSection(comparison: Comparison, outline: ComparisonOutline, cite: Cite): Html | null {
   const { rows, columns } = comparison;
   const entries = rows.map((row, at) => {
-    const words = outline.counts[at]?.words ?? null;
     const difference = outline.differences.find(({ condition }) => condition === row.condition) ?? null;
     return html`<article class="condition" id="condition-${at + 1}">
 <h3 dir="auto">${rowTitle(row)}</h3>
-<p class="quiet"><code>${row.condition}</code>: ${words}</p>
+<p class="quiet"><code>${row.condition}</code>: ${countsOf(row)}</p>
 ${[difference && columns.length <= mostReasons ? reasons(difference) : null, ...askedRows(row, columns, cite).map((rows) => rowList(rows, sourcePrefix))]}
 </article>`;
   });

@@ -46,11 +46,14 @@ header > .verdict { --verdict: var(--ink); }
   .matrix.few { max-height: none; overflow: visible; }
 }
 
+.chart, .reasons { table-layout: fixed; }
 .chart { max-width: 70rem; }
+.chart thead th:first-child { width: 22%; }
+.chart thead th:last-child { width: 24%; }
 .chart :is(th, td) { padding-block: 0; vertical-align: middle; }
 .chart thead th { padding-bottom: .25rem; vertical-align: bottom; }
-.chart tbody th { width: 22%; padding-block: .35rem; font-weight: 650; }
-.chart td:last-child { width: 24%; font-size: .875rem; color: var(--quiet); padding-block: .35rem; }
+.chart tbody th { padding-block: .35rem; font-weight: 650; }
+.chart td:last-child { font-size: .875rem; color: var(--quiet); padding-block: .35rem; }
 .chart td { height: 1px; }
 .chart svg { display: block; width: 100%; }
 .plot { height: 100%; min-height: 2.25rem; }
@@ -61,14 +64,16 @@ header > .verdict { --verdict: var(--ink); }
 .condition + .condition { margin-top: 2rem; padding-top: 2rem; border-top: 1px solid var(--line); }
 .condition > * + * { margin-top: .75rem; }
 .condition { max-width: 70rem; }
-.reasons th[scope=row] { width: 16rem; font-weight: 650; }
+.reasons th:first-child { width: 16rem; }
+.reasons th[scope=row] { font-weight: 650; }
 
 @media (max-width: 40rem) {
   .matrix tr > :first-child { min-width: 6.5rem; max-width: 6.5rem; padding-inline: .5rem; font-size: .875rem; hyphens: auto; }
   .cell:has(> details[open]) { min-width: 15rem; }
   .chart :is(th, td) { padding-inline-end: .5rem; font-size: .875rem; }
-  .chart tbody th, .chart td:last-child { width: 30%; }
-  .reasons th[scope=row] { width: 7rem; font-size: .875rem; }
+  .chart thead th:is(:first-child, :last-child) { width: 30%; }
+  .reasons th:first-child { width: 7rem; }
+  .reasons th[scope=row] { font-size: .875rem; }
 }
 @media print {
   @page { size: landscape; }

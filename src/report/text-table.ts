@@ -30,33 +30,30 @@ const widestWord = 16;
 const widestCut = 32;
 
 /** An aligned table; null when its columns do not fit the paper. */
-export function tableLines(
-  { head, groups }: TextTable,
-  paper: Pick<Paper, 'columns' | 'unicode' | 'style'>,
-): string[] | null {
-  const rows = [head, ...groups.flat()].map((row) => row.map((cell) => cell.map(sanitised)));
-  const widths = widthsOf(rows, paper.columns);
+export function tableLines(table: TextTable, paper: Pick<Paper, 'columns' | 'unicode' | 'style'>): string[] | null {
+  const head = table.head.map(sanitised);
+  const groups = table.groups.map((rows) => rows.map((cells) => cells.map(sanitised)));
+  const widths = widthsOf(head, groups.flat(), paper.columns);
   if (widths === null) return null;
   const ellipsis = paper.unicode ? '…' : '...';
-  const [headLines = [], ...bodies] = rows.map((row) => rowLines(row, widths, ellipsis));
-  const isTall = bodies.some((lines) => lines.length > 1);
+  const lines = groups.map((rows) => rows.map((cells) => rowLines(cells, widths, ellipsis)));
+  const isTall = lines.flat().some(({ length }) => length > 1);
   const total = widths.reduce((sum, each) => sum + each + gap, -gap);
   const rule = paper.style.dim((paper.unicode ? '─' : '-').repeat(total));
-  let next = 0;
-  const parts = groups.map((group) => {
-    const lines = bodies.slice(next, next + group.length);
-    next += group.length;
-    return lines.flatMap((each, index) => (isTall && index > 0 ? ['', ...each] : each));
-  });
-  return [headLines, ...parts].flatMap((lines, index) => (index === 0 ? lines : [rule, ...lines]));
+  const bodies = lines.map((rows) => rows.flatMap((row, index) => (isTall && index > 0 ? ['', ...row] : row)));
+  return [...rowLines(head, widths, ellipsis), ...bodies.flatMap((body) => [rule, ...body])];
 }
 
-const sanitised = (paragraph: Paragraph): Paragraph => ({ ...paragraph, text: sanitise(paragraph.text) });
+const sanitised = (cell: TextCell): TextCell => cell.map((each) => ({ ...each, text: sanitise(each.text) }));
 
 /** As wide as the content wants, as far as there is room: the widest columns give way first. Null when even the words do not fit. */
-function widthsOf(rows: readonly (readonly TextCell[])[], columns: number): readonly number[] | null {
-  const wanted = (rows[0] ?? []).map((_, index) => {
-    const paragraphs = rows.flatMap((row) => row[index] ?? []);
+function widthsOf(
+  head: readonly TextCell[],
+  rows: readonly (readonly TextCell[])[],
+  columns: number,
+): readonly number[] | null {
+  const wanted = head.map((cell, index) => {
+    const paragraphs = [...cell, ...rows.flatMap((cells) => cells.slice(index, index + 1).flat())];
     const least = Math.max(1, ...paragraphs.map(leastWidth));
     return { least, most: Math.max(least, ...paragraphs.map(fullWidth)) };
   });
@@ -90,20 +87,23 @@ function fullWidth(paragraph: Paragraph): number {
 type Line = { readonly shown: string; readonly width: number };
 
 function rowLines(cells: readonly TextCell[], widths: readonly number[], ellipsis: string): string[] {
-  const columns = cells.map((cell, index) =>
-    cell.flatMap((paragraph) => paragraphLines(paragraph, widths[index] ?? 1, ellipsis)),
+  const columns = widths.flatMap((size, index) =>
+    cells
+      .slice(index, index + 1)
+      .map((cell) => ({ size, lines: cell.flatMap((each) => paragraphLines(each, size, ellipsis)) })),
   );
-  const height = Math.max(1, ...columns.map(({ length }) => length));
+  const height = Math.max(1, ...columns.map(({ lines }) => lines.length));
   return Array.from({ length: height }, (_, at) =>
     columns
-      .map((lines, index) => padded(lines[at] ?? { shown: '', width: 0 }, (widths[index] ?? 0) + gap))
+      .map(({ size, lines }) => padded(lines[at] ?? nothing, size + gap))
       .join('')
       .trimEnd(),
   );
 }
 
-const padded = ({ shown, width: used }: Line, columns: number): string =>
-  shown + ' '.repeat(Math.max(0, columns - used));
+const nothing: Line = { shown: '', width: 0 };
+
+const padded = ({ shown, width: used }: Line, columns: number): string => shown + ' '.repeat(columns - used);
 
 function paragraphLines(paragraph: Paragraph, columns: number, ellipsis: string): Line[] {
   const { text, lead = '', paintLead = String, paintText = String, atMost } = paragraph;
@@ -114,7 +114,7 @@ function paragraphLines(paragraph: Paragraph, columns: number, ellipsis: string)
   return kept.map((line, index) => {
     const [before, after] = [line.slice(0, lead.length), line.slice(lead.length)];
     return {
-      shown: (index === 0 ? paintLead(before) : before) + (after === '' ? '' : paintText(after)),
+      shown: (index === 0 ? paintLead(before) : before) + paintText(after),
       width: width(line),
     };
   });
@@ -130,7 +130,7 @@ function inParts(word: string, room: number): string {
 }
 
 function cutLines(lines: readonly string[], most: number, columns: number, ellipsis: string): string[] {
-  const last = graphemes(lines[most - 1] ?? '');
+  const last = lines.slice(most - 1, most).flatMap(graphemes);
   while (width(last.join('')) + width(ellipsis) > columns) last.pop();
   return [...lines.slice(0, most - 1), last.join('').trimEnd() + ellipsis];
 }

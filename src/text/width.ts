@@ -31,12 +31,22 @@ function segments(text: string): string[] {
   return Array.from(segmenter.segment(text), ({ segment }) => segment);
 }
 
-const invisible = /^[\p{Cc}\p{Cs}\p{Default_Ignorable_Code_Point}\u200e\u200f]/u;
 /** Where no base character stands before them; otherwise they are part of its grapheme. */
 const combining = /^[\u0300-\u036f\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f]/;
-const emoji = /^(?:\p{Emoji}\ufe0f|\p{RI}\p{RI}|(?!\p{RI})\p{Emoji_Presentation}|[#*0-9]\u20e3)/u;
+
+let made: { readonly invisible: RegExp; readonly emoji: RegExp } | null = null;
+
+/** Made when a text needs them: these sets of characters take 1 ms. */
+function patterns(): { readonly invisible: RegExp; readonly emoji: RegExp } {
+  made ??= {
+    invisible: /^[\p{Cc}\p{Cs}\p{Default_Ignorable_Code_Point}\u200e\u200f]/u,
+    emoji: /^(?:\p{Emoji}\ufe0f|\p{RI}\p{RI}|(?!\p{RI})\p{Emoji_Presentation}|[#*0-9]\u20e3)/u,
+  };
+  return made;
+}
 
 function graphemeWidth(grapheme: string): 0 | 1 | 2 {
+  const { invisible, emoji } = patterns();
   if (invisible.test(grapheme) || combining.test(grapheme)) return 0;
   return emoji.test(grapheme) || isWide(grapheme.codePointAt(0) ?? 0) ? 2 : 1;
 }

@@ -19,6 +19,7 @@ export function fakeIo(more: { readonly stdout?: Partial<Output>; readonly stder
     env: {},
     today: () => '2026-02-03',
     onInterrupt: () => () => {},
+    terminal: async () => null,
     exitCode: 0,
     out: () => out.join(''),
     err: () => err.join(''),

@@ -1,0 +1,243 @@
+import type { Problem } from '../errors.ts';
+import { type Day, dayBefore } from '../model/day.ts';
+import type { Cause, ChangeDay, ConditionChange, History, Mark } from '../model/history.ts';
+import type { Outcome } from '../model/outcome.ts';
+import type { Source } from '../model/rule-set.ts';
+import { counted, listed, sentence } from '../text/list.ts';
+import { folded, paragraphs } from '../text/prose.ts';
+import { notLegalAdvice, outcomeWords, verdictWords } from '../text/words.ts';
+import { type Cite, citations } from './citations.ts';
+import { verdictOutcomes } from './outcome-table.ts';
+import type { Item, Outline, Row } from './outline.ts';
+
+/** What a document of histories says to people: its sentences in their order, so that all formats say the same. Text of files is in it as it came. */
+export type HistoriesOutline = {
+  /** Without a full stop. */
+  readonly headline: string;
+  /** How the verdict of each went, in one line. */
+  readonly lines: readonly Item[];
+  readonly histories: readonly HistoryOutline[];
+  readonly notRead: readonly string[];
+  /** Paragraphs, once for each rule set. */
+  readonly reading: readonly string[];
+  readonly identity: Outline['identity'];
+  readonly notLegalAdvice: readonly string[];
+};
+
+export type HistoryOutline = {
+  readonly city: string;
+  readonly ruleSet: { readonly title: string; readonly issuer: string };
+  /** `Under psp-2017-08, read as conditions to meet`, without a full stop. */
+  readonly under: string;
+  readonly said: readonly string[];
+  readonly verdict: Lane;
+  readonly conditions: readonly Lane[];
+  readonly entries: readonly Entry[];
+  /** Null: nothing ever changes. */
+  readonly firstDay: Day | null;
+  readonly start: readonly StartOutline[];
+  /** Numbered from 1, in the order in which they are cited. */
+  readonly sources: readonly Source[];
+};
+
+/** What the verdict or a condition comes out as, one span after the other. */
+export type Lane = { readonly title: string; readonly condition: string | null; readonly spans: readonly Span[] };
+
+export type Span = {
+  readonly outcome: Outcome;
+  readonly words: string;
+  /** Null: from the beginning. */
+  readonly from: Day | null;
+  /** The first day on which it is another; null: still. */
+  readonly until: Day | null;
+  readonly when: string;
+};
+
+export type Entry = ChangesEntry | MarkEntry;
+
+/** A day on which outcomes change. `outcome` is that of the verdict. */
+export type ChangesEntry = {
+  readonly kind: 'changes';
+  readonly date: Day;
+  readonly outcome: Outcome;
+  readonly verdict: string;
+  readonly changes: readonly ChangeOutline[];
+};
+
+export type ChangeOutline = Pick<ConditionChange, 'condition' | 'title' | 'outcome' | 'reason'> & {
+  /** `not met, until then undetermined` */
+  readonly words: string;
+  readonly rows: readonly Row[];
+};
+
+/** A day that changes nothing by itself; the date as it was given. */
+export type MarkEntry = {
+  readonly kind: 'mark';
+  readonly date: Day;
+  readonly given: string;
+  readonly item: Item;
+};
+
+export type StartOutline = History['start']['outcomes'][number] & { readonly words: string };
+
+export function historiesOutline(
+  histories: readonly History[],
+  { version, errors }: { readonly version: string; readonly errors: readonly Problem[] },
+): HistoriesOutline {
+  const ruleSets = [...new Map(histories.map(({ ruleSet }) => [ruleSet.digest, ruleSet])).values()];
+  const inputs = [...new Map(histories.map(({ input }) => [input.path, input])).values()];
+  return {
+    headline: headline(histories),
+    lines: histories.map((history) => line(history, histories)),
+    histories: histories.map(historyOutline),
+    notRead: errors.map(({ path, line, column, message }) => `${path}:${line}:${column}: ${message}`),
+    reading: ruleSets.flatMap(({ id, readAs, reading }) => paragraphs(`${id}, read as ${readAs}: ${reading}`)),
+    identity: [
+      ...ruleSets.map(({ id, digest }) => ({ label: 'rule set', value: id, digest })),
+      ...inputs.map(({ path, digest }) => ({ label: 'city file', value: path, digest })),
+      { label: 'made by', value: `psp-check ${version}`, digest: null },
+    ],
+    notLegalAdvice: [...new Set(ruleSets.map(notLegalAdvice))],
+  };
+}
+
+function headline(histories: readonly History[]): string {
+  const [first] = histories;
+  if (!first) return 'No city has a history here';
+  const cities = new Set(histories.map(({ input }) => input.path)).size;
+  return cities === 1
+    ? `${first.city}: when the verdict changes`
+    : `${counted(cities, 'city').replace(/ys$/, 'ies')}: when their verdicts change`;
+}
+
+/** The city where there are several, the rule set where there are several, and the verdicts one after the other. */
+function line(history: History, all: readonly History[]): Item {
+  const has = (key: (each: History) => string) => new Set(all.map(key)).size > 1;
+  const names = [
+    ...(has(({ input }) => input.path) ? [history.city] : []),
+    ...(has(({ ruleSet }) => ruleSet.digest) ? [`${history.ruleSet.id}, read as ${history.ruleSet.readAs}`] : []),
+  ];
+  const { spans } = verdictLane(history);
+  const told = spans.map(({ words, when }) => `${words} ${when}`).join('; ');
+  return item(`${names.length === 0 ? '' : `${names.join(', ')}: `}${told}`, null, spans.at(-1)?.outcome ?? null);
+}
+
+function historyOutline(history: History): HistoryOutline {
+  const { city, ruleSet, start, days, marks } = history;
+  const { cite, sources } = citations();
+  const entries = [
+    ...days.map((day) => ({ date: day.date, make: () => changesEntry(day, cite) })),
+    ...marks.map((mark) => ({ date: mark.date, make: () => markEntry(mark, cite) })),
+  ]
+    .toSorted((a, b) => (a.date < b.date ? -1 : Number(a.date > b.date)))
+    // Sources are numbered in the order in which they are read.
+    .map(({ make }) => make());
+  return {
+    city,
+    ruleSet: { title: ruleSet.title, issuer: ruleSet.issuer },
+    under: `Under ${ruleSet.id}, read as ${ruleSet.readAs}`,
+    said: said(history),
+    verdict: verdictLane(history),
+    conditions: start.outcomes.map((each) => conditionLane(each, days)),
+    entries,
+    firstDay: days[0]?.date ?? null,
+    start: start.outcomes.map((each) => ({ ...each, words: outcomeWords[each.outcome] })),
+    sources: sources(),
+  };
+}
+
+function said({ compiledBy }: History): string[] {
+  return compiledBy === null ? [] : [`Compiled by ${compiledBy}, not by the city.`];
+}
+
+function verdictLane({ start, days }: History): Lane {
+  const steps = [{ date: null, verdict: start.verdict }, ...days.filter(({ before, verdict }) => before !== verdict)];
+  const spans = steps.map(({ date, verdict }, index) =>
+    span(verdictOutcomes[verdict], verdictWords[verdict], date, steps[index + 1]?.date ?? null),
+  );
+  return { title: 'Verdict', condition: null, spans };
+}
+
+function conditionLane(
+  { condition, title, outcome }: History['start']['outcomes'][number],
+  days: readonly ChangeDay[],
+): Lane {
+  const changes = days.flatMap(({ date, changes }) =>
+    changes.filter((change) => change.condition === condition).map((change) => ({ date, outcome: change.outcome })),
+  );
+  const steps = [{ date: null, outcome }, ...changes];
+  const spans = steps.map((step, index) =>
+    span(step.outcome, outcomeWords[step.outcome], step.date, steps[index + 1]?.date ?? null),
+  );
+  return { title, condition, spans };
+}
+
+function span(outcome: Outcome, words: string, from: Day | null, until: Day | null): Span {
+  return { outcome, words, from, until, when: when(from, until) };
+}
+
+function when(from: Day | null, until: Day | null): string {
+  const last = until === null ? null : dayBefore(until, { years: 0, months: 0, days: 1 });
+  if (from === null) return last === null ? 'on any day' : `to ${last}`;
+  if (last === null) return `from ${from}`;
+  return last === from ? `on ${from}` : `${from} to ${last}`;
+}
+
+function changesEntry({ date, before, verdict, changes }: ChangeDay, cite: Cite): ChangesEntry {
+  const words = verdictWords[verdict];
+  return {
+    kind: 'changes',
+    date,
+    outcome: verdictOutcomes[verdict],
+    verdict: before === verdict ? `still ${words}` : `${words}, until then ${verdictWords[before]}`,
+    changes: changes.map((change) => ({
+      condition: change.condition,
+      title: change.title,
+      outcome: change.outcome,
+      reason: change.reason,
+      words: `${outcomeWords[change.outcome]}, until then ${outcomeWords[change.before]}`,
+      rows: causeRows(change.causes, cite),
+    })),
+  };
+}
+
+function causeRows(causes: readonly Cause[], cite: Cite): Row[] {
+  const evidence = causes.flatMap((cause) => cause.evidence);
+  const places = causes.flatMap(({ location }) =>
+    location ? [`${location.path}:${location.line}:${location.column}`] : [],
+  );
+  const rows: readonly Row[] = [
+    {
+      label: 'because',
+      items: [
+        item(
+          sentence(
+            listed(
+              causes.map(({ says }) => says),
+              'and',
+            ),
+          ),
+        ),
+      ],
+    },
+    { label: 'evidence', items: evidence.map(({ source, says }) => item(cited(source, says), cite(source))) },
+    { label: 'in file', items: places.map((place) => item(place)) },
+  ];
+  return rows.filter(({ items }) => items.length > 0);
+}
+
+function cited({ title, publisher, date }: Source, says: string | null): string {
+  const by = `${publisher ?? title}${date === null ? '' : `, ${date}`}`;
+  return says === null ? by : `${by}: ${folded(says)}`;
+}
+
+function markEntry({ date, given, kind, says, source }: Mark, cite: Cite): MarkEntry {
+  const text = kind === 'decision' ? `Decided, not evaluated: ${folded(says)}` : sentence(says);
+  return { kind: 'mark', date, given, item: item(text, source && cite(source)) };
+}
+
+const item = (text: string, source: number | null = null, outcome: Outcome | null = null): Item => ({
+  text,
+  source,
+  outcome,
+});
