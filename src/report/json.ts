@@ -25,11 +25,12 @@ export const json: Reporter = (reports, { version, errors, show }) => {
 
 /**
  * Pretty JSON that is safe to print and to read: control, bidi, zero-width and line-separating characters become escapes, which lose
- * nothing; half a surrogate pair, which strict readers refuse, becomes U+FFFD.
+ * nothing, as does `[` after `##`, which a runner of GitHub Actions would take for a command; half a surrogate pair, which strict readers
+ * refuse, becomes U+FFFD.
  */
 export function toJson(value: unknown): string {
   const text = JSON.stringify(value, wellFormed, 2);
-  return text.replace(/[\u007f-\u009f\p{Cf}\p{Zl}\p{Zp}]/gu, escapeUnits);
+  return text.replace(/[\u007f-\u009f\p{Cf}\p{Zl}\p{Zp}]/gu, escapeUnits).replaceAll('##[', '##\\u005b');
 }
 
 function wellFormed(_key: string, value: unknown): unknown {

@@ -35,8 +35,7 @@ export const sarif: Reporter = (reports, options) => {
     version: '2.1.0',
     runs: [...reports.map((report) => cityRun(report, options)), ...(hasInputRun ? [inputRun(options)] : [])],
   };
-  // A log that is printed on GitHub must not give its runner commands.
-  return `${toJson(log).replaceAll('##[', '##\\u005b')}\n`;
+  return `${toJson(log)}\n`;
 };
 
 function cityRun(report: Report, options: ReporterOptions) {
