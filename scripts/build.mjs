@@ -28,8 +28,8 @@ try {
   await writeSchemas(ruleSets, made);
   exportApi(made);
   await declareTypes(made);
-  const cities = join(root, 'data', 'cities');
-  keepCode(made, ['check', 'core', 'program'], [[cities], ['-f', 'json', cities], ['--help']]);
+  const city = join(root, 'data', 'cities', 'albuquerque.yaml');
+  keepCode(made, ['check', 'core', 'program'], [[city], ['--help']]);
   replace(join(root, 'dist'), made);
 } finally {
   rmSync(work, { recursive: true, force: true });
@@ -42,8 +42,8 @@ async function resolveShipped() {
 }
 
 /**
- * Modules that know here what they would find out at every start, by path. What they read stays a file of its own, read when it is asked for:
- * `module.require` is not bundled.
+ * Modules that know here what they would find out at every start, by path. What they read stays a file of its own, read when it is asked
+ * for; `module.require` is not bundled.
  */
 async function embedded(ruleSets, made) {
   const [{ citySchema }, { toCheckSchema }, { defaultRuleSet }, { unionOfConditions }] = await Promise.all(
@@ -62,6 +62,7 @@ async function embedded(ruleSets, made) {
       const keys = ${JSON.stringify(Object.keys(ruleSets[0]).filter((key) => key !== 'id' && key !== 'digest'))};
       const ids = Object.keys(digests);
       const made = new Map();
+      export const embedded = (name) => JSON.parse(readFileSync(join(__dirname, 'data', name + '.json'), 'utf8'));
       export const defaultRuleSet = ${JSON.stringify(defaultRuleSet)};
       export const shippedIds = () => ids;
       export const shippedPath = (id) => join(__dirname, '..', 'data', 'rules', id + '.yaml');
@@ -72,7 +73,7 @@ async function embedded(ruleSets, made) {
         if (made.has(id)) return ruleSet;
         made.set(id, ruleSet);
         let whole = null;
-        const read = () => (whole ??= module.require('./data/' + id + '.json'));
+        const read = () => (whole ??= embedded(id));
         for (const key of keys) Object.defineProperty(ruleSet, key, { enumerable: true, get: () => read()[key] });
         return ruleSet;
       }
@@ -81,19 +82,21 @@ async function embedded(ruleSets, made) {
         return given.size === ids.length && ids.every((id) => given.has(digests[id]));
       }`,
     'load/union.ts': `
-      import { isShipped } from './shipped.ts';
+      import { embedded, isShipped } from './shipped.ts';
       import { unionOfConditions as union } from './union.ts?own';
       export * from './union.ts?own';
       let shipped = null;
       export function unionOfConditions(ruleSets) {
-        return isShipped(ruleSets) ? (shipped ??= new Map(module.require('./data/shipped-conditions.json'))) : union(ruleSets);
+        return isShipped(ruleSets) ? (shipped ??= new Map(embedded('shipped-conditions'))) : union(ruleSets);
       }`,
     'load/accept.ts': `
       import { conforms } from './conforms.ts';
-      import { isShipped } from './shipped.ts';
+      import { embedded, isShipped } from './shipped.ts';
       import { acceptsCity as accepts } from './accept.ts?own';
+      let schema = null;
       export async function acceptsCity(data, ruleSets) {
-        return (isShipped(ruleSets) && conforms(data, module.require('./data/shipped-city-schema.json'))) || accepts(data, ruleSets);
+        schema ??= embedded('shipped-city-schema');
+        return (isShipped(ruleSets) && conforms(data, schema)) || accepts(data, ruleSets);
       }`,
     ...Object.fromEntries(await Promise.all(onFirstCall.map(async (path) => [path, await callable(path)]))),
   };

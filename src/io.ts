@@ -1,3 +1,4 @@
+import type { ReadStream, WriteStream } from 'node:tty';
 import { UsageError } from './errors.ts';
 import type { ExitCode } from './exit-code.ts';
 import type { Day } from './model/day.ts';
@@ -44,11 +45,17 @@ export type Io = {
   readonly today: () => Day;
   /** Has SIGINT and SIGTERM clean up before they end the program, until the function that it returns is called. */
   readonly onInterrupt: (cleanUp: () => void) => () => void;
+  /** Where somebody can be asked; null when standard input or output is no terminal. */
+  readonly terminal: () => Promise<Terminal | null>;
   exitCode: ExitCode;
 };
 
+/** Both ends of a terminal. */
+export type Terminal = { readonly input: ReadStream; readonly output: WriteStream };
+
 /** What is used of `process`. */
 export type Process = {
+  readonly stdin?: object;
   readonly argv: readonly string[];
   readonly env: Readonly<Record<string, string | undefined>>;
   readonly stdout: Stream;
@@ -72,6 +79,7 @@ export function makeIo(process: Process): Io {
     env,
     today: () => today(env),
     onInterrupt: (cleanUp) => onInterrupt(process, cleanUp),
+    terminal: () => terminalOf(process),
     exitCode: 0,
   };
 }
@@ -138,6 +146,11 @@ function today(env: Env): Day {
     );
   }
   return date.toISOString().slice(0, 10);
+}
+
+async function terminalOf({ stdin: input, stdout: output }: Process): Promise<Terminal | null> {
+  const { ReadStream, WriteStream } = await import('node:tty');
+  return input instanceof ReadStream && output instanceof WriteStream ? { input, output } : null;
 }
 
 function onInterrupt(process: Process, cleanUp: () => void): () => void {

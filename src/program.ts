@@ -2,6 +2,8 @@ import { Command, CommanderError, Help } from 'commander';
 import { addCheck } from './commands/check.ts';
 import { addCompare } from './commands/compare.ts';
 import { addExplain } from './commands/explain.ts';
+import { addHistory } from './commands/history.ts';
+import { addInit } from './commands/init.ts';
 import { addRules } from './commands/rules.ts';
 import { addSchema } from './commands/schema.ts';
 import { UsageError } from './errors.ts';
@@ -45,6 +47,8 @@ export function program(io: Io): Command {
     });
   const check = addCheck(program, io);
   addCompare(program, io);
+  addInit(program, io);
+  addHistory(program, io);
   addExplain(program, io);
   addRules(program, io);
   addSchema(program, io);

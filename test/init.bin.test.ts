@@ -132,7 +132,24 @@ describe.skipIf(!hasTmux)('on a terminal (left out where there is no tmux: apt-g
       ['exit code 0'],
     ]);
     const stopped = read('city.yaml');
-    expect(stopped.replace(/^# yaml-language-server.*\n/, '')).toMatchInlineSnapshot();
+    expect(stopped.replace(/^# yaml-language-server.*\n/, '')).toMatchInlineSnapshot(`
+      "city: Rivertown, Ohio
+      rules: psp-2017-criteria
+      compiled-by: A clerk
+      as-of: 2017-08-18
+
+      sources:
+        annual-report:
+          title: Annual report
+          date: 2016
+
+      answers:
+        commitment:
+          shown: yes
+          evidence:
+            annual-report: "It lists: steps."
+      "
+    `);
     second.end();
 
     writeFileSync(path('city.yaml'), stopped.replace('shown: yes', 'shown:  yes   # sure'));

@@ -23,19 +23,42 @@ export type Question = {
 export type Evaluated = { readonly reports: readonly Report[]; readonly errors: readonly Problem[] };
 
 /** A report of every city that the operands name, under every rule set and on every day it is asked under, in that order. What is wrong is told, too. */
-export async function evaluateFiles(files: readonly string[], { rules, asOf, root }: Question, io: Io): Promise<Evaluated> {
+export async function evaluateFiles(
+  files: readonly string[],
+  { rules, asOf, root }: Question,
+  io: Io,
+): Promise<Evaluated> {
   const load = once(loadRuleSet);
+  const { asked, errors } = await askedOf(files, { rules, root }, io, load);
+  const reports: Report[] = [];
+  for (const { city, ruleSet } of asked) {
+    for (const day of asOf.length > 0 ? asOf : [null]) reports.push(await reportOn(city, ruleSet, load, day, io));
+  }
+  return { reports, errors };
+}
+
+export type Asked = {
+  readonly asked: readonly { readonly city: City; readonly ruleSet: RuleSet }[];
+  readonly errors: readonly Problem[];
+};
+
+/** Every city that the operands name with every rule set it is asked under, in that order. What is wrong is told, too. */
+export async function askedOf(
+  files: readonly string[],
+  { rules, root }: Omit<Question, 'asOf'>,
+  io: Io,
+  load: Load = once(loadRuleSet),
+): Promise<Asked> {
   const { given, cities, errors, notes } = await loadInputs(files, rules, root);
   await tellNotes(notes, io);
   await tellProblems(errors, io);
-  const reports: Report[] = [];
-  for (const city of cities) {
-    const ruleSets = given.length > 0 ? given : [await load(ownRuleSet(city))];
-    for (const ruleSet of ruleSets) {
-      for (const day of asOf.length > 0 ? asOf : [null]) reports.push(await reportOn(city, ruleSet, load, day, io));
-    }
-  }
-  return { reports, errors };
+  const asked = await Promise.all(
+    cities.map(async (city) => {
+      const ruleSets = given.length > 0 ? given : [await load(ownRuleSet(city))];
+      return ruleSets.map((ruleSet) => ({ city, ruleSet }));
+    }),
+  );
+  return { asked: asked.flat(), errors };
 }
 
 /** Without one of its rule sets a run goes no further: it would take answers to it for mistakes. */

@@ -3,9 +3,11 @@ import { UsageError } from '../errors.ts';
 import { type Io, paperOf } from '../io.ts';
 import { instead } from '../load/choices.ts';
 import { defaultRuleSet, shippedIds, shippedText } from '../load/shipped.ts';
+import { addRulesCheck } from './rules-check.ts';
+import { addRulesTest } from './rules-test.ts';
 
 export function addRules(program: Command, io: Io): void {
-  const rules = program.command('rules').description('the rule sets that come with psp-check');
+  const rules = program.command('rules').description('the rule sets that come with psp-check, and your own');
   rules
     .command('list', { isDefault: true })
     .description('what there is, and how each one reads its text (the default)')
@@ -20,6 +22,8 @@ export function addRules(program: Command, io: Io): void {
     .description('the YAML of a rule set, to read or to start your own from')
     .argument('<id>', 'its id')
     .action((id: string) => showRules(id, io));
+  addRulesCheck(rules, io);
+  addRulesTest(rules, io);
 }
 
 export async function listRules(io: Io): Promise<void> {

@@ -10,6 +10,17 @@ export async function tellProblems(problems: readonly Problem[], io: Io): Promis
   await tell(io, ({ red }) => problems.map((problem) => problemText(problem, red)));
 }
 
+/** What is to be said of a file that can be read, each by how much it matters. */
+export async function tellRemarks(
+  remarks: readonly { readonly severity: 'error' | 'warning' | 'note'; readonly problem: Problem }[],
+  io: Io,
+): Promise<void> {
+  await tell(io, ({ red, yellow, dim }) => {
+    const paints = { error: red, warning: yellow, note: dim };
+    return remarks.map(({ severity, problem }) => problemText(problem, paints[severity], severity));
+  });
+}
+
 /** Something that went wrong without a place in a file. */
 export async function tellError(message: string, io: Io): Promise<void> {
   await tell(io, ({ red }) => [`${red('error:')} ${sanitise(message)}`]);

@@ -1,7 +1,8 @@
 import type { Value } from '../model/city.ts';
-import type { Day } from '../model/day.ts';
+import { type Day, dayBefore, type Period } from '../model/day.ts';
 import { type Outcome, outcomes } from '../model/outcome.ts';
-import type { Condition, RuleSet } from '../model/rule-set.ts';
+import { type Condition, type Matcher, type RuleSet, subjectName } from '../model/rule-set.ts';
+import { fieldOf } from '../text/test-words.ts';
 import { replyOfFields } from './answer.ts';
 import { leavesOfCondition, outcomeOf } from './judge.ts';
 import { type Base, replaced, variablesOf } from './to-qualify.ts';
@@ -9,50 +10,73 @@ import type { Environment } from './truth.ts';
 
 type Answered = NonNullable<Value['value']>;
 
-/** Values by the names of what the tests look at; the rest is left open. */
-export type Answers = ReadonlyMap<string, Answered>;
+/** Values by the names of what the tests look at, on a day; the rest is left open. */
+export type Answers = { readonly values: ReadonlyMap<string, Answered>; readonly asOf: Day };
 
 export type PossibleOutcomes = {
   /** The outcomes that were found, each with answers that lead to it. */
   readonly shown: ReadonlyMap<Outcome, Answers>;
   /** Whether everything was tried: an outcome that is not shown cannot come out. */
   readonly complete: boolean;
-  /** The day of these answers. */
-  readonly asOf: Day;
 };
 
 /** More answers than this are not tried. */
-const mostTries = 50_000;
+const mostTries = 10_000;
 
 /** What a condition can come out as, found by trying answers that stand for all there are. */
 export function possibleOutcomes(condition: Condition, ruleSet: RuleSet): PossibleOutcomes {
-  const base = bare(condition, ruleSet);
-  const variables = variablesOf(condition, withYears(base, condition, ruleSet), ruleSet);
   const possible = outcomes.filter((outcome) => outcome !== 'not-applicable' || condition.appliesWhen !== null);
   const shown = new Map<Outcome, Answers>();
   let tries = 0;
-  const search = (index: number, answers: Answers): void => {
-    if (shown.size === possible.length || tries === mostTries) return;
-    tries++;
-    const outcome = outcomeOf(condition, replaced(base, variables, answers));
-    if (!shown.has(outcome)) shown.set(outcome, answers);
-    const variable = variables[index];
-    // What is decided stays so, whatever else is answered.
-    if (outcome !== 'undetermined' || !variable) return;
-    for (const value of variable.candidates) search(index + 1, new Map([...answers, [variable.name, value]]));
-  };
-  search(0, new Map());
-  return { shown, complete: tries < mostTries, asOf: base.environment.asOf };
+  for (const asOf of daysToTry(condition, ruleSet)) {
+    const base = bare(condition, ruleSet, asOf);
+    const variables = variablesOf(condition, withYears(base, condition, ruleSet), ruleSet);
+    const search = (index: number, values: Answers['values']): void => {
+      if (shown.size === possible.length || tries === mostTries) return;
+      tries++;
+      const outcome = outcomeOf(condition, replaced(base, variables, values));
+      if (!shown.has(outcome)) shown.set(outcome, { values, asOf });
+      const variable = variables[index];
+      // What is decided stays so, whatever else is answered.
+      if (outcome !== 'undetermined' || !variable) return;
+      for (const value of variable.candidates) search(index + 1, new Map([...values, [variable.name, value]]));
+    };
+    search(0, new Map());
+  }
+  return { shown, complete: tries < mostTries };
 }
 
-/** Nothing answered, on a day when all figures are out. */
-function bare(condition: Condition, { figures, inForce }: RuleSet): Base {
-  const days = [
-    inForce?.from ?? earliest,
-    ...figures.flatMap(({ values }) => values.map(({ published }) => published)),
-  ];
+/** A day when all figures are out; where a test counts back from the as-of date, also those from which it reaches the days it names. */
+function daysToTry(condition: Condition, { figures, inForce }: RuleSet): readonly Day[] {
+  const matchers = leavesOfCondition(condition).map(({ leaf }) => leaf.matcher);
+  const published = figures.flatMap(({ values }) => values.map((each) => each.published));
+  const last = [inForce?.from ?? earliest, ...published].reduce((one, other) => (one > other ? one : other));
+  const periods = matchers.flatMap((matcher) => (matcher.is === 'within' ? [matcher.period] : []));
+  if (periods.length === 0) return [last];
+  const named = matchers
+    .flatMap(daysIn)
+    .flatMap((day) => [day, moved(day, { ...none, days: 2 }), moved(day, { ...none, days: -2 })]);
+  const reached = named.flatMap((day) => periods.map((period) => moved(moved(day, period), { ...none, days: 4 })));
+  return [...new Set([last, ...named, ...reached])];
+}
+
+const earliest: Day = '2000-01-01';
+
+const none: Period = { years: 0, months: 0, days: 0 };
+
+/** The day that lies a period later. */
+const moved = (day: Day, { years, months, days }: Period): Day =>
+  dayBefore(day, { years: -years, months: -months, days: -days });
+
+function daysIn(matcher: Matcher): readonly Day[] {
+  if (matcher.is === 'on-days') return matcher.days;
+  return 'day' in matcher ? [matcher.day] : [];
+}
+
+/** Nothing answered. */
+function bare(condition: Condition, { figures }: RuleSet, asOf: Day): Base {
   const environment: Environment = {
-    asOf: days.toSorted().at(-1) ?? earliest,
+    asOf,
     figures,
     fields: new Map(),
     reply: 'unknown',
@@ -62,20 +86,22 @@ function bare(condition: Condition, { figures, inForce }: RuleSet): Base {
   return { environment, replyOf: (fields) => replyOfFields(fields, condition) };
 }
 
-const earliest: Day = '2000-01-01';
-
 /** Tests may tell two years apart: the last ones that a figure has stand for all. */
-function withYears(base: Base, condition: Condition, { figures }: RuleSet): Base {
-  const compared = leavesOfCondition(condition).flatMap(({ leaf: { matcher } }) =>
-    'figure' in matcher ? [matcher.figure] : [],
-  );
-  const published = figures
+function withYears(base: Base, condition: Condition, ruleSet: RuleSet): Base {
+  const leaves = leavesOfCondition(condition).map(({ leaf }) => leaf);
+  const compared = leaves.flatMap(({ matcher }) => ('figure' in matcher ? [matcher.figure] : []));
+  const published = ruleSet.figures
     .filter(({ id }) => compared.includes(id))
     .flatMap(({ values }) => values.map(({ year }) => year));
   const thisYear = Number(base.environment.asOf.slice(0, 4));
   const years =
     published.length > 0 ? [...new Set(published)].sort((a, b) => a - b).slice(-2) : [thisYear - 1, thisYear];
   const value: Value = { given: null, value: years.map((year) => [year, 0] as const), why: null };
-  const yearly = condition.asks.filter(({ type }) => type === 'yearly').map(({ id }) => [id, value] as const);
-  return { ...base, environment: { ...base.environment, fields: new Map(yearly) } };
+  const yearly = new Map(
+    leaves
+      .filter(({ subject }) => fieldOf(subject, condition, ruleSet)?.type === 'yearly')
+      .map(({ subject }) => [subjectName(subject), value]),
+  );
+  const others: Environment['others'] = (other, field) => [yearly.get(`${other}.${field}`)];
+  return { ...base, environment: { ...base.environment, fields: yearly, others } };
 }

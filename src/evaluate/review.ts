@@ -4,10 +4,11 @@ import type { Outcome } from '../model/outcome.ts';
 import { type Condition, type Field, type RuleSet, subjectName } from '../model/rule-set.ts';
 import { inYaml } from '../text/in-yaml.ts';
 import { listed } from '../text/list.ts';
+import { fieldOf } from '../text/test-words.ts';
 import { outcomeWords } from '../text/words.ts';
 import { type ExampleAnswer, exampleOutcome, exampleReason } from './example.ts';
 import { leavesOfCondition } from './judge.ts';
-import { type Answers, type PossibleOutcomes, possibleOutcomes } from './possible-outcomes.ts';
+import { type Answers, possibleOutcomes } from './possible-outcomes.ts';
 
 /** An error makes the rule set unfit for use; a warning is likely a mistake; a note is worth a look. */
 export type Severity = 'error' | 'warning' | 'note';
@@ -30,6 +31,8 @@ export type Reviewed = {
   readonly ruleSet: RuleSet;
   /** What it extends. */
   readonly base: RuleSet | null;
+  /** Those in whose place answers may be read, too: ids mean the same in all of them. */
+  readonly known: readonly RuleSet[];
   /** In the order of the file; those of bases, too. */
   readonly examples: readonly ReviewedExample[];
   /** What the file itself defines, by id. */
@@ -50,6 +53,7 @@ export function reviewRuleSet(reviewed: Reviewed): readonly Remark[] {
     ...conditions.flatMap((condition) => [
       ...outcomeRemarks(condition, reviewed),
       ...fieldRemarks(condition, reviewed),
+      ...firstFieldRemarks(condition, reviewed),
     ]),
     ...ruleSet.conditions.flatMap((condition) => wordRemarks(condition, reviewed)),
     ...partRemarks(reviewed),
@@ -80,8 +84,7 @@ function exampleRemarks({ ruleSet, examples, own }: Reviewed): readonly Remark[]
 /** Outcomes that cannot come out though they should, and outcomes that no example shows. */
 function outcomeRemarks(condition: Condition, { ruleSet, examples }: Reviewed): readonly Remark[] {
   const { id, appliesWhen, notMetWhen } = condition;
-  const possible = possibleOutcomes(condition, ruleSet);
-  const { shown, complete } = possible;
+  const { shown, complete } = possibleOutcomes(condition, ruleSet);
   const at = (key: string) => ['conditions', id, key];
   const remarks: Remark[] = [];
   if (complete && !shown.has('met')) {
@@ -104,7 +107,7 @@ function outcomeRemarks(condition: Condition, { ruleSet, examples }: Reviewed): 
   const proved = new Set(examples.filter((example) => example.condition === id).map(({ outcome }) => outcome));
   for (const [outcome, answers] of shown) {
     if (proved.has(outcome)) continue;
-    const message = `No example of \`${id}\` is ${outcomeWords[outcome]}, and an answer can be, such as \`${inYaml(exampleOf(answers, condition, possible))}\`. Write one under \`${outcome}\`.`;
+    const message = `No example of \`${id}\` is ${outcomeWords[outcome]}, and an answer can be, such as \`${inYaml(exampleOf(answers, condition, ruleSet))}\`. Write one under \`${outcome}\`.`;
     remarks.push({ severity: 'warning', code: 'no-example', message, at: at('examples') });
   }
   return remarks;
@@ -131,21 +134,20 @@ function neverMet(condition: Condition, ruleSet: RuleSet): { readonly message: s
   };
 }
 
-/** Answers as an example gives them. A set that is left out is empty, so one that is open is given as unknown where that matters. */
-function exampleOf(answers: Answers, condition: Condition, { asOf }: PossibleOutcomes): unknown {
-  const fields = new Map(condition.asks.map((field) => [field.id, field]));
-  const given = [...answers].map(([name, value]) => [name, givenOf(value, fields.get(name))] as const);
+/** Answers as an example gives them. A set that is left out is empty, so where nothing is answered it is given as unknown. */
+function exampleOf({ values, asOf }: Answers, condition: Condition, ruleSet: RuleSet): unknown {
   const leaves = leavesOfCondition(condition).map(({ leaf }) => leaf);
-  const open = leaves.flatMap(({ subject }) =>
-    subject.kind === 'field' && fields.get(subject.field)?.type === 'some-of' && answers.size === 0
-      ? [[subject.field, 'unknown'] as const]
-      : [],
-  );
-  const isDated = leaves.some(({ matcher }) => matcher.is === 'within' || 'figure' in matcher);
-  return Object.fromEntries([...given, ...open, ...(isDated && answers.size > 0 ? [['as-of', asOf] as const] : [])]);
+  const fields = new Map(leaves.map(({ subject }) => [subjectName(subject), fieldOf(subject, condition, ruleSet)]));
+  const open = values.size > 0 ? [] : [...fields].filter(([, field]) => field?.type === 'some-of');
+  const isDated = values.size > 0 && leaves.some(({ matcher }) => matcher.is === 'within' || 'figure' in matcher);
+  return Object.fromEntries([
+    ...[...values].map(([name, value]) => [name, givenOf(value, fields.get(name) ?? null)] as const),
+    ...open.map(([name]) => [name, 'unknown'] as const),
+    ...(isDated ? [['as-of', asOf] as const] : []),
+  ]);
 }
 
-function givenOf(value: NonNullable<Value['value']>, field: Field | undefined): unknown {
+function givenOf(value: NonNullable<Value['value']>, field: Field | null): unknown {
   if (typeof value === 'string') return value;
   if (typeof value === 'number')
     return field?.type !== 'duration' ? value : value % 60 === 0 ? `${value / 60}h` : `${value}m`;
@@ -174,6 +176,16 @@ function fieldRemarks(condition: Condition, { ruleSet, base }: Reviewed): readon
       message: `No test reads \`${field.id}\`, so what a city answers makes no difference. Test it, or do not ask it.`,
       at: ['conditions', id, 'asks', field.id],
     }));
+}
+
+/** Answers are read once for all rule sets, so that of a value alone the first that asks the condition says which field it is. */
+function firstFieldRemarks({ id, asks }: Condition, { known }: Reviewed): readonly Remark[] {
+  const [own] = asks;
+  const other = known.find(({ conditions }) => conditions.some((each) => each.id === id && each.asks.length > 0));
+  const first = other?.conditions.find((each) => each.id === id)?.asks[0];
+  if (!own || !other || !first || first.id === own.id) return [];
+  const message = `\`${other.id}\` asks \`${first.id}\` first in \`${id}\`, so a value alone, as in \`${id}: …\`, answers that and not \`${own.id}\`. Give the condition another id, or ask \`${first.id}\` first.`;
+  return [{ severity: 'warning', code: 'other-first-field', message, at: ['conditions', id, 'asks', own.id] }];
 }
 
 /** Words whose effect nobody decided: no test names them and no example shows what they come to. */

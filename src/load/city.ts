@@ -64,7 +64,9 @@ export async function loadCities(
 
 /** What is wrong with an agency file is told once, however many cities name it. */
 const distinct = (problems: readonly Problem[]): readonly Problem[] => [
-  ...new Map(problems.map((each) => [JSON.stringify([each.path, each.line, each.column, each.message]), each])).values(),
+  ...new Map(
+    problems.map((each) => [JSON.stringify([each.path, each.line, each.column, each.message]), each]),
+  ).values(),
 ];
 
 /** One city file. InputError with every problem. */
@@ -122,19 +124,18 @@ function otherKind(data: unknown): { readonly noun: string; readonly key: string
     return { noun: 'a rule set', key: 'rule-set', repair: 'A rule set is named with `--rules`.' };
   }
   if (Object.hasOwn(data, 'name') && Object.hasOwn(data, 'answers')) {
-    return { noun: 'the answers of an agency', key: 'name', repair: 'A city file names it: `agencies: { jail: { file: … } }`.' };
+    return {
+      noun: 'the answers of an agency',
+      key: 'name',
+      repair: 'A city file names it: `agencies: { jail: { file: … } }`.',
+    };
   }
   return null;
 }
 
 type Conditions = ReadonlyMap<string, readonly Field[]>;
 
-function read(
-  document: Document,
-  files: AgencyFiles,
-  conditions: Conditions,
-  problems: Problem[],
-): City | null {
+function read(document: Document, files: AgencyFiles, conditions: Conditions, problems: Problem[]): City | null {
   const { data } = document;
   if (!isMap(data)) return null;
   const root: Place = { document, path: [], problems };
@@ -167,7 +168,9 @@ function read(
 function digestOf({ sha256 }: Document, files: AgencyFiles): string {
   if (files.size === 0) return sha256;
   const others = Array.from(files.values(), ({ document }) => document?.sha256);
-  return createHash('sha256').update([sha256, ...others].join('\n')).digest('hex');
+  return createHash('sha256')
+    .update([sha256, ...others].join('\n'))
+    .digest('hex');
 }
 
 function toSources(data: unknown, place: Place): ReadonlyMap<string, Source> {

@@ -39,9 +39,8 @@ export function parseDocument(path: string, bytes: Uint8Array): Document {
   return {
     path,
     text,
-    get sha256() {
-      return createHash('sha256').update(bytes).digest('hex');
-    },
+    // Not a getter: V8 makes a hidden class for each that is written in a literal, which keeps the whole document from being collected.
+    sha256: createHash('sha256').update(bytes).digest('hex'),
     data: tree.data,
     locate: (place, at) => ({ path, ...positionOf(offsetOf(tree, place, at)) }),
     problem: (place, at, code, message) => problemAt({ offset: offsetOf(tree, place, at), code, message }),

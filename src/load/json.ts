@@ -170,7 +170,10 @@ function endOfEscape(state: State): number {
   const letter = text[at + 1] ?? '';
   if (letter !== '' && '"\\/bfnrt'.includes(letter)) return at + 2;
   escape4.lastIndex = at + 2;
-  if (letter === 'u' && escape4.test(text)) return at + 6;
+  if (letter === 'u') {
+    if (escape4.test(text)) return at + 6;
+    fail(state, 'After `\\u` come four digits from 0 to f. A backslash that is meant as one is written twice.');
+  }
   return fail(state, `${quoted(`\\${letter}`)} is no escape in JSON. A backslash is written twice.`);
 }
 

@@ -213,6 +213,8 @@ function readValue(state: State, indent: number, ofMap: boolean, depth: number):
   return scalarTree(readPlainLines(state, indent), start);
 }
 
+const sharedEscape = /\\(?:["\\/nt]|u[\da-fA-F]{4})/g;
+
 /** Text in quotes that ends on its line and has no escapes but those that JSON has too. */
 function readQuoted(state: State): string {
   const { text, at: start } = state;
@@ -227,7 +229,7 @@ function readQuoted(state: State): string {
   if (inner.includes('\n')) giveUp();
   if (quote === "'") return inner.replaceAll("''", "'");
   if (!inner.includes('\\')) return inner;
-  if (/\\(?:\\\\)*[^"\\/ntu]|\\(?:\\\\)*u(?![\da-fA-F]{4})/.test(inner)) giveUp();
+  if (inner.replace(sharedEscape, '').includes('\\')) giveUp();
   const data = String(JSON.parse(`"${inner}"`));
   return isReadable(data) ? data : giveUp();
 }

@@ -14,6 +14,8 @@ export type RuleSetSource = {
   readonly ruleSet: RuleSet;
   /** What it extends. */
   readonly base: RuleSet | null;
+  /** The shipped ones, when it is none of them. */
+  readonly known: readonly RuleSet[];
   /** Those of its bases, too. */
   readonly examples: readonly Example[];
   /** What the file itself defines, by id. */
@@ -45,6 +47,7 @@ export async function loadRuleSetSource(idOrPath: string): Promise<RuleSetSource
     path,
     ruleSet,
     base,
+    known,
     examples,
     own: { conditions, vocabularies: keys('vocabularies'), sources: keys('sources'), figures: keys('figures') },
     problem: (at, code, message) => {

@@ -9,8 +9,8 @@ export function yamlFault(code: string, message: string, place: Place): YamlFaul
   switch (code) {
     case 'RESOURCE_EXHAUSTION':
       return { code: 'too-deep', message: 'Values are nested too deep here.' };
-    case 'TAG_RESOLVE_FAILED':
     case 'MULTIPLE_TAGS':
+    case 'TAG_RESOLVE_FAILED':
     case 'BAD_COLLECTION_TYPE':
       return {
         code: 'yaml-tag',
@@ -39,18 +39,18 @@ function syntaxMessage(code: string, message: string, { before, rest }: Place): 
     case 'BAD_SCALAR_START':
       return `A value cannot start with \`${rest.charAt(0)}\`. Put it in quotes.`;
     case 'TAB_AS_INDENT':
-      return 'A tab is used to indent. Use blanks.';
+      return 'A tab is used to indent. Use spaces.';
     case 'NON_STRING_KEY':
       return 'A key is a word, not a list, a map or an alias.';
     case 'KEY_OVER_1024_CHARS':
       return 'A key is longer than 1,024 characters.';
     case 'MULTILINE_IMPLICIT_KEY':
       if (/^-\s/.test(rest)) return 'A list item cannot stand among keys. Look at its indentation.';
-      return 'This is neither a key nor its value. A `:` with a blank after it is missing, or a quote above is not closed.';
+      return 'This is neither a key nor its value. A `:` with a space after it is missing, or a quote above is not closed.';
     case 'BLOCK_AS_IMPLICIT_KEY':
       if (message.includes('sequence')) return 'This list is not indented like the one above.';
       return /:(?:\s|$)/.test(rest)
-        ? 'The value has a `:` with a blank after it. Put the value in quotes.'
+        ? 'The value has a `:` with a space after it. Put the value in quotes.'
         : 'This key has a value already, so the lines below it cannot be indented. Indent them like the key, or remove the value.';
     case 'BAD_INDENT': {
       const bracket = /end with a ([\]}])/.exec(message)?.[1];
@@ -78,9 +78,9 @@ function missingMessage(message: string): string {
     return 'A `:` is missing after this key. If it is no key but belongs to the text above, indent it.';
   }
   if (message.includes('Comments'))
-    return 'A comment needs a blank before its `#`. If the `#` belongs to the text, put the text in quotes.';
+    return 'A comment needs a space before its `#`. If the `#` belongs to the text, put the text in quotes.';
   if (message.includes('Missing ,')) return 'A comma is missing between two items here.';
-  if (message.includes('Missing space after')) return 'A blank is missing after the `:`.';
+  if (message.includes('Missing space after')) return 'A space is missing after the `:`.';
   if (message.includes('Sequence item')) return 'A `-` is missing before this item.';
   const bracket = /end with a ([\]}])/.exec(message)?.[1];
   if (bracket !== undefined) return `A closing \`${bracket}\` is missing.`;

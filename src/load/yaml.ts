@@ -1,6 +1,6 @@
 // YAML 1.2, core schema, by the `yaml` package; what makes YAML unsafe or ambiguous is a fault. The text goes through it token by token, because
 // it has no limits of its own: a megabyte of quotes takes it six seconds and 600 MB, and deep nesting can abort the whole process.
-import { Composer, isAlias, isScalar, isSeq, Lexer, type ParsedNode, Parser, Scalar } from 'yaml';
+import { Composer, isAlias, isScalar, isSeq, Lexer, type ParsedNode, Parser, Scalar, type YAMLError } from 'yaml';
 import type { Faults } from './faults.ts';
 import { isFault, readPlain } from './plain-scalar.ts';
 import {
@@ -102,16 +102,20 @@ function compose(text: string, { tokens, unclosed }: Parts, faults: Faults): Par
   const [document] = Array.from(composer.compose(tokens, true, text.length));
   if (!document) return null;
   const { errors, warnings, contents } = document;
-  if (errors.length + warnings.length === 0) {
-    if (!isEmpty(contents)) return contents;
-    faults.add(0, 'empty', 'The file is empty but for comments.');
-    return null;
-  }
-  const placed = [...errors, ...warnings].map((error) => {
-    const start = error.message.startsWith('Missing closing') ? unclosed.get(error.pos[0]) : undefined;
-    return { ...error, offset: start ?? error.pos[0] };
+  const slips = [...errors, ...warnings];
+  tellSlips(text, slips, unclosed, faults);
+  if (!slips.every(({ code }) => code === 'TAG_RESOLVE_FAILED')) return null;
+  if (!isEmpty(contents)) return contents;
+  faults.add(0, 'empty', 'The file is empty but for comments.');
+  return null;
+}
+
+/** One slip often gives several errors: the first of a line tells it best. */
+function tellSlips(text: string, slips: readonly YAMLError[], unclosed: Parts['unclosed'], faults: Faults): void {
+  const placed = slips.map(({ code, message, pos }) => {
+    const start = message.startsWith('Missing closing') ? unclosed.get(pos[0]) : undefined;
+    return { code, message, offset: start ?? pos[0] };
   });
-  // One slip often gives several errors; the first of a line tells it best.
   let line = 0;
   for (const { offset, code, message } of placed.sort((a, b) => a.offset - b.offset)) {
     if (faults.lineOf(offset) === line) continue;
@@ -119,7 +123,6 @@ function compose(text: string, { tokens, unclosed }: Parts, faults: Faults): Par
     const fault = yamlFault(code, message, lineAround(text, offset));
     faults.add(offset, fault.code, fault.message);
   }
-  return null;
 }
 
 /** Nothing, written as nothing. */

@@ -58,7 +58,7 @@ export function cityFileSchema(conditions: Conditions, questions: ReadonlyMap<st
 export type CityFile = z.infer<ReturnType<typeof cityFileSchema>>;
 
 /** The answers of one agency in a file of its own, which the files of several cities can name. */
-export function agencyFileSchema(conditions: Conditions, questions: ReadonlyMap<string, string> = new Map()) {
+export function agencyFileSchema(conditions: Conditions, questions: ReadonlyMap<string, string>) {
   return z
     .strictObject({ ...agencyShape(conditions, questions), sources: sourcesFileSchema.optional() })
     .register(wording, {

@@ -39,8 +39,15 @@ export function parsePeriod(text: string): Period | null {
 /** The day that lies a period before another; a day the month lacks becomes its last (March 31 less a month is the end of February). */
 export function dayBefore(day: Day, period: Period): Day {
   const [year = 0, month = 1, dayOfMonth = 1] = day.split('-').map(Number);
-  const first = new Date(Date.UTC(year - period.years, month - 1 - period.months, 1));
-  const lastOfMonth = new Date(Date.UTC(first.getUTCFullYear(), first.getUTCMonth() + 1, 0)).getUTCDate();
+  const first = utc(year - period.years, month - 1 - period.months, 1);
+  const lastOfMonth = utc(first.getUTCFullYear(), first.getUTCMonth() + 1, 0).getUTCDate();
   first.setUTCDate(Math.min(dayOfMonth, lastOfMonth) - period.days);
   return first.toISOString().slice(0, 10);
+}
+
+/** `Date.UTC` takes the years 0 to 99 for those of the 20th century. */
+function utc(year: number, month: number, day: number): Date {
+  const date = new Date(0);
+  date.setUTCFullYear(year, month, day);
+  return date;
 }

@@ -61,15 +61,15 @@ const spanItems = ({ spans }: Lane): string[] =>
   spans.map(({ outcome, words, when }) => `${looks[outcome].sign} ${words} ${when}`);
 
 function entryBlocks(entry: Entry): string[] {
-  if (entry.kind === 'mark') return [`**${entry.given}** ${itemText(entry.item)}`];
+  if (entry.kind === 'mark') return [`**${markdownText(entry.given)}** ${itemText(entry.item)}`];
   return changeBlocks(entry);
 }
 
-function changeBlocks({ date, outcome, verdict, changes }: ChangesEntry): string[] {
+function changeBlocks({ date, outcome, verdict, before, changes }: ChangesEntry): string[] {
   return [
-    `#### ${date}: ${looks[outcome].sign} ${verdict}`,
-    ...changes.flatMap(({ condition, title, outcome: of, words, reason, rows }) => [
-      `${looks[of].sign} **${markdownText(title)}** (${markdownCode(condition)}): ${words}. ${markdownText(reason)}`,
+    `#### ${date}: ${looks[outcome].sign} ${before === null ? verdict : `${verdict}, ${before}`}`,
+    ...changes.flatMap(({ condition, title, outcome: of, words, before: earlier, reason, rows }) => [
+      `${looks[of].sign} **${markdownText(title)}** (${markdownCode(condition)}): ${words}, ${earlier}. ${markdownText(reason)}`,
       list(rows.map(rowItem)),
     ]),
   ];

@@ -3,7 +3,7 @@ import { type Day, dayBefore } from '../model/day.ts';
 import type { Cause, ChangeDay, ConditionChange, History, Mark } from '../model/history.ts';
 import type { Outcome } from '../model/outcome.ts';
 import type { Source } from '../model/rule-set.ts';
-import { counted, listed, sentence } from '../text/list.ts';
+import { counted, sentence } from '../text/list.ts';
 import { folded, paragraphs } from '../text/prose.ts';
 import { notLegalAdvice, outcomeWords, verdictWords } from '../text/words.ts';
 import { type Cite, citations } from './citations.ts';
@@ -60,13 +60,18 @@ export type ChangesEntry = {
   readonly kind: 'changes';
   readonly date: Day;
   readonly outcome: Outcome;
+  /** `does not qualify`, or `still does not qualify` */
   readonly verdict: string;
+  /** `until then undetermined`; null where it was the same. */
+  readonly before: string | null;
   readonly changes: readonly ChangeOutline[];
 };
 
 export type ChangeOutline = Pick<ConditionChange, 'condition' | 'title' | 'outcome' | 'reason'> & {
-  /** `not met, until then undetermined` */
+  /** `not met` */
   readonly words: string;
+  /** `until then undetermined` */
+  readonly before: string;
   readonly rows: readonly Row[];
 };
 
@@ -189,13 +194,15 @@ function changesEntry({ date, before, verdict, changes }: ChangeDay, cite: Cite)
     kind: 'changes',
     date,
     outcome: verdictOutcomes[verdict],
-    verdict: before === verdict ? `still ${words}` : `${words}, until then ${verdictWords[before]}`,
+    verdict: before === verdict ? `still ${words}` : words,
+    before: before === verdict ? null : `until then ${verdictWords[before]}`,
     changes: changes.map((change) => ({
       condition: change.condition,
       title: change.title,
       outcome: change.outcome,
       reason: change.reason,
-      words: `${outcomeWords[change.outcome]}, until then ${outcomeWords[change.before]}`,
+      words: outcomeWords[change.outcome],
+      before: `until then ${outcomeWords[change.before]}`,
       rows: causeRows(change.causes, cite),
     })),
   };
@@ -207,19 +214,7 @@ function causeRows(causes: readonly Cause[], cite: Cite): Row[] {
     location ? [`${location.path}:${location.line}:${location.column}`] : [],
   );
   const rows: readonly Row[] = [
-    {
-      label: 'because',
-      items: [
-        item(
-          sentence(
-            listed(
-              causes.map(({ says }) => says),
-              'and',
-            ),
-          ),
-        ),
-      ],
-    },
+    { label: 'because', items: causes.map(({ says }) => item(sentence(says))) },
     { label: 'evidence', items: evidence.map(({ source, says }) => item(cited(source, says), cite(source))) },
     { label: 'in file', items: places.map((place) => item(place)) },
   ];
@@ -227,8 +222,7 @@ function causeRows(causes: readonly Cause[], cite: Cite): Row[] {
 }
 
 function cited({ title, publisher, date }: Source, says: string | null): string {
-  const by = `${publisher ?? title}${date === null ? '' : `, ${date}`}`;
-  return says === null ? by : `${by}: ${folded(says)}`;
+  return says === null ? title : `${publisher ?? title}${date === null ? '' : `, ${date}`}: ${folded(says)}`;
 }
 
 function markEntry({ date, given, kind, says, source }: Mark, cite: Cite): MarkEntry {

@@ -67,16 +67,17 @@ function spanLines({ spans }: Lane, pen: Pen): string[] {
 
 function entryLines(entry: Entry, pen: Pen): string[] {
   if (entry.kind === 'mark') return pen.write(itemText(entry.item), `${entry.given.padEnd(10)}  `, pen.style.dim);
-  const { date, outcome, verdict, changes } = entry;
+  const { date, outcome, verdict, before, changes } = entry;
+  const words = before === null ? verdict : `${verdict}, ${before}`;
   return [
-    ...pen.write(verdict, `${date}  ${pen.sign(outcome)} `, pen.style.bold, pen.paint(outcome)),
+    ...pen.write(words, `${date}  ${pen.sign(outcome)} `, pen.style.bold, pen.paint(outcome)),
     ...changes.flatMap((change) => changeLines(change, pen)),
   ];
 }
 
-function changeLines({ condition, title, outcome, words, reason, rows }: ChangeOutline, pen: Pen): string[] {
+function changeLines({ condition, title, outcome, words, before, reason, rows }: ChangeOutline, pen: Pen): string[] {
   return [
-    ...pen.write(`${title} (${condition}): ${words}`, `  ${pen.sign(outcome)} `, String, pen.paint(outcome)),
+    ...pen.write(`${title} (${condition}): ${words}, ${before}`, `  ${pen.sign(outcome)} `, String, pen.paint(outcome)),
     ...pen.write(reason, '    '),
     ...rows.flatMap(({ label, items }) =>
       items.flatMap((item, index) =>

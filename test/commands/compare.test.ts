@@ -159,6 +159,9 @@ describe('psp-check compare', () => {
                                   (choices: "undetermined", "does-not-qualify",
                                   "never", default: "undetermined")
         -q, --quiet               nothing on standard output
+        --root <folder>           agency files are read from inside this folder only
+                                  (default: the repository of the city file, or the
+                                  working directory)
         -h, --help                print this help
       "
     `);

@@ -23,8 +23,11 @@ test.each([
   ['brackets over several lines', 'a: [\n  b,\n\n  c\n  ]\nd: { e: 1,\n  f: 2 }\n'],
   ['block scalars', 'a: |\n  x\n\n    y\nb: |-\n  x \n\n\nc: >\n  x\n  y\n\n\n  z\nd: >-\n  x\n# e\n'],
   ['scalars over several lines', 'a: b\n  c\n  - d\ne:\n- f\n  g\n'],
-  ['words and numbers', '- ~\n- null\n- True\n- 1\n- -1.50\n- .5\n- 1e3\n- +7\n- yes\n- 2017-08-03\n- 1_000\n- 12:30\n- "1"\n'],
-  ['other scripts', 'é: ñ\n東京: "日本"\n- : x\n'.replace('- : x\n', '')],
+  [
+    'words and numbers',
+    '- ~\n- null\n- True\n- 1\n- -1.50\n- .5\n- 1e3\n- +7\n- yes\n- 2017-08-03\n- 1_000\n- 12:30\n- "1"\n',
+  ],
+  ['other scripts', 'é: ñ\n東京: "日本"\n'],
   ['64 levels', `${'- '.repeat(64)}a`],
 ])('%s: data and places are those of the package', (_, text) => {
   const plain = readPlainYaml(text);
@@ -60,25 +63,91 @@ test.each([
   ['an open quote', 'a: "b'],
   ['an open bracket', 'a: [b'],
   ['65 levels', `${'- '.repeat(65)}a`],
-  ['too many values', 'a: [x,x,x,x,x]\n'.replace('x,x', 'x,'.repeat(60_000))],
+  ['too many values', `a: [${'x,'.repeat(60_000)}]\n`],
 ])('%s is left to the package', (_, text) => {
   expect(readPlainYaml(text)).toBeNull();
 });
 
 const piece = fc.constantFrom(
-  ...['a', 'b: ', 'c:', '- ', '-', ' ', '  ', '    ', '\n', '\n  ', '\n    ', '\n- ', '\n\n', '"x"', "'y'", '"', "'", '[', ']', '{', '}'],
-  ...[',', ': ', ':', '#', ' # c', '|', '|-', '>', '>-', '1', '010', 'null', '~', 'é', '&a ', '*a', '!t ', '? ', '%', '@', '---', '...'],
-  ...['\\n', '\\', 'http://x/y?z#f', 'x y z', '<<', '- - ', 'a: b', '"k": ', '{a: b}', '[a, b]', '.', '-1', '\u00a0', '\ufeff'],
+  ...[
+    'a',
+    'b: ',
+    'c:',
+    '- ',
+    '-',
+    ' ',
+    '  ',
+    '    ',
+    '\n',
+    '\n  ',
+    '\n    ',
+    '\n- ',
+    '\n\n',
+    '"x"',
+    "'y'",
+    '"',
+    "'",
+    '[',
+    ']',
+    '{',
+    '}',
+  ],
+  ...[
+    ',',
+    ': ',
+    ':',
+    '#',
+    ' # c',
+    '|',
+    '|-',
+    '>',
+    '>-',
+    '1',
+    '010',
+    'null',
+    '~',
+    'é',
+    '&a ',
+    '*a',
+    '!t ',
+    '? ',
+    '%',
+    '@',
+    '---',
+    '...',
+  ],
+  ...[
+    '\\n',
+    '\\',
+    'http://x/y?z#f',
+    'x y z',
+    '<<',
+    '- - ',
+    'a: b',
+    '"k": ',
+    '{a: b}',
+    '[a, b]',
+    '.',
+    '-1',
+    '\u00a0',
+    '\ufeff',
+  ],
 );
 const line = fc
-  .tuple(fc.constantFrom('', '', '  ', '  ', '    ', ' '), fc.constantFrom('a: ', 'b: ', 'c:', '- ', '- d: ', '', '# '), fc.array(piece, { maxLength: 3 }))
+  .tuple(
+    fc.constantFrom('', '', '  ', '  ', '    ', ' '),
+    fc.constantFrom('a: ', 'b: ', 'c:', '- ', '- d: ', '', '# '),
+    fc.array(piece, { maxLength: 3 }),
+  )
   .map((parts) => `${parts[0]}${parts[1]}${parts[2].join('')}`);
 const texts = fc.oneof(
   fc.array(piece, { maxLength: 15 }).map((pieces) => pieces.join('')),
   fc.array(line, { maxLength: 8 }).map((lines) => lines.join('\n')),
   fc
     .tuple(fc.nat(yamlSample.length), fc.nat(12), piece, fc.nat(yamlSample.length))
-    .map(([at, cut, insert, end]) => `${yamlSample.slice(0, at)}${insert}${yamlSample.slice(at + cut)}`.slice(0, Math.max(end, at + 20))),
+    .map(([at, cut, insert, end]) =>
+      `${yamlSample.slice(0, at)}${insert}${yamlSample.slice(at + cut)}`.slice(0, Math.max(end, at + 20)),
+    ),
 );
 
 test('what it reads at all it reads as the package does', () => {

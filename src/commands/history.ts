@@ -1,0 +1,59 @@
+import type { Command } from 'commander';
+import type { Io } from '../io.ts';
+import { type HistoryFormat, historyFormats } from '../report/history-formats.ts';
+import { version } from '../version.ts';
+import { choiceOption, type ReportFile, reportOption, rootOption, rulesOption } from './options.ts';
+import { destinationsOf, publish } from './publish.ts';
+
+export type HistoryOptions = {
+  /** Ids or paths; none: each city's own, or the default. */
+  readonly rules: readonly string[];
+  readonly format: HistoryFormat;
+  readonly report: readonly ReportFile<HistoryFormat>[];
+  readonly quiet: boolean;
+  /** The folder inside which agency files have to be; null: the repository of the city file, or the working directory. */
+  readonly root: string | null;
+};
+
+export const historyDefaults: HistoryOptions = { rules: [], format: 'text', report: [], quiet: false, root: null };
+
+export function addHistory(program: Command, io: Io): void {
+  const command = program.command('history');
+  command
+    .description('the days on which a verdict changes, and why')
+    .argument('<files...>', 'city files, folders of them, globs, - for standard input')
+    .addOption(rulesOption(command))
+    .addOption(
+      choiceOption(
+        command,
+        '-f, --format <name>',
+        'what standard output carries',
+        historyFormats,
+        historyDefaults.format,
+      ),
+    )
+    .addOption(reportOption(command, historyFormats))
+    .option('-q, --quiet', 'nothing on standard output')
+    .addOption(rootOption(command))
+    .action((files: readonly string[], options: Partial<HistoryOptions>) =>
+      historyOfFiles(files, { ...historyDefaults, ...options }, io),
+    );
+}
+
+/** Exit code 2 when something could not be read or written, else 0: no verdict is the last. */
+export async function historyOfFiles(files: readonly string[], options: HistoryOptions, io: Io): Promise<void> {
+  const [{ askedOf }, { historyOf }, { historyReporters }] = await Promise.all([
+    import('./evaluate-files.ts'),
+    import('../evaluate/history.ts'),
+    import('../report/history-reporters.ts'),
+  ]);
+  const destinations = await destinationsOf(options, [...files, ...options.rules]);
+  const { asked, errors } = await askedOf(files, options, io);
+  const histories = asked.map(({ city, ruleSet }) => historyOf(ruleSet, city));
+  const written = await publish(
+    destinations,
+    (format, paper) => historyReporters[format](histories, { ...paper, version, errors }),
+    io,
+  );
+  io.exitCode = errors.length > 0 || !written ? 2 : 0;
+}

@@ -1,0 +1,150 @@
+import type { Command } from 'commander';
+import { OutputError, UsageError } from '../errors.ts';
+import type { Io, Terminal } from '../io.ts';
+import { defaultRuleSet } from '../load/shipped.ts';
+import type { City } from '../model/city.ts';
+import type { RuleSet } from '../model/rule-set.ts';
+import { resolveTargets, writeTarget } from '../write.ts';
+import type { Beside } from './init/blank.ts';
+import { rulesOption } from './options.ts';
+import { tellNotes } from './tell.ts';
+
+export type InitOptions = {
+  /** An id or a path; null: the file's own, or the default. */
+  readonly rules: string | null;
+  /** A form to fill in instead of questions. */
+  readonly blank: boolean;
+};
+
+export function addInit(program: Command, io: Io): void {
+  const command = program.command('init');
+  command
+    .description('make a city file or complete one, by questions on a terminal or as a form to fill in')
+    .argument('[file]', 'the city file; - for standard output')
+    .addOption(
+      rulesOption(command, `the rule set whose questions it answers (default: the file's own, or ${defaultRuleSet})`),
+    )
+    .option('--blank', 'a form to fill in, with every question in comments, as without a terminal')
+    .action(
+      (
+        file: string | undefined,
+        { rules = [], blank = false }: { readonly rules?: readonly string[]; readonly blank?: boolean },
+      ) => {
+        if (rules.length > 1) throw new UsageError('`init` takes the questions of one rule set. Give `--rules` once.');
+        return init(file ?? null, { rules: rules[0] ?? null, blank }, io);
+      },
+    );
+}
+
+export async function init(file: string | null, { rules, blank }: InitOptions, io: Io): Promise<void> {
+  if (file !== null && /\.json$/i.test(file)) {
+    throw new UsageError(
+      `\`${file}\`: a city file made here has comments, which JSON has not. Give a name that ends in .yaml.`,
+    );
+  }
+  const terminal = blank || file === '-' ? null : await io.terminal();
+  if (terminal) await ask(terminal, file, rules, io);
+  else await writeBlank(file === '-' ? null : file, rules ?? defaultRuleSet, io);
+}
+
+async function writeBlank(file: string | null, rules: string, io: Io): Promise<void> {
+  const { blank: blankFile } = await import('./init/blank.ts');
+  const ruleSet = await load(rules);
+  const text = blankFile(ruleSet, await besideOf(file ?? 'city.yaml', rules));
+  if (file === null) return io.stdout.write(text);
+  const [target] = resolveTargets([file], []);
+  if (!target) return;
+  if (target.mode !== null && !target.isStdout) {
+    throw new OutputError(
+      `${file}: exists already, and a form does not take its place. Give another name, or complete it on a terminal: psp-check init ${file}`,
+    );
+  }
+  await writeTarget(target, text, io.onInterrupt);
+  await tellNotes([`${file} is written. Fill it in, then run: psp-check ${file}`], io);
+}
+
+/** Questions and answers, saved after each one. */
+async function ask(terminal: Terminal, given: string | null, rules: string | null, io: Io): Promise<void> {
+  const [{ prompts }, { Stopped }, { converse, required }, { draftOf }, { noCity, modeline }, { inline }] =
+    await Promise.all([
+      import('./init/prompts.ts'),
+      import('./init/asker.ts'),
+      import('./init/conversation.ts'),
+      import('./init/draft.ts'),
+      import('./init/blank.ts'),
+      import('./init/city-text.ts'),
+    ]);
+  const asker = prompts(terminal, io.stdout);
+  let file = given;
+  let isSaved = false;
+  try {
+    file ??= await asker.write('What shall the city file be called?', required, { preset: 'city.yaml' });
+    const path = file;
+    const existing = await existingFile(path);
+    const named = rules ?? existing?.rules ?? defaultRuleSet;
+    const ruleSet = await load(named);
+    const ruleSets = await withShipped(ruleSet);
+    const [{ toCity }, { parseDocument }] = await Promise.all([
+      import('../load/city.ts'),
+      import('../load/document.ts'),
+    ]);
+    const read = (text: string): Promise<City> => toCity(parseDocument(path, Buffer.from(text)), ruleSets);
+    const save = async (text: string) => {
+      const [target] = resolveTargets([path], []);
+      if (target) await writeTarget(target, text, io.onInterrupt);
+      isSaved = true;
+    };
+    const beside = await besideOf(path, named);
+    const start =
+      existing?.text ?? `${modeline(beside)}city: ${noCity}\nrules: ${inline(beside.rules)}\n\nanswers: {}\n`;
+    const draft = await draftOf(start, read, save);
+    asker.say(
+      `${ruleSet.title} (${ruleSet.id})`,
+      'Every answer is saved in the file at once. Ctrl-C stops; the same command goes on from there.',
+    );
+    await converse(draft, ruleSet, io.today(), asker);
+    asker.say(
+      `${path} has an answer to every question that matters, or says that it is not known.`,
+      `See what it comes to: psp-check ${path}`,
+    );
+  } catch (error) {
+    if (!(error instanceof Stopped)) throw error;
+    const kept = isSaved ? `What you answered is in ${file}.` : 'Nothing was written.';
+    asker.say('Stopped', `${kept} To go on: psp-check init ${file ?? ''}`.trim());
+  }
+}
+
+/** The text of a file and the rule set that it names; null when there is none yet. InputError when it cannot be read. */
+async function existingFile(path: string): Promise<{ readonly text: string; readonly rules: string | null } | null> {
+  const [target] = resolveTargets([path], []);
+  if (target?.straight)
+    throw new OutputError(`${path}: is no regular file, so answers cannot be kept in it. Give another name.`);
+  if (target?.mode === null) return null;
+  const [{ parseDocument }, { readBytes }, { loadCity, ownRules }, { shippedRuleSets }] = await Promise.all([
+    import('../load/document.ts'),
+    import('../load/read.ts'),
+    import('../load/city.ts'),
+    import('../load/rule-set.ts'),
+  ]);
+  const { text } = parseDocument(path, readBytes(path));
+  const { rules } = await loadCity(path, await shippedRuleSets());
+  return { text, rules: rules === null ? null : ownRules(rules, path) };
+}
+
+async function load(rules: string): Promise<RuleSet> {
+  const { loadRuleSet } = await import('../load/rule-set.ts');
+  return loadRuleSet(rules);
+}
+
+async function withShipped(ruleSet: RuleSet): Promise<readonly RuleSet[]> {
+  const { shippedRuleSets } = await import('../load/rule-set.ts');
+  const shipped = await shippedRuleSets();
+  return shipped.some(({ digest }) => digest === ruleSet.digest) ? shipped : [...shipped, ruleSet];
+}
+
+async function besideOf(file: string, rules: string): Promise<Beside> {
+  const { rulesBeside, schemaBeside } = await import('../load/beside.ts');
+  const named = rulesBeside(file, rules);
+  const { shippedIds } = await import('../load/shipped.ts');
+  return { rules: named, schema: shippedIds().includes(named) ? schemaBeside(file) : null };
+}

@@ -1,0 +1,25 @@
+/** How questions are put. A test hands in one of its own. */
+export type Asker = {
+  /** A heading, with text below it. */
+  readonly say: (heading: string, text?: string) => void;
+  readonly choose: <Value extends string>(
+    message: string,
+    choices: readonly Choice<Value>[],
+    preset?: Value,
+  ) => Promise<Value>;
+  /** At least one. */
+  readonly chooseSome: (message: string, choices: readonly Choice<string>[]) => Promise<readonly string[]>;
+  /** Trimmed; empty when nothing was written, which a problem can rule out. */
+  readonly write: (
+    message: string,
+    problem: (text: string) => string | null,
+    given?: { readonly preset?: string; readonly hint?: string },
+  ) => Promise<string>;
+};
+
+export type Choice<Value extends string> = { readonly value: Value; readonly label: string; readonly hint?: string };
+
+/** Whoever answers has had enough for now. */
+export class Stopped extends Error {
+  override readonly name = 'Stopped';
+}

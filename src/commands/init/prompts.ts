@@ -1,0 +1,78 @@
+// Questions on a terminal. All text from files passes the sanitiser here.
+import { Writable } from 'node:stream';
+import type { WriteStream } from 'node:tty';
+import { isCancel, log, multiselect, select, text } from '@clack/prompts';
+import type { Output, Terminal } from '../../io.ts';
+import { sanitise } from '../../text/sanitise.ts';
+import { wrap } from '../../text/wrap.ts';
+import { type Asker, type Choice, Stopped } from './asker.ts';
+
+export function prompts(terminal: Terminal, { color, columns }: Pick<Output, 'color' | 'columns'>): Asker {
+  const output = color ? terminal.output : uncoloured(terminal.output);
+  const ends = { input: terminal.input, output };
+  const shown = (line: string) => wrap(sanitise(line), columns - 4).join('\n');
+  const options = <Value extends string>(choices: readonly Choice<Value>[]) =>
+    choices.map(({ value, label, hint }) => ({
+      value: value as string,
+      label: sanitise(label),
+      ...(hint === undefined ? {} : { hint: sanitise(hint) }),
+    }));
+  return {
+    say: (heading, below) => {
+      log.step([shown(heading), ...(below === undefined ? [] : [shown(below)])].join('\n'), { output });
+    },
+    choose: async (message, choices, preset) => {
+      const initial = preset === undefined ? {} : { initialValue: preset as string };
+      const chosen = answered(
+        await select({ message: shown(message), options: options(choices), ...initial, ...ends }),
+      );
+      const choice = choices.find(({ value }) => value === chosen);
+      if (!choice) throw new Error(`\`${chosen}\` was not offered.`);
+      return choice.value;
+    },
+    chooseSome: async (message, choices) =>
+      answered(
+        await multiselect({
+          message: `${shown(message)} (space chooses, Enter goes on)`,
+          options: options(choices),
+          required: true,
+          ...ends,
+        }),
+      ),
+    write: async (message, problem, { preset, hint } = {}) => {
+      const written = await text({
+        message: shown(message),
+        ...(preset === undefined ? {} : { initialValue: preset }),
+        ...(hint === undefined ? {} : { placeholder: hint }),
+        validate: (value = '') => {
+          const given = value.trim();
+          const told =
+            sanitise(given) === given ? problem(given) : 'This has characters that cannot be seen. Type it anew.';
+          return told === null ? undefined : shown(told);
+        },
+        ...ends,
+      });
+      return answered(written).trim();
+    },
+  };
+}
+
+function answered<Value>(value: Value): Exclude<Value, symbol> {
+  if (isAnswer(value)) return value;
+  throw new Stopped();
+}
+
+const isAnswer = <Value>(value: Value): value is Exclude<Value, symbol> => !isCancel(value);
+
+/** The prompts colour whatever the environment says. */
+function uncoloured(terminal: WriteStream): Writable {
+  const output = new Writable({
+    decodeStrings: false,
+    write: (chunk, _encoding, done) => {
+      // biome-ignore lint/suspicious/noControlCharactersInRegex: how a colour begins
+      terminal.write(String(chunk).replace(/\x1b\[[\d;]*m/g, ''));
+      done();
+    },
+  });
+  return Object.assign(output, { isTTY: true, columns: terminal.columns, rows: terminal.rows });
+}

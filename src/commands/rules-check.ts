@@ -1,0 +1,72 @@
+import type { Command } from 'commander';
+import { InputError, type Problem } from '../errors.ts';
+import type { Remark, Severity } from '../evaluate/review.ts';
+import { type Io, paperOf } from '../io.ts';
+import type { RuleSetSource } from '../load/rule-set-source.ts';
+import type { Checked } from '../report/rules-text.ts';
+import { tellProblems, tellRemarks } from './tell.ts';
+
+export function addRulesCheck(rules: Command, io: Io): void {
+  rules
+    .command('check')
+    .description('what is wrong, or odd, in rule sets of your own')
+    .argument('<files...>', 'rule sets')
+    .action((files: readonly string[]) => checkRules(files, io));
+}
+
+/** Tells errors, warnings and notes; exit code 2 when there is an error. */
+export async function checkRules(files: readonly string[], io: Io): Promise<void> {
+  const { checkedText } = await import('../report/rules-text.ts');
+  const checked: Checked[] = [];
+  for (const file of files) checked.push(await checkFile(file, io));
+  io.stdout.write(checkedText(checked, await paperOf(io.stdout)));
+  if (checked.some(({ counts }) => counts.error > 0)) io.exitCode = 2;
+}
+
+async function checkFile(file: string, io: Io): Promise<Checked> {
+  const [{ loadRuleSetSource }, { reviewRuleSet }] = await Promise.all([
+    import('../load/rule-set-source.ts'),
+    import('../evaluate/review.ts'),
+  ]);
+  try {
+    const source = await loadRuleSetSource(file);
+    const { problems, remarks: others } = await alternativesOf(source);
+    const remarks = [...reviewRuleSet(source), ...others].map(({ severity, code, message, at }) => ({
+      severity,
+      problem: source.problem(at, code, message),
+    }));
+    await tellRemarks(remarks.toSorted(byPlace), io);
+    await tellProblems(problems, io);
+    const count = (severity: Severity) => remarks.filter((remark) => remark.severity === severity).length;
+    const counts = { error: count('error') + problems.length, warning: count('warning'), note: count('note') };
+    return { path: file, ruleSet: source.ruleSet, counts };
+  } catch (error) {
+    if (!(error instanceof InputError)) throw error;
+    await tellProblems(error.problems, io);
+    return { path: file, ruleSet: null, counts: { error: error.problems.length, warning: 0, note: 0 } };
+  }
+}
+
+type Placed = { readonly problem: Problem };
+
+const byPlace = ({ problem: a }: Placed, { problem: b }: Placed) => a.line - b.line || a.column - b.column;
+
+/** Every report gives the verdicts under the alternatives, so they have to be fit for use, too. */
+async function alternativesOf({
+  ruleSet,
+}: RuleSetSource): Promise<{ readonly remarks: readonly Remark[]; readonly problems: readonly Problem[] }> {
+  const { loadRuleSet } = await import('../load/rule-set.ts');
+  const remarks: Remark[] = [];
+  const problems: Problem[] = [];
+  for (const [index, alternative] of ruleSet.alternatives.entries()) {
+    try {
+      await loadRuleSet(alternative);
+    } catch (error) {
+      if (!(error instanceof InputError)) throw error;
+      const message = 'This other reading cannot be used: it has problems of its own.';
+      remarks.push({ severity: 'error', code: 'unusable-rule-set', message, at: ['alternatives', index] });
+      problems.push(...error.problems);
+    }
+  }
+  return { remarks, problems };
+}

@@ -1,0 +1,26 @@
+// What a new city file says of other files, as seen from its folder.
+import { existsSync } from 'node:fs';
+import { dirname, join, relative, resolve, sep } from 'node:path';
+import { namedRuleSet } from './named.ts';
+import { defaultRuleSet, shippedPath } from './shipped.ts';
+
+/** The JSON Schema of city files that comes with psp-check, from the folder of a file; null where there is none, or its path does not fit into a line. */
+export function schemaBeside(file: string): string | null {
+  const schema = join(dirname(shippedPath(defaultRuleSet)), '..', '..', 'dist', 'schema', 'city.json');
+  if (!existsSync(schema)) return null;
+  const path = fromFolderOf(file, schema);
+  return /\p{Cc}/u.test(path) ? null : encodeURI(path);
+}
+
+/** A rule set as the `rules` of a file name it: a shipped id as it is, a path from the folder of the file. */
+export function rulesBeside(file: string, idOrPath: string): string {
+  const named = namedRuleSet(idOrPath);
+  if (!named || 'shipped' in named) return idOrPath;
+  const path = fromFolderOf(file, named.path);
+  return path.startsWith('.') || path.startsWith('/') ? path : `./${path}`;
+}
+
+const fromFolderOf = (file: string, path: string): string =>
+  relative(dirname(resolve(file)), resolve(path))
+    .split(sep)
+    .join('/');

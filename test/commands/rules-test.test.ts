@@ -1,0 +1,130 @@
+import { expect, test } from 'vitest';
+import { run } from '../../src/cli.ts';
+import { shippedRuleSets } from '../../src/load/rule-set.ts';
+import { type FakeIo, fakeIo } from '../support/fake-io.ts';
+
+async function ran(...args: readonly string[]): Promise<FakeIo> {
+  const io = fakeIo();
+  await run(['rules', 'test', ...args], io);
+  return io;
+}
+
+const folder = 'test/fixtures/review';
+
+test('the cases beside a rule set are run with its examples', async () => {
+  const io = await ran(`${folder}/sound.yaml`);
+  expect(io.out()).toMatchInlineSnapshot(`
+    "A rule set in order (sound)
+
+    Tests
+
+    ✔ 8 of 8 examples as written
+    ✔ 1 of 1 cases as written
+
+    Shown by them, of what each condition can come out as
+
+      jail-notice     3/3
+      crime           3/3
+      all conditions  6/6
+    "
+  `);
+  expect([io.err(), io.exitCode]).toEqual(['', 0]);
+});
+
+test('what does not come out as written is told with the reason, and exits 1', async () => {
+  const io = await ran(`${folder}/sound.yaml`, `${folder}/wrong.cases.yaml`);
+  expect(io.out()).toMatchInlineSnapshot(`
+    "A rule set in order (sound)
+
+    Not as written
+
+    ✘ A city that says little
+      expected  verdict: qualifies
+      is        undetermined
+                jail-notice is undetermined: Not answered: notice.
+      in file   test/fixtures/review/wrong.cases.yaml:5:15
+      expected  jail-notice: met
+      is        undetermined: Not answered: notice.
+      in file   test/fixtures/review/wrong.cases.yaml:5:35
+
+    ✘ A city that gives notice in time
+      expected  verdict: does not qualify
+      is        qualifies
+                jail-notice is met: “in place” is yes; 3d of notice; limits:
+                on-request (only when asked).
+                crime is met: Rate: 400 in 2018, above 370 (Rate of the nation).
+      in file   test/fixtures/review/wrong.cases.yaml:17:15
+
+    Tests
+
+    ✔ 8 of 8 examples as written
+    ✘ 1 of 3 cases as written
+
+    Shown by them, of what each condition can come out as
+
+      jail-notice     3/3
+      crime           3/3
+      all conditions  6/6
+    "
+  `);
+  expect([io.err(), io.exitCode]).toEqual(['', 1]);
+});
+
+test('an example that fails shows nothing of its condition', async () => {
+  const io = await ran(`${folder}/odd.yaml`);
+  expect(io.out()).toMatchInlineSnapshot(`
+    "An odd rule set (odd)
+
+    Not as written
+
+    ✘ both: { done: yes, hours: 30h }
+      expected  met
+      is        not met: 30h of hours; at least 48h and below 24h is needed.
+      in file   test/fixtures/review/odd.yaml:40:13
+
+    ✘ overruled: no
+      expected  not applicable
+      is        not met: “done” is no.
+      in file   test/fixtures/review/odd.yaml:54:24
+
+    Tests
+
+    ✘ 6 of 8 examples as written
+      no cases
+
+    Shown by them, of what each condition can come out as
+
+      both             2/2
+      overruled        1/2  not shown: not met
+      elsewhere        1/3  not shown: not met and not applicable
+      lenient          1/2  not shown: undetermined
+      compared         1/3  not shown: met and not met
+      all conditions  6/12
+    "
+  `);
+  expect(io.exitCode).toBe(1);
+});
+
+test('cases for another rule set exit 2', async () => {
+  const io = await ran(`${folder}/kept.yaml`, `${folder}/sound.cases.yaml`);
+  expect([io.out(), io.err(), io.exitCode]).toEqual([
+    '',
+    'error: test/fixtures/review/sound.cases.yaml:1:1: These cases are for `sound`, not for `kept`. Name the rule set they are for.\n',
+    2,
+  ]);
+});
+
+test.each([[`${folder}/broken.yaml`], ['nowhere.yaml'], ['psp-2017']])('%s cannot be read: exit 2', async (path) => {
+  const io = await ran(path);
+  expect([io.out(), io.exitCode]).toEqual(['', 2]);
+  expect(io.err()).toMatch(/^error: /);
+});
+
+test.each((await shippedRuleSets()).map(({ id }) => id))(
+  '%s shows all that its conditions can come out as',
+  async (id) => {
+    const io = await ran(id);
+    expect(io.exitCode).toBe(0);
+    expect(io.out()).not.toContain('not shown');
+  },
+);
