@@ -1,8 +1,7 @@
 // Why an outcome changes from one day to the next: what would have to be undone for it to be another.
-import type { Agency, Answer, City, Location, Period } from '../model/city.ts';
+import type { Agency, Answer, City, Period } from '../model/city.ts';
 import type { Day } from '../model/day.ts';
 import type { Cause } from '../model/history.ts';
-import type { Outcome } from '../model/outcome.ts';
 import type { Condition, Figure, FigureValue, Matcher, RuleSet } from '../model/rule-set.ts';
 import { listed } from '../text/list.ts';
 import { subjectPhrase } from '../text/test-words.ts';
@@ -14,7 +13,17 @@ import { isYearly } from './truth.ts';
 
 /** What happens on a day that an outcome may rest on. */
 type Event =
-  | { readonly kind: 'answer'; readonly condition: string; readonly agency: Agency | null; readonly answer: Answer }
+  | {
+      readonly kind: 'answer';
+      readonly condition: string;
+      /** Null: the city itself. */
+      readonly agency: Agency | null;
+      readonly answer: Answer;
+      readonly before: Period | null;
+      readonly after: Period | null;
+      /** The one that begins, else the one that ends. */
+      readonly period: Period;
+    }
   | { readonly kind: 'figure'; readonly figure: Figure; readonly values: readonly FigureValue[] }
   | { readonly kind: 'time'; readonly says: readonly string[] };
 
@@ -30,12 +39,14 @@ export function causesOf(
     ...figureEvents(condition, ruleSet, city, date),
     ...timeEvents(condition, ruleSet, city, date),
   ];
-  const without = (undone: readonly Event[]): Outcome | null =>
-    outcomeWithout(undone, events, { condition, ruleSet, city, date });
-  const needed = events.filter((event) => without([event]) !== outcome);
-  const enough = events.filter((event) => without(events.filter((other) => other !== event)) === outcome);
+  const isSoWithout = (undone: readonly Event[]) =>
+    assessedWithout(undone, events, ruleSet, city, date).some(
+      (each) => each.condition.id === condition.id && each.outcome === outcome,
+    );
+  const needed = events.filter((event) => !isSoWithout([event]));
+  const enough = events.filter((event) => isSoWithout(events.filter((other) => other !== event)));
   const telling = needed.length > 0 ? needed : enough.length > 0 ? enough : events;
-  return telling.map((event) => causeOf(event, condition, ruleSet, city, date));
+  return telling.map((event) => causeOf(event, condition, ruleSet, city));
 }
 
 /** Answers to the condition, and to those it looks at, that are not the same as the day before. */
@@ -46,8 +57,10 @@ function answerEvents(condition: Condition, city: City, date: Day): readonly Eve
   return [...new Set([condition.id, ...looked])].flatMap((id) =>
     [null, ...city.agencies.values()].flatMap((agency): readonly Event[] => {
       const answer = (agency ?? city).answers.get(id);
-      if (!answer || periodOn(answer, date) === periodOn(answer, shifted(date, -1))) return [];
-      return [{ kind: 'answer', condition: id, agency, answer }];
+      const [before, after] = answer ? [periodOn(answer, shifted(date, -1)), periodOn(answer, date)] : [null, null];
+      const period = after ?? before;
+      if (!answer || !period || before === after) return [];
+      return [{ kind: 'answer', condition: id, agency, answer, before, after, period }];
     }),
   );
 }
@@ -89,12 +102,14 @@ function timeWords(
   return dayAfter(day, period) === date ? [`more than ${text} have passed since ${day} (${phrase})`] : [];
 }
 
-/** What a condition would come out as had some of the events of the day not happened. */
-function outcomeWithout(
+/** How it would stand had some of the events of the day not happened. */
+function assessedWithout(
   undone: readonly Event[],
   events: readonly Event[],
-  { condition, ruleSet, city, date }: { condition: Condition; ruleSet: RuleSet; city: City; date: Day },
-): Outcome | null {
+  ruleSet: RuleSet,
+  city: City,
+  date: Day,
+): readonly Assessment[] {
   const before = shifted(date, -1);
   const isUndone = (is: (event: Event) => boolean) => undone.some(is);
   const figures = ruleSet.figures.map((figure) => {
@@ -115,8 +130,7 @@ function outcomeWithout(
   const agencies = [...city.agencies].map(([id, agency]) => [id, { ...agency, answers: answersOf(agency) }] as const);
   const changed: City = { ...city, answers: answersOf(null), agencies: new Map(agencies) };
   const asOf = isUndone(({ kind }) => kind === 'time') ? before : date;
-  const found = assessAll({ ...ruleSet, figures }, changed, asOf).find((each) => each.condition.id === condition.id);
-  return found?.outcome ?? null;
+  return assessAll({ ...ruleSet, figures }, changed, asOf);
 }
 
 /** An answer as it stands on one day, on every day. */
@@ -125,10 +139,10 @@ function heldStill(answer: Answer, day: Day): Answer {
   return { ...answer, periods: period ? [{ ...period, from: null, until: null }] : [] };
 }
 
-function causeOf(event: Event, condition: Condition, ruleSet: RuleSet, city: City, date: Day): Cause {
+function causeOf(event: Event, condition: Condition, ruleSet: RuleSet, city: City): Cause {
   switch (event.kind) {
     case 'answer':
-      return answerCause(event, condition, ruleSet, city, date);
+      return answerCause(event, condition, ruleSet, city);
     case 'figure':
       return figureCause(event, ruleSet);
     case 'time':
@@ -137,28 +151,25 @@ function causeOf(event: Event, condition: Condition, ruleSet: RuleSet, city: Cit
 }
 
 function answerCause(
-  { agency, answer, condition: id }: Extract<Event, { kind: 'answer' }>,
+  { agency, condition: id, before, after, period }: Extract<Event, { kind: 'answer' }>,
   condition: Condition,
   { conditions }: RuleSet,
   city: City,
-  date: Day,
 ): Cause {
-  const [before, after] = [periodOn(answer, shifted(date, -1)), periodOn(answer, date)];
-  const of = id === condition.id ? '' : ` to ${conditions.find((each) => each.id === id)?.title ?? id}`;
+  const others = conditions.filter((each) => each.id === id && id !== condition.id);
+  const to = others.map(({ title }) => ` to ${title}`).join('');
   const happens = before === null ? 'begins' : after === null ? 'ends' : 'changes';
   return {
     kind: 'answer',
-    says: `the answer of ${agency?.name ?? city.name}${of} ${happens}`,
+    says: `the answer of ${(agency ?? city).name}${to} ${happens}`,
     evidence: after ? evidenceOf(after) : [],
-    location: locationOf(after ?? before, answer),
+    location: period.location,
   };
 }
 
 function evidenceOf({ evidence, statements }: Period): Cause['evidence'] {
   return [{ evidence }, ...statements].flatMap((layer) => layer.evidence.map(({ source, says }) => ({ source, says })));
 }
-
-const locationOf = (period: Period | null, answer: Answer): Location => period?.location ?? answer.location;
 
 function figureCause({ figure, values }: Extract<Event, { kind: 'figure' }>, { sources }: RuleSet): Cause {
   const told = values.map(

@@ -18,16 +18,10 @@ export function historyOf(ruleSet: RuleSet, city: City): History {
   let before = start;
   for (const date of days) {
     const after = assessAll(ruleSet, city, date);
-    const changed = after.flatMap((assessment, index): readonly ConditionChange[] => {
-      const { condition, outcome } = assessment;
-      const earlier = before[index]?.outcome ?? outcome;
-      if (earlier === outcome) return [];
-      const causes = causesOf(assessment, ruleSet, city, date);
-      const reason = reasonOf(assessment, ruleSet);
-      return [
-        { condition: condition.id, title: condition.title, before: earlier, outcome, reason, causes: [...causes] },
-      ];
-    });
+    const earlier = new Map(before.map(({ condition, outcome }) => [condition.id, outcome]));
+    const changed = after
+      .filter(({ condition, outcome }) => earlier.get(condition.id) !== outcome)
+      .map((assessment) => changeOf(assessment, earlier, ruleSet, city, date));
     if (changed.length > 0) changes.push({ date, before: verdict(before), verdict: verdict(after), changes: changed });
     before = after;
   }

@@ -40,6 +40,7 @@ export type FailedExample = {
 /** A case of which some expectation is not fulfilled. */
 export type FailedCase = { readonly title: string; readonly missed: readonly Missed[] };
 
+/** What a case expects of the verdict or of a condition, and what came out. */
 export type Missed = {
   readonly location: Location;
   /** Null: the verdict. */
@@ -59,35 +60,38 @@ export type Coverage = {
 
 /** Runs every example and every case. */
 export function prove(ruleSet: RuleSet, examples: readonly ProvedExample[], cases: readonly ProvedCase[]): Proof {
-  const proved = new Map(ruleSet.conditions.map(({ id }) => [id, new Set<Outcome>()]));
-  const failedExamples = examples.flatMap((example): readonly FailedExample[] => {
-    const condition = ruleSet.conditions.find(({ id }) => id === example.condition);
-    if (!condition) return [];
-    const is = exampleOutcome(condition, ruleSet, example);
-    if (is !== example.outcome) return [{ example, is, reason: exampleReason(condition, ruleSet, example) }];
-    proved.get(condition.id)?.add(is);
-    return [];
-  });
-  const failedCases = cases.flatMap((each): readonly FailedCase[] => {
-    const report = evaluate(ruleSet, each.city, { asOf: each.asOf, asOfGiven: true, alternatives: [] });
-    const missed = each.expected.flatMap((expectation): readonly Missed[] => {
-      const found = foundFor(expectation, report);
-      if (found.is !== expectation.is) return [found];
-      if (expectation.of === 'condition') proved.get(expectation.condition)?.add(expectation.is);
-      return [];
-    });
-    return missed.length > 0 ? [{ title: each.title, missed }] : [];
-  });
+  const { conditions } = ruleSet;
+  const ofExamples = conditions.flatMap((condition) =>
+    examples
+      .filter((example) => example.condition === condition.id)
+      .map((example) => ({ condition, example, is: exampleOutcome(condition, ruleSet, example) })),
+  );
+  const ofCases = cases.map((each) => ({ title: each.title, found: found(each, ruleSet) }));
+  const isMissed = ({ expected, is }: Missed) => expected !== is;
+  const shown = [
+    ...ofExamples.filter(({ example, is }) => example.outcome === is).map(({ condition, is }) => ({ condition: condition.id, is })),
+    ...ofCases.flatMap((each) => each.found.filter((one) => !isMissed(one))),
+  ];
   return {
-    examples: { count: examples.length, failed: failedExamples },
-    cases: { count: cases.length, failed: failedCases },
-    coverage: ruleSet.conditions.map((condition) => {
-      const shown = proved.get(condition.id) ?? new Set();
+    examples: {
+      count: examples.length,
+      failed: ofExamples
+        .filter(({ example, is }) => example.outcome !== is)
+        .map(({ condition, example, is }) => ({ example, is, reason: exampleReason(condition, ruleSet, example) })),
+    },
+    cases: {
+      count: cases.length,
+      failed: ofCases
+        .map((each) => ({ title: each.title, missed: each.found.filter(isMissed) }))
+        .filter(({ missed }) => missed.length > 0),
+    },
+    coverage: conditions.map((condition) => {
       const possible = possibleOutcomes(condition, ruleSet).shown;
+      const isShown = (outcome: Outcome) => shown.some((each) => each.condition === condition.id && each.is === outcome);
       return {
         condition: condition.id,
-        possible: order.filter((outcome) => possible.has(outcome) || shown.has(outcome)),
-        shown: order.filter((outcome) => shown.has(outcome)),
+        possible: order.filter((outcome) => possible.has(outcome) || isShown(outcome)),
+        shown: order.filter(isShown),
       };
     }),
   };
@@ -96,18 +100,19 @@ export function prove(ruleSet: RuleSet, examples: readonly ProvedExample[], case
 /** In the order in which people think of them. */
 const order: readonly Outcome[] = ['met', 'not-met', 'undetermined', 'not-applicable'];
 
-function foundFor(
-  expectation: Expectation,
-  { verdict, findings }: { readonly verdict: Verdict; readonly findings: readonly Finding[] },
-): Missed {
-  const { is: expected, location } = expectation;
-  if (expectation.of === 'verdict') {
-    const telling = findings.filter(({ outcome }) => outcome === outcomeBehind[verdict]);
-    return { location, condition: null, expected, is: verdict, because: telling };
-  }
-  const finding = findings.find(({ condition }) => condition === expectation.condition);
-  const is = finding?.outcome ?? 'undetermined';
-  return { location, condition: expectation.condition, expected, is, because: finding ? [finding] : [] };
+/** What a case comes to, beside all that it expects. */
+function found({ city, asOf, expected: all }: ProvedCase, ruleSet: RuleSet): readonly Missed[] {
+  const { verdict, findings } = evaluate(ruleSet, city, { asOf, asOfGiven: true, alternatives: [] });
+  return all.flatMap((expectation): readonly Missed[] => {
+    const { is: expected, location } = expectation;
+    if (expectation.of === 'verdict') {
+      const because = findings.filter(({ outcome }) => outcome === outcomeBehind[verdict]);
+      return [{ location, condition: null, expected, is: verdict, because }];
+    }
+    return findings
+      .filter(({ condition }) => condition === expectation.condition)
+      .map((finding) => ({ location, condition: finding.condition, expected, is: finding.outcome, because: [finding] }));
+  });
 }
 
 /** The outcome of the conditions that a verdict comes from. */
