@@ -36,23 +36,27 @@ export function exampleOutcome(
 
 /** Why an example comes out as it does, in one sentence. */
 export function exampleReason(condition: Condition, ruleSet: RuleSet, example: ExampleAnswer): string {
-  const city = cityOf(condition, example);
-  const assessment = assessAll(ruleSet, city, example.asOf).find((each) => each.condition.id === condition.id);
-  return assessment ? reasonOf(assessment, ruleSet) : '';
+  return assessAll(ruleSet, cityOf(condition, ruleSet, example), example.asOf)
+    .filter((each) => each.condition.id === condition.id)
+    .map((assessment) => reasonOf(assessment, ruleSet))
+    .join(' ');
 }
 
 /** A city that answers as an example does. */
-function cityOf({ id }: Condition, { fields, reply, answeredOn, others }: ExampleAnswer): City {
-  const byCondition = new Map([[id, { fields, reply }]]);
-  for (const [name, value] of others) {
-    const [condition = '', field = ''] = name.split('.');
-    const known = byCondition.get(condition)?.fields ?? new Map<string, Value>();
-    byCondition.set(condition, { fields: new Map([...known, [field, value]]), reply: null });
-  }
-  const answers = [...byCondition].map(([condition, { fields: stated, reply: said }]) => {
-    const statement = { fields: stated, reply: said, note: null, evidence: [], location: nowhere };
-    const period = { ...statement, from: null, until: null, heldBy: [], statements: [statement] };
-    return [condition, { given: null, periods: [period], location: nowhere }] as const;
+function cityOf(
+  { id }: Condition,
+  { conditions }: RuleSet,
+  { fields, reply, answeredOn, others }: ExampleAnswer,
+): City {
+  const answers = conditions.map((other) => {
+    const named = [...others].map(([name, value]) => [name.slice(name.indexOf('.') + 1), value, name] as const);
+    const own = named
+      .filter(([field, , name]) => name === `${other.id}.${field}`)
+      .map(([field, value]) => [field, value] as const);
+    const beside = { reply: other.id === id ? reply : null, note: null, evidence: [], location: nowhere };
+    const statements = [{ fields: other.id === id ? fields : new Map(own), ...beside }];
+    const periods = [{ from: null, until: null, heldBy: [], statements, ...beside }];
+    return [other.id, { given: null, periods, location: nowhere }] as const;
   });
   return {
     name: '',

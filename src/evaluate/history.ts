@@ -18,10 +18,7 @@ export function historyOf(ruleSet: RuleSet, city: City): History {
   let before = start;
   for (const date of days) {
     const after = assessAll(ruleSet, city, date);
-    const earlier = new Map(before.map(({ condition, outcome }) => [condition.id, outcome]));
-    const changed = after
-      .filter(({ condition, outcome }) => earlier.get(condition.id) !== outcome)
-      .map((assessment) => changeOf(assessment, earlier, ruleSet, city, date));
+    const changed = changesBetween(before, after, { ruleSet, city, date });
     if (changed.length > 0) changes.push({ date, before: verdict(before), verdict: verdict(after), changes: changed });
     before = after;
   }
@@ -49,6 +46,27 @@ export function historyOf(ruleSet: RuleSet, city: City): History {
 
 /** What holds when no day matters holds on any. */
 const noDay: Day = '2000-01-01';
+
+/** The conditions, the same on both days, that come out differently on the later one. */
+function changesBetween(
+  before: readonly Assessment[],
+  after: readonly Assessment[],
+  { ruleSet, city, date }: { readonly ruleSet: RuleSet; readonly city: City; readonly date: Day },
+): ConditionChange[] {
+  return before.flatMap((earlier, index) =>
+    after
+      .slice(index, index + 1)
+      .filter(({ outcome }) => outcome !== earlier.outcome)
+      .map((assessment) => ({
+        condition: assessment.condition.id,
+        title: assessment.condition.title,
+        before: earlier.outcome,
+        outcome: assessment.outcome,
+        reason: reasonOf(assessment, ruleSet),
+        causes: [...causesOf(assessment, ruleSet, city, date)],
+      })),
+  );
+}
 
 const verdict = (assessments: readonly Assessment[]) => verdictOf(assessments.map(({ outcome }) => outcome));
 

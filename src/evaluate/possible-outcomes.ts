@@ -29,8 +29,8 @@ export function possibleOutcomes(condition: Condition, ruleSet: RuleSet): Possib
   const shown = new Map<Outcome, Answers>();
   let tries = 0;
   for (const asOf of daysToTry(condition, ruleSet)) {
-    const base = bare(condition, ruleSet, asOf);
-    const variables = variablesOf(condition, withYears(base, condition, ruleSet), ruleSet);
+    const base = withYearly(condition, ruleSet.figures, asOf, new Map());
+    const variables = variablesOf(condition, withYears(condition, ruleSet, asOf), ruleSet);
     const search = (index: number, values: Answers['values']): void => {
       if (shown.size === possible.length || tries === mostTries) return;
       tries++;
@@ -73,27 +73,32 @@ function daysIn(matcher: Matcher): readonly Day[] {
   return 'day' in matcher ? [matcher.day] : [];
 }
 
-/** Nothing answered. */
-function bare(condition: Condition, { figures }: RuleSet, asOf: Day): Base {
+/** Nothing answered but, perhaps, some years. */
+function withYearly(
+  condition: Condition,
+  figures: RuleSet['figures'],
+  asOf: Day,
+  yearly: ReadonlyMap<string, Value>,
+): Base {
   const environment: Environment = {
     asOf,
     figures,
-    fields: new Map(),
+    fields: yearly,
     reply: 'unknown',
     answeredOn: null,
-    others: () => [undefined],
+    others: (other, field) => [yearly.get(`${other}.${field}`)],
   };
   return { environment, replyOf: (fields) => replyOfFields(fields, condition) };
 }
 
 /** Tests may tell two years apart: the last ones that a figure has stand for all. */
-function withYears(base: Base, condition: Condition, ruleSet: RuleSet): Base {
+function withYears(condition: Condition, ruleSet: RuleSet, asOf: Day): Base {
   const leaves = leavesOfCondition(condition).map(({ leaf }) => leaf);
   const compared = leaves.flatMap(({ matcher }) => ('figure' in matcher ? [matcher.figure] : []));
   const published = ruleSet.figures
     .filter(({ id }) => compared.includes(id))
     .flatMap(({ values }) => values.map(({ year }) => year));
-  const thisYear = Number(base.environment.asOf.slice(0, 4));
+  const thisYear = Number(asOf.slice(0, 4));
   const years =
     published.length > 0 ? [...new Set(published)].sort((a, b) => a - b).slice(-2) : [thisYear - 1, thisYear];
   const value: Value = { given: null, value: years.map((year) => [year, 0] as const), why: null };
@@ -102,6 +107,5 @@ function withYears(base: Base, condition: Condition, ruleSet: RuleSet): Base {
       .filter(({ subject }) => fieldOf(subject, condition, ruleSet)?.type === 'yearly')
       .map(({ subject }) => [subjectName(subject), value]),
   );
-  const others: Environment['others'] = (other, field) => [yearly.get(`${other}.${field}`)];
-  return { ...base, environment: { ...base.environment, fields: yearly, others } };
+  return withYearly(condition, ruleSet.figures, asOf, yearly);
 }

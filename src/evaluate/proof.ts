@@ -69,7 +69,9 @@ export function prove(ruleSet: RuleSet, examples: readonly ProvedExample[], case
   const ofCases = cases.map((each) => ({ title: each.title, found: found(each, ruleSet) }));
   const isMissed = ({ expected, is }: Missed) => expected !== is;
   const shown = [
-    ...ofExamples.filter(({ example, is }) => example.outcome === is).map(({ condition, is }) => ({ condition: condition.id, is })),
+    ...ofExamples
+      .filter(({ example, is }) => example.outcome === is)
+      .map(({ condition, is }) => ({ condition: condition.id, is })),
     ...ofCases.flatMap((each) => each.found.filter((one) => !isMissed(one))),
   ];
   return {
@@ -87,7 +89,8 @@ export function prove(ruleSet: RuleSet, examples: readonly ProvedExample[], case
     },
     coverage: conditions.map((condition) => {
       const possible = possibleOutcomes(condition, ruleSet).shown;
-      const isShown = (outcome: Outcome) => shown.some((each) => each.condition === condition.id && each.is === outcome);
+      const isShown = (outcome: Outcome) =>
+        shown.some((each) => each.condition === condition.id && each.is === outcome);
       return {
         condition: condition.id,
         possible: order.filter((outcome) => possible.has(outcome) || isShown(outcome)),
@@ -111,7 +114,13 @@ function found({ city, asOf, expected: all }: ProvedCase, ruleSet: RuleSet): rea
     }
     return findings
       .filter(({ condition }) => condition === expectation.condition)
-      .map((finding) => ({ location, condition: finding.condition, expected, is: finding.outcome, because: [finding] }));
+      .map((finding) => ({
+        location,
+        condition: finding.condition,
+        expected,
+        is: finding.outcome,
+        because: [finding],
+      }));
   });
 }
 

@@ -141,17 +141,16 @@ function exampleOf({ values, asOf }: Answers, condition: Condition, ruleSet: Rul
   const open = values.size > 0 ? [] : [...fields].filter(([, field]) => field?.type === 'some-of');
   const isDated = values.size > 0 && leaves.some(({ matcher }) => matcher.is === 'within' || 'figure' in matcher);
   return Object.fromEntries([
-    ...[...values].map(([name, value]) => [name, givenOf(value, fields.get(name) ?? null)] as const),
+    ...[...values].map(([name, value]) => [name, givenOf(value, fields.get(name)?.type)] as const),
     ...open.map(([name]) => [name, 'unknown'] as const),
     ...(isDated ? [['as-of', asOf] as const] : []),
   ]);
 }
 
-function givenOf(value: NonNullable<Value['value']>, field: Field | null): unknown {
+function givenOf(value: NonNullable<Value['value']>, type: Field['type'] | undefined): unknown {
   if (typeof value === 'string') return value;
-  if (typeof value === 'number')
-    return field?.type !== 'duration' ? value : value % 60 === 0 ? `${value / 60}h` : `${value}m`;
-  if (field?.type === 'yearly') return Object.fromEntries(value.map((each) => [String(each[0]), each[1]]));
+  if (typeof value === 'number') return type !== 'duration' ? value : value % 60 === 0 ? `${value / 60}h` : `${value}m`;
+  if (type === 'yearly') return Object.fromEntries(value.map((each) => [String(each[0]), each[1]]));
   return value.length === 0 ? 'none' : value;
 }
 

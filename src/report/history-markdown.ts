@@ -28,7 +28,12 @@ export const historyMarkdown: HistoryReporter = (histories, options) => {
 };
 
 function indexBlocks({ headline, lines }: HistoriesOutline): string[] {
-  return [`## ${markdownText(headline)}`, ...(lines.length === 0 ? [] : [list(lines.map(itemText))])];
+  return [
+    `## ${markdownText(headline)}`,
+    ...(lines.length === 0
+      ? []
+      : [list(lines.map(({ text, outcome }) => `${looks[outcome].sign} ${markdownText(text)}`))]),
+  ];
 }
 
 function historyBlocks({
@@ -78,10 +83,5 @@ function changeBlocks({ date, outcome, verdict, before, changes }: ChangesEntry)
 const startItem = ({ condition, title, outcome, reason }: StartOutline): string =>
   `${headOf(outcome)} ${markdownText(title)} (${markdownCode(condition)}). ${markdownText(reason)}`;
 
-function itemText({ text, source, outcome }: Item): string {
-  return [
-    ...(outcome === null ? [] : [looks[outcome].sign]),
-    markdownText(text),
-    ...(source === null ? [] : [markdownText(`[${source}]`)]),
-  ].join(' ');
-}
+const itemText = ({ text, source }: Item): string =>
+  `${markdownText(text)}${source === null ? '' : ` ${markdownText(`[${source}]`)}`}`;

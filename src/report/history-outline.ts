@@ -15,7 +15,7 @@ export type HistoriesOutline = {
   /** Without a full stop. */
   readonly headline: string;
   /** How the verdict of each went, in one line. */
-  readonly lines: readonly Item[];
+  readonly lines: readonly { readonly text: string; readonly outcome: Outcome }[];
   readonly histories: readonly HistoryOutline[];
   readonly notRead: readonly string[];
   /** Paragraphs, once for each rule set. */
@@ -116,15 +116,18 @@ function headline(histories: readonly History[]): string {
 }
 
 /** The city where there are several, the rule set where there are several, and the verdicts one after the other. */
-function line(history: History, all: readonly History[]): Item {
+function line(history: History, all: readonly History[]): HistoriesOutline['lines'][number] {
   const has = (key: (each: History) => string) => new Set(all.map(key)).size > 1;
   const names = [
     ...(has(({ input }) => input.path) ? [history.city] : []),
     ...(has(({ ruleSet }) => ruleSet.digest) ? [`${history.ruleSet.id}, read as ${history.ruleSet.readAs}`] : []),
   ];
-  const { spans } = verdictLane(history);
-  const told = spans.map(({ words, when }) => `${words} ${when}`).join('; ');
-  return item(`${names.length === 0 ? '' : `${names.join(', ')}: `}${told}`, null, spans.at(-1)?.outcome ?? null);
+  const told = verdictLane(history).spans.map(({ words, when }) => `${words} ${when}`);
+  const { verdict } = history.days.at(-1) ?? history.start;
+  return {
+    text: [...(names.length === 0 ? [] : [names.join(', ')]), told.join('; ')].join(': '),
+    outcome: verdictOutcomes[verdict],
+  };
 }
 
 function historyOutline(history: History): HistoryOutline {
@@ -230,8 +233,4 @@ function markEntry({ date, given, kind, says, source }: Mark, cite: Cite): MarkE
   return { kind: 'mark', date, given, item: item(text, source && cite(source)) };
 }
 
-const item = (text: string, source: number | null = null, outcome: Outcome | null = null): Item => ({
-  text,
-  source,
-  outcome,
-});
+const item = (text: string, source: number | null = null): Item => ({ text, source, outcome: null });

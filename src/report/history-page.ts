@@ -42,10 +42,10 @@ export function historyPage(
 }
 
 function index({ headline, lines }: HistoriesOutline): Html {
-  const items = lines.map(({ text, outcome }, at) => {
-    const sign = outcome === null ? null : outcomeSign(outcome);
-    return html`<li>${sign} <a href="#history-${at + 1}"><bdi>${text}</bdi></a></li>`;
-  });
+  const items = lines.map(
+    ({ text, outcome }, at) =>
+      html`<li>${outcomeSign(outcome)} <a href="#history-${at + 1}"><bdi>${text}</bdi></a></li>`,
+  );
   return html`<header>
 ${[
   html`<h1 dir="auto">${headline}</h1>`,

@@ -29,14 +29,13 @@ export const historyText: HistoryReporter = (histories, options) => {
 function indexLines({ headline, lines }: HistoriesOutline, pen: Pen): string[] {
   return [
     ...pen.write(headline, '', pen.style.bold),
-    ...(lines.length === 0 ? [] : ['', ...lines.flatMap((line) => pen.write(...signed(line, pen)))]),
+    ...(lines.length === 0
+      ? []
+      : [
+          '',
+          ...lines.flatMap(({ text, outcome }) => pen.write(text, `${pen.sign(outcome)} `, String, pen.paint(outcome))),
+        ]),
   ];
-}
-
-type Written = Parameters<Pen['write']>;
-
-function signed({ text, outcome }: Item, pen: Pen): Written {
-  return outcome === null ? [text] : [text, `${pen.sign(outcome)} `, String, pen.paint(outcome)];
 }
 
 function historyLines(outline: HistoryOutline, pen: Pen): string[] {

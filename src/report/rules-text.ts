@@ -139,18 +139,15 @@ function coverageLines(coverage: Proved['coverage'], pen: Pen): readonly string[
     })),
     { name: 'all conditions', fraction: `${shown}/${possible}`, missing: [] },
   ];
-  const [names, fractions] = [rows.map(({ name }) => name), rows.map(({ fraction }) => fraction)].map((column) =>
-    Math.max(...column.map(({ length }) => length)),
-  );
-  return rows.flatMap(({ name, fraction, missing }) => {
-    const words = missing.map((outcome) => outcomeWords[outcome]);
-    const cells = `${name.padEnd(names ?? 0)}  ${fraction.padStart(fractions ?? 0)}`;
-    return pen.write(
-      missing.length === 0 ? '' : `not shown: ${listed(words, 'and')}`,
-      `  ${cells}${missing.length === 0 ? '' : '  '}`,
-    );
+  const [name, fraction] = [widest(rows.map((row) => row.name)), widest(rows.map((row) => row.fraction))];
+  return rows.flatMap((row) => {
+    const cells = `  ${row.name.padEnd(name)}  ${row.fraction.padStart(fraction)}`;
+    const words = row.missing.map((outcome) => outcomeWords[outcome]);
+    return words.length === 0 ? pen.write('', cells) : pen.write(`not shown: ${listed(words, 'and')}`, `${cells}  `);
   });
 }
+
+const widest = (texts: readonly string[]): number => Math.max(...texts.map(({ length }) => length));
 
 function wordsOf(result: Outcome | Verdict): string {
   const verdict = verdicts.find((each) => each === result);
