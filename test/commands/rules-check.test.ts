@@ -118,6 +118,45 @@ describe('a single remark', () => {
       'warning: No example of `jail-notice` is met, and an answer can be, such as `{ in-place: yes, notice: 48h, limits: none }`. Write one under `met`.',
     ],
     [
+      'no-example: a number and part of an hour',
+      [
+        ['asks: { rate: { yearly: offenses } }', 'asks: { beds: { number: beds }, wait: duration }'],
+        ['met-when: { rate: { above: rate } }', 'met-when: { beds: 12, wait: { at-most: 45m } }'],
+        ['met: [{ 2018: 400 }]', 'undetermined: [{}]'],
+        ['      not-met: [{ 2018: 300 }]\n      undetermined: [{}]\n', ''],
+      ],
+      [
+        'warning: No example of `crime` is met, and an answer can be, such as `{ beds: 12, wait: 44m }`. Write one under `met`.',
+        'warning: No example of `crime` is not met, and an answer can be, such as `{ beds: 11 }`. Write one under `not-met`.',
+        'warning: No test compares with `rate`. Remove it, or compare with it.',
+      ].join('\n'),
+    ],
+    [
+      'no-example: some words of a set, and the reply where it is tested',
+      [
+        ['asks: { rate: { yearly: offenses } }', 'asks: { which: { some-of: limit } }'],
+        ['met-when: { rate: { above: rate } }', 'met-when: { which: { all-of: [warrant] }, reply: declined }'],
+        ['met: [{ 2018: 400 }]', 'undetermined: [{ which: [on-request, warrant] }]'],
+        ['      not-met: [{ 2018: 300 }]\n      undetermined: [{}]\n', ''],
+      ],
+      [
+        'warning: No example of `crime` is met, and an answer can be, such as `{ which: [warrant], reply: declined }`. Write one under `met`.',
+        'warning: No example of `crime` is not met, and an answer can be, such as `{ which: none }`. Write one under `not-met`.',
+        'warning: No test compares with `rate`. Remove it, or compare with it.',
+      ].join('\n'),
+    ],
+    [
+      'example-fails: with a field of another condition',
+      [
+        [
+          'met-when: { rate: { above: rate } }',
+          'met-when: { rate: { above: rate }, jail-notice.in-place: yes, jail-notice.notice: 48h }',
+        ],
+        ['met: [{ 2018: 400 }]', 'met: [{ rate: { 2018: 400 }, jail-notice.in-place: yes, jail-notice.notice: 24h }]'],
+      ],
+      'error: This example comes out as not met, not as met: Notice: 24h; 48h is needed. Correct the example or the test.\nwarning: No example of `crime` is met, and an answer can be, such as `{ x }`.',
+    ],
+    [
       'never-fails where only met-when can fail it',
       [
         ['{ rate: { yearly: offenses } }', '{ rate: yes-no }'],

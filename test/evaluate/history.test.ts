@@ -2,7 +2,7 @@ import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { assessAll } from '../../src/evaluate/assess.ts';
 import { historyOf } from '../../src/evaluate/history.ts';
-import { dayAfter } from '../../src/evaluate/history-days.ts';
+import { dayAfter, valuesOf } from '../../src/evaluate/history-days.ts';
 import { verdictOf } from '../../src/evaluate/judge.ts';
 import type { City, Period } from '../../src/model/city.ts';
 import { type Day, parsePeriod } from '../../src/model/day.ts';
@@ -142,6 +142,27 @@ describe('the history of a city', () => {
     ]);
   });
 
+  test('names all of those of which any two are enough', () => {
+    const asks = [yesNo('a')];
+    const ids = ['x', 'y', 'z'];
+    const others = ids.map((id) => condition({ id, title: id, asks, metWhen: is('a', 'yes') }));
+    const looks = (...some: readonly string[]): Test => ({
+      all: some.map((id) => ({
+        subject: { kind: 'other', condition: id, field: 'a' },
+        matcher: { is: 'one-of', values: ['yes'] },
+      })),
+    });
+    const two = condition({
+      id: 'two',
+      asks: [],
+      metWhen: { any: [looks('x', 'y'), looks('y', 'z'), looks('x', 'z')] },
+    });
+    const of = city(Object.fromEntries(ids.map((id) => [id, answer(says('yes', { from: '2010-01-01' }))])));
+    expect(told(ruleSet([...others, two]), of).at(-1)).toBe(
+      '2010-01-01: two undetermined → met, because the answer of Rivertown, Ohio to x begins + the answer of Rivertown, Ohio to y begins + the answer of Rivertown, Ohio to z begins',
+    );
+  });
+
   test('names the answer to another condition that a test looks at', () => {
     const two = condition({
       id: 'two',
@@ -272,6 +293,10 @@ describe('periods that a test counts back', () => {
       '2018-02-01: letter met → not-met, because more than 2y have passed since 2016-01-31 (day of the letter)',
     ]);
     expect(told(ruleSet([reply]), city({}))).toEqual([]);
+  });
+
+  test('have no dates in a reply', () => {
+    expect(valuesOf({ kind: 'reply' }, letter, city({}))).toEqual([]);
   });
 
   test.each([

@@ -39,6 +39,11 @@ describe.each(historyFormats)('as %s', (format) => {
     );
   });
 
+  test('a history in which nothing ever changes looks as in golden/history', async () => {
+    const still = { ...hostileHistory, days: [], marks: [], compiledBy: null };
+    await expect(written([still])).toMatchFileSnapshot(golden('still'));
+  });
+
   test('nothing at all is a document, too', async () => {
     await expect(written([], historiesWithErrors)).toMatchFileSnapshot(golden('nothing'));
   });
