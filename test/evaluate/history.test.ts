@@ -254,6 +254,11 @@ describe('periods that a test counts back', () => {
     ]);
   });
 
+  test('that end after the calendar does never end', () => {
+    const of = city({ letter: answer({ statements: [signed('9998-01-01')] }) });
+    expect(told(ruleSet([letter]), of)).toHaveLength(1);
+  });
+
   test('are no cause where an answer of that day is', () => {
     const of = city({
       letter: answer(
