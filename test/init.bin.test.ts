@@ -199,6 +199,16 @@ describe.skipIf(!hasTmux)('on a terminal (left out where there is no tmux: apt-g
     at.end();
   }, 120_000);
 
+  test('a file that somebody else changed meanwhile is left as it is', async () => {
+    const at = open('init city.yaml');
+    await answer(at, [['◆  Which city is this about?', 'Rivertown', 'Enter'], ["◆  Who gave the city's own reply"]]);
+    writeFileSync(path('city.yaml'), 'city: Mine\nanswers: {}\n');
+    at.press('Somebody', 'Enter');
+    await at.see('exit code 2');
+    expect(at.screen()).toContain('error: city.yaml: has changed since its last answer was saved.');
+    expect(read('city.yaml')).toBe('city: Mine\nanswers: {}\n');
+  });
+
   test('a file that is not valid is told before anything is asked', async () => {
     writeFileSync(path('city.yaml'), 'city: R\nanswers: { readyness: yes }\n');
     const at = open('init city.yaml');

@@ -89,9 +89,16 @@ async function ask(terminal: Terminal, given: string | null, rules: string | nul
       import('../load/document.ts'),
     ]);
     const read = (text: string): Promise<City> => toCity(parseDocument(path, Buffer.from(text)), ruleSets);
+    let last = existing?.text ?? null;
     const save = async (text: string) => {
+      const now = await textOf(path);
+      if (now !== last)
+        throw new OutputError(
+          `${path}: has changed since its last answer was saved. The last answer is not in it; run the command again.`,
+        );
       const [target] = resolveTargets([path], []);
       if (target) await writeTarget(target, text, io.onInterrupt);
+      last = text;
       isSaved = true;
     };
     const beside = await besideOf(path, named);
@@ -116,19 +123,29 @@ async function ask(terminal: Terminal, given: string | null, rules: string | nul
 
 /** The text of a file and the rule set that it names; null when there is none yet. InputError when it cannot be read. */
 async function existingFile(path: string): Promise<{ readonly text: string; readonly rules: string | null } | null> {
+  const text = await textOf(path);
+  if (text === null) return null;
+  const [{ parseDocument }, { ownRules }, { isMap }] = await Promise.all([
+    import('../load/document.ts'),
+    import('../load/city.ts'),
+    import('../load/data.ts'),
+  ]);
+  const { data } = parseDocument(path, Buffer.from(text));
+  const rules = isMap(data) ? data['rules'] : null;
+  return { text, rules: typeof rules === 'string' ? ownRules(rules, path) : null };
+}
+
+/** Null when there is no such file. */
+async function textOf(path: string): Promise<string | null> {
   const [target] = resolveTargets([path], []);
   if (target?.straight)
     throw new OutputError(`${path}: is no regular file, so answers cannot be kept in it. Give another name.`);
   if (target?.mode === null) return null;
-  const [{ parseDocument }, { readBytes }, { loadCity, ownRules }, { shippedRuleSets }] = await Promise.all([
+  const [{ parseDocument }, { readBytes }] = await Promise.all([
     import('../load/document.ts'),
     import('../load/read.ts'),
-    import('../load/city.ts'),
-    import('../load/rule-set.ts'),
   ]);
-  const { text } = parseDocument(path, readBytes(path));
-  const { rules } = await loadCity(path, await shippedRuleSets());
-  return { text, rules: rules === null ? null : ownRules(rules, path) };
+  return parseDocument(path, readBytes(path)).text;
 }
 
 async function load(rules: string): Promise<RuleSet> {

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { type Asker, Stopped } from '../../../src/commands/init/asker.ts';
-import { noCity } from '../../../src/commands/init/blank.ts';
+import { blank, noCity } from '../../../src/commands/init/blank.ts';
 import { converse } from '../../../src/commands/init/conversation.ts';
 import { draftOf } from '../../../src/commands/init/draft.ts';
 import { toCity } from '../../../src/load/city.ts';
@@ -275,6 +275,32 @@ sources:
 `;
   const { saved } = await talk(form, ['later', 'a', 'It says so.', '', 'later', 'later', 'later']);
   expect(saved).toBe(form.replace('readiness: yes ', 'readiness: { ready: yes, evidence: { a: It says so. } } '));
+});
+
+test('a form is completed in its places, by an agency too', async () => {
+  const form = blank(ruleSet, { rules: ruleSet.id, schema: null });
+  const { saved, end } = await talk(form, [
+    ...head,
+    'city',
+    'yes',
+    '',
+    'later',
+    'later',
+    'agency',
+    'Jail',
+    'no',
+    '',
+    'later',
+    'later',
+  ]);
+  expect(end).toBe('finished');
+  const kept = (text: string) => text.split('\n').filter((line) => line.startsWith('  # '));
+  expect(kept(saved)).toEqual(kept(form));
+  expect(saved).toContain('    shown: yes\n');
+  expect(saved).toContain('    { held-by: jail }\n');
+  expect(saved).toContain(
+    'agencies:\n  jail:\n    name: Jail\n    answers:\n      dhs-access:\n        in-place: no\n',
+  );
 });
 
 test('dates and claims are left to hand', async () => {
