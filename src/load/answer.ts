@@ -80,9 +80,10 @@ function toPeriod(data: unknown, scope: Scope, place: Place, location: Location)
 function toClaims(data: unknown, place: Place, scope: Scope, isNoted: boolean): readonly Statement[] {
   if (!Array.isArray(data)) return [];
   return data.flatMap((claim, index) => {
-    if (!isMap(claim)) return [];
+    const isShort = isShortForm(claim, scope.fields[0]);
+    if (!isMap(claim) && !isShort) return [];
     const at = inside(place, index);
-    if (!hasField(claim, scope)) {
+    if (isMap(claim) && !isShort && !hasField(claim, scope)) {
       const message = `This claim answers no field. Give it at least one of ${scope.fields.map(({ id }) => `\`${id}\``).join(', ')}.`;
       tell(at, 'value', 'empty-claim', message);
     }

@@ -141,7 +141,7 @@ function answerSchema(condition: string, fields: readonly [Field, ...Field[]], s
       .register(inJsonSchema, { ...layerRules(layer, fields, 'from' in shape) });
 
   const claims = z
-    .array(layerSchema('claim', values))
+    .array(z.union([layerSchema('claim', values), shortFormSchema(fields[0])]))
     .min(2)
     .register(wording, { noun: 'a list of two or more claims' })
     .meta({

@@ -260,8 +260,7 @@ describe('the layers of an answer', () => {
     expect(
       toldOfAnswer('detainer-hold: { claims: [yes, { held-by: jail, from: 2017, hodl: 48h }] }'),
     ).toMatchInlineSnapshot(`
-      "3:29 wrong-type Item 1 of \`claims\` must be a map of fields, not \`yes\`.
-      3:36 misplaced-key \`held-by\` cannot stand in a claim.
+      "3:36 misplaced-key \`held-by\` cannot stand in a claim.
       3:51 misplaced-key \`from\` cannot stand in a claim. Write it beside \`claims\`, in an entry of a list.
       3:63 unknown-field \`hodl\` is no field of \`detainer-hold\`. Did you mean \`hold\`?"
     `);
