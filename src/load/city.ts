@@ -7,7 +7,7 @@ import { acceptsCity } from './accept.ts';
 import { type AgencyFiles, newReading, type Reading, readAgencyFiles, tellUnusable } from './agency-file.ts';
 import { type Scope, toAnswer, toSourceOf } from './answer.ts';
 import { type DataMap, isMap, isScalar, under } from './data.ts';
-import { type Document, parseDocument } from './document.ts';
+import { type Document, parseWithProblems } from './document.ts';
 import { firstOf } from './faults.ts';
 import { withOwnRules } from './own-rules.ts';
 import { inside, type Place } from './place.ts';
@@ -50,10 +50,10 @@ export async function loadCities(
     }
     if (path !== '-') seen.set(resolve(path), path);
     try {
-      const document = parseDocument(path, readBytes(path));
+      const { document, problems: faults } = parseWithProblems(path, readBytes(path));
       const other = fromDirectory ? otherKind(document.data) : null;
       if (other) notes.push(`${path} is ${other.noun}, not a city file, and was passed over.`);
-      else cities.push(await toCity(document, ruleSets, reading));
+      else cities.push(await toCity(document, ruleSets, reading, faults));
     } catch (error) {
       if (!(error instanceof InputError)) throw error;
       errors.push(...error.problems);
@@ -72,14 +72,19 @@ const distinct = (problems: readonly Problem[]): readonly Problem[] => [
 /** One city file. InputError with every problem. */
 export async function loadCity(path: string, ruleSets: readonly RuleSet[], root: Root = null): Promise<City> {
   checkRoot(root);
-  return toCity(parseDocument(path, readBytes(path)), ruleSets, newReading(root));
+  const { document, problems } = parseWithProblems(path, readBytes(path));
+  return toCity(document, ruleSets, newReading(root), problems);
 }
 
-/** A city whose answers are to conditions of these rule sets, or of the one that it names itself. InputError with every problem, in the order of the file. */
+/**
+ * A city whose answers are to conditions of these rule sets, or of the one that it names itself. InputError with every problem, in the
+ * order of the file; `faults` are those that were found when it was read.
+ */
 export async function toCity(
   document: Document,
   ruleSets: readonly RuleSet[],
   reading: Reading = newReading(),
+  faults: readonly Problem[] = [],
 ): Promise<City> {
   const other = otherKind(document.data);
   if (other) {
@@ -90,7 +95,9 @@ export async function toCity(
   const shape = await shapeProblemsOf(document, own.ruleSets);
   // Without a rule set that the file names, answers to it would be taken for mistakes.
   const isKnown = ({ code }: Problem) => own.problems.length === 0 || !unknownCodes.includes(code);
-  const problems = [...own.problems, ...shape.filter(isKnown)];
+  const isFaulty = (problem: Problem) =>
+    faults.some(({ line, column }) => line === problem.line && column === problem.column);
+  const problems = [...faults, ...own.problems, ...shape.filter((each) => isKnown(each) && !isFaulty(each))];
   const agencies = isMap(document.data) ? document.data['agencies'] : undefined;
   const files = await readAgencyFiles(agencies, { document, path: ['agencies'], problems }, own.ruleSets, reading);
   const city = read(document, files, unionOfConditions(own.ruleSets), problems);

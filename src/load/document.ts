@@ -27,6 +27,19 @@ export type Document = {
 
 /** Bytes of a file or of anything else that has a name: strict JSON when the name ends in .json, else YAML 1.2 without what makes it unsafe. InputError with every problem. */
 export function parseDocument(path: string, bytes: Uint8Array): Document {
+  const { document, problems } = parseWithProblems(path, bytes);
+  if (problems.length > 0) throw new InputError(problems);
+  return document;
+}
+
+/**
+ * As parseDocument, but problems that leave the other parts of the data as they are (a repeated key, a number that is not kept) are given
+ * beside the document, so that whatever else is wrong in the file can be told with them. With any, the data is not to be used.
+ */
+export function parseWithProblems(
+  path: string,
+  bytes: Uint8Array,
+): { readonly document: Document; readonly problems: readonly Problem[] } {
   const text = decode(path, bytes);
   const positionOf = positionsOf(text);
   const problemAt = ({ offset, code, message }: Fault): Problem => {
@@ -35,8 +48,10 @@ export function parseDocument(path: string, bytes: Uint8Array): Document {
   };
   const faults = collectFaults(positionOf);
   const tree = read(path, text, faults);
-  if (!tree || faults.count() > 0) throw new InputError(firstOf(faults.found.map(problemAt), faults.count()));
-  return {
+  const isWhole = faults.count() === faults.found.length && faults.found.every(({ code }) => localCodes.has(code));
+  const problems = firstOf(faults.found.map(problemAt), faults.count());
+  if (!tree || !isWhole) throw new InputError(problems);
+  const document: Document = {
     path,
     text,
     // Not a getter: V8 makes a hidden class for each that is written in a literal, which keeps the whole document from being collected.
@@ -45,7 +60,19 @@ export function parseDocument(path: string, bytes: Uint8Array): Document {
     locate: (place, at) => ({ path, ...positionOf(offsetOf(tree, place, at)) }),
     problem: (place, at, code, message) => problemAt({ offset: offsetOf(tree, place, at), code, message }),
   };
+  return { document, problems };
 }
+
+/** Faults of one key or one value. */
+const localCodes: ReadonlySet<string> = new Set([
+  'repeated-key',
+  'look-alike-key',
+  'leading-zero',
+  'not-decimal',
+  'not-a-number',
+  'number-too-large',
+  'number-rounded',
+]);
 
 /** The characters of a file that is UTF-8, without a byte order mark. */
 function decode(path: string, bytes: Uint8Array): string {

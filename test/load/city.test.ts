@@ -567,3 +567,33 @@ conditions:
       not-met: [no]
       undetermined: [unknown]
 `;
+
+describe('what is wrong when the file is read', () => {
+  let folder: string;
+  beforeAll(() => {
+    folder = mkdtempSync(join(tmpdir(), 'faults-'));
+  });
+  afterAll(() => rmSync(folder, { recursive: true }));
+
+  test('is told with everything else that is wrong, in the order of the file', async () => {
+    const path = join(folder, 'city.yaml');
+    writeFileSync(
+      path,
+      'city: x\nanswers:\n  readines: yes\n  violence: { 2015: 010 }\n  staffing: { officers: no }\n  staffing: 3\n',
+    );
+    const told = toldOf((await loadCities([path], ruleSets)).errors);
+    expect(told).toEqual(await refusalOf(() => loadCity(path, ruleSets)));
+    expect(told).toMatchInlineSnapshot(`
+      "3:3 unknown-condition \`readines\` is no condition of any rule set here. Did you mean \`readiness\`?
+      4:21 leading-zero \`010\` would be read as \`10\`. Put it in quotes if the zero belongs to it; otherwise remove the zero.
+      5:25 wrong-value \`officers\` must be a number or \`unknown\`, not \`no\`.
+      6:3 repeated-key A key is repeated: \`staffing\` stands on line 5 already. Keep one of them."
+    `);
+  });
+});
+
+test('a value alone may stand for a claim', async () => {
+  const answer = (await answered('readiness: { claims: [yes, { ready: no }] }')).get('readiness');
+  const ready = answer?.periods.flatMap(({ statements }) => statements.map(({ fields }) => fields.get('ready')?.value));
+  expect(ready).toEqual(['yes', 'no']);
+});
