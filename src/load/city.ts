@@ -8,7 +8,7 @@ import { type AgencyFiles, newReading, type Reading, readAgencyFiles, tellUnusab
 import { type Scope, toAnswer, toSourceOf } from './answer.ts';
 import { type DataMap, isMap, isScalar, under } from './data.ts';
 import { type Document, parseWithProblems } from './document.ts';
-import { firstOf } from './faults.ts';
+import { firstOf, withFaults } from './faults.ts';
 import { withOwnRules } from './own-rules.ts';
 import { inside, type Place } from './place.ts';
 import { expandOperands, readBytes } from './read.ts';
@@ -95,9 +95,7 @@ export async function toCity(
   const shape = await shapeProblemsOf(document, own.ruleSets);
   // Without a rule set that the file names, answers to it would be taken for mistakes.
   const isKnown = ({ code }: Problem) => own.problems.length === 0 || !unknownCodes.includes(code);
-  const isFaulty = (problem: Problem) =>
-    faults.some(({ line, column }) => line === problem.line && column === problem.column);
-  const problems = [...faults, ...own.problems, ...shape.filter((each) => isKnown(each) && !isFaulty(each))];
+  const problems = [...own.problems, ...withFaults(faults, shape.filter(isKnown))];
   const agencies = isMap(document.data) ? document.data['agencies'] : undefined;
   const files = await readAgencyFiles(agencies, { document, path: ['agencies'], problems }, own.ruleSets, reading);
   const city = read(document, files, unionOfConditions(own.ruleSets), problems);

@@ -44,6 +44,13 @@ export function firstOf<
   return [...sorted.slice(0, most), { ...last, code: 'more-problems', message: rest, frame: null }];
 }
 
+/** What was wrong when a file was read, and what is wrong with its data but for the same places. */
+export function withFaults<T extends Position>(faults: readonly T[], problems: readonly T[]): readonly T[] {
+  const isFaulty = (problem: T) =>
+    faults.some(({ line, column }) => line === problem.line && column === problem.column);
+  return [...faults, ...problems.filter((problem) => !isFaulty(problem))];
+}
+
 /** Lines and columns of a text, both from 1. The line starts are found when they are first asked for. */
 export function positionsOf(text: string): (offset: number) => Position {
   let starts: readonly number[] | null = null;

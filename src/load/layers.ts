@@ -1,22 +1,27 @@
 import { realpathSync } from 'node:fs';
 import { InputError, type Problem } from '../errors.ts';
 import { isMap } from './data.ts';
-import { type Document, parseDocument } from './document.ts';
+import { type Document, parseWithProblems } from './document.ts';
 import { type Named, namedBy, nameOf } from './named.ts';
 import { readBytes } from './read.ts';
 import { shippedPath, shippedText } from './shipped.ts';
 
 /** One rule set file of a chain in which each extends the one before. */
-export type Layer = { readonly named: Named; readonly document: Document };
+export type Layer = {
+  readonly named: Named;
+  readonly document: Document;
+  /** What was wrong with a key or a value when the file was read. */
+  readonly faults: readonly Problem[];
+};
 
 /** What could be read of a chain, base first, and what could not. */
 export type Layers = { readonly layers: readonly Layer[]; readonly problems: readonly Problem[] };
 
 /** A rule set file and those it extends, as far as they can be read. */
 export function readLayers(named: Named, above: readonly Layer[] = []): Layers {
-  const document = read(named);
-  if ('problems' in document) return { layers: [], problems: document.problems };
-  const layer = { named, document };
+  const { document, problems } = read(named);
+  if (document === null) return { layers: [], problems };
+  const layer = { named, document, faults: problems };
   const idOrPath = under(document.data, 'extends');
   if (typeof idOrPath !== 'string') return { layers: [layer], problems: [] };
   const base = namedBy(named, idOrPath);
@@ -33,13 +38,15 @@ export function under(data: unknown, key: string): unknown {
   return isMap(data) && Object.hasOwn(data, key) ? data[key] : undefined;
 }
 
-function read(named: Named): Document | { readonly problems: readonly Problem[] } {
+type Read = { readonly document: Document | null; readonly problems: readonly Problem[] };
+
+function read(named: Named): Read {
   try {
     return 'path' in named
-      ? parseDocument(named.path, readBytes(named.path))
-      : parseDocument(shippedPath(named.shipped), new TextEncoder().encode(shippedText(named.shipped)));
+      ? parseWithProblems(named.path, readBytes(named.path))
+      : parseWithProblems(shippedPath(named.shipped), new TextEncoder().encode(shippedText(named.shipped)));
   } catch (error) {
-    if (error instanceof InputError) return { problems: error.problems };
+    if (error instanceof InputError) return { document: null, problems: error.problems };
     throw error;
   }
 }

@@ -7,7 +7,7 @@ import { type RuleSetFile, ruleSetFileSchema } from '../model/rule-set-file.ts';
 import { type Context, toCondition, toExamples, toFigure, toSource } from './condition.ts';
 import { isMap } from './data.ts';
 import type { Example } from './example.ts';
-import { firstOf } from './faults.ts';
+import { firstOf, withFaults } from './faults.ts';
 import { checkShared, checkVocabularies, fieldsOf, typesOf } from './fields.ts';
 import { type Layer, type Layers, under } from './layers.ts';
 import { namedBy, nameOf } from './named.ts';
@@ -79,8 +79,8 @@ function resolveBase(layers: readonly Layer[], known: readonly RuleSet[]): Resol
 }
 
 function shapeOf(layer: Layer): readonly Problem[] {
-  const { document } = layer;
-  if (!isCityFile(layer)) return shapeProblems(document, ruleSetFileSchema);
+  const { document, faults } = layer;
+  if (!isCityFile(layer)) return withFaults(faults, shapeProblems(document, ruleSetFileSchema));
   const message = 'This is a city file, not a rule set. A rule set begins with `rule-set`, its id.';
   return [document.problem(['city'], 'key', 'not-a-rule-set', message)];
 }

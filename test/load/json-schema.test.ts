@@ -158,7 +158,10 @@ const loadRivertown = (data: unknown) => toCity(documentOf(data), rivertownRules
 
 const small = changed(yaml('test/fixtures/rules/small.yaml'), ['alternatives'], ['psp-2017-08']);
 const loadSmall = (data: unknown) =>
-  resolve({ layers: [{ named: { path: 'given.json' }, document: documentOf(data) }], problems: [] }, shipped);
+  resolve(
+    { layers: [{ named: { path: 'given.json' }, document: documentOf(data), faults: [] }], problems: [] },
+    shipped,
+  );
 
 test('the city and the rule set that are broken below are valid', async () => {
   expect([await codesOf(() => loadRivertown(rivertown)), cityOf(rivertown)]).toEqual([[], true]);

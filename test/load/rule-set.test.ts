@@ -113,6 +113,19 @@ describe('a rule set of its own', () => {
   });
 });
 
+test('a repeated key is told with everything else that is wrong', async () => {
+  write({ 'twice.yaml': `${small.replace(/^title:.*$/m, 'titel: Small')}issuer: Another\n` });
+  const error = await loadRuleSet('twice.yaml').catch((reason: unknown) => reason);
+  const codes = error instanceof InputError ? error.problems.map(({ code, message }) => `${code}: ${message}`) : [];
+  expect(codes).toMatchInlineSnapshot(`
+    [
+      "missing-key: \`title\` is missing. What the rule set is called.",
+      "unknown-key: \`titel\` is no key of a rule set. Did you mean \`title\`?",
+      "repeated-key: A key is repeated: \`issuer\` stands on line 3 already. Keep one of them.",
+    ]
+  `);
+});
+
 test('alternatives are named from where psp-check runs, and the digest does not depend on that', async () => {
   const text = small.replace('[shipped]', '[shipped, other.yaml, ../top.yaml]');
   write({ 'sub/small.yaml': text, 'sub/other.yaml': small, 'top.yaml': extending('shipped') });
