@@ -1,5 +1,6 @@
 // A comparison as it is made and as `compare --format json` prints it: one description for both.
 import * as z from 'zod';
+import { envelopeShape, errorsSchema } from './envelope.ts';
 import { findingSchema, reportSchema } from './report.ts';
 
 const countSchema = z.int().min(0);
@@ -60,22 +61,9 @@ export const comparisonSchema = z.strictObject({
 });
 
 export const comparisonEnvelopeSchema = z.strictObject({
-  schemaVersion: z.literal(1).meta({
-    description: 'Counts up when a key is removed or changes its meaning; new keys may appear without.',
-  }),
-  tool: z.strictObject({ name: z.literal('psp-check'), version: z.string() }),
+  ...envelopeShape,
   comparison: comparisonSchema,
-  errors: z
-    .array(
-      z.strictObject({
-        path: z.string(),
-        line: z.int().min(1),
-        column: z.int().min(1),
-        code: z.string(),
-        message: z.string(),
-      }),
-    )
-    .meta({ description: 'What could not be read or is not valid; the others are compared.' }),
+  errors: errorsSchema('the others are compared'),
 });
 
 export type Column = z.infer<typeof columnSchema>;

@@ -1,5 +1,6 @@
 // How a city's verdict came about, as it is found and as `history --format json` prints it: one description for both.
 import * as z from 'zod';
+import { envelopeShape, errorsSchema } from './envelope.ts';
 import { outcomes, verdicts } from './outcome.ts';
 import { locationSchema, reportSchema, sourceSchema } from './report.ts';
 
@@ -66,22 +67,9 @@ export const historySchema = reportSchema
   });
 
 export const historyEnvelopeSchema = z.strictObject({
-  schemaVersion: z.literal(1).meta({
-    description: 'Counts up when a key is removed or changes its meaning; new keys may appear without.',
-  }),
-  tool: z.strictObject({ name: z.literal('psp-check'), version: z.string() }),
+  ...envelopeShape,
   histories: z.array(historySchema).meta({ description: 'One for each city and rule set.' }),
-  errors: z
-    .array(
-      z.strictObject({
-        path: z.string(),
-        line: z.int().min(1),
-        column: z.int().min(1),
-        code: z.string(),
-        message: z.string(),
-      }),
-    )
-    .meta({ description: 'What could not be read or is not valid; the others have their histories.' }),
+  errors: errorsSchema('the others have their histories'),
 });
 
 export type Cause = z.infer<typeof causeSchema>;

@@ -1,5 +1,6 @@
 // A report as it is evaluated and as `--format json` prints it: one description for both.
 import * as z from 'zod';
+import { envelopeShape, errorsSchema } from './envelope.ts';
 import { outcomes, replies, verdicts } from './outcome.ts';
 
 const daySchema = z
@@ -178,22 +179,9 @@ export const reportSchema = z.strictObject({
 /** The document of `--format json`. */
 export const reportEnvelopeSchema = z
   .strictObject({
-    schemaVersion: z.literal(1).meta({
-      description: 'Counts up when a key is removed or changes its meaning; new keys may appear without.',
-    }),
-    tool: z.strictObject({ name: z.literal('psp-check'), version: z.string() }),
+    ...envelopeShape,
     reports: z.array(reportSchema),
-    errors: z
-      .array(
-        z.strictObject({
-          path: z.string(),
-          line: z.int().min(1),
-          column: z.int().min(1),
-          code: z.string(),
-          message: z.string(),
-        }),
-      )
-      .meta({ description: 'What could not be read or is not valid; the others are in the reports.' }),
+    errors: errorsSchema('the others are in the reports'),
   })
   .meta({ title: 'psp-check report' });
 

@@ -1,0 +1,23 @@
+// What stands around every JSON document that psp-check prints.
+import * as z from 'zod';
+
+export const envelopeShape = {
+  schemaVersion: z.literal(1).meta({
+    description: 'Counts up when a key is removed or changes its meaning; new keys may appear without.',
+  }),
+  tool: z.strictObject({ name: z.literal('psp-check'), version: z.string() }),
+};
+
+/** What could not be read or is not valid; `others` says what became of the rest. */
+export const errorsSchema = (others: string) =>
+  z
+    .array(
+      z.strictObject({
+        path: z.string(),
+        line: z.int().min(1),
+        column: z.int().min(1),
+        code: z.string(),
+        message: z.string(),
+      }),
+    )
+    .meta({ description: `What could not be read or is not valid; ${others}.` });
