@@ -1,6 +1,6 @@
 import type { Command } from 'commander';
 import type { Problem } from '../errors.ts';
-import { exitCode, type FailOn, failOnChoices } from '../exit-code.ts';
+import { exitCode, type FailOn } from '../exit-code.ts';
 import type { Io } from '../io.ts';
 import type { Day } from '../model/day.ts';
 import type { ReporterOptions } from '../report/reporter.ts';
@@ -9,7 +9,15 @@ import { stepSummary } from '../report/step-summary.ts';
 import { suggest } from '../text/suggest.ts';
 import { version } from '../version.ts';
 import { commandNames } from './command-names.ts';
-import { asOfOption, choiceOption, type ReportFile, reportOption, rootOption, rulesOption } from './options.ts';
+import {
+  asOfOption,
+  choiceOption,
+  failOnOption,
+  type ReportFile,
+  reportOption,
+  rootOption,
+  rulesOption,
+} from './options.ts';
 import { destinationsOf, publish, publishStepSummary } from './publish.ts';
 import { tellNotes } from './tell.ts';
 
@@ -50,15 +58,7 @@ export function addCheck(program: Command, io: Io): Command {
     .addOption(asOfOption(command))
     .addOption(choiceOption(command, '-f, --format <name>', 'what standard output carries', formats, format))
     .addOption(reportOption(command, formats))
-    .addOption(
-      choiceOption(
-        command,
-        '--fail-on <verdict>',
-        'the mildest verdict that is not exit code 0',
-        failOnChoices,
-        failOn,
-      ),
-    )
+    .addOption(failOnOption(command, failOn))
     .addOption(
       choiceOption(command, '--show <which>', 'open: leave out what is met or not applicable', ['all', 'open'], show),
     )

@@ -1,10 +1,18 @@
 import type { Command } from 'commander';
-import { exitCode, type FailOn, failOnChoices } from '../exit-code.ts';
+import { exitCode, type FailOn } from '../exit-code.ts';
 import type { Io } from '../io.ts';
 import type { Day } from '../model/day.ts';
 import { type ComparisonFormat, comparisonFormats } from '../report/comparison-formats.ts';
 import { version } from '../version.ts';
-import { choiceOption, daysOption, type ReportFile, reportOption, rootOption, rulesOption } from './options.ts';
+import {
+  choiceOption,
+  daysOption,
+  failOnOption,
+  type ReportFile,
+  reportOption,
+  rootOption,
+  rulesOption,
+} from './options.ts';
 import { destinationsOf, publish } from './publish.ts';
 
 export type CompareOptions = {
@@ -48,15 +56,7 @@ export function addCompare(program: Command, io: Io): void {
     .option('--transpose', 'cities in rows; text does so by itself when they do not fit in columns')
     .addOption(choiceOption(command, '-f, --format <name>', 'what standard output carries', comparisonFormats, format))
     .addOption(reportOption(command, comparisonFormats))
-    .addOption(
-      choiceOption(
-        command,
-        '--fail-on <verdict>',
-        'the mildest verdict that is not exit code 0',
-        failOnChoices,
-        failOn,
-      ),
-    )
+    .addOption(failOnOption(command, failOn))
     .option('-q, --quiet', 'nothing on standard output')
     .addOption(rootOption(command))
     .action((files: readonly string[], options: Partial<CompareOptions>) =>

@@ -1,6 +1,8 @@
 // What options of several commands take, and how bad values are told.
+
 import type { Command, Option } from 'commander';
 import { UsageError } from '../errors.ts';
+import { type FailOn, failOnChoices } from '../exit-code.ts';
 import { instead } from '../load/choices.ts';
 import { defaultRuleSet } from '../load/shipped.ts';
 import { type Day, parseDay } from '../model/day.ts';
@@ -56,6 +58,11 @@ export function choiceOption<Choice extends string>(
 ): Option {
   const option = command.createOption(flags, description).choices(choices).default(preset);
   return option.argParser((value) => oneOf(`--${option.name()}`, value, choices));
+}
+
+export function failOnOption(command: Command, preset: FailOn): Option {
+  const description = 'the mildest verdict that is not exit code 0';
+  return choiceOption(command, '--fail-on <verdict>', description, failOnChoices, preset);
 }
 
 export function reportOption<Format extends string>(command: Command, formats: readonly Format[]): Option {
