@@ -876,3 +876,84 @@ describe('warnings change no outcome', () => {
     expect(findings[0]?.location).toEqual(at);
   });
 });
+
+describe('claims and what they name', () => {
+  it('with replies of their own that differ leave the reply open, and one answer settles it', () => {
+    const replied = condition({
+      id: 'replied',
+      asks: [inPlace],
+      metWhen: { subject: { kind: 'reply' }, matcher: { is: 'one-of', values: ['yes'] } },
+    });
+    const claim = (reply: 'yes' | 'no') => statement({ 'in-place': open('unknown') }, { reply });
+    const one = city({ replied: answer({ statements: [claim('yes'), claim('no')] }) });
+    const { findings, toQualify } = report(rules(replied), one);
+    expect([findings[0]?.reply, findings[0]?.outcome, findings[0]?.reason]).toEqual([
+      'disputed',
+      'not-met',
+      'Sources disagree on what the city replied.',
+    ]);
+    expect(toQualify.change).toEqual([
+      { condition: 'replied', agency: null, sets: [[{ field: 'reply', needs: 'yes' }]] },
+    ]);
+  });
+
+  it('are told by the titles of sources that have no publisher', () => {
+    const untold: Evidence = {
+      source: { id: 'a', title: 'A memo', publisher: null, date: null, url: null },
+      says: 'No.',
+    };
+    const met = statement({ 'in-place': answered('yes'), instrument: answered('policy'), notice: minutes('2d', 2880) });
+    const notMet = statement({ 'in-place': answered('no') }, { evidence: [untold] });
+    expect(noticeOf([met, notMet]).findings[0]?.reason).toContain(
+      'claim 2 (A memo), not met: no instrument is in place.',
+    );
+  });
+});
+
+describe('a yearly number against a plain one', () => {
+  const high = condition({
+    id: 'high',
+    asks: [{ id: 'rate', type: 'yearly', unit: 'per 100,000', label: 'rate' }],
+    metWhen: field('rate', { is: 'above', quantity: 400, text: '400' }),
+  });
+  const high2015 = (years: readonly (readonly [number, number | null])[]) =>
+    told(report(rules(high), city({ high: answer({ statements: [statement({ rate: answered(years) })] }) })));
+
+  it('is met when each year is, and open while one is unknown', () => {
+    expect(high2015([[1999, 401]]).reason).toBe('Rate: 401 in 1999.');
+    expect(
+      high2015([
+        [2014, 399],
+        [2015, 500],
+      ]),
+    ).toMatchInlineSnapshot(`
+      {
+        "change": [
+          {
+            "agency": null,
+            "condition": "high",
+            "sets": [
+              [
+                {
+                  "field": "rate",
+                  "needs": "above 400",
+                },
+              ],
+            ],
+          },
+        ],
+        "findOut": [],
+        "moot": [],
+        "outcome": "not-met",
+        "reason": "Rate: 399 in 2014 and 500 in 2015; above 400 is needed.",
+        "saidBy": "Rivertown, Ohio",
+      }
+    `);
+    expect(
+      high2015([
+        [2014, null],
+        [2015, 500],
+      ]).reason,
+    ).toBe('Rate: unknown for 2014.');
+  });
+});

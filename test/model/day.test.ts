@@ -1,0 +1,50 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { dayBefore, parseDay, parsePeriod } from '../../src/model/day.ts';
+
+describe('a date', () => {
+  it.each([
+    ['2017-08-18', '2017-08-18'],
+    ['2017-08', '2017-08-01'],
+    ['2017', '2017-01-01'],
+    [2017, '2017-01-01'],
+    ['2016-02-29', '2016-02-29'],
+    ['2017-02-29', null],
+    ['2017-13', null],
+    ['2017-8-18', null],
+    ['', null],
+  ])('%s counts from %s', (date, day) => expect(parseDay(date)).toBe(day));
+});
+
+describe('a period', () => {
+  const none = { years: 0, months: 0, days: 0 };
+  it.each([
+    ['2y', { ...none, years: 2 }],
+    ['1 year', { ...none, years: 1 }],
+    ['6mo', { ...none, months: 6 }],
+    ['3 weeks', { ...none, days: 21 }],
+    ['30d', { ...none, days: 30 }],
+    ['P2Y', { ...none, years: 2 }],
+    ['P6M', { ...none, months: 6 }],
+    ['P3W', { ...none, days: 21 }],
+    ['P30D', { ...none, days: 30 }],
+    ['2', null],
+    ['2 fortnights', null],
+    ['PT48H', null],
+  ])('%s', (text, period) => expect(parsePeriod(text)).toEqual(period));
+
+  it('before a day ends on the last of a month that lacks the day', () => {
+    expect(dayBefore('2017-03-31', { ...none, months: 1 })).toBe('2017-02-28');
+    expect(dayBefore('2016-02-29', { ...none, years: 1 })).toBe('2015-02-28');
+    expect(dayBefore('2017-01-01', { ...none, days: 1 })).toBe('2016-12-31');
+  });
+
+  it('of days can be gone back and forth', () => {
+    fc.assert(
+      fc.property(fc.integer({ min: -9999, max: 9999 }), (days) => {
+        const there = dayBefore('2017-08-18', { ...none, days });
+        expect(dayBefore(there, { ...none, days: -days })).toBe('2017-08-18');
+      }),
+    );
+  });
+});
