@@ -14,7 +14,7 @@ const source = (path) => join(root, 'src', path);
 /** Modules that few runs need: most files can be read without the yaml package, and most reports are text. */
 const onFirstCall = [
   'load/yaml.ts',
-  ...['csv', 'github', 'html', 'junit', 'markdown', 'sarif'].map((format) => `report/${format}.ts`),
+  ...['csv', 'github', 'html', 'junit', 'markdown', 'ndjson', 'sarif'].map((format) => `report/${format}.ts`),
 ];
 const nameOf = (path) => basename(path, '.ts');
 

@@ -43,6 +43,8 @@ export type Io = {
   readonly env: Env;
   /** The day a run without an as-of date takes, in UTC: SOURCE_DATE_EPOCH's, else the clock's. UsageError when SOURCE_DATE_EPOCH is no time. */
   readonly today: () => Day;
+  /** Milliseconds, of a clock that only goes forward. */
+  readonly now: () => number;
   /** Has SIGINT and SIGTERM clean up before they end the program, until the function that it returns is called. */
   readonly onInterrupt: (cleanUp: () => void) => () => void;
   /** Where somebody can be asked; null when standard input or output is no terminal. */
@@ -78,6 +80,7 @@ export function makeIo(process: Process): Io {
     stderr: output(2, () => process.stderr, env, flag),
     env,
     today: () => today(env),
+    now: () => performance.now(),
     onInterrupt: (cleanUp) => onInterrupt(process, cleanUp),
     terminal: () => terminalOf(process),
     exitCode: 0,

@@ -2,9 +2,12 @@ import type { Command } from 'commander';
 import type { Problem } from '../errors.ts';
 import { exitCode, type FailOn } from '../exit-code.ts';
 import type { Io } from '../io.ts';
+import type { InputKind } from '../load/input-kind.ts';
 import type { Day } from '../model/day.ts';
+import type { Verdict } from '../model/outcome.ts';
+import type { Report } from '../model/report.ts';
 import type { ReporterOptions } from '../report/reporter.ts';
-import { type Format, isFormat, reporters } from '../report/reporters.ts';
+import { drafterOf, type Format, isFormat, reporters } from '../report/reporters.ts';
 import { stepSummary } from '../report/step-summary.ts';
 import { suggest } from '../text/suggest.ts';
 import { version } from '../version.ts';
@@ -13,12 +16,13 @@ import {
   asOfOption,
   choiceOption,
   failOnOption,
+  inputOption,
   type ReportFile,
   reportOption,
   rootOption,
   rulesOption,
 } from './options.ts';
-import { destinationsOf, publish, publishStepSummary } from './publish.ts';
+import { destinationsOf, isForStepSummary, openPublication, publishStepSummary } from './publish.ts';
 import { tellNotes } from './tell.ts';
 
 export type CheckOptions = {
@@ -33,6 +37,8 @@ export type CheckOptions = {
   readonly quiet: boolean;
   /** The folder inside which agency files have to be; null: the repository of the city file, or the working directory. */
   readonly root: string | null;
+  /** What standard input is, and every file whose ending does not say. */
+  readonly input: InputKind;
 };
 
 export const checkDefaults: CheckOptions = {
@@ -44,6 +50,7 @@ export const checkDefaults: CheckOptions = {
   show: 'all',
   quiet: false,
   root: null,
+  input: 'yaml',
 };
 
 const formats = Object.keys(reporters).filter(isFormat);
@@ -63,6 +70,7 @@ export function addCheck(program: Command, io: Io): Command {
       choiceOption(command, '--show <which>', 'open: leave out what is met or not applicable', ['all', 'open'], show),
     )
     .option('-q, --quiet', 'nothing on standard output')
+    .addOption(inputOption(command))
     .addOption(rootOption(command))
     .action((files: readonly string[], options: Partial<CheckOptions>) =>
       check(files, { ...checkDefaults, ...options }, io),
@@ -72,22 +80,28 @@ export function addCheck(program: Command, io: Io): Command {
 export async function check(files: readonly string[], options: CheckOptions, io: Io): Promise<void> {
   const { evaluateFiles } = await import('./evaluate-files.ts');
   const destinations = await destinationsOf(options, [...files, ...options.rules]);
-  const asOf = options.asOf === null ? [] : [options.asOf];
-  const { reports, errors } = await evaluateFiles(files, { rules: options.rules, asOf, root: options.root }, io);
+  const { show, failOn } = options;
+  const publication = await openPublication(
+    destinations,
+    (format, paper) => drafterOf(format)({ ...paper, version, show }),
+    io,
+  );
+  const summed: Report[] | null = isForStepSummary(destinations, io) ? [] : null;
+  const verdicts = new Set<Verdict>();
+  const question = { ...options, asOf: options.asOf === null ? [] : [options.asOf] };
+  const errors = await evaluateFiles(files, question, io, (report) => {
+    publication.add(report);
+    summed?.push(report);
+    verdicts.add(report.verdict);
+  });
   await tellMistypedCommand(files, errors, io);
-  const { show } = options;
-  const written = await publish(
+  const written = await publication.end(errors);
+  const isSummed = await publishStepSummary(
     destinations,
-    (format, paper) => reporters[format](reports, { ...paper, version, errors, show }),
+    (bytes, paper) => stepSummary(summed ?? [], { ...paper, version, errors, show }, bytes),
     io,
   );
-  const summed = await publishStepSummary(
-    destinations,
-    (bytes, paper) => stepSummary(reports, { ...paper, version, errors, show }, bytes),
-    io,
-  );
-  const verdicts = reports.map(({ verdict }) => verdict);
-  io.exitCode = exitCode(verdicts, errors.length > 0 || !written || !summed, options.failOn);
+  io.exitCode = exitCode([...verdicts], errors.length > 0 || !written || !isSummed, failOn);
 }
 
 /** A command that is spelled wrong reads as a file that is not there. */

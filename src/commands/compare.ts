@@ -1,13 +1,16 @@
 import type { Command } from 'commander';
 import { exitCode, type FailOn } from '../exit-code.ts';
 import type { Io } from '../io.ts';
+import type { InputKind } from '../load/input-kind.ts';
 import type { Day } from '../model/day.ts';
+import type { Report } from '../model/report.ts';
 import { type ComparisonFormat, comparisonFormats } from '../report/comparison-formats.ts';
 import { version } from '../version.ts';
 import {
   choiceOption,
   daysOption,
   failOnOption,
+  inputOption,
   type ReportFile,
   reportOption,
   rootOption,
@@ -30,6 +33,8 @@ export type CompareOptions = {
   readonly quiet: boolean;
   /** The folder inside which agency files have to be; null: the repository of the city file, or the working directory. */
   readonly root: string | null;
+  /** What standard input is, and every file whose ending does not say. */
+  readonly input: InputKind;
 };
 
 export const compareDefaults: CompareOptions = {
@@ -42,6 +47,7 @@ export const compareDefaults: CompareOptions = {
   transpose: false,
   quiet: false,
   root: null,
+  input: 'yaml',
 };
 
 export function addCompare(program: Command, io: Io): void {
@@ -58,6 +64,7 @@ export function addCompare(program: Command, io: Io): void {
     .addOption(reportOption(command, comparisonFormats))
     .addOption(failOnOption(command, failOn))
     .option('-q, --quiet', 'nothing on standard output')
+    .addOption(inputOption(command))
     .addOption(rootOption(command))
     .action((files: readonly string[], options: Partial<CompareOptions>) =>
       compareFiles(files, { ...compareDefaults, ...options }, io),
@@ -71,7 +78,8 @@ export async function compareFiles(files: readonly string[], options: CompareOpt
     import('../report/comparison-reporters.ts'),
   ]);
   const destinations = await destinationsOf(options, [...files, ...options.rules]);
-  const { reports, errors } = await evaluateFiles(files, options, io);
+  const reports: Report[] = [];
+  const errors = await evaluateFiles(files, options, io, (report) => void reports.push(report));
   const comparison = compare(reports, options.differences ? 'differences' : 'all');
   const { transpose } = options;
   const written = await publish(

@@ -2,13 +2,16 @@
 import { InputError, type Problem } from '../errors.ts';
 import { evaluate } from '../evaluate/evaluate.ts';
 import type { Io } from '../io.ts';
-import { type Cities, loadCities, ownRules } from '../load/city.ts';
+import { eachCity } from '../load/cities.ts';
+import { ownRules } from '../load/city.ts';
+import type { InputKind } from '../load/input-kind.ts';
 import { loadRuleSet, loadRuleSets, shippedRuleSets } from '../load/rule-set.ts';
 import { defaultRuleSet } from '../load/shipped.ts';
 import type { City } from '../model/city.ts';
 import type { Day } from '../model/day.ts';
 import type { Report } from '../model/report.ts';
 import type { RuleSet } from '../model/rule-set.ts';
+import { progressOn } from './progress.ts';
 import { tellNotes, tellProblems } from './tell.ts';
 
 export type Question = {
@@ -18,64 +21,68 @@ export type Question = {
   readonly asOf: readonly Day[];
   /** The folder inside which agency files have to be; null: see load/root.ts. */
   readonly root: string | null;
+  /** What standard input is, and every file whose ending does not say. */
+  readonly input: InputKind;
+  /** Whether nothing goes to standard output. */
+  readonly quiet: boolean;
 };
 
-export type Evaluated = { readonly reports: readonly Report[]; readonly errors: readonly Problem[] };
-
-/** A report of every city that the operands name, under every rule set and on every day it is asked under, in that order. What is wrong is told, too. */
+/**
+ * Gives a report of every city that the operands name, under every rule set and on every day it is asked under, in that order, as soon as it is known.
+ * What is wrong is told as it is found, and returned.
+ */
 export async function evaluateFiles(
   files: readonly string[],
-  { rules, asOf, root }: Question,
+  { asOf, ...question }: Question,
   io: Io,
-): Promise<Evaluated> {
+  each: (report: Report) => void,
+): Promise<readonly Problem[]> {
   const load = once(loadRuleSet);
-  const { asked, errors } = await askedOf(files, { rules, root }, io, load);
-  const reports: Report[] = [];
-  for (const { city, ruleSet } of asked) {
-    for (const day of asOf.length > 0 ? asOf : [null]) reports.push(await reportOn(city, ruleSet, load, day, io));
-  }
-  return { reports, errors };
+  const days = asOf.length > 0 ? asOf : [null];
+  return askedOf(files, question, io, load, async (city, ruleSet) => {
+    for (const day of days) each(await reportOn(city, ruleSet, load, day, io));
+  });
 }
 
-export type Asked = {
-  readonly asked: readonly { readonly city: City; readonly ruleSet: RuleSet }[];
-  readonly errors: readonly Problem[];
-};
-
-/** Every city that the operands name with every rule set it is asked under, in that order. What is wrong is told, too. */
+/** Gives every city that the operands name with every rule set it is asked under, in that order. What is wrong is told as it is found, and returned. */
 export async function askedOf(
   files: readonly string[],
-  { rules, root }: Omit<Question, 'asOf'>,
+  { rules, root, input, quiet }: Omit<Question, 'asOf'>,
   io: Io,
-  load: Load = once(loadRuleSet),
-): Promise<Asked> {
-  const { given, cities, errors, notes } = await loadInputs(files, rules, root);
-  await tellNotes(notes, io);
-  await tellProblems(errors, io);
-  const asked = await Promise.all(
-    cities.map(async (city) => {
-      const ruleSets = given.length > 0 ? given : [await load(ownRuleSet(city))];
-      return ruleSets.map((ruleSet) => ({ city, ruleSet }));
-    }),
-  );
-  return { asked: asked.flat(), errors };
-}
-
-/** Without one of its rule sets a run goes no further: it would take answers to it for mistakes. */
-async function loadInputs(
-  files: readonly string[],
-  rules: readonly string[],
-  root: string | null,
-): Promise<Cities & { readonly given: readonly RuleSet[] }> {
+  load: Load,
+  each: (city: City, ruleSet: RuleSet) => void | Promise<void>,
+): Promise<readonly Problem[]> {
+  const errors: Problem[] = [];
+  const progress = progressOn(io, quiet);
+  const tell = async (problems: readonly Problem[]) => {
+    progress.clear();
+    await tellProblems(problems, io);
+    for (const problem of problems) errors.push({ ...problem, frame: null });
+  };
+  let count = 0;
   try {
+    // Without one of its rule sets a run goes no further: it would take answers to it for mistakes.
     const given = await loadRuleSets(rules);
-    const loaded = await loadCities(files, [...(await shippedRuleSets()), ...given], root);
-    const isNothing = loaded.cities.length === 0 && loaded.errors.length === 0;
-    return { given, ...loaded, errors: isNothing ? [noCity(files)] : loaded.errors };
+    for await (const loaded of eachCity(files, [...(await shippedRuleSets()), ...given], { root, input })) {
+      if ('note' in loaded) {
+        progress.clear();
+        await tellNotes([loaded.note], io);
+      } else if ('problems' in loaded) await tell(loaded.problems);
+      else {
+        count++;
+        const { city } = loaded;
+        for (const ruleSet of given.length > 0 ? given : [await load(ownRuleSet(city))]) await each(city, ruleSet);
+        progress.show(count);
+      }
+    }
+    if (count === 0 && errors.length === 0) await tell([noCity(files)]);
   } catch (error) {
-    if (error instanceof InputError) return { given: [], cities: [], errors: error.problems, notes: [] };
-    throw error;
+    if (!(error instanceof InputError)) throw error;
+    await tell(error.problems);
+  } finally {
+    progress.clear();
   }
+  return errors;
 }
 
 /** Where nothing was checked, nothing has passed. */
@@ -84,7 +91,7 @@ const noCity = ([path = '']: readonly string[]): Problem => ({
   line: 1,
   column: 1,
   code: 'no-city',
-  message: 'There is no city file here: all that was found was passed over.',
+  message: 'There is no city here: what was found is empty or was passed over.',
   frame: null,
 });
 
@@ -101,9 +108,10 @@ async function reportOn(city: City, ruleSet: RuleSet, load: Load, asOf: Day | nu
   });
 }
 
-type Load = (idOrPath: string) => Promise<RuleSet>;
+export type Load = (idOrPath: string) => Promise<RuleSet>;
 
-function once(load: Load): Load {
+/** Loads each rule set once. */
+export function once(load: Load): Load {
   const loaded = new Map<string, Promise<RuleSet>>();
   return (idOrPath) => {
     const ruleSet = loaded.get(idOrPath) ?? load(idOrPath);

@@ -1,8 +1,10 @@
 import type { Command } from 'commander';
 import type { Io } from '../io.ts';
+import type { InputKind } from '../load/input-kind.ts';
+import type { History } from '../model/history.ts';
 import { type HistoryFormat, historyFormats } from '../report/history-formats.ts';
 import { version } from '../version.ts';
-import { choiceOption, type ReportFile, reportOption, rootOption, rulesOption } from './options.ts';
+import { choiceOption, inputOption, type ReportFile, reportOption, rootOption, rulesOption } from './options.ts';
 import { destinationsOf, publish } from './publish.ts';
 
 export type HistoryOptions = {
@@ -13,9 +15,18 @@ export type HistoryOptions = {
   readonly quiet: boolean;
   /** The folder inside which agency files have to be; null: the repository of the city file, or the working directory. */
   readonly root: string | null;
+  /** What standard input is, and every file whose ending does not say. */
+  readonly input: InputKind;
 };
 
-export const historyDefaults: HistoryOptions = { rules: [], format: 'text', report: [], quiet: false, root: null };
+export const historyDefaults: HistoryOptions = {
+  rules: [],
+  format: 'text',
+  report: [],
+  quiet: false,
+  root: null,
+  input: 'yaml',
+};
 
 export function addHistory(program: Command, io: Io): void {
   const command = program.command('history');
@@ -34,6 +45,7 @@ export function addHistory(program: Command, io: Io): void {
     )
     .addOption(reportOption(command, historyFormats))
     .option('-q, --quiet', 'nothing on standard output')
+    .addOption(inputOption(command))
     .addOption(rootOption(command))
     .action((files: readonly string[], options: Partial<HistoryOptions>) =>
       historyOfFiles(files, { ...historyDefaults, ...options }, io),
@@ -42,14 +54,17 @@ export function addHistory(program: Command, io: Io): void {
 
 /** Exit code 2 when something could not be read or written, else 0: no verdict is the last. */
 export async function historyOfFiles(files: readonly string[], options: HistoryOptions, io: Io): Promise<void> {
-  const [{ askedOf }, { historyOf }, { historyReporters }] = await Promise.all([
+  const [{ askedOf, once }, { loadRuleSet }, { historyOf }, { historyReporters }] = await Promise.all([
     import('./evaluate-files.ts'),
+    import('../load/rule-set.ts'),
     import('../evaluate/history.ts'),
     import('../report/history-reporters.ts'),
   ]);
   const destinations = await destinationsOf(options, [...files, ...options.rules]);
-  const { asked, errors } = await askedOf(files, options, io);
-  const histories = asked.map(({ city, ruleSet }) => historyOf(ruleSet, city));
+  const histories: History[] = [];
+  const errors = await askedOf(files, options, io, once(loadRuleSet), (city, ruleSet) => {
+    histories.push(historyOf(ruleSet, city));
+  });
   const written = await publish(
     destinations,
     (format, paper) => historyReporters[format](histories, { ...paper, version, errors }),

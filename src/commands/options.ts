@@ -4,6 +4,7 @@ import type { Command, Option } from 'commander';
 import { UsageError } from '../errors.ts';
 import { type FailOn, failOnChoices } from '../exit-code.ts';
 import { instead } from '../load/choices.ts';
+import { inputKinds } from '../load/input-kind.ts';
 import { defaultRuleSet } from '../load/shipped.ts';
 import { type Day, parseDay } from '../model/day.ts';
 
@@ -46,6 +47,11 @@ export function rootOption(command: Command): Option {
       'agency files are read from inside this folder only (default: the repository of the city file, or the working directory)',
     )
     .argParser((value) => notEmpty('--root', value));
+}
+
+export function inputOption(command: Command): Option {
+  const description = 'what standard input is, and files whose name does not say';
+  return choiceOption(command, '--input <kind>', description, inputKinds, 'yaml');
 }
 
 /** One of some words, with a suggestion for any other. */

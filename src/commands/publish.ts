@@ -1,6 +1,8 @@
 // Where a command's documents go: one to standard output, each --report to its file.
-import { OutputError } from '../errors.ts';
+import { OutputError, type Problem } from '../errors.ts';
 import { type Io, paperOf } from '../io.ts';
+import type { Report } from '../model/report.ts';
+import type { Draft } from '../report/draft.ts';
 import type { Paper } from '../report/pen.ts';
 import { plain } from '../report/reporter.ts';
 import { appendTo, resolveTargets, sizeOf, type Target, writeTarget } from '../write.ts';
@@ -43,22 +45,62 @@ export async function destinationsOf<Format extends string>(
   return { stdout, files: targets.map((target, index) => ({ target, format: report[index]?.format ?? format })) };
 }
 
+/** Documents that are being written. */
+export type Publication = {
+  readonly add: (report: Report) => void;
+  /** Ends every document, whatever happens to the others. False when one could not be written, which is told. */
+  readonly end: (errors: readonly Problem[]) => Promise<boolean>;
+};
+
+/** Begins a document for each destination. What goes to standard output is written as it comes; a file is replaced in the end. */
+export async function openPublication<Format extends string>(
+  { stdout, files }: Destinations<Format>,
+  begin: (format: Format, paper: Paper) => Draft,
+  io: Io,
+): Promise<Publication> {
+  const draft = stdout === null ? null : begin(stdout, await paperOf(io.stdout));
+  let failure: OutputError | null = null;
+  const print = (text: string) => {
+    if (failure !== null || text === '') return;
+    try {
+      io.stdout.write(text);
+    } catch (error) {
+      if (!(error instanceof OutputError)) throw error;
+      failure = error;
+    }
+  };
+  const documents = files.map(({ format, target }) => ({
+    target,
+    draft: begin(format, filePaper),
+    parts: [] as string[],
+  }));
+  return {
+    add: (report) => {
+      if (draft) print(draft.add(report));
+      for (const document of documents) document.parts.push(document.draft.add(report));
+    },
+    end: async (errors) => {
+      if (draft) print(draft.end(errors));
+      if (failure !== null) await tellError(failure.message, io);
+      let written = failure === null;
+      for (const document of documents) {
+        const text = document.parts.join('') + document.draft.end(errors);
+        const isWritten = await attempt(() => writeTarget(document.target, text, io.onInterrupt), io);
+        written &&= isWritten;
+      }
+      return written;
+    },
+  };
+}
+
 /** Writes every document, whatever happens to the others. False, and told, when one could not be written. */
 export async function publish<Format extends string>(
-  { stdout, files }: Destinations<Format>,
+  destinations: Destinations<Format>,
   render: (format: Format, paper: Paper) => string,
   io: Io,
 ): Promise<boolean> {
-  let written = true;
-  if (stdout !== null) {
-    const paper = await paperOf(io.stdout);
-    written = await attempt(() => io.stdout.write(render(stdout, paper)), io);
-  }
-  for (const { format, target } of files) {
-    const isWritten = await attempt(() => writeTarget(target, render(format, filePaper), io.onInterrupt), io);
-    written &&= isWritten;
-  }
-  return written;
+  const whole = (format: Format, paper: Paper): Draft => ({ add: () => '', end: () => render(format, paper) });
+  return (await openPublication(destinations, whole, io)).end([]);
 }
 
 /** What GitHub Actions takes as the summary of a step. */
@@ -66,14 +108,18 @@ const summaryBytes = 2 ** 20;
 
 /** Adds to the summary of a GitHub Actions step, when there is one and it is GitHub that is written for. False, and told, when that could not be done. */
 export async function publishStepSummary<Format extends string>(
-  { stdout, files }: Destinations<Format>,
+  destinations: Destinations<Format>,
   render: (bytes: number, paper: Paper) => string,
   io: Io,
 ): Promise<boolean> {
   const path = io.env.GITHUB_STEP_SUMMARY;
-  const isForGithub = [stdout, ...files.map(({ format }) => format)].some((format) => format === 'github');
-  if (path === undefined || !isForGithub) return true;
+  if (path === undefined || !isForStepSummary(destinations, io)) return true;
   return attempt(() => appendTo(path, render(summaryBytes - sizeOf(path), filePaper)), io);
+}
+
+export function isForStepSummary<Format extends string>({ stdout, files }: Destinations<Format>, io: Io): boolean {
+  const formats: readonly (Format | null)[] = [stdout, ...files.map(({ format }) => format)];
+  return io.env.GITHUB_STEP_SUMMARY !== undefined && formats.some((format) => format === 'github');
 }
 
 async function attempt(write: () => void | Promise<void>, io: Io): Promise<boolean> {

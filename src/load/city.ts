@@ -1,5 +1,4 @@
 import { createHash } from 'node:crypto';
-import { resolve } from 'node:path';
 import { InputError, type Problem } from '../errors.ts';
 import type { Agency, Answer, City, Decision } from '../model/city.ts';
 import type { Field, RuleSet, Source } from '../model/rule-set.ts';
@@ -11,56 +10,12 @@ import { type Document, parseWithProblems } from './document.ts';
 import { firstOf, withFaults } from './faults.ts';
 import { withOwnRules } from './own-rules.ts';
 import { inside, type Place } from './place.ts';
-import { expandOperands, readBytes } from './read.ts';
+import { readBytes } from './read.ts';
 import { checkRoot, type Root } from './root.ts';
 import { unionOfConditions } from './union.ts';
 import { toDay, toText } from './value.ts';
 
 export { ownRules } from './own-rules.ts';
-
-export type Cities = {
-  /** In the order of the operands. */
-  readonly cities: readonly City[];
-  readonly errors: readonly Problem[];
-  /** What was passed over, and why. */
-  readonly notes: readonly string[];
-};
-
-/**
- * The cities that operands name: files, folders, globs, `-` for standard input. One that cannot be read does not stop the others. A file
- * that is named twice counts once. Agency files are read from inside `root` only; UsageError when that is no folder.
- */
-export async function loadCities(
-  operands: readonly string[],
-  ruleSets: readonly RuleSet[],
-  root: Root = null,
-): Promise<Cities> {
-  checkRoot(root);
-  const reading = newReading(root);
-  const { files, problems } = expandOperands(operands);
-  const cities: City[] = [];
-  const errors: Problem[] = [...problems];
-  const notes: string[] = [];
-  const seen = new Map<string, string>();
-  for (const { path, fromDirectory } of files) {
-    const same = path === '-' ? undefined : seen.get(resolve(path));
-    if (same !== undefined) {
-      notes.push(`${path} is the same file as ${same} and counts once.`);
-      continue;
-    }
-    if (path !== '-') seen.set(resolve(path), path);
-    try {
-      const { document, problems: faults } = parseWithProblems(path, readBytes(path));
-      const other = fromDirectory ? otherKind(document.data) : null;
-      if (other) notes.push(`${path} is ${other.noun}, not a city file, and was passed over.`);
-      else cities.push(await toCity(document, ruleSets, reading, faults));
-    } catch (error) {
-      if (!(error instanceof InputError)) throw error;
-      errors.push(...error.problems);
-    }
-  }
-  return { cities, errors: distinct(errors), notes };
-}
 
 /** What is wrong with an agency file is told once, however many cities name it. */
 const distinct = (problems: readonly Problem[]): readonly Problem[] => [
@@ -116,7 +71,9 @@ async function shapeProblemsOf(document: Document, ruleSets: readonly RuleSet[])
 }
 
 /** What a file is that is plainly no city file; null for one that may be meant as one. */
-function otherKind(data: unknown): { readonly noun: string; readonly key: string; readonly repair: string } | null {
+export function otherKind(
+  data: unknown,
+): { readonly noun: string; readonly key: string; readonly repair: string } | null {
   if (!isMap(data) || Object.hasOwn(data, 'city')) return null;
   if (Object.hasOwn(data, 'cases')) {
     return {
@@ -150,7 +107,7 @@ function read(document: Document, files: AgencyFiles, conditions: Conditions, pr
   const [agencies, inAgencies] = under(data, 'agencies', root);
   const agencyIds = new Set(isMap(agencies) ? Object.keys(agencies) : []);
   return {
-    name: text('city') ?? '',
+    name: detached(text('city') ?? ''),
     rules: text('rules'),
     asOf: day('as-of'),
     answeredBy: text('answered-by'),
@@ -168,6 +125,9 @@ function read(document: Document, files: AgencyFiles, conditions: Conditions, pr
     },
   };
 }
+
+/** A copy. V8 keeps the whole text of a file for as long as a part of it is in use, and names are what is kept of many cities. */
+const detached = (text: string): string => Buffer.from(text).toString();
 
 /** Of a city file alone it is that of its bytes; with others, that of the digests of all of them, in the order in which it names them. */
 function digestOf({ sha256 }: Document, files: AgencyFiles): string {

@@ -25,6 +25,11 @@ export type Document = {
   readonly problem: (path: Path, at: 'key' | 'value', code: string, message: string) => Problem;
 };
 
+/** How a text is read, and the number of its first line where it is a part of a file. */
+export type ParseOptions = { readonly notation: 'yaml' | 'json'; readonly firstLine: number };
+
+export type Parsed = { readonly document: Document; readonly problems: readonly Problem[] };
+
 /** Bytes of a file or of anything else that has a name: strict JSON when the name ends in .json, else YAML 1.2 without what makes it unsafe. InputError with every problem. */
 export function parseDocument(path: string, bytes: Uint8Array): Document {
   const { document, problems } = parseWithProblems(path, bytes);
@@ -39,15 +44,16 @@ export function parseDocument(path: string, bytes: Uint8Array): Document {
 export function parseWithProblems(
   path: string,
   bytes: Uint8Array,
-): { readonly document: Document; readonly problems: readonly Problem[] } {
-  const text = decode(path, bytes);
-  const positionOf = positionsOf(text);
+  { notation, firstLine }: ParseOptions = { notation: /\.json$/i.test(path) ? 'json' : 'yaml', firstLine: 1 },
+): Parsed {
+  const text = decode(path, bytes, firstLine);
+  const positionOf = positionsOf(text, firstLine);
   const problemAt = ({ offset, code, message }: Fault): Problem => {
     const { line, column } = positionOf(offset);
-    return { path, line, column, code, message, frame: frame(text, line, column) };
+    return { path, line, column, code, message, frame: frame(text, line - firstLine + 1, column, firstLine) };
   };
   const faults = collectFaults(positionOf);
-  const tree = read(path, text, faults);
+  const tree = read(notation, text, faults);
   const isWhole = faults.count() === faults.found.length && faults.found.every(({ code }) => localCodes.has(code));
   const problems = firstOf(faults.found.map(problemAt), faults.count());
   if (!tree || !isWhole) throw new InputError(problems);
@@ -75,14 +81,15 @@ const localCodes: ReadonlySet<string> = new Set([
 ]);
 
 /** The characters of a file that is UTF-8, without a byte order mark. */
-function decode(path: string, bytes: Uint8Array): string {
+export function decode(path: string, bytes: Uint8Array, firstLine = 1): string {
   const text = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('utf8');
-  if (isUtf16(bytes)) throw at(path, 1, 1, 'utf-16', 'The text is UTF-16. Save the file as UTF-8.', null);
+  if (isUtf16(bytes)) throw at(path, firstLine, 1, 'utf-16', 'The text is UTF-16. Save the file as UTF-8.', null);
   if (!isUtf8(bytes)) {
     const { offset, byte } = firstInvalid(bytes, text);
     const { line, column } = positionsOf(text)(offset);
+    const shown = frame(text, line, column, firstLine);
     const message = `The byte 0x${byte.toString(16).toUpperCase()} is not UTF-8. Save the file as UTF-8; it may be Windows-1252 or Latin-1.`;
-    throw at(path, line, column, 'not-utf-8', message, frame(text, line, column));
+    throw at(path, line + firstLine - 1, column, 'not-utf-8', message, shown);
   }
   return text.startsWith('\ufeff') ? text.slice(1) : text;
 }
@@ -116,21 +123,21 @@ function firstInvalid(bytes: Uint8Array, text: string): { offset: number; byte: 
   return { offset: valid.subarray(0, index).toString('utf8').length, byte: bytes[index] ?? 0 };
 }
 
-function read(path: string, text: string, faults: Faults): Tree | null {
+function read(notation: ParseOptions['notation'], text: string, faults: Faults): Tree | null {
   checkCharacters(text, faults);
   if (faults.count() > 0) return null;
   if (text.trim() === '') {
     faults.add(0, 'empty', 'The file is empty.');
     return null;
   }
-  return /\.json$/i.test(path) ? readJson(text, faults) : (readPlainYaml(text) ?? readYaml(text, faults));
+  return notation === 'json' ? readJson(text, faults) : (readPlainYaml(text) ?? readYaml(text, faults));
 }
 
 // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for
 const control = /[\0-\x08\v-\x1f\x7f-\x9f]/g;
 
 /** Controls but tab and line break; CR only before LF. */
-function checkCharacters(text: string, faults: Faults): void {
+export function checkCharacters(text: string, faults: Faults): void {
   control.lastIndex = 0;
   while (control.test(text)) {
     const at = control.lastIndex - 1;

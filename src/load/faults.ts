@@ -51,8 +51,8 @@ export function withFaults<T extends Position>(faults: readonly T[], problems: r
   return [...faults, ...problems.filter((problem) => !isFaulty(problem))];
 }
 
-/** Lines and columns of a text, both from 1. The line starts are found when they are first asked for. */
-export function positionsOf(text: string): (offset: number) => Position {
+/** Lines and columns of a text, from `firstLine` and from 1. The line starts are found when they are first asked for. */
+export function positionsOf(text: string, firstLine = 1): (offset: number) => Position {
   let starts: readonly number[] | null = null;
   return (offset) => {
     starts ??= lineStarts(text);
@@ -63,7 +63,7 @@ export function positionsOf(text: string): (offset: number) => Position {
       if ((starts[middle] ?? 0) <= offset) low = middle;
       else high = middle;
     }
-    return { line: low + 1, column: offset - (starts[low] ?? 0) + 1 };
+    return { line: low + firstLine, column: offset - (starts[low] ?? 0) + 1 };
   };
 }
 

@@ -22,14 +22,51 @@ export function readBytes(path: string, maxBytes: number = mebibyte): Uint8Array
 }
 
 function readFile(path: string, maxBytes: number): Uint8Array {
-  // Without O_NONBLOCK, opening a pipe that nobody writes to would wait for ever.
-  const descriptor = openSync(path, constants.O_RDONLY | (constants.O_NONBLOCK ?? 0));
+  const descriptor = open(path);
   try {
     return readAll(descriptor, path, maxBytes);
   } finally {
     closeSync(descriptor);
   }
 }
+
+// Without O_NONBLOCK, opening a pipe that nobody writes to would wait for ever.
+const open = (path: string): number => openSync(path, constants.O_RDONLY | (constants.O_NONBLOCK ?? 0));
+
+/** The bytes of a file of any size, or of standard input for `-`, as they come. A part is only valid until the next one is asked for. */
+export function* readParts(path: string): Generator<Buffer> {
+  try {
+    const descriptor = path === '-' ? 0 : open(path);
+    try {
+      yield* partsOf(descriptor, path);
+    } finally {
+      if (descriptor !== 0) closeSync(descriptor);
+    }
+  } catch (error) {
+    if (error instanceof InputError || !isSystemError(error)) throw error;
+    throw new InputError([systemProblem(path, error.code)], { cause: error });
+  }
+}
+
+function* partsOf(descriptor: number, path: string): Generator<Buffer> {
+  const stats = fstatSync(descriptor);
+  if (stats.isDirectory()) throw new InputError([systemProblem(path, 'EISDIR')]);
+  const buffer = Buffer.allocUnsafe(2 ** 16);
+  const deadline = Date.now() + patience;
+  for (let isFirst = true; ; isFirst = false) {
+    let count = readSome(descriptor, buffer, 0);
+    while (isFirst && count === 0 && isUnwritten(stats, descriptor) && Date.now() < deadline) {
+      sleep(10);
+      count = readSome(descriptor, buffer, 0);
+    }
+    if (count === 0 && isFirst) throw new InputError([fileProblem(path, 'empty', emptyMessage(stats))]);
+    if (count === 0) return;
+    yield buffer.subarray(0, count);
+  }
+}
+
+/** A pipe with a name reads as if it had ended until somebody opens it to write. */
+const isUnwritten = (stats: Stats, descriptor: number): boolean => stats.isFIFO() && descriptor !== 0;
 
 function readAll(descriptor: number, path: string, maxBytes: number): Uint8Array {
   const stats = fstatSync(descriptor);
@@ -41,7 +78,7 @@ function readAll(descriptor: number, path: string, maxBytes: number): Uint8Array
   const deadline = Date.now() + patience;
   for (;;) {
     const count = readSome(descriptor, buffer, length);
-    if (count === 0 && length === 0 && stats.isFIFO() && descriptor !== 0 && Date.now() < deadline) {
+    if (count === 0 && length === 0 && isUnwritten(stats, descriptor) && Date.now() < deadline) {
       sleep(10);
       continue;
     }

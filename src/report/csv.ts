@@ -1,23 +1,33 @@
 import type { Problem } from '../errors.ts';
 import type { Report } from '../model/report.ts';
 import { decidingWords } from './deciding-words.ts';
+import { type Drafter, type DraftOptions, wholeOf } from './draft.ts';
 import { citedSources, itemText, safeText, sourceText } from './finding-text.ts';
 import { type Item, type Outline, outlineOf, type Row } from './outline.ts';
 import { type OutlinedFinding, outlinedFindings } from './outlined-findings.ts';
-import type { Reporter, ReporterOptions } from './reporter.ts';
+import type { Reporter } from './reporter.ts';
 
 /**
  * CSV (RFC 4180), for spreadsheets and statistics: a row per city and condition, one for a city of which no condition is shown, and one per problem of an
  * input that could not be read. What is several has a line of its cell each.
  */
-export const csv: Reporter = (reports, options) =>
-  [
-    columns.join(','),
-    ...reports.flatMap((report) => reportRows(report, options)).map(written),
-    ...options.errors.map(problemRow).map(written),
-  ]
-    .map((row) => `${row}\r\n`)
-    .join('');
+export const csvDraft: Drafter = (options) => {
+  // The heading, before the first row.
+  let head = lines([columns.join(',')]);
+  const after = (rows: string): string => {
+    const text = head + rows;
+    head = '';
+    return text;
+  };
+  return {
+    add: (report) => after(lines(reportRows(report, options).map(written))),
+    end: (errors) => after(lines(errors.map(problemRow).map(written))),
+  };
+};
+
+export const csv: Reporter = wholeOf(csvDraft);
+
+const lines = (rows: readonly string[]): string => rows.map((row) => `${row}\r\n`).join('');
 
 /** Permanent, and their order too: new ones go to the end. */
 const columns = [
@@ -73,7 +83,7 @@ const columns = [
 type Cell = string | number | readonly string[] | null;
 type Cells = { readonly [column in (typeof columns)[number]]?: Cell };
 
-function reportRows(report: Report, options: ReporterOptions): Cells[] {
+function reportRows(report: Report, options: DraftOptions): Cells[] {
   const outline = outlineOf(report, options);
   const city = cityCells(report, outline, options);
   const findings = outlinedFindings(report, outline, options.show).map((each) => ({
@@ -83,7 +93,7 @@ function reportRows(report: Report, options: ReporterOptions): Cells[] {
   return findings.length === 0 ? [city] : findings;
 }
 
-function cityCells(report: Report, outline: Outline, { version }: ReporterOptions): Cells {
+function cityCells(report: Report, outline: Outline, { version }: DraftOptions): Cells {
   const { ruleSet, input, counts } = report;
   return {
     city: report.city,

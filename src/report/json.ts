@@ -1,5 +1,7 @@
+import type { Problem } from '../errors.ts';
 import type { Location } from '../model/city.ts';
 import type { Report } from '../model/report.ts';
+import { type Drafter, wholeOf } from './draft.ts';
 import type { Reporter } from './reporter.ts';
 import { shownFindings } from './shown-findings.ts';
 
@@ -13,25 +15,49 @@ export type Envelope = {
 };
 
 /** JSON, for programs. */
-export const json: Reporter = (reports, { version, errors, show }) => {
-  const envelope: Envelope = {
-    schemaVersion: 1,
-    tool: { name: 'psp-check', version },
-    reports: reports.map((report) => ({ ...report, findings: shownFindings(report, show) })),
-    errors: errors.map(({ path, line, column, code, message }) => ({ path, line, column, code, message })),
+export const jsonDraft: Drafter = ({ version, show }) => {
+  const empty: Envelope = { schemaVersion: 1, tool: { name: 'psp-check', version }, reports: [], errors: [] };
+  // Around the two lists, which have nothing in them.
+  const [head = '', middle = '', tail = ''] = `${toJson(empty)}\n`.split('[]');
+  let count = 0;
+  return {
+    add: (report) => {
+      const lead = count++ === 0 ? `${head}[` : ',';
+      return `${lead}\n    ${indented(toJson({ ...report, findings: shownFindings(report, show) }), 4)}`;
+    },
+    end: (errors) => {
+      const lead = count === 0 ? `${head}[]` : '\n  ]';
+      return `${lead}${middle}${indented(toJson(errors.map(errorOf)), 2)}${tail}`;
+    },
   };
-  return `${toJson(envelope)}\n`;
 };
+
+export const json: Reporter = wholeOf(jsonDraft);
+
+/** What JSON says of a problem. */
+export const errorOf = ({ path, line, column, code, message }: Problem): Envelope['errors'][number] => ({
+  path,
+  line,
+  column,
+  code,
+  message,
+});
+
+/** No text within JSON has line breaks of its own. */
+const indented = (lines: string, blanks: number): string => lines.replaceAll('\n', `\n${' '.repeat(blanks)}`);
 
 /**
  * Pretty JSON that is safe to print and to read: control, bidi, zero-width and line-separating characters become escapes, which lose
  * nothing, as does `[` after `##`, which a runner of GitHub Actions would take for a command; half a surrogate pair, which strict readers
  * refuse, becomes U+FFFD.
  */
-export function toJson(value: unknown): string {
-  const text = JSON.stringify(value, wellFormed, 2);
-  return text.replace(/[\u007f-\u009f\p{Cf}\p{Zl}\p{Zp}]/gu, escapeUnits).replaceAll('##[', '##\\u005b');
-}
+export const toJson = (value: unknown): string => harmless(JSON.stringify(value, wellFormed, 2));
+
+/** The same on one line. */
+export const toJsonLine = (value: unknown): string => harmless(JSON.stringify(value, wellFormed));
+
+const harmless = (text: string): string =>
+  text.replace(/[\u007f-\u009f\p{Cf}\p{Zl}\p{Zp}]/gu, escapeUnits).replaceAll('##[', '##\\u005b');
 
 function wellFormed(_key: string, value: unknown): unknown {
   return typeof value === 'string' ? value.replace(/\p{Cs}/gu, '\ufffd') : value;

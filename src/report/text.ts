@@ -1,22 +1,30 @@
-import { verdicts } from '../model/outcome.ts';
+import type { Problem } from '../errors.ts';
+import { type Verdict, verdicts } from '../model/outcome.ts';
 import type { Report } from '../model/report.ts';
 import { withoutCiCommands } from '../text/ci-commands.ts';
 import { counted } from '../text/list.ts';
 import { outcomeWords, verdictWords } from '../text/words.ts';
+import { type Drafter, wholeOf } from './draft.ts';
 import { verdictOutcomes } from './outcome-table.ts';
 import { type FindingOutline, type Item, type Outline, outlineOf, type Row, type WayOutline } from './outline.ts';
 import { type Pen, penFor, separated } from './pen.ts';
-import type { Reporter, ReporterOptions } from './reporter.ts';
+import type { Reporter } from './reporter.ts';
 
 /** Text for people at a terminal: city after city, each with its verdict first, then the verdicts of all. */
-export const text: Reporter = (reports, options) => {
+export const textDraft: Drafter = (options) => {
   const pen = penFor(options);
-  const parts = [
-    ...reports.map((report) => cityLines(outlineOf(report, options), pen)),
-    summaryLines(reports, options, pen),
-  ];
-  return withoutCiCommands(`${parts.map((lines) => lines.join('\n')).join(`\n\n${pen.rule}\n\n`)}\n`);
+  const verdictsUnder = new Map<string, VerdictRows>();
+  return {
+    add: (report) => {
+      noteVerdict(report, verdictsUnder, pen);
+      const lines = cityLines(outlineOf(report, options), pen);
+      return withoutCiCommands(`${lines.join('\n')}\n\n${pen.rule}\n\n`);
+    },
+    end: (errors) => withoutCiCommands(`${summaryLines(verdictsUnder, errors, pen).join('\n')}\n`),
+  };
 };
+
+export const text: Reporter = wholeOf(textDraft);
 
 function cityLines(outline: Outline, pen: Pen): string[] {
   const items = (list: readonly Item[]) => list.flatMap((item) => pen.write(itemText(item, pen), '  '));
@@ -102,20 +110,31 @@ function identityLines({ identity }: Outline, pen: Pen): string[] {
   ]);
 }
 
+/** What is kept of the reports under one rule set and date. */
+type VerdictRows = { readonly lines: string[]; readonly counts: Map<Verdict, number> };
+
+function noteVerdict(report: Report, verdictsUnder: Map<string, VerdictRows>, pen: Pen): void {
+  const { ruleSet, asOf, verdict } = report;
+  const under = `Under ${ruleSet.id}, read as ${ruleSet.readAs}, as of ${asOf}:`;
+  const rows: VerdictRows = verdictsUnder.get(under) ?? { lines: [], counts: new Map() };
+  verdictsUnder.set(under, rows);
+  rows.lines.push(...verdictRow(report, pen));
+  rows.counts.set(verdict, (rows.counts.get(verdict) ?? 0) + 1);
+}
+
 /** The verdicts of all, under each rule set and date, and what was not checked. */
-function summaryLines(reports: readonly Report[], { errors }: ReporterOptions, pen: Pen): string[] {
-  const groups = grouped(
-    reports,
-    ({ ruleSet, asOf }) => `Under ${ruleSet.id}, read as ${ruleSet.readAs}, as of ${asOf}:`,
-  );
-  const tables = Array.from(groups, ([under, members]) => [
+function summaryLines(
+  verdictsUnder: ReadonlyMap<string, VerdictRows>,
+  errors: readonly Problem[],
+  pen: Pen,
+): readonly string[] {
+  const tables = Array.from(verdictsUnder, ([under, { lines, counts }]) => [
     ...pen.write(under),
-    ...members.flatMap((report) => verdictRow(report, pen)),
-    ...(members.length < 2 ? [] : pen.write(`${counted(members.length, 'report')}: ${verdictCounts(members)}.`)),
+    ...lines,
+    ...totalLines(counts, pen),
   ]);
-  const failed = Array.from(
-    grouped(errors, ({ path }) => path),
-    ([path, problems]) => pen.write(`Not checked: ${path} (${counted(problems.length, 'problem')}).`),
+  const failed = Array.from(problemCounts(errors), ([path, count]) =>
+    pen.write(`Not checked: ${path} (${counted(count, 'problem')}).`),
   );
   return separated([
     ...(tables.length === 0 ? [['No city was checked.']] : tables),
@@ -132,21 +151,19 @@ function verdictRow({ city, verdict }: Report, pen: Pen): string[] {
 const widest = (words: Readonly<Record<string, string>>): number =>
   Math.max(...Object.values(words).map(({ length }) => length));
 
-/** `2 does not qualify, 1 undetermined`: only what there is. */
-function verdictCounts(reports: readonly Report[]): string {
-  const members = grouped(reports, ({ verdict }) => verdict);
-  return verdicts
-    .filter((verdict) => members.has(verdict))
-    .map((verdict) => `${members.get(verdict)?.length} ${verdictWords[verdict]}`)
-    .join(', ');
+/** `3 reports: 2 does not qualify, 1 undetermined.`: only what there is; nothing for one report. */
+function totalLines(counts: ReadonlyMap<Verdict, number>, pen: Pen): readonly string[] {
+  const total = [...counts.values()].reduce((sum, count) => sum + count, 0);
+  if (total < 2) return [];
+  const each = verdicts.flatMap((verdict) => {
+    const count = counts.get(verdict);
+    return count === undefined ? [] : [`${count} ${verdictWords[verdict]}`];
+  });
+  return pen.write(`${counted(total, 'report')}: ${each.join(', ')}.`);
 }
 
-function grouped<Item>(items: readonly Item[], key: (item: Item) => string): Map<string, Item[]> {
-  const groups = new Map<string, Item[]>();
-  for (const item of items) {
-    const group = groups.get(key(item));
-    if (group) group.push(item);
-    else groups.set(key(item), [item]);
-  }
-  return groups;
+function problemCounts(errors: readonly Problem[]): ReadonlyMap<string, number> {
+  const counts = new Map<string, number>();
+  for (const { path } of errors) counts.set(path, (counts.get(path) ?? 0) + 1);
+  return counts;
 }

@@ -7,15 +7,16 @@ const cut = '...';
 
 /**
  * The line of a place, the two before it and a caret below, with numbers in the margin, at most 100 columns wide. Line and column (in UTF-16 code units)
- * count from 1. The lines come out sanitised, because an escape moves the caret.
+ * count from 1, the line in the text; `firstLine` is the number of the text's first line. The lines come out sanitised, because an escape moves the caret.
  */
-export function frame(text: string, line: number, column: number): string {
+export function frame(text: string, line: number, column: number, firstLine = 1): string {
   const lines = linesUpTo(text, line);
-  const margin = String(line).length;
+  const last = firstLine + line - 1;
+  const margin = String(last).length;
   const room = columns - margin - 3;
   const before = lines.slice(0, -1).map((content) => excerpt(content, 1, room).shown);
   const { shown, caret } = excerpt(lines.at(-1) ?? '', column, room);
-  const first = line - before.length;
+  const first = last - before.length;
   return [
     ...[...before, shown].map((content, index) => `${String(first + index).padStart(margin)} | ${content}`.trimEnd()),
     `${' '.repeat(margin)} | ${' '.repeat(caret)}^`,

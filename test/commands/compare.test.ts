@@ -159,6 +159,9 @@ describe('psp-check compare', () => {
                                   (choices: "undetermined", "does-not-qualify",
                                   "never", default: "undetermined")
         -q, --quiet               nothing on standard output
+        --input <kind>            what standard input is, and files whose name does
+                                  not say (choices: "yaml", "json", "ndjson", "csv",
+                                  default: "yaml")
         --root <folder>           agency files are read from inside this folder only
                                   (default: the repository of the city file, or the
                                   working directory)

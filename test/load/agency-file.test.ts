@@ -4,7 +4,8 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { loadCases } from '../../src/load/cases.ts';
-import { loadCities, loadCity } from '../../src/load/city.ts';
+import { loadCities } from '../../src/load/cities.ts';
+import { loadCity } from '../../src/load/city.ts';
 import { refusalOf, ruleSets, toldOf } from '../support/rivertown.ts';
 
 let folder = '';
@@ -242,7 +243,7 @@ describe('a file that may not be read', () => {
 
 describe('--root', () => {
   const loadFrom = async (root: string, name: string) => {
-    const { cities, errors } = await loadCities([name], ruleSets, root);
+    const { cities, errors } = await loadCities([name], ruleSets, { root, input: 'yaml' });
     return [...cities.map((each) => each.name), ...errors.map(({ code }) => code)];
   };
 
@@ -261,7 +262,9 @@ describe('--root', () => {
   });
 
   test.each(['gone', 'secret.yaml'])('has to be a folder: %s', async (name) => {
-    await expect(loadCities([], ruleSets, path(name))).rejects.toThrow(`\`--root\` is no folder: \`${path(name)}\`.`);
+    await expect(loadCities([], ruleSets, { root: path(name), input: 'yaml' })).rejects.toThrow(
+      `\`--root\` is no folder: \`${path(name)}\`.`,
+    );
     await expect(loadCity('x.yaml', ruleSets, path(name))).rejects.toThrow('`--root` is no folder');
   });
 });

@@ -4,7 +4,7 @@ import { dirname, join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, expect, test, vi } from 'vitest';
 import { InputError } from '../../src/errors.ts';
 import { casesBeside, loadCases } from '../../src/load/cases.ts';
-import { loadCities } from '../../src/load/city.ts';
+import { loadCities } from '../../src/load/cities.ts';
 import { shippedRuleSets } from '../../src/load/rule-set.ts';
 
 /** A rule set that stands in for the shipped ones, so that these tests do not change with the data. */

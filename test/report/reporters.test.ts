@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { isFormat, reporters } from '../../src/report/reporters.ts';
+import { drafterOf, isFormat, reporters } from '../../src/report/reporters.ts';
 import { sampleOptions, sampleReports } from '../fixtures/sample-reports.ts';
 
 test.each(Object.entries(reporters))(
@@ -14,4 +14,18 @@ test.each(Object.entries(reporters))(
 test('only names of reporters are formats', () => {
   expect(Object.keys(reporters).every(isFormat)).toBe(true);
   expect(['constructor', '__proto__', 'Text', ''].some(isFormat)).toBe(false);
+});
+
+test.each(Object.keys(reporters).filter(isFormat))('%s is the same written report by report', (format) => {
+  const { errors, ...options } = sampleOptions;
+  for (const reports of [sampleReports, sampleReports.slice(0, 1), []]) {
+    const draft = drafterOf(format)(options);
+    const parts = reports.map(draft.add);
+    expect(parts.join('') + draft.end(errors)).toBe(reporters[format](reports, sampleOptions));
+  }
+});
+
+test.each(['text', 'json', 'ndjson', 'csv'] as const)('%s is written as its reports come', (format) => {
+  const draft = drafterOf(format)(sampleOptions);
+  for (const report of sampleReports) expect(draft.add(report)).toContain(JSON.stringify(report.asOf).slice(1, -1));
 });

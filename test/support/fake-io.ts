@@ -3,7 +3,9 @@ import type { Io, Output } from '../../src/io.ts';
 /** An Io that keeps what is written. */
 export type FakeIo = Io & { readonly out: () => string; readonly err: () => string };
 
-export function fakeIo(more: { readonly stdout?: Partial<Output>; readonly stderr?: Partial<Output> } = {}): FakeIo {
+export function fakeIo(
+  more: { readonly stdout?: Partial<Output>; readonly stderr?: Partial<Output>; readonly now?: () => number } = {},
+): FakeIo {
   const [out, err]: [string[], string[]] = [[], []];
   const output = (into: string[], own: Partial<Output> = {}): Output => ({
     write: (text) => void into.push(text),
@@ -18,6 +20,7 @@ export function fakeIo(more: { readonly stdout?: Partial<Output>; readonly stder
     stderr: output(err, more.stderr),
     env: {},
     today: () => '2026-02-03',
+    now: more.now ?? (() => 0),
     onInterrupt: () => () => {},
     terminal: async () => null,
     exitCode: 0,

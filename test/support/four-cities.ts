@@ -1,6 +1,6 @@
 // The record of the four cities, evaluated from the sources.
 import { evaluate } from '../../src/evaluate/evaluate.ts';
-import { loadCities } from '../../src/load/city.ts';
+import { loadCities } from '../../src/load/cities.ts';
 import { loadRuleSet, shippedRuleSets } from '../../src/load/rule-set.ts';
 import type { Report } from '../../src/model/report.ts';
 

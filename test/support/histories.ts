@@ -1,6 +1,6 @@
 // Histories of the four cities, and one of made-up text that no format may obey.
 import { historyOf } from '../../src/evaluate/history.ts';
-import { loadCities } from '../../src/load/city.ts';
+import { loadCities } from '../../src/load/cities.ts';
 import { loadRuleSets, shippedRuleSets } from '../../src/load/rule-set.ts';
 import type { History } from '../../src/model/history.ts';
 import type { HistoryOptions } from '../../src/report/history-reporter.ts';

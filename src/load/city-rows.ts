@@ -1,0 +1,257 @@
+// Cities as the rows of a CSV file: what a survey or a spreadsheet exports. A column is a place in a city file: `city`, `as-of`, and for an answer
+// the condition, the field and perhaps the year, with dots between.
+import { createHash } from 'node:crypto';
+import { InputError, type Problem } from '../errors.ts';
+import type { Location } from '../model/city.ts';
+import type { Field, RuleSet } from '../model/rule-set.ts';
+import { frame } from '../text/frame.ts';
+import { suggest } from '../text/suggest.ts';
+import { instead } from './choices.ts';
+import { type Cell, delimiterOf, readCells } from './csv.ts';
+import { checkCharacters, type Document, decode, type Parsed, type Path } from './document.ts';
+import { collectFaults, firstOf, positionsOf } from './faults.ts';
+import { type FileRecord, readRecords } from './records.ts';
+import { decimal } from './tree.ts';
+import { unionOfConditions } from './union.ts';
+
+/** The cities of a file or of standard input, row by row; what a row has wrong; and what columns are passed over. InputError when the heading is wrong. */
+export function* documentsOfRows(
+  path: string,
+  ruleSets: readonly RuleSet[],
+): Generator<Parsed | InputError | { readonly note: string }> {
+  let heading: Heading | null = null;
+  for (const record of readRecords(path, 'hold-lines')) {
+    if ('message' in record) {
+      // Nothing after a heading that is not there can be understood.
+      if (heading === null) throw new InputError([record]);
+      yield new InputError([record]);
+    } else if (heading === null) {
+      heading = headingOf(textOf(path, record), unionOfConditions(ruleSets));
+      const { passedOver } = heading;
+      if (passedOver.length > 0)
+        yield { note: `${path}: passed over, as no columns of a city: ${passedOver.join(', ')}.` };
+    } else {
+      try {
+        const document = documentOf(textOf(path, record), heading);
+        if (document) yield { document, problems: [] };
+      } catch (error) {
+        if (!(error instanceof InputError)) throw error;
+        yield error;
+      }
+    }
+  }
+}
+
+/** A record with its places. */
+type RecordText = {
+  readonly path: string;
+  readonly text: string;
+  readonly sha256: string;
+  readonly locate: (offset: number) => Location;
+  readonly problem: (offset: number, code: string, message: string) => Problem;
+};
+
+function textOf(path: string, { bytes, line: firstLine }: FileRecord): RecordText {
+  const text = decode(path, bytes, firstLine);
+  const positionOf = positionsOf(text, firstLine);
+  const record: RecordText = {
+    path,
+    text,
+    sha256: createHash('sha256').update(bytes).digest('hex'),
+    locate: (offset) => ({ path, ...positionOf(offset) }),
+    problem: (offset, code, message) => {
+      const { line, column } = positionOf(offset);
+      return { path, line, column, code, message, frame: frame(text, line - firstLine + 1, column, firstLine) };
+    },
+  };
+  const faults = collectFaults(positionOf);
+  checkCharacters(text, faults);
+  if (faults.count() > 0)
+    throw new InputError(faults.found.map(({ offset, code, message }) => record.problem(offset, code, message)));
+  return record;
+}
+
+type Column = {
+  /** As a city file has it. */
+  readonly path: readonly string[];
+  /** How the text of a cell becomes a value. */
+  readonly takes: 'text' | 'number' | 'set' | 'one-or-several';
+};
+
+type Heading = {
+  readonly delimiter: string;
+  /** Null: passed over. */
+  readonly columns: readonly (Column | null)[];
+  readonly passedOver: readonly string[];
+};
+
+type Conditions = ReadonlyMap<string, readonly Field[]>;
+
+function headingOf(record: RecordText, conditions: Conditions): Heading {
+  const delimiter = delimiterOf(record.text);
+  const cells = cellsOf(record, delimiter);
+  const names = cells.map(({ text }) => text.trim());
+  const problems: Problem[] = [];
+  const passedOver: string[] = [];
+  // Answers may then be to conditions of a rule set that a row names.
+  const isOpen = names.includes('rules');
+  const columns = names.map((name, index): Column | null => {
+    const start = cells[index]?.start ?? 0;
+    if (names.indexOf(name) < index && name !== '') {
+      problems.push(record.problem(start, 'repeated-column', `The column \`${name}\` is repeated. Keep one of them.`));
+      return null;
+    }
+    const column = columnOf(name, conditions, isOpen);
+    if (typeof column === 'string') problems.push(record.problem(start, 'unknown-column', column));
+    else if (column) return column;
+    else passedOver.push(name === '' ? `column ${index + 1}, which has no name` : `\`${name}\``);
+    return null;
+  });
+  if (!names.includes('city')) {
+    const message = `There is no column \`city\`. The first line names the columns: \`city\`, \`as-of\` and, for each answer, the condition and the field, such as \`${exampleOf(conditions)}\`.`;
+    problems.push(record.problem(0, 'no-city-column', message));
+  }
+  for (const [index, column] of columns.entries()) {
+    const whole = columns.find((other) => other && column && other !== column && isWithin(column.path, other.path));
+    if (!whole) continue;
+    const message = `\`${names[index]}\` is a part of the column \`${names[columns.indexOf(whole)]}\`. Keep one of them.`;
+    problems.push(record.problem(cells[index]?.start ?? 0, 'repeated-column', message));
+  }
+  if (problems.length > 0) throw new InputError(firstOf(problems));
+  return { delimiter, columns, passedOver };
+}
+
+const exampleOf = (conditions: Conditions): string => {
+  const [id = 'condition', [first] = []] = [...conditions].find(([, fields]) => fields.length > 0) ?? [];
+  return `${id}.${first?.id ?? 'field'}`;
+};
+
+/** The keys of a city file that hold one text. */
+export const textColumns = ['city', 'rules', 'as-of', 'answered-by', 'answered-on', 'compiled-by'] as const;
+/** The keys of a city file, and of an answer, that hold more. */
+const nested = ['sources', 'agencies'];
+const besideFields: readonly string[] = ['reply', 'note', 'held-by', 'evidence'];
+
+/** Null for a column that is none of a city; what is wrong with one that seems meant as one. */
+function columnOf(name: string, conditions: Conditions, isOpen: boolean): Column | string | null {
+  if (textColumns.some((key) => key === name)) return { path: [name], takes: 'text' };
+  const [first = '', ...rest] = name.split('.');
+  if (nested.includes(first) && rest.length > 1) {
+    const [id = '', key = '', ...answer] = rest;
+    const held = first === 'agencies' && key === 'answers' ? answerColumn(answer, conditions) : null;
+    return held ? { ...held, path: [first, id, key, ...held.path] } : { path: [first, ...rest], takes: 'text' };
+  }
+  const column = answerColumn([first, ...rest], conditions);
+  if (column) return { ...column, path: ['answers', ...column.path] };
+  if (isOpen && rest.length > 0) return { path: ['answers', first, ...rest], takes: 'text' };
+  const fields = conditions.get(first);
+  const known = fields
+    ? [...fields.map(({ id }) => `${first}.${id}`), ...besideFields.map((key) => `${first}.${key}`)]
+    : [...textColumns, ...conditions.keys()];
+  if (fields && fields.length === 0) return `The condition \`${first}\` asks nothing and takes no answer.`;
+  if (fields) return `\`${name}\` is no field of \`${first}\`. ${instead(name, known)}`;
+  if (rest.length > 0) return `There is no condition \`${first}\`. ${instead(first, [...conditions.keys()])}`;
+  return suggest(name, known) === null ? null : `There is no column \`${name}\`. ${instead(name, known)}`;
+}
+
+/** The column of a condition and a field, or of the condition alone, which stands for its first field. */
+function answerColumn([condition = '', field, ...more]: readonly string[], conditions: Conditions): Column | null {
+  const fields = conditions.get(condition) ?? [];
+  const meant = field === undefined ? fields[0] : fields.find(({ id }) => id === field);
+  if (meant) {
+    if (more.length > (meant.type === 'yearly' ? 1 : 0)) return null;
+    return { path: [condition, meant.id, ...more], takes: takes(meant) };
+  }
+  if (fields.length === 0 || field === undefined || !besideFields.includes(field)) return null;
+  if (more.length !== (field === 'evidence' ? 1 : 0)) return null;
+  return { path: [condition, field, ...more], takes: field === 'held-by' ? 'one-or-several' : 'text' };
+}
+
+function takes({ type }: Field): Column['takes'] {
+  if (type === 'some-of') return 'set';
+  return type === 'number' || type === 'yearly' ? 'number' : 'text';
+}
+
+/** Whether a path leads into what another leads to. */
+const isWithin = (path: Path, outer: Path): boolean =>
+  path.length > outer.length && outer.every((key, index) => key === path[index]);
+
+function cellsOf(record: RecordText, delimiter: string): readonly Cell[] {
+  const cells = readCells(record.text, delimiter);
+  if ('message' in cells) throw new InputError([record.problem(cells.offset, 'csv-syntax', cells.message)]);
+  return cells;
+}
+
+/** Null for a row without anything in it. */
+function documentOf(record: RecordText, { delimiter, columns }: Heading): Document | null {
+  const cells = cellsOf(record, delimiter);
+  if (cells.every(({ text }) => text.trim() === '')) return null;
+  if (cells.length !== columns.length) {
+    const message = `This row has ${cells.length} cells, but the heading has ${columns.length}. A cell with a \`${delimiter}\` in it stands in quotes.`;
+    throw new InputError([record.problem(cells[columns.length]?.start ?? 0, 'csv-cells', message)]);
+  }
+  const data = newData();
+  const filled: { readonly path: readonly string[]; readonly start: number }[] = [];
+  for (const [index, column] of columns.entries()) {
+    const { text, start } = cells[index] ?? { text: '', start: 0 };
+    if (column === null || text.trim() === '') continue;
+    put(data, column.path, cellValue(text.trim(), column.takes));
+    filled.push({ path: column.path, start });
+  }
+  // A row without an answer is a city that has not answered.
+  data['answers'] ??= newData();
+  const offsetOf = (path: Path): number => {
+    const cell = filled.find((each) => startsAlike(each.path, path));
+    return path.length === 0 ? 0 : (cell?.start ?? 0);
+  };
+  return {
+    path: record.path,
+    text: record.text,
+    sha256: record.sha256,
+    data,
+    locate: (path) => record.locate(offsetOf(path)),
+    problem: (path, _at, code, message) => record.problem(offsetOf(path), code, message),
+  };
+}
+
+/** Whether one path leads into what the other leads to, or both to the same. */
+const startsAlike = (one: Path, other: Path): boolean =>
+  (one.length < other.length ? one : other).every(
+    (key, index) => key === (one.length < other.length ? other : one)[index],
+  );
+
+type Data = Record<string, unknown>;
+
+const newData = (): Data => Object.create(null);
+
+function put(data: Data, [key = '', ...more]: readonly string[], value: unknown): void {
+  if (more.length === 0) {
+    data[key] = value;
+    return;
+  }
+  // No column is a part of another, so what stands here was made here.
+  data[key] ??= newData();
+  put(data[key] as Data, more, value);
+}
+
+/** Several have a `;` between them; one alone may be a word that stands for the whole set, such as `none`. */
+function cellValue(text: string, kind: Column['takes']): unknown {
+  switch (kind) {
+    case 'text':
+      return text;
+    case 'number':
+      return numberOf(text);
+  }
+  const [first = text, ...more] = text
+    .split(';')
+    .map((item) => item.trim())
+    .filter((item) => item !== '');
+  const isOne = more.length === 0 && (kind === 'one-or-several' || first === 'none' || first === 'unknown');
+  return isOne ? first : [first, ...more];
+}
+
+/** What is no number stays as it is: `unknown`, or a mistake that is told with the others. */
+function numberOf(text: string): number | string {
+  const value = /^[-+]?(?:\d+\.?\d*|\.\d+)$/.test(text) ? decimal(text) : text;
+  return typeof value === 'number' ? value : text;
+}

@@ -1,0 +1,89 @@
+// Files of many cities are read a part at a time: they may be larger than memory, and a pipe may never end.
+import type { Problem } from '../errors.ts';
+import { fileProblem } from './file-problem.ts';
+import { readParts } from './read.ts';
+
+/** A line of a file, or several where quotes hold them together. */
+export type FileRecord = {
+  /** Its first line, from 1. */
+  readonly line: number;
+  /** Without the line end. Only valid until the next record is asked for. */
+  readonly bytes: Uint8Array;
+};
+
+/** No record is larger than a city file may be. */
+const mostBytes = 2 ** 20;
+
+/** Within quotes a line end belongs to a CSV record. */
+export type Quotes = 'hold-lines' | 'mean-nothing';
+
+/**
+ * The records of a file, or of standard input for `-`; blank lines between them are passed over. A record that is too large is a problem, and so is one
+ * that nothing ends: then nothing more is read. InputError when the file cannot be read.
+ */
+export function* readRecords(path: string, quotes: Quotes): Generator<FileRecord | Problem> {
+  const splitter: Splitter = { line: 1, lineEnds: 0, inQuotes: false };
+  let rest: Buffer = Buffer.alloc(0);
+  let isSkipped = false;
+  for (const part of readParts(path)) {
+    const buffer = rest.length === 0 ? part : Buffer.concat([rest, part]);
+    let start = 0;
+    // What is left of the part before has no end in it.
+    for (let end = endOfRecord(splitter, buffer, rest.length, quotes); end !== -1; ) {
+      const record = { line: splitter.line, bytes: withoutReturn(buffer.subarray(start, end)) };
+      splitter.line += splitter.lineEnds;
+      splitter.lineEnds = 0;
+      if (!isSkipped && record.bytes.length > mostBytes) yield tooLarge(path, record.line);
+      else if (!isSkipped && !isBlank(record.bytes)) yield record;
+      isSkipped = false;
+      start = end + 1;
+      end = endOfRecord(splitter, buffer, start, quotes);
+    }
+    // Copied: the memory of a part is used again for the next one.
+    rest = Buffer.from(buffer.subarray(start));
+    if (rest.length > mostBytes) {
+      if (isSkipped) return;
+      yield tooLarge(path, splitter.line);
+      isSkipped = true;
+      rest = Buffer.alloc(0);
+    }
+  }
+  if (!isSkipped && !isBlank(rest)) yield { line: splitter.line, bytes: withoutReturn(rest) };
+}
+
+type Splitter = {
+  line: number;
+  /** Of the record at hand. */
+  lineEnds: number;
+  inQuotes: boolean;
+};
+
+const [lineFeed, carriageReturn, quote, blank, tab] = [0x0a, 0x0d, 0x22, 0x20, 0x09];
+
+/** The index of the line feed that ends the record, looked for from an index; -1 when it is not there. */
+function endOfRecord(splitter: Splitter, buffer: Buffer, from: number, quotes: Quotes): number {
+  if (quotes === 'mean-nothing') {
+    const end = buffer.indexOf(lineFeed, from);
+    splitter.lineEnds += end === -1 ? 0 : 1;
+    return end;
+  }
+  for (let at = from; at < buffer.length; at++) {
+    const byte = buffer[at];
+    if (byte === quote) splitter.inQuotes = !splitter.inQuotes;
+    else if (byte === lineFeed) {
+      splitter.lineEnds++;
+      if (!splitter.inQuotes) return at;
+    }
+  }
+  return -1;
+}
+
+const withoutReturn = (bytes: Buffer): Buffer => (bytes.at(-1) === carriageReturn ? bytes.subarray(0, -1) : bytes);
+
+const isBlank = (bytes: Buffer): boolean =>
+  bytes.every((byte) => byte === blank || byte === tab || byte === carriageReturn);
+
+const tooLarge = (path: string, line: number): Problem => ({
+  ...fileProblem(path, 'too-large', 'This city takes more than 1 MiB. Is a line end, or a closing quote, missing?'),
+  line,
+});
