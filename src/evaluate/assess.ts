@@ -2,7 +2,7 @@ import type { City, Statement, Value } from '../model/city.ts';
 import type { Day } from '../model/day.ts';
 import type { Outcome } from '../model/outcome.ts';
 import type { Condition, RuleSet } from '../model/rule-set.ts';
-import { type Holder, replyOf, replyOfFields, type Standing, standingAnswer } from './answer.ts';
+import { type Holder, replyOf, type Standing, standingAnswer } from './answer.ts';
 import { outcomeOf, outcomeOfAll, outcomeOfClaims } from './judge.ts';
 import type { Base } from './to-qualify.ts';
 import type { Environment } from './truth.ts';
@@ -94,10 +94,7 @@ function baseOf(
       ? replyOf({ ...period, statements: [agreedStatement(statements, fields)] }, condition)
       : reply;
   const isFromFields = (period === null || isDerived) && statements.every((statement) => statement.reply === null);
-  return {
-    environment: { ...environmentOf(fields), reply: baseReply },
-    replyOf: (replaced) => (isFromFields ? replyOfFields(replaced, condition) : baseReply),
-  };
+  return { environment: { ...environmentOf(fields), reply: baseReply }, replyFollows: isFromFields };
 }
 
 /** Fields on which all statements agree; the others are open, a set of them included. */

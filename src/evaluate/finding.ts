@@ -2,11 +2,10 @@ import type { City, Evidence } from '../model/city.ts';
 import type { Day } from '../model/day.ts';
 import { parseDay } from '../model/day.ts';
 import type { Deciding, Finding, ReportEvidence } from '../model/report.ts';
-import { type RuleSet, subjectName } from '../model/rule-set.ts';
+import type { RuleSet } from '../model/rule-set.ts';
 import { listed } from '../text/list.ts';
 import type { Assessment, Group } from './assess.ts';
-import { decidingOf } from './judge.ts';
-import { groupReason, neededOf, reasonOf, restsOnFields, subjectValue } from './reason.ts';
+import { groupReason, reasonOf, restsOnFields, tellingOf } from './reason.ts';
 import { seriesOf } from './series.ts';
 
 /** An assessment in words, with its sources, evidence and place. */
@@ -21,7 +20,7 @@ export function findingOf(assessment: Assessment, ruleSet: RuleSet, city: City, 
     reason: reasonOf(assessment, ruleSet),
     source: [...condition.source],
     reply: standing.reply,
-    saidBy: saidBy(assessment, city, evidence),
+    saidBy: saidBy(assessment, city, ruleSet, evidence),
     heldBy: groups.flatMap((group) => {
       const { agency, answer } = group.holder;
       if (!agency) return [];
@@ -50,19 +49,15 @@ export function findingOf(assessment: Assessment, ruleSet: RuleSet, city: City, 
 }
 
 function deciding({ holder, judged }: Group, { condition }: Assessment, ruleSet: RuleSet): readonly Deciding[] {
-  return judged.flatMap(({ environment, outcome }, index) => {
-    const subjects = decidingOf(condition, environment, outcome).map(({ leaf }) => leaf.subject);
-    const names = subjects.map(subjectName);
-    return subjects
-      .filter((subject, at) => names.indexOf(subjectName(subject)) === at)
-      .map((subject) => ({
-        field: subjectName(subject),
-        value: subjectValue(subject, environment, condition, ruleSet),
-        needed: neededOf(subject, condition, ruleSet),
-        agency: subject.kind === 'field' ? (holder.agency?.id ?? null) : null,
-        claim: judged.length > 1 ? index + 1 : null,
-      }));
-  });
+  return judged.flatMap((each, index) =>
+    tellingOf(each, condition, ruleSet).deciding.map(({ field, value, needed, isField }) => ({
+      field,
+      value,
+      needed,
+      agency: isField ? (holder.agency?.id ?? null) : null,
+      claim: judged.length > 1 ? index + 1 : null,
+    })),
+  );
 }
 
 /** Everything that stands beside the layers of an answer that count on the day, the city's own first. */
@@ -107,16 +102,17 @@ function notesOf(assessment: Assessment): Finding['notes'] {
 function saidBy(
   { condition, standing, groups, outcome }: Assessment,
   city: City,
+  ruleSet: RuleSet,
   evidence: readonly ReportEvidence[],
 ): string | null {
   if (!standing.period) return null;
   const telling = groups.filter((group) => group.outcome === outcome);
   const agencies = telling.flatMap((group) => {
     const { agency, period } = group.holder;
-    return agency && period && restsOnFields(group, condition) ? [agency.name] : [];
+    return agency && period && restsOnFields(group, condition, ruleSet) ? [agency.name] : [];
   });
   const isHeld = standing.period.heldBy.length > 0;
-  if (isHeld && agencies.length === 0 && telling.some((group) => restsOnFields(group, condition))) return null;
+  if (isHeld && agencies.length === 0 && telling.some((group) => restsOnFields(group, condition, ruleSet))) return null;
   const counted = evidence.filter(({ publishedLater }) => !publishedLater);
   const publishers = listed([...new Set(counted.map(({ source }) => source.publisher ?? source.title))], 'and');
   if (agencies.length > 0)

@@ -1,3 +1,4 @@
+import { oncePer } from '../model/once-per.ts';
 import type { Outcome, Verdict } from '../model/outcome.ts';
 import type { Condition } from '../model/rule-set.ts';
 import { type DecidingLeaf, decidingLeaves, type Environment, leavesOf, not, type Truth, truthOf } from './truth.ts';
@@ -55,9 +56,9 @@ export function decidingOf(condition: Condition, environment: Environment, outco
 }
 
 /** Every leaf of a condition's tests, `met-when` first. */
-export function leavesOfCondition({ metWhen, notMetWhen, appliesWhen }: Condition): readonly DecidingLeaf[] {
-  return [metWhen, notMetWhen, appliesWhen].flatMap((test) => (test ? leavesOf(test) : []));
-}
+export const leavesOfCondition = oncePer(({ metWhen, notMetWhen, appliesWhen }: Condition): readonly DecidingLeaf[] =>
+  [metWhen, notMetWhen, appliesWhen].flatMap((test) => (test ? leavesOf(test) : [])),
+);
 
 export function truthsOf(
   { appliesWhen, metWhen, notMetWhen }: Condition,

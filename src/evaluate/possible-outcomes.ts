@@ -3,7 +3,6 @@ import { type Day, dayBefore, type Period } from '../model/day.ts';
 import { type Outcome, outcomes } from '../model/outcome.ts';
 import { type Condition, type Matcher, type RuleSet, subjectName } from '../model/rule-set.ts';
 import { fieldOf } from '../text/test-words.ts';
-import { replyOfFields } from './answer.ts';
 import { leavesOfCondition, outcomeOf } from './judge.ts';
 import { type Base, replaced, variablesOf } from './to-qualify.ts';
 import type { Environment } from './truth.ts';
@@ -29,12 +28,12 @@ export function possibleOutcomes(condition: Condition, ruleSet: RuleSet): Possib
   const shown = new Map<Outcome, Answers>();
   let tries = 0;
   for (const asOf of daysToTry(condition, ruleSet)) {
-    const base = withYearly(condition, ruleSet.figures, asOf, new Map());
+    const base = withYearly(ruleSet.figures, asOf, new Map());
     const variables = variablesOf(condition, withYears(condition, ruleSet, asOf), ruleSet);
     const search = (index: number, values: Answers['values']): void => {
       if (shown.size === possible.length || tries === mostTries) return;
       tries++;
-      const outcome = outcomeOf(condition, replaced(base, variables, values));
+      const outcome = outcomeOf(condition, replaced(condition, base, variables, values));
       if (!shown.has(outcome)) shown.set(outcome, { values, asOf });
       const variable = variables[index];
       // What is decided stays so, whatever else is answered.
@@ -74,12 +73,7 @@ function daysIn(matcher: Matcher): readonly Day[] {
 }
 
 /** Nothing answered but, perhaps, some years. */
-function withYearly(
-  condition: Condition,
-  figures: RuleSet['figures'],
-  asOf: Day,
-  yearly: ReadonlyMap<string, Value>,
-): Base {
+function withYearly(figures: RuleSet['figures'], asOf: Day, yearly: ReadonlyMap<string, Value>): Base {
   const environment: Environment = {
     asOf,
     figures,
@@ -88,7 +82,7 @@ function withYearly(
     answeredOn: null,
     others: (other, field) => [yearly.get(`${other}.${field}`)],
   };
-  return { environment, replyOf: (fields) => replyOfFields(fields, condition) };
+  return { environment, replyFollows: true };
 }
 
 /** Tests may tell two years apart: the last ones that a figure has stand for all. */
@@ -107,5 +101,5 @@ function withYears(condition: Condition, ruleSet: RuleSet, asOf: Day): Base {
       .filter(({ subject }) => fieldOf(subject, condition, ruleSet)?.type === 'yearly')
       .map(({ subject }) => [subjectName(subject), value]),
   );
-  return withYearly(condition, ruleSet.figures, asOf, yearly);
+  return withYearly(ruleSet.figures, asOf, yearly);
 }

@@ -1,6 +1,7 @@
 // Findings in words. Every sentence is made from what was asked and what was answered, in plain ASCII of our own.
 import type { Evidence, Value } from '../model/city.ts';
 import type { Outcome } from '../model/outcome.ts';
+import type { Deciding } from '../model/report.ts';
 import {
   type Condition,
   type Field,
@@ -22,6 +23,7 @@ import {
 } from '../text/test-words.ts';
 import type { Assessment, Group, Judged } from './assess.ts';
 import { decidingOf } from './judge.ts';
+import { remembered } from './remembered.ts';
 import {
   compares,
   type DecidingLeaf,
@@ -38,7 +40,10 @@ export function reasonOf(assessment: Assessment, ruleSet: Naming): string {
   const telling = groups.filter((group) => group.outcome === outcome);
   const reasons = telling.map((group) => ({ group, clause: groupClause(group, condition, ruleSet) }));
   const [first] = reasons;
-  if (first && reasons.every(({ clause, group }) => clause === first.clause && !restsOnFields(group, condition))) {
+  if (
+    first &&
+    reasons.every(({ clause, group }) => clause === first.clause && !restsOnFields(group, condition, ruleSet))
+  ) {
     return sentence(first.clause);
   }
   return sentence(reasons.map(({ group, clause }) => named(group, clause)).join('; '));
@@ -50,10 +55,36 @@ export function groupReason(group: Group, condition: Condition, ruleSet: Naming)
 }
 
 /** Whether an outcome rests on what a holder answered, not only on the city's reply or on another condition. */
-export function restsOnFields({ judged }: Group, condition: Condition): boolean {
-  return judged.some(({ environment, outcome }) =>
-    decidingOf(condition, environment, outcome).some(({ leaf }) => leaf.subject.kind === 'field'),
-  );
+export function restsOnFields({ judged }: Group, condition: Condition, ruleSet: Naming): boolean {
+  return judged.some((each) => tellingOf(each, condition, ruleSet).restsOnFields);
+}
+
+/** What is to be said of one statement. */
+export type Telling = {
+  readonly clause: string;
+  readonly restsOnFields: boolean;
+  /** What decides, each subject once. */
+  readonly deciding: readonly (Pick<Deciding, 'field' | 'value' | 'needed'> & { readonly isField: boolean })[];
+};
+
+const tellings = remembered<Telling>();
+
+export function tellingOf(judged: Judged, condition: Condition, ruleSet: Naming): Telling {
+  const { environment, outcome } = judged;
+  return tellings(ruleSet, condition, environment, () => {
+    const leaves = decidingOf(condition, environment, outcome);
+    const subjects = new Map(leaves.map(({ leaf: { subject } }) => [subjectName(subject), subject]));
+    return {
+      clause: judgedClause(leaves, judged, condition, ruleSet),
+      restsOnFields: leaves.some(({ leaf }) => leaf.subject.kind === 'field'),
+      deciding: Array.from(subjects, ([field, subject]) => ({
+        field,
+        value: subjectValue(subject, environment, condition, ruleSet),
+        needed: neededOf(subject, condition, ruleSet),
+        isField: subject.kind === 'field',
+      })),
+    };
+  });
 }
 
 function named({ holder: { agency, period } }: Group, clause: string): string {
@@ -62,7 +93,7 @@ function named({ holder: { agency, period } }: Group, clause: string): string {
 }
 
 function groupClause({ judged, outcome }: Group, condition: Condition, ruleSet: Naming): string {
-  const clauses = judged.map((each) => judgedClause(each, condition, ruleSet));
+  const clauses = judged.map((each) => tellingOf(each, condition, ruleSet).clause);
   const [first = ''] = clauses;
   if (clauses.every((clause) => clause === first)) return first;
   const told = judged.map((each, index) => {
@@ -89,8 +120,13 @@ function citedBriefly(evidence: readonly Evidence[]): string {
   return listed([...new Set(sources)], 'and');
 }
 
-function judgedClause({ environment, outcome }: Judged, condition: Condition, ruleSet: Naming): string {
-  const leaves = bySubject(decidingOf(condition, environment, outcome), condition);
+function judgedClause(
+  deciding: readonly DecidingLeaf[],
+  { environment, outcome }: Judged,
+  condition: Condition,
+  ruleSet: Naming,
+): string {
+  const leaves = bySubject(deciding, condition);
   const clauses = (some: readonly DecidingLeaf[]) =>
     some.map((each) => foundClause(each, environment, condition, ruleSet));
   switch (outcome) {
@@ -269,7 +305,7 @@ function answered(subject: Subject, environment: Environment): Value | undefined
 }
 
 /** A value in words, with the meaning of a set's words; `none` for a set that is left out. */
-export function valueWords(value: Value | undefined, field: Field): string {
+function valueWords(value: Value | undefined, field: Field): string {
   if (field.type === 'some-of' && (value === undefined || Array.isArray(value.value))) {
     const words = value === undefined ? [] : (value.value as readonly string[]);
     return words.length === 0
@@ -300,7 +336,7 @@ function withMeaning(word: string, words: readonly { readonly word: string; read
 }
 
 /** The value of a subject in words, null when it is not answered. */
-export function subjectValue(
+function subjectValue(
   subject: Subject,
   environment: Environment,
   condition: Condition,
@@ -321,11 +357,7 @@ function valueWordsBriefly(value: Value | undefined): string {
 }
 
 /** What a condition needs of a subject, in words: from `met-when`, else `applies-when`, else against `not-met-when`. */
-export function neededOf(
-  subject: Subject,
-  { metWhen, appliesWhen, notMetWhen, ...rest }: Condition,
-  ruleSet: Naming,
-): string {
+function neededOf(subject: Subject, { metWhen, appliesWhen, notMetWhen, ...rest }: Condition, ruleSet: Naming): string {
   const name = subjectName(subject);
   const field = fieldOf(subject, { metWhen, appliesWhen, notMetWhen, ...rest }, ruleSet);
   const words = (test: Test | null, negated: boolean) =>

@@ -1,15 +1,16 @@
 import type { Day } from '../model/day.ts';
+import { oncePer } from '../model/once-per.ts';
 import type { Series } from '../model/report.ts';
 import type { Condition, RuleSet } from '../model/rule-set.ts';
 import { subjectPhrase } from '../text/test-words.ts';
 import type { Group } from './assess.ts';
-import { isYearly, leavesOf } from './truth.ts';
+import { leavesOfCondition } from './judge.ts';
+import { isYearly } from './truth.ts';
 
 /** The yearly answers to a condition that its tests compare with published figures, year by year. */
 export function seriesOf(condition: Condition, groups: readonly Group[], ruleSet: RuleSet, asOf: Day): Series[] {
-  const compared = condition.asks
-    .map((field) => ({ field, figures: figuresFor(field.id, condition) }))
-    .filter(({ figures }) => figures.size > 0);
+  const compared = comparedFields(condition);
+  if (compared.length === 0) return [];
   return groups.flatMap(({ holder, judged }) =>
     judged.flatMap(({ statement }, index) =>
       compared.flatMap(({ field, figures }) => {
@@ -30,16 +31,16 @@ export function seriesOf(condition: Condition, groups: readonly Group[], ruleSet
   );
 }
 
-/** The ids of the figures that the tests of a condition compare one of its fields with. */
-function figuresFor(field: string, { appliesWhen, metWhen, notMetWhen }: Condition): ReadonlySet<string> {
-  const tests = [appliesWhen, metWhen, notMetWhen].filter((test) => test !== null);
-  return new Set(
-    tests
-      .flatMap((test) => leavesOf(test))
-      .filter(({ leaf }) => leaf.subject.kind === 'field' && leaf.subject.field === field)
-      .flatMap(({ leaf }) => ('figure' in leaf.matcher ? [leaf.matcher.figure] : [])),
-  );
-}
+/** The fields of a condition that its tests compare with figures, and the ids of these. */
+const comparedFields = oncePer((condition: Condition) => {
+  const leaves = leavesOfCondition(condition).map(({ leaf }) => leaf);
+  return condition.asks.flatMap((field) => {
+    const figures = leaves.flatMap(({ subject, matcher }) =>
+      subject.kind === 'field' && subject.field === field.id && 'figure' in matcher ? [matcher.figure] : [],
+    );
+    return figures.length === 0 ? [] : [{ field, figures: new Set(figures) }];
+  });
+});
 
 /** Every published value, also what came out after the as-of date. */
 function publishedFor(

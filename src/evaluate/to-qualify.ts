@@ -1,17 +1,20 @@
 import type { Value } from '../model/city.ts';
+import { oncePer } from '../model/once-per.ts';
 import type { Reply } from '../model/outcome.ts';
-import { type Condition, type Field, type Leaf, type Subject, subjectName } from '../model/rule-set.ts';
+import { type Condition, type Leaf, type Subject, subjectName } from '../model/rule-set.ts';
 import { fieldOf, matcherWords, type Naming, negatedWords } from '../text/test-words.ts';
+import { replyOfFields } from './answer.ts';
 import { candidatesOf } from './candidates.ts';
 import { leavesOfCondition, outcomeOf, truthsOf } from './judge.ts';
 import { type DecidingLeaf, decidingLeaves, type Environment } from './truth.ts';
 
 type Answered = NonNullable<Value['value']>;
 
-/** One statement to start from. `replyOf` says what the city's reply is for other fields, where it is not given itself. */
+/** One statement to start from. */
 export type Base = {
   readonly environment: Environment;
-  readonly replyOf: (fields: Environment['fields']) => Reply;
+  /** Whether the city's reply is not given itself, but follows from the fields. */
+  readonly replyFollows: boolean;
 };
 
 /** A subject a condition's tests look at, with the values it can take. */
@@ -27,6 +30,30 @@ export type SmallestSet = readonly { readonly field: string; readonly needs: str
 
 /** What the tests of a condition look at, in the order they are asked, then as they are named. */
 export function variablesOf(condition: Condition, base: Base, ruleSet: Naming): readonly Variable[] {
+  const { environment } = base;
+  const { figures, asOf } = environment;
+  return seenBy(condition).map(({ name, subject, leaves }) => {
+    const field = fieldOf(subject, condition, ruleSet);
+    const open = isOpen(subject, environment, field?.type === 'some-of');
+    return {
+      name,
+      subject,
+      open,
+      candidates: candidatesOf(field, leaves, figures, asOf, valuesNow(subject, environment)),
+    };
+  });
+}
+
+/** The names of those that are not answered. */
+export function openNames(condition: Condition, { environment }: Base, ruleSet: Naming): readonly string[] {
+  return seenBy(condition)
+    .filter(({ subject }) => isOpen(subject, environment, fieldOf(subject, condition, ruleSet)?.type === 'some-of'))
+    .map(({ name }) => name);
+}
+
+type Seen = { readonly name: string; readonly subject: Subject; readonly leaves: readonly Leaf[] };
+
+const seenBy = oncePer((condition: Condition): readonly Seen[] => {
   const leaves = leavesOfCondition(condition).map(({ leaf }) => leaf);
   const order = new Map(condition.asks.map(({ id }, index) => [id, index]));
   const names = [...new Set(leaves.map(({ subject }) => subjectName(subject)))].sort(
@@ -35,23 +62,9 @@ export function variablesOf(condition: Condition, base: Base, ruleSet: Naming): 
   return names.flatMap((name) => {
     const own = leaves.filter(({ subject }) => subjectName(subject) === name);
     const [first] = own;
-    return first ? [variableOf(name, first.subject, own, fieldOf(first.subject, condition, ruleSet), base)] : [];
+    return first ? [{ name, subject: first.subject, leaves: own }] : [];
   });
-}
-
-function variableOf(
-  name: string,
-  subject: Subject,
-  leaves: readonly Leaf[],
-  field: Field | null,
-  base: Base,
-): Variable {
-  const { environment } = base;
-  const { figures, asOf } = environment;
-  const candidates = candidatesOf(field, leaves, figures, asOf, valuesNow(subject, environment));
-  const isSet = field?.type === 'some-of';
-  return { name, subject, open: isOpen(subject, environment, isSet), candidates };
-}
+});
 
 /** Not answered: missing, unknown, declined, not applicable; a set that is left out is empty, so only `unknown` opens it. */
 function isOpen(subject: Subject, environment: Environment, isSet: boolean): boolean {
@@ -118,7 +131,7 @@ function waysToMeet(
 ): readonly SmallestSet[] {
   const ways = new Map<string, Way>();
   const search = (index: number, values: ReadonlyMap<string, Answered>): void => {
-    const environment = replaced(base, chosen, values);
+    const environment = replaced(condition, base, chosen, values);
     const variable = chosen[index];
     if (variable === undefined) {
       if (outcomeOf(condition, environment) !== 'met') return;
@@ -155,7 +168,8 @@ function cannotBeMet(condition: Condition, environment: Environment): boolean {
 
 /** The environment with the chosen variables set to values, or open where they have none yet. */
 export function replaced(
-  { environment, replyOf }: Base,
+  condition: Condition,
+  { environment, replyFollows }: Base,
   chosen: readonly Variable[],
   values: ReadonlyMap<string, Answered>,
 ): Environment {
@@ -178,7 +192,7 @@ export function replaced(
     ...environment,
     fields,
     answeredOn,
-    reply: reply ?? replyOf(fields),
+    reply: reply ?? (replyFollows ? replyOfFields(fields, condition) : environment.reply),
     others: (condition, field) => {
       const other = others.get(`${condition}.${field}`);
       return other ? [other] : environment.others(condition, field);

@@ -1,11 +1,12 @@
 import type { Agency, City, Location, Period } from '../model/city.ts';
 import type { Day } from '../model/day.ts';
+import { oncePer } from '../model/once-per.ts';
 import type { Warning } from '../model/report.ts';
-import { isLeaf, type RuleSet, type Test } from '../model/rule-set.ts';
+import type { Condition, RuleSet } from '../model/rule-set.ts';
 import { listed } from '../text/list.ts';
 import type { Assessment } from './assess.ts';
 import { isPublishedLater } from './finding.ts';
-import { isYearly } from './truth.ts';
+import { isYearly, leavesOf } from './truth.ts';
 
 /** What a reader should know and what changes no outcome, in the order: the date, the rule set, the answers, the file. */
 export function warningsOf(
@@ -104,11 +105,7 @@ function laterEvidence(
 
 /** Years the city answered for which a figure the condition compares with came out after the as-of date. */
 function laterFigures({ condition, groups }: Assessment, { figures }: RuleSet, asOf: Day): readonly Warning[] {
-  const tests = [condition.appliesWhen, condition.metWhen, condition.notMetWhen].flatMap((test) =>
-    test ? comparisons(test) : [],
-  );
-  const pairs = new Map(tests.map((pair) => [`${pair.field} ${pair.figure}`, pair]));
-  return [...pairs.values()].flatMap(({ field, figure }) =>
+  return comparisons(condition).flatMap(({ field, figure }) =>
     groups.flatMap(({ holder: { statements } }) =>
       statements.flatMap(({ fields, location }) => {
         const value = fields.get(field)?.value;
@@ -127,14 +124,14 @@ function laterFigures({ condition, groups }: Assessment, { figures }: RuleSet, a
   );
 }
 
-function comparisons(test: Test): readonly { readonly field: string; readonly figure: string }[] {
-  if (isLeaf(test)) {
-    const { subject, matcher } = test;
-    return subject.kind === 'field' && 'figure' in matcher ? [{ field: subject.field, figure: matcher.figure }] : [];
-  }
-  if ('not' in test) return comparisons(test.not);
-  return ('all' in test ? test.all : test.any).flatMap(comparisons);
-}
+/** The fields that the tests of a condition compare with figures, each pair once, in the order of the tests. */
+const comparisons = oncePer(({ appliesWhen, metWhen, notMetWhen }: Condition) => {
+  const leaves = [appliesWhen, metWhen, notMetWhen].flatMap((test) => (test ? leavesOf(test) : []));
+  const pairs = leaves.flatMap(({ leaf: { subject, matcher } }) =>
+    subject.kind === 'field' && 'figure' in matcher ? [{ field: subject.field, figure: matcher.figure }] : [],
+  );
+  return [...new Map(pairs.map((pair) => [`${pair.field} ${pair.figure}`, pair])).values()];
+});
 
 function unusedAgencies({ agencies, answers }: City): readonly Warning[] {
   const used = new Set([...answers.values()].flatMap(({ periods }) => periods.flatMap(({ heldBy }) => heldBy)));

@@ -24,7 +24,10 @@ export function conforms(data: unknown, schema: CheckSchema, root: CheckSchema =
     const referred = root.$defs?.[name];
     return referred !== undefined && conforms(data, referred, root);
   }
-  if (schema.anyOf) return schema.anyOf.some((each) => conforms(data, each, root));
+  if (schema.anyOf) {
+    for (const each of schema.anyOf) if (conforms(data, each, root)) return true;
+    return false;
+  }
   if (schema.enum && !schema.enum.includes(data)) return false;
   switch (schema.type) {
     case 'object':
@@ -47,18 +50,22 @@ type Data = Readonly<Record<string, unknown>>;
 
 const isObject = (data: unknown): data is Data => typeof data === 'object' && data !== null && !Array.isArray(data);
 
+// Loops: closures for every key would take a third of the time.
 function conformsObject(data: Data, schema: CheckSchema, root: CheckSchema): boolean {
-  const { properties = {}, required = [], propertyNames, additionalProperties } = schema;
-  if (!required.every((key) => Object.hasOwn(data, key))) return false;
-  return Object.keys(data).every((key) => {
+  const { properties, required, propertyNames, additionalProperties } = schema;
+  if (required) for (const key of required) if (!Object.hasOwn(data, key)) return false;
+  for (const key of Object.keys(data)) {
     if (propertyNames && !conforms(key, propertyNames, root)) return false;
-    const property = Object.hasOwn(properties, key) ? properties[key] : additionalProperties;
-    return property !== undefined && property !== false && conforms(data[key], property, root);
-  });
+    const property = properties && Object.hasOwn(properties, key) ? properties[key] : additionalProperties;
+    if (!property || !conforms(data[key], property, root)) return false;
+  }
+  return true;
 }
 
 function conformsArray(data: readonly unknown[], { items, minItems = 0 }: CheckSchema, root: CheckSchema): boolean {
-  return items !== undefined && data.length >= minItems && data.every((item) => conforms(item, items, root));
+  if (!items || data.length < minItems) return false;
+  for (const item of data) if (!conforms(item, items, root)) return false;
+  return true;
 }
 
 function conformsString(data: string, { minLength = 0, pattern }: CheckSchema): boolean {

@@ -154,7 +154,8 @@ function isKey(state: State): boolean {
     plainKey.lastIndex = at;
     return plainKey.test(text);
   }
-  readQuoted(state);
+  // A key that goes on in another line is given up where it is read.
+  readQuoted(state, -1);
   const colon = state.text[state.at] === ':';
   state.at = at;
   return colon;
@@ -196,7 +197,7 @@ function readValue(state: State, indent: number, ofMap: boolean, depth: number):
       return scalarTree(null, start);
     case '"':
     case "'": {
-      const data = readQuoted(state);
+      const data = readQuoted(state, indent);
       finishLine(state);
       return scalarTree(data, start);
     }
@@ -215,8 +216,8 @@ function readValue(state: State, indent: number, ofMap: boolean, depth: number):
 
 const sharedEscape = /\\(?:["\\/nt]|u[\da-fA-F]{4})/g;
 
-/** Text in quotes that ends on its line and has no escapes but those that JSON has too. */
-function readQuoted(state: State): string {
+/** Text in quotes that has no escapes but those that JSON has too. Below `indent` lines cannot go on; without it, the text ends on its line. */
+function readQuoted(state: State, indent: number | null = null): string {
   const { text, at: start } = state;
   const quote = text[start] ?? '';
   let end = start;
@@ -225,13 +226,31 @@ function readQuoted(state: State): string {
   if (quote === "'") while (end !== -1 && text[end + 1] === quote) end = text.indexOf(quote, end + 2);
   if (end === -1) giveUp();
   state.at = end + 1;
-  const inner = text.slice(start + 1, end);
-  if (inner.includes('\n')) giveUp();
+  const raw = text.slice(start + 1, end);
+  const inner = raw.includes('\n') ? onOneLine(raw, indent) : raw;
   if (quote === "'") return inner.replaceAll("''", "'");
   if (!inner.includes('\\')) return inner;
   if (inner.replace(sharedEscape, '').includes('\\')) giveUp();
   const data = String(JSON.parse(`"${inner}"`));
   return isReadable(data) ? data : giveUp();
+}
+
+/** Lines without empty ones between them, joined by blanks. */
+function onOneLine(text: string, indent: number | null): string {
+  if (indent === null) giveUp();
+  const lines = text.split('\n');
+  for (const [index, line] of lines.entries()) {
+    const isLast = index === lines.length - 1;
+    // A backslash before a line end holds the blanks that would go.
+    if ((index > 0 && blanksAt(line, 0) <= indent) || (!isLast && line.endsWith('\\'))) giveUp();
+    if (index > 0 && !isLast && line.trim() === '') giveUp();
+  }
+  return lines
+    .map((line, index) => {
+      const head = index === 0 ? line : line.slice(blanksAt(line, 0));
+      return index === lines.length - 1 ? head : head.slice(0, trimmed(head, 0, head.length));
+    })
+    .join(' ');
 }
 
 function isEscaped(text: string, at: number): boolean {
@@ -361,7 +380,7 @@ function readFlowValue(state: State, indent: number, depth: number): Tree {
       return readFlow(state, indent, depth + 1);
     case '"':
     case "'":
-      return scalarTree(readQuoted(state), start);
+      return scalarTree(readQuoted(state, indent), start);
   }
   const plain = readPlain(readFlowPlain(state));
   return isFault(plain) ? giveUp() : scalarTree(plain, start);

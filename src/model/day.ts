@@ -9,8 +9,13 @@ export function parseDay(date: string | number): Day | null {
   const text = String(date);
   if (!datePattern.test(text)) return null;
   const day = `${text}-01-01`.slice(0, 10);
-  const time = Date.parse(`${day}T00:00:00Z`);
-  return !Number.isNaN(time) && new Date(time).toISOString().startsWith(day) ? day : null;
+  const [year, month, dayOfMonth] = [Number(day.slice(0, 4)), Number(day.slice(5, 7)), Number(day.slice(8))];
+  return month >= 1 && month <= 12 && dayOfMonth >= 1 && dayOfMonth <= daysIn(year, month) ? day : null;
+}
+
+function daysIn(year: number, month: number): number {
+  if (month !== 2) return month === 4 || month === 6 || month === 9 || month === 11 ? 30 : 31;
+  return year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0) ? 29 : 28;
 }
 
 /** A length of calendar time: `2y`, `6mo`, `3w`, `30d`, or ISO 8601 `P2Y`, `P6M`, `P3W`, `P30D`. */

@@ -9,11 +9,20 @@ export function citations(): { readonly cite: Cite; readonly sources: () => read
   const cited = new Map<string, { readonly number: number; readonly source: Source }>();
   return {
     cite: (source) => {
-      const key = JSON.stringify([source.title, source.publisher, source.date, source.url]);
+      const key = keyOf(source);
       const known = cited.get(key) ?? { number: cited.size + 1, source };
       cited.set(key, known);
       return known.number;
     },
     sources: () => Array.from(cited.values(), ({ source }) => source),
   };
+}
+
+const keys = new WeakMap<Source, string>();
+
+/** Those of a rule set are cited in every report. */
+function keyOf(source: Source): string {
+  const key = keys.get(source) ?? JSON.stringify([source.title, source.publisher, source.date, source.url]);
+  keys.set(source, key);
+  return key;
 }

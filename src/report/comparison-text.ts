@@ -51,7 +51,7 @@ export const comparisonText: ComparisonReporter = (comparison, options) => {
   return withoutCiCommands(`${lines.join('\n')}\n`);
 };
 
-function headLines({ who, under, readAs, verdicts }: ComparisonOutline, pen: Pen): string[] {
+function headLines({ who, under, readAs, verdicts }: ComparisonOutline, pen: Pen): readonly string[] {
   return [
     ...pen.write(`${who} ${under}`.trimEnd(), '', pen.style.bold),
     ...readAs.flatMap((text) => pen.write(text, '  ')),
@@ -60,7 +60,7 @@ function headLines({ who, under, readAs, verdicts }: ComparisonOutline, pen: Pen
 }
 
 /** The table as it was asked for, else the other way round, else a list. */
-function bodyLines(comparison: Comparison, options: ComparisonOptions, pen: Pen): string[] {
+function bodyLines(comparison: Comparison, options: ComparisonOptions, pen: Pen): readonly string[] {
   const upright = () => tableLines(conditionsInRows(comparison, pen), options);
   const transposed = () => tableLines(citiesInRows(comparison, pen), options);
   const table = options.transpose ? transposed() : (upright() ?? transposed());
@@ -119,7 +119,7 @@ const signed = (outcome: Outcome, pen: Pen): Pick<Paragraph, 'lead' | 'paintLead
 });
 
 /** What the signs mean; as many to a line as fit. */
-function legend(comparison: Comparison, { columns }: ComparisonOptions, pen: Pen): string[] {
+function legend(comparison: Comparison, { columns }: ComparisonOptions, pen: Pen): readonly string[] {
   const lines: { used: number; shown: string[] }[] = [];
   for (const outcome of outcomesOf(comparison)) {
     const [sign, words] = [pen.sign(outcome), outcomeWords[outcome]];
@@ -135,7 +135,7 @@ function legend(comparison: Comparison, { columns }: ComparisonOptions, pen: Pen
 }
 
 /** One city by itself, where no table fits. */
-function columnLines(column: Column, rows: readonly Row[], index: number, pen: Pen): string[] {
+function columnLines(column: Column, rows: readonly Row[], index: number, pen: Pen): readonly string[] {
   return [
     ...pen.write(columnTitle(column), '', pen.style.bold),
     ...verdictLine(column, pen, [verdictWords[column.verdict], ...otherReadings(column)].join('; ')),
@@ -154,7 +154,7 @@ function columnLines(column: Column, rows: readonly Row[], index: number, pen: P
   ];
 }
 
-function verdictLine(column: Column, pen: Pen, text: string | null = null): string[] {
+function verdictLine(column: Column, pen: Pen, text: string | null = null): readonly string[] {
   const outcome = verdictOutcomes[column.verdict];
   const words = verdictWords[column.verdict];
   const lead = `${pen.sign(outcome)} ${text === null ? `${words.padEnd(widestVerdict)}  ` : ''}`;
@@ -164,14 +164,14 @@ function verdictLine(column: Column, pen: Pen, text: string | null = null): stri
 const widestVerdict = Math.max(...Object.values(verdictWords).map(({ length }) => length));
 
 /** A condition a line; under its id where the ids are long. */
-function countLines({ counts }: ComparisonOutline, pen: Pen): string[] {
+function countLines({ counts }: ComparisonOutline, pen: Pen): readonly string[] {
   const widest = Math.max(0, ...counts.map(({ condition }) => condition.length));
   return counts.flatMap(({ condition, words }) =>
     pen.write(words, `  ${`${condition}:`.padEnd(Math.min(widest, 30) + 2)}`),
   );
 }
 
-function differenceLines({ condition, title, groups }: Difference, pen: Pen): string[] {
+function differenceLines({ condition, title, groups }: Difference, pen: Pen): readonly string[] {
   return [
     ...pen.write(`${title} (${condition})`, '', pen.style.bold),
     ...groups.flatMap(({ outcome, members }) =>
@@ -188,13 +188,13 @@ function differenceLines({ condition, title, groups }: Difference, pen: Pen): st
 
 const widestOutcome = Math.max(...Object.values(outcomeWords).map(({ length }) => length));
 
-function warningLines({ warnings }: ComparisonOutline, isLarge: boolean, pen: Pen): string[] {
+function warningLines({ warnings }: ComparisonOutline, isLarge: boolean, pen: Pen): readonly string[] {
   if (isLarge && warnings.length > 0)
     return pen.write(`${counted(warnings.length, 'warning')}: --format html or json.`);
   return warnings.flatMap((text) => pen.write(text, '! ', String, pen.style.yellow));
 }
 
-function footLines(outline: ComparisonOutline, { columns }: Comparison, isLarge: boolean, pen: Pen): string[] {
+function footLines(outline: ComparisonOutline, { columns }: Comparison, isLarge: boolean, pen: Pen): readonly string[] {
   const where = isLarge
     ? 'Every cell: --format csv or html.'
     : 'Evidence, sources and readings in full: --format html, markdown or json.';

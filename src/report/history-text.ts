@@ -26,7 +26,7 @@ export const historyText: HistoryReporter = (histories, options) => {
 };
 
 /** A line for each history. */
-function indexLines({ headline, lines }: HistoriesOutline, pen: Pen): string[] {
+function indexLines({ headline, lines }: HistoriesOutline, pen: Pen): readonly string[] {
   return [
     ...pen.write(headline, '', pen.style.bold),
     ...(lines.length === 0
@@ -38,7 +38,7 @@ function indexLines({ headline, lines }: HistoriesOutline, pen: Pen): string[] {
   ];
 }
 
-function historyLines(outline: HistoryOutline, pen: Pen): string[] {
+function historyLines(outline: HistoryOutline, pen: Pen): readonly string[] {
   const { city, ruleSet, under, said, verdict, entries, firstDay, start, sources } = outline;
   return [
     ...pen.write(city, '', pen.style.bold),
@@ -57,14 +57,14 @@ function historyLines(outline: HistoryOutline, pen: Pen): string[] {
   ];
 }
 
-function spanLines({ spans }: Lane, pen: Pen): string[] {
+function spanLines({ spans }: Lane, pen: Pen): readonly string[] {
   const widest = Math.max(...spans.map(({ words }) => words.length));
   return spans.flatMap(({ outcome, words, when }) =>
     pen.write(when, `  ${pen.sign(outcome)} ${words.padEnd(widest)}  `, String, pen.paint(outcome)),
   );
 }
 
-function entryLines(entry: Entry, pen: Pen): string[] {
+function entryLines(entry: Entry, pen: Pen): readonly string[] {
   if (entry.kind === 'mark') return pen.write(itemText(entry.item), `${entry.given.padEnd(10)}  `, pen.style.dim);
   const { date, outcome, verdict, before, changes } = entry;
   const words = before === null ? verdict : `${verdict}, ${before}`;
@@ -74,7 +74,7 @@ function entryLines(entry: Entry, pen: Pen): string[] {
   ];
 }
 
-function changeLines({ condition, title, outcome, words, before, reason, rows }: ChangeOutline, pen: Pen): string[] {
+function changeLines({ condition, title, outcome, words, before, reason, rows }: ChangeOutline, pen: Pen): readonly string[] {
   return [
     ...pen.write(`${title} (${condition}): ${words}, ${before}`, `  ${pen.sign(outcome)} `, String, pen.paint(outcome)),
     ...pen.write(reason, '    '),
@@ -91,7 +91,7 @@ function changeLines({ condition, title, outcome, words, before, reason, rows }:
   ];
 }
 
-function startLines({ condition, title, outcome, words }: StartOutline, pen: Pen): string[] {
+function startLines({ condition, title, outcome, words }: StartOutline, pen: Pen): readonly string[] {
   return pen.write(
     `${title} (${condition})`,
     `  ${pen.sign(outcome)} ${words.padEnd(widestOutcome)}  `,
@@ -104,7 +104,7 @@ const widestOutcome = Math.max(...Object.values(outcomeWords).map(({ length }) =
 
 const itemText = ({ text, source }: Item): string => `${source === null ? '' : `[${source}] `}${text}`;
 
-function footLines({ notRead, reading, identity, notLegalAdvice }: HistoriesOutline, pen: Pen): string[] {
+function footLines({ notRead, reading, identity, notLegalAdvice }: HistoriesOutline, pen: Pen): readonly string[] {
   const lines = [
     ...pen.section(
       'Not read',

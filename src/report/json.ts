@@ -51,13 +51,17 @@ const indented = (lines: string, blanks: number): string => lines.replaceAll('\n
  * nothing, as does `[` after `##`, which a runner of GitHub Actions would take for a command; half a surrogate pair, which strict readers
  * refuse, becomes U+FFFD.
  */
-export const toJson = (value: unknown): string => harmless(JSON.stringify(value, wellFormed, 2));
+export const toJson = (value: unknown): string => written(value, 2);
 
 /** The same on one line. */
-export const toJsonLine = (value: unknown): string => harmless(JSON.stringify(value, wellFormed));
+export const toJsonLine = (value: unknown): string => written(value, 0);
 
-const harmless = (text: string): string =>
-  text.replace(/[\u007f-\u009f\p{Cf}\p{Zl}\p{Zp}]/gu, escapeUnits).replaceAll('##[', '##\\u005b');
+function written(value: unknown, indent: number): string {
+  const text = JSON.stringify(value, null, indent);
+  // JSON writes half a pair as an escape. Looking at every value for one would take five times as long.
+  const whole = text.includes('\\ud') ? JSON.stringify(value, wellFormed, indent) : text;
+  return whole.replace(/[\u007f-\u009f\p{Cf}\p{Zl}\p{Zp}]/gu, escapeUnits).replaceAll('##[', '##\\u005b');
+}
 
 function wellFormed(_key: string, value: unknown): unknown {
   return typeof value === 'string' ? value.replace(/\p{Cs}/gu, '\ufffd') : value;

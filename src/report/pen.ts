@@ -13,7 +13,7 @@ export type Paint = (text: string) => string;
 /** Writes text in lines as wide as the paper. All text of files passes `write`, and with it the sanitiser. */
 export type Pen = {
   /** Lines of text behind a lead of our own; later lines hang under the text. `paintText` colours the text, `paintLead` the lead. */
-  readonly write: (text: string, lead?: string, paintText?: Paint, paintLead?: Paint) => string[];
+  readonly write: (text: string, lead?: string, paintText?: Paint, paintLead?: Paint) => readonly string[];
   /** Lines behind a label in a column of its own, an item after the other. */
   readonly list: (label: string, items: readonly string[]) => string[];
   /** A heading and its lines, an empty line before each; nothing when there are no lines. */
@@ -31,11 +31,15 @@ export type Pen = {
 const labelWidth = 10;
 
 export function penFor({ columns, unicode, style }: Paper): Pen {
-  const write: Pen['write'] = (text, lead = '', paintText = String, paintLead = String) =>
-    wrap(sanitise(text), columns, lead).map((line, index) => {
+  const linesOf = rememberedLines(columns);
+  const write: Pen['write'] = (text, lead = '', paintText = String, paintLead = String) => {
+    const lines = linesOf(text, lead);
+    if (paintText === String && paintLead === String) return lines;
+    return lines.map((line, index) => {
       const [before, after] = [line.slice(0, lead.length), line.slice(lead.length)];
       return (index === 0 ? paintLead(before) : before) + (after === '' ? '' : paintText(after));
     });
+  };
   return {
     write,
     list: (label, items) =>
@@ -55,6 +59,22 @@ export function penFor({ columns, unicode, style }: Paper): Pen {
     paint: (outcome) => style[looks[outcome].colour],
     rule: style.dim((unicode ? '─' : '-').repeat(columns)),
     style,
+  };
+}
+
+/** No more than this many texts are kept for a lead. */
+const most = 1000;
+
+/** The texts of a rule set come again with every city. */
+function rememberedLines(columns: number): (text: string, lead: string) => readonly string[] {
+  const known = new Map<string, Map<string, readonly string[]>>();
+  return (text, lead) => {
+    const texts = known.get(lead) ?? new Map<string, readonly string[]>();
+    known.set(lead, texts);
+    const lines = texts.get(text) ?? wrap(sanitise(text), columns, lead);
+    if (texts.size >= most) texts.clear();
+    texts.set(text, lines);
+    return lines;
   };
 }
 

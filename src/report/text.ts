@@ -26,7 +26,7 @@ export const textDraft: Drafter = (options) => {
 
 export const text: Reporter = wholeOf(textDraft);
 
-function cityLines(outline: Outline, pen: Pen): string[] {
+function cityLines(outline: Outline, pen: Pen): readonly string[] {
   const items = (list: readonly Item[]) => list.flatMap((item) => pen.write(itemText(item, pen), '  '));
   const conditions = [
     ...outline.findings.map((finding) => findingLines(finding, pen)),
@@ -54,7 +54,7 @@ function cityLines(outline: Outline, pen: Pen): string[] {
   ];
 }
 
-function headLines({ city, ruleSet, verdict, findings, said }: Outline, pen: Pen): string[] {
+function headLines({ city, ruleSet, verdict, findings, said }: Outline, pen: Pen): readonly string[] {
   return [
     ...pen.write(city, '', pen.style.bold),
     ...pen.write(ruleSet.title),
@@ -67,12 +67,12 @@ function headLines({ city, ruleSet, verdict, findings, said }: Outline, pen: Pen
   ];
 }
 
-function overviewRow({ title, outcome }: FindingOutline, pen: Pen): string[] {
+function overviewRow({ title, outcome }: FindingOutline, pen: Pen): readonly string[] {
   const lead = `  ${pen.sign(outcome)} ${outcomeWords[outcome].padEnd(widest(outcomeWords))}  `;
   return pen.write(title, lead, String, pen.paint(outcome));
 }
 
-function findingLines({ condition, title, outcome, reason, rows }: FindingOutline, pen: Pen): string[] {
+function findingLines({ condition, title, outcome, reason, rows }: FindingOutline, pen: Pen): readonly string[] {
   const head = `${outcomeWords[outcome]}: ${title} (${condition})`;
   return [
     ...pen.write(head, `${pen.sign(outcome)} `, pen.style.bold, pen.paint(outcome)),
@@ -81,7 +81,7 @@ function findingLines({ condition, title, outcome, reason, rows }: FindingOutlin
   ];
 }
 
-function wayLines({ title, outcome, wish, rows }: WayOutline, pen: Pen): string[] {
+function wayLines({ title, outcome, wish, rows }: WayOutline, pen: Pen): readonly string[] {
   return [
     ...pen.write(title, `${pen.sign(outcome)} `, pen.style.bold, pen.paint(outcome)),
     ...(wish === null ? [] : pen.write(wish, '  ')),
@@ -89,7 +89,7 @@ function wayLines({ title, outcome, wish, rows }: WayOutline, pen: Pen): string[
   ];
 }
 
-function rowLines(rows: readonly Row[], pen: Pen): string[] {
+function rowLines(rows: readonly Row[], pen: Pen): readonly string[] {
   return rows.flatMap(({ label, items }) =>
     pen.list(
       label,
@@ -103,7 +103,7 @@ function itemText({ text, source, outcome }: Item, pen: Pen): string {
 }
 
 /** Digests go by themselves: with their labels they would not fit into 80 columns. */
-function identityLines({ identity }: Outline, pen: Pen): string[] {
+function identityLines({ identity }: Outline, pen: Pen): readonly string[] {
   return identity.flatMap(({ label, value, digest }) => [
     ...pen.list(label, [value]),
     ...(digest === null ? [] : pen.write(digest, '  ')),
@@ -142,7 +142,7 @@ function summaryLines(
   ]);
 }
 
-function verdictRow({ city, verdict }: Report, pen: Pen): string[] {
+function verdictRow({ city, verdict }: Report, pen: Pen): readonly string[] {
   const outcome = verdictOutcomes[verdict];
   const lead = `${pen.sign(outcome)} ${verdictWords[verdict].padEnd(widest(verdictWords))}  `;
   return pen.write(city, lead, String, pen.paint(outcome));

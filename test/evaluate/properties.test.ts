@@ -203,7 +203,7 @@ describe('to qualify', () => {
           for (const set of sets) {
             const chosen = variables.filter(({ name }) => set.some(({ field }) => field === name));
             const values = new Map(set.map(({ field, value }) => [field, value]));
-            expect(outcomeOf(condition, replaced(base, chosen, values))).toBe('met');
+            expect(outcomeOf(condition, replaced(condition, base, chosen, values))).toBe('met');
             for (const { name } of chosen) {
               const fewer = smallestSets(
                 condition,
@@ -262,7 +262,7 @@ describe('to qualify', () => {
             }),
           );
           const chosen = variables.filter(({ name }) => given.has(name));
-          if (outcomeOf(condition, replaced(base, chosen, given)) !== 'met') continue;
+          if (outcomeOf(condition, replaced(condition, base, chosen, given)) !== 'met') continue;
           hits += 1;
           const sets = smallestSets(condition, base, variables, one.rules);
           expect(sets.some((set) => set.every(({ field }) => given.has(field)))).toBe(true);

@@ -22,6 +22,7 @@ test.each([
   ['brackets', 'a: [b, "c", {d: 1, e: [f]}, ]\ng: {}\nh: []\ni: { "j": k:l, m: n#o }\n'],
   ['brackets over several lines', 'a: [\n  b,\n\n  c\n  ]\nd: { e: 1,\n  f: 2 }\n'],
   ['block scalars', 'a: |\n  x\n\n    y\nb: |-\n  x \n\n\nc: >\n  x\n  y\n\n\n  z\nd: >-\n  x\n# e\n'],
+  ['quotes over several lines', `a: "b \n  c\\n\n   d: #"\ne:\n- 'f''\n  #g\n  '\n- [ "h\n    i" ]\n`],
   ['scalars over several lines', 'a: b\n  c\n  - d\ne:\n- f\n  g\n'],
   [
     'words and numbers',
@@ -125,6 +126,8 @@ const piece = fc.constantFrom(
     '- - ',
     'a: b',
     '"k": ',
+    '"l\n  m"',
+    "'n\n   o'",
     '{a: b}',
     '[a, b]',
     '.',
