@@ -153,9 +153,20 @@ function writeNew(path: string, text: string, mode: number | null): void {
   }
 }
 
+/** Used again for every text that fits: of many cities each has its own. */
+const shared = { bytes: Buffer.alloc(0) };
+const mostShared = 2 ** 17;
+
+function encoded(text: string): Buffer {
+  // No character takes more than three bytes for each of its units.
+  if (text.length * 3 > mostShared) return Buffer.from(text);
+  if (shared.bytes.length === 0) shared.bytes = Buffer.allocUnsafeSlow(mostShared);
+  return shared.bytes.subarray(0, shared.bytes.write(text));
+}
+
 /** Waits for a slow reader. False when the reader has gone. */
 function writeFully(fd: number, text: string): boolean {
-  const bytes = Buffer.from(text);
+  const bytes = encoded(text);
   for (let at = 0; at < bytes.length; ) {
     try {
       at += writeSync(fd, bytes, at);

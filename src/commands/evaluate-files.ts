@@ -70,6 +70,7 @@ export async function askedOf(
       } else if ('problems' in loaded) await tell(loaded.problems);
       else {
         count++;
+        if (count === many) await io.growLess();
         const { city } = loaded;
         for (const ruleSet of given.length > 0 ? given : [await load(ownRuleSet(city))]) await each(city, ruleSet);
         progress.show(count);
@@ -84,6 +85,9 @@ export async function askedOf(
   }
   return errors;
 }
+
+/** Before this many, memory has not grown. */
+const many = 50;
 
 /** Where nothing was checked, nothing has passed. */
 const noCity = ([path = '']: readonly string[]): Problem => ({

@@ -1,5 +1,6 @@
 import type { City } from '../model/city.ts';
 import type { Day } from '../model/day.ts';
+import { oncePer } from '../model/once-per.ts';
 import type { Outcome } from '../model/outcome.ts';
 import type { Report } from '../model/report.ts';
 import type { RuleSet } from '../model/rule-set.ts';
@@ -27,11 +28,10 @@ export function evaluate(ruleSet: RuleSet, city: City, { asOf, asOfGiven, altern
     readAs: other.readAs,
     verdict: verdictOf(assessAll(other, city, asOf).map(({ outcome }) => outcome)),
   }));
-  const { id, title, issuer, digest, readAs, reading } = ruleSet;
   return {
     city: city.name,
     input: city.input,
-    ruleSet: { id, title, issuer, digest, readAs, reading },
+    ruleSet: identityOf(ruleSet),
     asOf,
     answeredBy: city.answeredBy,
     answeredOn: city.answeredOn,
@@ -47,6 +47,16 @@ export function evaluate(ruleSet: RuleSet, city: City, { asOf, asOfGiven, altern
     warnings: warningsOf(assessments, ruleSet, city, { asOf, asOfGiven }),
   };
 }
+
+/** The same object in every report. */
+const identityOf = oncePer(({ id, title, issuer, digest, readAs, reading }: RuleSet): Report['ruleSet'] => ({
+  id,
+  title,
+  issuer,
+  digest,
+  readAs,
+  reading,
+}));
 
 function countsOf(outcomes: readonly Outcome[]): Report['counts'] {
   const count = (outcome: Outcome) => outcomes.filter((each) => each === outcome).length;

@@ -1,8 +1,9 @@
 import type { City, Evidence } from '../model/city.ts';
 import type { Day } from '../model/day.ts';
 import { parseDay } from '../model/day.ts';
+import { oncePer } from '../model/once-per.ts';
 import type { Deciding, Finding, ReportEvidence } from '../model/report.ts';
-import type { RuleSet } from '../model/rule-set.ts';
+import type { Condition, RuleSet } from '../model/rule-set.ts';
 import { listed } from '../text/list.ts';
 import type { Assessment, Group } from './assess.ts';
 import { groupReason, reasonOf, restsOnFields, tellingOf } from './reason.ts';
@@ -12,13 +13,14 @@ import { seriesOf } from './series.ts';
 export function findingOf(assessment: Assessment, ruleSet: RuleSet, city: City, asOf: Day): Finding {
   const { condition, standing, groups, outcome } = assessment;
   const evidence = evidenceOf(assessment, asOf);
+  const { source, context } = citedBy(condition);
   return {
     condition: condition.id,
     title: condition.title,
     question: condition.question,
     outcome,
     reason: reasonOf(assessment, ruleSet),
-    source: [...condition.source],
+    source,
     reply: standing.reply,
     saidBy: saidBy(assessment, city, ruleSet, evidence),
     heldBy: groups.flatMap((group) => {
@@ -40,13 +42,21 @@ export function findingOf(assessment: Assessment, ruleSet: RuleSet, city: City, 
       .filter((group) => group.outcome === outcome)
       .flatMap((group) => deciding(group, assessment, ruleSet)),
     toMeet: condition.toMeet,
-    context: [...condition.context],
+    context,
     notes: notesOf(assessment),
     evidence,
     series: seriesOf(condition, groups, ruleSet, asOf),
     location: standing.answer?.location ?? city.locations.answers,
   };
 }
+
+/** The same objects in every report. */
+const citedBy = oncePer(
+  ({ source, context }: Condition): Pick<Finding, 'source' | 'context'> => ({
+    source: [...source],
+    context: [...context],
+  }),
+);
 
 function deciding({ holder, judged }: Group, { condition }: Assessment, ruleSet: RuleSet): readonly Deciding[] {
   return judged.flatMap((each, index) =>

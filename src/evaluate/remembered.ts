@@ -1,10 +1,8 @@
 import { oncePer } from '../model/once-per.ts';
+import { repeated } from '../model/repeated.ts';
 import type { Condition } from '../model/rule-set.ts';
 import { leavesOfCondition } from './judge.ts';
 import type { Environment } from './truth.ts';
-
-/** More than this is not kept of one condition. */
-const most = 1000;
 
 /**
  * Remembers what is worked out for a condition in an environment, so that it is worked out once for all cities that answer alike. `make` looks at
@@ -16,35 +14,21 @@ export function remembered<Made>(): (
   environment: Environment,
   make: () => Made,
 ) => Made {
-  const knownOf = oncePer((_ruleSet: object) =>
-    oncePer((_condition: Condition) => new Map<string, { readonly made: Made }>()),
-  );
+  const knownOf = oncePer((_ruleSet: object) => oncePer((_condition: Condition) => repeated<Made>()));
+  // Not a map of weak keys: what is in one lives on until the next large garbage collection.
+  let last: { readonly environment: Environment; readonly condition: Condition; readonly made: Made } | null = null;
   return (ruleSet, condition, environment, make) => {
-    const known = knownOf(ruleSet)(condition);
-    const key = keyOf(condition, environment);
-    const entry = known.get(key) ?? { made: make() };
-    if (known.size >= most) known.clear();
-    known.set(key, entry);
-    return entry.made;
+    if (last?.environment === environment && last.condition === condition) return last.made;
+    const made = knownOf(ruleSet)(condition)(keyOf(condition, environment), make);
+    last = { environment, condition, made };
+    return made;
   };
 }
 
-const keys = new WeakMap<Environment, { readonly condition: Condition; readonly key: string }>();
-
 /** All that can be told of an environment for a condition. */
-function keyOf(condition: Condition, environment: Environment): string {
-  const known = keys.get(environment);
-  if (known?.condition === condition) return known.key;
-  const { asOf, reply, answeredOn, fields, others } = environment;
-  const key = JSON.stringify([
-    asOf,
-    reply,
-    answeredOn,
-    [...fields],
-    othersIn(condition).map((subject) => others(subject.condition, subject.field)),
-  ]);
-  keys.set(environment, { condition, key });
-  return key;
+function keyOf(condition: Condition, { asOf, reply, answeredOn, fields, others }: Environment): string {
+  const seen = othersIn(condition).map((subject) => others(subject.condition, subject.field));
+  return JSON.stringify([asOf, reply, answeredOn, [...fields], seen]);
 }
 
 /** The fields of other conditions that the tests of a condition look at. */

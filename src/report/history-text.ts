@@ -74,7 +74,10 @@ function entryLines(entry: Entry, pen: Pen): readonly string[] {
   ];
 }
 
-function changeLines({ condition, title, outcome, words, before, reason, rows }: ChangeOutline, pen: Pen): readonly string[] {
+function changeLines(
+  { condition, title, outcome, words, before, reason, rows }: ChangeOutline,
+  pen: Pen,
+): readonly string[] {
   return [
     ...pen.write(`${title} (${condition}): ${words}, ${before}`, `  ${pen.sign(outcome)} `, String, pen.paint(outcome)),
     ...pen.write(reason, '    '),

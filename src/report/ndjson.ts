@@ -1,3 +1,5 @@
+import { oncePer } from '../model/once-per.ts';
+import type { Finding } from '../model/report.ts';
 import { type Drafter, wholeOf } from './draft.ts';
 import { errorOf, toJsonLine } from './json.ts';
 import type { Reporter } from './reporter.ts';
@@ -8,11 +10,22 @@ import { shownFindings } from './shown-findings.ts';
  * them, every line begins with.
  */
 export const ndjsonDraft: Drafter = ({ version, show }) => {
-  const envelope = { schemaVersion: 1, tool: { name: 'psp-check', version } };
+  const head = toJsonLine({ schemaVersion: 1, tool: { name: 'psp-check', version } }).slice(0, -1);
   return {
-    add: (report) => `${toJsonLine({ ...envelope, ...report, findings: shownFindings(report, show) })}\n`,
-    end: (errors) => errors.map((error) => `${toJsonLine({ ...envelope, error: errorOf(error) })}\n`).join(''),
+    add: ({ ruleSet, findings: all, ...report }) => {
+      const findings = shownFindings({ findings: all }, show).map(findingJson);
+      const rest = toJsonLine(report).slice(1, -1);
+      return `${head},"ruleSet":${sharedJson(ruleSet)},"findings":[${findings.join(',')}],${rest}}\n`;
+    },
+    end: (errors) => errors.map((error) => `${head},"error":${toJsonLine(errorOf(error))}}\n`).join(''),
   };
 };
 
 export const ndjson: Reporter = wholeOf(ndjsonDraft);
+
+/** What the rule set says is the same object in every report, and most of a line. */
+const sharedJson = oncePer((value: object): string => toJsonLine(value));
+
+function findingJson({ source, context, ...finding }: Finding): string {
+  return `${toJsonLine(finding).slice(0, -1)},"source":${sharedJson(source)},"context":${sharedJson(context)}}`;
+}

@@ -1,4 +1,5 @@
 import type { Outcome } from '../model/outcome.ts';
+import { repeated } from '../model/repeated.ts';
 import type { Source } from '../model/rule-set.ts';
 import { sanitise } from '../text/sanitise.ts';
 import { wrap } from '../text/wrap.ts';
@@ -31,9 +32,10 @@ export type Pen = {
 const labelWidth = 10;
 
 export function penFor({ columns, unicode, style }: Paper): Pen {
-  const linesOf = rememberedLines(columns);
+  // The texts of a rule set come again with every city.
+  const linesOf = repeated<readonly string[]>();
   const write: Pen['write'] = (text, lead = '', paintText = String, paintLead = String) => {
-    const lines = linesOf(text, lead);
+    const lines = linesOf(`${lead}\0${text}`, () => wrap(sanitise(text), columns, lead));
     if (paintText === String && paintLead === String) return lines;
     return lines.map((line, index) => {
       const [before, after] = [line.slice(0, lead.length), line.slice(lead.length)];
@@ -59,22 +61,6 @@ export function penFor({ columns, unicode, style }: Paper): Pen {
     paint: (outcome) => style[looks[outcome].colour],
     rule: style.dim((unicode ? '─' : '-').repeat(columns)),
     style,
-  };
-}
-
-/** No more than this many texts are kept for a lead. */
-const most = 1000;
-
-/** The texts of a rule set come again with every city. */
-function rememberedLines(columns: number): (text: string, lead: string) => readonly string[] {
-  const known = new Map<string, Map<string, readonly string[]>>();
-  return (text, lead) => {
-    const texts = known.get(lead) ?? new Map<string, readonly string[]>();
-    known.set(lead, texts);
-    const lines = texts.get(text) ?? wrap(sanitise(text), columns, lead);
-    if (texts.size >= most) texts.clear();
-    texts.set(text, lines);
-    return lines;
   };
 }
 

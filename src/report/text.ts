@@ -18,7 +18,7 @@ export const textDraft: Drafter = (options) => {
     add: (report) => {
       noteVerdict(report, verdictsUnder, pen);
       const lines = cityLines(outlineOf(report, options), pen);
-      return withoutCiCommands(`${lines.join('\n')}\n\n${pen.rule}\n\n`);
+      return `${withoutCiCommands(lines.join('\n'))}\n\n${pen.rule}\n\n`;
     },
     end: (errors) => withoutCiCommands(`${summaryLines(verdictsUnder, errors, pen).join('\n')}\n`),
   };

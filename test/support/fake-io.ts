@@ -21,6 +21,7 @@ export function fakeIo(
     env: {},
     today: () => '2026-02-03',
     now: more.now ?? (() => 0),
+    growLess: async () => {},
     onInterrupt: () => () => {},
     terminal: async () => null,
     exitCode: 0,
