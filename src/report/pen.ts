@@ -1,5 +1,4 @@
 import type { Outcome } from '../model/outcome.ts';
-import { repeated } from '../model/repeated.ts';
 import type { Source } from '../model/rule-set.ts';
 import { sanitise } from '../text/sanitise.ts';
 import { wrap } from '../text/wrap.ts';
@@ -32,10 +31,8 @@ export type Pen = {
 const labelWidth = 10;
 
 export function penFor({ columns, unicode, style }: Paper): Pen {
-  // The texts of a rule set come again with every city.
-  const linesOf = repeated<readonly string[]>();
   const write: Pen['write'] = (text, lead = '', paintText = String, paintLead = String) => {
-    const lines = linesOf(`${lead}\0${text}`, () => wrap(sanitise(text), columns, lead));
+    const lines = wrap(sanitise(text), columns, lead);
     if (paintText === String && paintLead === String) return lines;
     return lines.map((line, index) => {
       const [before, after] = [line.slice(0, lead.length), line.slice(lead.length)];

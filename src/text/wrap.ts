@@ -1,4 +1,4 @@
-import { graphemes, width } from './width.ts';
+import { graphemes, isNarrow, width } from './width.ts';
 
 /**
  * One-line text as lines of at most `columns`: the first behind `lead`, the others behind as many blanks as the lead is wide.
@@ -16,14 +16,31 @@ export function wrap(text: string, columns: number, lead = ''): string[] {
 const longWord = 512;
 
 function fill(text: string, room: number): string[] {
-  // The common case, and the quick one.
-  const isAscii = /^[ -~]*$/.test(text);
+  return fillNarrow(text, room) ?? fillWide(text, room);
+}
+
+/** The common case, and the quick one: every character takes one column, and single blanks stand between the words. */
+function fillNarrow(text: string, room: number): string[] | null {
+  if (!isNarrow(text) || text.includes('  ') || text.startsWith(' ') || text.endsWith(' ')) return null;
+  const lines: string[] = [];
+  let start = 0;
+  while (text.length - start > room) {
+    const reach = text.slice(start, start + room + 1);
+    const blank = reach.lastIndexOf(' ');
+    lines.push(blank > 0 ? reach.slice(0, blank) : reach.slice(0, room));
+    start += blank > 0 ? blank + 1 : room;
+  }
+  if (start < text.length) lines.push(text.slice(start));
+  return lines;
+}
+
+function fillWide(text: string, room: number): string[] {
   const lines: string[] = [];
   let line = '';
   let used = 0;
   for (const word of text.split(' ')) {
     if (word === '') continue;
-    const size = isAscii ? word.length : word.length > longWord ? Number.POSITIVE_INFINITY : width(word);
+    const size = word.length > longWord ? Number.POSITIVE_INFINITY : width(word);
     if (line !== '' && used + 1 + size <= room) {
       line += ` ${word}`;
       used += 1 + size;
