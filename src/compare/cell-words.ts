@@ -138,7 +138,10 @@ function comparedYears({ field, agency, claim }: Deciding, { series }: Finding):
   const compared = found.years.flatMap(({ year, value, figures }) =>
     value === null || figures.every(({ later }) => later) ? [] : [{ year, value }],
   );
-  if (compared.length === 0) return 'no figure to compare with';
+  if (compared.length === 0) {
+    const unknown = found.years.filter(({ value }) => value === null).map(({ year }) => String(year));
+    return unknown.length === 0 ? 'no figure to compare with' : `unknown in ${listed(unknown, 'and')}`;
+  }
   if (compared.length <= mostYears) return compared.map(({ year, value }) => `${value} in ${year}`).join(', ');
   const values = compared.map(({ value }) => value);
   return `${Math.min(...values)} to ${Math.max(...values)} in ${compared.length} years`;

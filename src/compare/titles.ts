@@ -1,4 +1,5 @@
 import type { Comparison } from '../model/comparison.ts';
+import { type Input, inputKey } from '../model/input.ts';
 import type { Report } from '../model/report.ts';
 
 /** What a column is called, which is only what differs between them, and what all share. */
@@ -11,12 +12,14 @@ export function titlesOf(reports: readonly Report[]): {
     ruleSet: shared(reports.map(({ ruleSet }) => ruleSet.id)),
     asOf: shared(reports.map(({ asOf }) => asOf)),
   };
-  const files = filesByCity(reports);
-  const titleOf = ({ city, input, ruleSet, asOf }: Report) => {
+  const inputs = inputsByCity(reports);
+  const titleOf = ({ city, input, ruleSet, asOf, findings: [first] }: Report) => {
+    const own = inputs.get(city) ?? [];
+    const isAlone = own.filter(({ path }) => path === input.path).length === 1;
     const parts = [
       ...(common.city === null ? [city] : []),
-      // Two files on one city, such as an old and a new one.
-      ...(files.get(city)?.size === 1 ? [] : [input.path]),
+      // Two files on one city, or two lines of one, such as an old and a new answer.
+      ...(own.length === 1 ? [] : [isAlone || !first ? input.path : `${input.path}:${first.location.line}`]),
       ...(common.ruleSet === null ? [ruleSet.id] : []),
       ...(common.asOf === null ? [asOf] : []),
     ];
@@ -31,8 +34,11 @@ function shared(values: readonly string[]): string | null {
   return first === undefined || others.length > 0 ? null : first;
 }
 
-function filesByCity(reports: readonly Report[]): ReadonlyMap<string, ReadonlySet<string>> {
-  const files = new Map<string, Set<string>>();
-  for (const { city, input } of reports) files.set(city, (files.get(city) ?? new Set()).add(input.path));
-  return files;
+function inputsByCity(reports: readonly Report[]): ReadonlyMap<string, readonly Input[]> {
+  const byCity = new Map<string, Map<string, Input>>();
+  for (const { city, input } of reports) {
+    const inputs = byCity.get(city) ?? new Map<string, Input>();
+    byCity.set(city, inputs.set(inputKey(input), input));
+  }
+  return new Map(Array.from(byCity, ([city, inputs]) => [city, [...inputs.values()]]));
 }

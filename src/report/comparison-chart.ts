@@ -1,4 +1,5 @@
 import type { Column, Comparison } from '../model/comparison.ts';
+import { inputKey } from '../model/input.ts';
 import type { Finding, Series } from '../model/report.ts';
 import { type Html, html } from '../text/html.ts';
 import { type Axis, axisOf, shareOf, tickWords } from './axis.ts';
@@ -26,7 +27,7 @@ function chartsOf({ columns, rows }: Comparison): Chart[] {
         const key = JSON.stringify([row.condition, series.field, series.unit]);
         const chart = charts.get(key) ?? { label: series.label, unit: series.unit, strips: new Map() };
         charts.set(key, chart);
-        const same = JSON.stringify([column.input.path, series.agency, series.claim, series.years]);
+        const same = JSON.stringify([inputKey(column.input), series.agency, series.claim, series.years]);
         if (!chart.strips.has(same)) chart.strips.set(same, stripOf(series, cell.finding.heldBy, column));
       }
     }

@@ -1,5 +1,6 @@
 import type { Problem } from '../errors.ts';
 import type { Cell, Column, Comparison, Row } from '../model/comparison.ts';
+import { inputKey } from '../model/input.ts';
 import { type Outcome, outcomes, type Verdict, verdicts } from '../model/outcome.ts';
 import type { Report } from '../model/report.ts';
 import { counted, listed, sentence } from '../text/list.ts';
@@ -94,7 +95,7 @@ const legendOrder: readonly Outcome[] = ['met', 'not-met', 'undetermined', 'not-
 
 function who({ columns, common }: Comparison): string {
   if (columns.length === 0) return 'No city was compared';
-  const files = new Set(columns.map(({ input }) => input.path)).size;
+  const files = new Set(columns.map(({ input }) => inputKey(input))).size;
   if (common.city !== null) return `${common.city}${files > 1 ? `, ${counted(files, 'file')}` : ''}`;
   const cities = new Set(columns.map(({ city }) => city)).size;
   return cities === files ? `${cities} cities` : `${files} files on ${cities} cities`;
@@ -201,7 +202,7 @@ function warnings(columns: readonly Column[]): string[] {
 }
 
 function identity(columns: readonly Column[], version: string): ComparisonOutline['identity'] {
-  const inputs = [...new Map(columns.map(({ input }) => [input.path, input])).values()];
+  const inputs = [...new Map(columns.map(({ input }) => [inputKey(input), input])).values()];
   const dates = [...new Set(columns.map(({ asOf }) => asOf))];
   return [
     ...ruleSetsOf(columns).map(({ id, digest }) => ({ label: 'rule set', value: id, digest })),

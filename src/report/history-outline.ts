@@ -1,6 +1,7 @@
 import type { Problem } from '../errors.ts';
 import { type Day, dayBefore } from '../model/day.ts';
 import type { Cause, ChangeDay, ConditionChange, History, Mark } from '../model/history.ts';
+import { inputKey } from '../model/input.ts';
 import type { Outcome } from '../model/outcome.ts';
 import type { Source } from '../model/rule-set.ts';
 import { counted, sentence } from '../text/list.ts';
@@ -90,7 +91,7 @@ export function historiesOutline(
   { version, errors }: { readonly version: string; readonly errors: readonly Problem[] },
 ): HistoriesOutline {
   const ruleSets = [...new Map(histories.map(({ ruleSet }) => [ruleSet.digest, ruleSet])).values()];
-  const inputs = [...new Map(histories.map(({ input }) => [input.path, input])).values()];
+  const inputs = [...new Map(histories.map(({ input }) => [inputKey(input), input])).values()];
   return {
     headline: headline(histories),
     lines: histories.map((history) => line(history, histories)),
@@ -109,7 +110,7 @@ export function historiesOutline(
 function headline(histories: readonly History[]): string {
   const [first] = histories;
   if (!first) return 'No city has a history here';
-  const cities = new Set(histories.map(({ input }) => input.path)).size;
+  const cities = new Set(histories.map(({ input }) => inputKey(input))).size;
   return cities === 1
     ? `${first.city}: when the verdict changes`
     : `${counted(cities, 'city').replace(/ys$/, 'ies')}: when their verdicts change`;
@@ -119,7 +120,7 @@ function headline(histories: readonly History[]): string {
 function line(history: History, all: readonly History[]): HistoriesOutline['lines'][number] {
   const has = (key: (each: History) => string) => new Set(all.map(key)).size > 1;
   const names = [
-    ...(has(({ input }) => input.path) ? [history.city] : []),
+    ...(has(({ input }) => inputKey(input)) ? [history.city] : []),
     ...(has(({ ruleSet }) => ruleSet.digest) ? [`${history.ruleSet.id}, read as ${history.ruleSet.readAs}`] : []),
   ];
   const told = verdictLane(history).spans.map(({ words, when }) => `${words} ${when}`);

@@ -150,6 +150,17 @@ describe('the value of a cell', () => {
     ).toBe('no figure to compare with');
   });
 
+  test('of years that are unknown says which', () => {
+    expect(
+      valueInWords(
+        years([
+          [2014, null],
+          [2015, null, false],
+        ]),
+      ),
+    ).toBe('unknown in 2014 and 2015');
+  });
+
   test('names the agency that has not answered', () => {
     const deciding = [inPlace(null, { agency: 'jail' })];
     expect(

@@ -81,6 +81,12 @@ describe('columns', () => {
   const later = (report: Report) => ({ ...report, asOf: '2018-01-01' });
   const otherwise = (report: Report) => ({ ...report, ruleSet: { ...report.ruleSet, id: 'other' } });
 
+  const onLine = (line: number): Report => ({
+    ...albany,
+    input: { path: 'all.ndjson', digest: `sha256:${String(line).repeat(64)}` },
+    findings: [finding('a', { location: { path: 'all.ndjson', line, column: 1 } })],
+  });
+
   test.each<[what: string, reports: readonly Report[], titles: readonly (readonly string[])[], common: object]>([
     ['one city', [albany], [['Albany']], { city: 'Albany', ruleSet: 'psp-2017-08', asOf: '2017-08-18' }],
     ['two cities', [albany, troy], [['Albany'], ['Troy']], { city: null, ruleSet: 'psp-2017-08', asOf: '2017-08-18' }],
@@ -100,6 +106,12 @@ describe('columns', () => {
       'two files on one city',
       [albany, albanyNew],
       [['albany.yaml'], ['new/albany.yaml']],
+      { city: 'Albany', ruleSet: 'psp-2017-08', asOf: '2017-08-18' },
+    ],
+    [
+      'two lines of one file on one city',
+      [onLine(2), onLine(3), albanyNew],
+      [['all.ndjson:2'], ['all.ndjson:3'], ['new/albany.yaml']],
       { city: 'Albany', ruleSet: 'psp-2017-08', asOf: '2017-08-18' },
     ],
     [

@@ -172,6 +172,32 @@ describe('evaluation', () => {
     );
   });
 
+  it('remembers nothing of one city that another would get: a rule set that has seen many says what a new one says', () => {
+    const many = randomRuleSet.chain((rules) => {
+      const layers = fc
+        .tuple(
+          ...rules.conditions.map((condition) => layersFor(condition).map((each) => [condition.id, each] as const)),
+        )
+        .map((pairs) => new Map(pairs));
+      const answeredOn = fc.option(fc.constantFrom('2017-08-14', '2017-08-19'), { nil: null });
+      return fc.record({
+        rules: fc.constant(rules),
+        cities: fc.array(fc.tuple(layers, answeredOn, fc.constantFrom(asOf, '2017-08-01')), { minLength: 2 }),
+      });
+    });
+    fc.assert(
+      fc.property(many, ({ rules, cities }) => {
+        // Each twice, so that what is remembered is used.
+        for (const [layers, answeredOn, day] of [...cities, ...cities]) {
+          const one = cityOf(layers, answeredOn);
+          const options = { asOf: day, asOfGiven: true, alternatives: [] };
+          expect(evaluate(rules, one, options)).toEqual(evaluate(structuredClone(rules), one, options));
+        }
+      }),
+      { numRuns: 60 },
+    );
+  });
+
   it('changes no input and gives the same report twice', () => {
     fc.assert(
       fc.property(sample, ({ rules, layers, answeredOn }) => {

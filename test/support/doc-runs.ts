@@ -1,4 +1,4 @@
-// Documents whose examples are run: `yaml` blocks that name a file make it up, `console` blocks run commands and show what they print.
+// Documents whose examples are run: `yaml` and `csv` blocks that name a file make it up, `console` blocks run commands and show what they print.
 import { readFileSync, writeFileSync } from 'node:fs';
 import { run } from '../../src/cli.ts';
 import { fakeIo } from './fake-io.ts';
@@ -10,9 +10,9 @@ export async function runDocument(document: string): Promise<readonly Ran[]> {
   const ran: Ran[] = [];
   let exitCode = 0;
   for (const [, language, info = '', text = ''] of document.matchAll(
-    /^```(yaml|console)(?: ([^\n]+))?\n(.*?)^```$/gms,
+    /^```(yaml|csv|console)(?: ([^\n]+))?\n(.*?)^```$/gms,
   )) {
-    if (language === 'yaml') writeBlock(info, text);
+    if (language !== 'console') writeBlock(info, text);
     for (const [, command = '', shown = ''] of language === 'console'
       ? text.matchAll(/^\$ (.*)\n((?:(?!\$ ).*\n)*)/gm)
       : []) {

@@ -110,3 +110,19 @@ describe('wrap', () => {
     30_000,
   );
 });
+
+test('plain text breaks where the same text breaks that has to be measured', () => {
+  // An emoji at the end is two columns wide, so that every word is measured; it is taken off again.
+  const word = fc.oneof(
+    fc.string({ unit: fc.constantFrom(...'abcé-/'), minLength: 1, maxLength: 12 }),
+    fc.string({ unit: fc.constantFrom(...'ab'), minLength: 13, maxLength: 60 }),
+  );
+  fc.assert(
+    fc.property(fc.array(word, { minLength: 1 }), fc.integer({ min: 4, max: 30 }), (words, columns) => {
+      const measured = wrap([...words, '\u{1f600}'.repeat(columns)].join(' '), columns);
+      const plain = wrap(words.join(' '), columns);
+      expect(plain).toEqual(measured.slice(0, plain.length));
+      expect(measured.slice(plain.length).join('')).toMatch(/^\u{1f600}+$/u);
+    }),
+  );
+});
