@@ -67,7 +67,7 @@ function assess(condition: Condition, standing: Standing, context: Context): Ass
       holder,
       judged,
       outcome: outcomeOfClaims(judged.map(({ outcome }) => outcome)),
-      base: baseOf(condition, standing, holder, environmentOf),
+      base: baseOf(condition, standing, holder, judged, environmentOf),
     };
   });
   return { condition, standing, groups, outcome: outcomeOfAll(groups.map(({ outcome }) => outcome)) };
@@ -85,22 +85,21 @@ function baseOf(
   condition: Condition,
   { period, reply }: Standing,
   { agency, statements }: Holder,
+  [first, ...more]: readonly Judged[],
   environmentOf: (fields: Environment['fields']) => Environment,
 ): Base {
-  const fields = agreedFields(statements, condition);
   const isDerived = period !== null && period.reply === null && agency === null;
-  const baseReply =
-    isDerived && statements.length > 1
-      ? replyOf({ ...period, statements: [agreedStatement(statements, fields)] }, condition)
-      : reply;
   const isFromFields = (period === null || isDerived) && statements.every((statement) => statement.reply === null);
-  return { environment: { ...environmentOf(fields), reply: baseReply }, replyFollows: isFromFields };
+  if (first && more.length === 0) return { environment: first.environment, replyFollows: isFromFields };
+  const fields = agreedFields(statements, condition);
+  const agreed = isDerived
+    ? replyOf({ ...period, statements: [agreedStatement(statements, fields)] }, condition)
+    : reply;
+  return { environment: { ...environmentOf(fields), reply: agreed }, replyFollows: isFromFields };
 }
 
 /** Fields on which all statements agree; the others are open, a set of them included. */
 function agreedFields(statements: readonly Statement[], { asks }: Condition): Environment['fields'] {
-  const [first] = statements;
-  if (!first || statements.length === 1) return first?.fields ?? new Map();
   return new Map(
     asks.flatMap(({ id, type }) => {
       const values = statements.map(({ fields }) => fields.get(id));

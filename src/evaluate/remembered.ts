@@ -15,20 +15,20 @@ export function remembered<Made>(): (
   make: () => Made,
 ) => Made {
   const knownOf = oncePer((_ruleSet: object) => oncePer((_condition: Condition) => repeated<Made>()));
-  // Not a map of weak keys: what is in one lives on until the next large garbage collection.
-  let last: { readonly environment: Environment; readonly condition: Condition; readonly made: Made } | null = null;
-  return (ruleSet, condition, environment, make) => {
-    if (last?.environment === environment && last.condition === condition) return last.made;
-    const made = knownOf(ruleSet)(condition)(keyOf(condition, environment), make);
-    last = { environment, condition, made };
-    return made;
-  };
+  return (ruleSet, condition, environment, make) => knownOf(ruleSet)(condition)(keyOf(condition, environment), make);
 }
 
+/** The last one, which is often asked for again. Not a map of weak keys: what is in one lives on until the next large garbage collection. */
+let last: { readonly environment: Environment; readonly condition: Condition; readonly key: string } | null = null;
+
 /** All that can be told of an environment for a condition. */
-function keyOf(condition: Condition, { asOf, reply, answeredOn, fields, others }: Environment): string {
+function keyOf(condition: Condition, environment: Environment): string {
+  if (last?.environment === environment && last.condition === condition) return last.key;
+  const { asOf, reply, answeredOn, fields, others } = environment;
   const seen = othersIn(condition).map((subject) => others(subject.condition, subject.field));
-  return JSON.stringify([asOf, reply, answeredOn, [...fields], seen]);
+  const key = JSON.stringify([asOf, reply, answeredOn, [...fields], seen]);
+  last = { environment, condition, key };
+  return key;
 }
 
 /** The fields of other conditions that the tests of a condition look at. */
