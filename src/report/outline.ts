@@ -1,3 +1,4 @@
+import { oncePer } from '../model/once-per.ts';
 import type { Outcome } from '../model/outcome.ts';
 import type { Finding, Report, ReportEvidence, Series, ToQualifyItem } from '../model/report.ts';
 import type { Source } from '../model/rule-set.ts';
@@ -70,7 +71,7 @@ export function outlineOf(report: Report, { show, version }: Pick<ReporterOption
     remarks: remarks(report, report.findings.length - shown.length),
     toQualify: report.findings.flatMap((finding) => wayOutline(finding, report.toQualify)),
     moot: moot(report, shown),
-    reading: paragraphs(`${ruleSet.id}, read as ${ruleSet.readAs}: ${ruleSet.reading}`),
+    reading: readingOf(ruleSet),
     alsoReadAs: alternatives.map((other) =>
       sentence(`also read as ${other.readAs} (${other.ruleSet}): ${verdictWords[other.verdict]}`),
     ),
@@ -81,6 +82,11 @@ export function outlineOf(report: Report, { show, version }: Pick<ReporterOption
     notLegalAdvice: notLegalAdvice(ruleSet),
   };
 }
+
+/** The rule set is the same object in every report. */
+const readingOf = oncePer(({ id, readAs, reading }: Report['ruleSet']): readonly string[] =>
+  paragraphs(`${id}, read as ${readAs}: ${reading}`),
+);
 
 function said({ answeredBy, answeredOn, compiledBy }: Report): string[] {
   const answered = [answeredBy === null ? '' : ` by ${answeredBy}`, answeredOn === null ? '' : ` on ${answeredOn}`];

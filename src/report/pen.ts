@@ -1,7 +1,6 @@
 import type { Outcome } from '../model/outcome.ts';
 import type { Source } from '../model/rule-set.ts';
-import { sanitise } from '../text/sanitise.ts';
-import { wrap } from '../text/wrap.ts';
+import { wrapSanitised } from '../text/wrap.ts';
 import { looks } from './outcome-table.ts';
 import type { ReporterOptions, Style } from './reporter.ts';
 
@@ -32,7 +31,7 @@ const labelWidth = 10;
 
 export function penFor({ columns, unicode, style }: Paper): Pen {
   const write: Pen['write'] = (text, lead = '', paintText = String, paintLead = String) => {
-    const lines = wrap(sanitise(text), columns, lead);
+    const lines = wrapSanitised(text, columns, lead);
     if (paintText === String && paintLead === String) return lines;
     return lines.map((line, index) => {
       const [before, after] = [line.slice(0, lead.length), line.slice(lead.length)];

@@ -1,3 +1,4 @@
+import { sanitise } from './sanitise.ts';
 import { graphemes, isNarrow, width } from './width.ts';
 
 /**
@@ -5,8 +6,17 @@ import { graphemes, isNarrow, width } from './width.ts';
  * Lines break at spaces; a word that is too long for a line is broken at the width, between graphemes. Takes time in proportion to the text.
  */
 export function wrap(text: string, columns: number, lead = ''): string[] {
+  return hung(columns, lead, (room) => (isNarrow(text) ? fillNarrow(text, room) : fillWide(text, room)));
+}
+
+/** The same for text from outside: what is unsafe in it becomes visible. */
+export function wrapSanitised(text: string, columns: number, lead = ''): string[] {
+  return hung(columns, lead, (room) => (isNarrow(text) ? fillNarrow(text, room) : fillWide(sanitise(text), room)));
+}
+
+function hung(columns: number, lead: string, fill: (room: number) => string[]): string[] {
   const indent = width(lead);
-  const lines = fill(text, Math.max(1, columns - indent));
+  const lines = fill(Math.max(1, columns - indent));
   if (lines.length === 0) return [lead.trimEnd()];
   const blanks = ' '.repeat(indent);
   return lines.map((line, index) => (index === 0 ? lead : blanks) + line);
@@ -15,13 +25,9 @@ export function wrap(text: string, columns: number, lead = ''): string[] {
 /** A word of more code units is taken apart before it is measured. */
 const longWord = 512;
 
-function fill(text: string, room: number): string[] {
-  return fillNarrow(text, room) ?? fillWide(text, room);
-}
-
-/** The common case, and the quick one: every character takes one column, and single blanks stand between the words. */
-function fillNarrow(text: string, room: number): string[] | null {
-  if (!isNarrow(text) || text.includes('  ') || text.startsWith(' ') || text.endsWith(' ')) return null;
+/** The common case, and the quick one: every character takes one column. */
+function fillNarrow(text: string, room: number): string[] {
+  if (text.includes('  ') || text.startsWith(' ') || text.endsWith(' ')) return fillWide(text, room);
   const lines: string[] = [];
   let start = 0;
   while (text.length - start > room) {

@@ -4,13 +4,13 @@ import type { WriteStream } from 'node:tty';
 import { isCancel, log, multiselect, select, text } from '@clack/prompts';
 import type { Output, Terminal } from '../../io.ts';
 import { sanitise } from '../../text/sanitise.ts';
-import { wrap } from '../../text/wrap.ts';
+import { wrapSanitised } from '../../text/wrap.ts';
 import { type Asker, type Choice, Stopped } from './asker.ts';
 
 export function prompts(terminal: Terminal, { color, columns }: Pick<Output, 'color' | 'columns'>): Asker {
   const output = color ? terminal.output : uncoloured(terminal.output);
   const ends = { input: terminal.input, output };
-  const shown = (line: string) => wrap(sanitise(line), columns - 4).join('\n');
+  const shown = (line: string) => wrapSanitised(line, columns - 4).join('\n');
   const options = <Value extends string>(choices: readonly Choice<Value>[]) =>
     choices.map(({ value, label, hint }) => ({
       value: value as string,
