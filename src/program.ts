@@ -1,6 +1,7 @@
 import { Command, CommanderError, Help } from 'commander';
 import { addCheck } from './commands/check.ts';
 import { addCompare } from './commands/compare.ts';
+import { addCompletion } from './commands/completion.ts';
 import { addExplain } from './commands/explain.ts';
 import { addHistory } from './commands/history.ts';
 import { addInit } from './commands/init.ts';
@@ -52,6 +53,7 @@ export function program(io: Io): Command {
   addExplain(program, io);
   addRules(program, io);
   addSchema(program, io);
+  addCompletion(program, io);
   // The options of the default command are the program's own for whoever asks for help.
   return program
     .configureHelp({

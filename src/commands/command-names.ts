@@ -1,4 +1,14 @@
 /** The first word of a command line that is one of these names a command; any other is a file to check. */
-export const commandNames = ['check', 'compare', 'history', 'init', 'explain', 'rules', 'schema', 'help'] as const;
+export const commandNames = [
+  'check',
+  'compare',
+  'history',
+  'init',
+  'explain',
+  'rules',
+  'schema',
+  'completion',
+  'help',
+] as const;
 
 export const isCommandName = (word: string): boolean => commandNames.some((name) => name === word);

@@ -18,7 +18,7 @@ export function addSchema(program: Command, io: Io): void {
 
 export async function schema(what: string, rules: readonly string[], io: Io): Promise<void> {
   const of = Object.hasOwn(schemas, what) ? schemas[what] : undefined;
-  if (!of) throw new UsageError(`There is no schema of \`${what}\`. ${instead(what, Object.keys(schemas))}`);
+  if (!of) throw new UsageError(`There is no schema of \`${what}\`. ${instead(what, schemaNames)}`);
   if (rules.length > 0 && what !== 'city') {
     throw new UsageError(`The schema of \`${what}\` is the same for every rule set. Leave \`--rules\` out.`);
   }
@@ -36,3 +36,5 @@ const schemas: Readonly<Record<string, (rules: readonly string[]) => Promise<Jso
   rules: async () => (await import('../load/json-schema.ts')).rulesJsonSchema(),
   report: async () => (await import('../load/json-schema.ts')).reportJsonSchema(),
 };
+
+export const schemaNames: readonly string[] = Object.keys(schemas);

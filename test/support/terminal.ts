@@ -4,7 +4,7 @@ import { spawnSync } from 'node:child_process';
 export type Terminal = {
   /** What the pane shows, with what has scrolled out of it. */
   readonly screen: () => string;
-  /** Keys as tmux names them: `Enter`, `Down`, `C-c`; anything else is typed. */
+  /** Keys as tmux names them: `Enter`, `Tab`, `C-c`; anything else is typed. */
   readonly press: (...keys: readonly string[]) => void;
   /** Waits until the last lines of the pane say so. */
   readonly see: (words: string) => Promise<void>;
@@ -40,7 +40,7 @@ export function openTerminal(
     screen,
     press: (...keys) => {
       for (const key of keys) {
-        const isNamed = /^(?:Enter|Up|Down|Space|C-c|Escape)$/.test(key);
+        const isNamed = /^(?:Enter|Up|Down|Space|Tab|C-c|C-u|Escape)$/.test(key);
         tmux('send-keys', ...(isNamed ? [key] : ['-l', key]));
       }
     },

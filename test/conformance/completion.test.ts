@@ -1,0 +1,132 @@
+// The completion scripts in the shells themselves: keys are pressed in a terminal, and what stands in its line then is looked at.
+import { execFileSync } from 'node:child_process';
+import { chmodSync, existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join, resolve } from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { bash } from '../../src/commands/completion/bash.ts';
+import { commandLineOf } from '../../src/commands/completion/command-line.ts';
+import { fish } from '../../src/commands/completion/fish.ts';
+import { zsh } from '../../src/commands/completion/zsh.ts';
+import { program } from '../../src/program.ts';
+import { ruleSet } from '../support/build.ts';
+import { fakeIo } from '../support/fake-io.ts';
+import { openTerminal, type Terminal } from '../support/terminal.ts';
+
+const folder = mkdtempSync(join(tmpdir(), 'psp-check-completion-'));
+afterAll(() => rmSync(folder, { recursive: true }));
+
+const put = (path: string, text: string) => {
+  mkdirSync(dirname(join(folder, path)), { recursive: true });
+  writeFileSync(join(folder, path), text);
+};
+for (const path of ['answers/my city.yaml', 'out/report.json', 'own-rules.yaml']) put(path, '');
+// A shell may look for the program, but the scripts do not run it.
+put('bin/psp-check', `#!/bin/sh\ntouch ${folder}/was-run\n`);
+chmodSync(join(folder, 'bin', 'psp-check'), 0o755);
+
+/** Where each shell looks for its script, and how it is started without anything else of its user's. */
+const shells = [
+  { name: 'bash', made: bash, script: 'psp-check.bash', start: 'bash --noprofile --rcfile bashrc -i' },
+  { name: 'zsh', made: zsh, script: 'functions/_psp-check', start: 'zsh -i' },
+  { name: 'fish', made: fish, script: '.config/fish/completions/psp-check.fish', start: 'fish -i' },
+];
+put('bashrc', `PS1='> '\nsource psp-check.bash\n`);
+put('.zshrc', `PS1='> '\nfpath=($HOME/functions $fpath)\nautoload -Uz compinit\ncompinit -u -D\n`);
+put(
+  '.config/fish/config.fish',
+  `function fish_prompt; echo '> '; end\nset -g fish_greeting\nset -g fish_autosuggestion_enabled 0\n`,
+);
+
+/** What is typed before Tab, and what stands there after it; the same where nothing is offered. */
+const completions = [
+  ['compa', 'compare '],
+  ['--no-color hist', '--no-color history '],
+  ['-q compa', '-q compa'],
+  ['-f ht', '-f html '],
+  ['-q --fail-on does', '-q --fail-on does-not-qualify '],
+  ['--show=o', '--show=open '],
+  ['compare --format=ma', 'compare --format=markdown '],
+  ['history -f j', 'history -f json '],
+  ['compare --report ht', 'compare --report html:'],
+  ['compare --report html:ou', 'compare --report html:out/'],
+  ['--report=json:out/re', '--report=json:out/report.json '],
+  ['--root ans', '--root answers/'],
+  ['--as-of ans', '--as-of ans'],
+  ['-r texas', '-r texas-2017 '],
+  ['init -r own', 'init -r own-rules.yaml '],
+  ['answers/my', 'answers/my\\ city.yaml '],
+  ['-- answers/my', '-- answers/my\\ city.yaml '],
+  ['explain rel', 'explain release-notice '],
+  ['explain --rules texas-2017 detainer-c', 'explain --rules texas-2017 detainer-certification '],
+  ['explain ans', 'explain ans'],
+  ['rules sh', 'rules show '],
+  ['rules show section', 'rules show section-1373 '],
+  ['rules show ans', 'rules show ans'],
+  ['rules check own', 'rules check own-rules.yaml '],
+  ['rules test texas', 'rules test texas-2017 '],
+  ['rules test texas-2017 own', 'rules test texas-2017 own-rules.yaml '],
+  ['rules help te', 'rules help test '],
+  ['schema re', 'schema report '],
+  ['schema city re', 'schema city re'],
+  ['completion fi', 'completion fish '],
+  ['help exp', 'help explain '],
+  ['init --bl', 'init --blank '],
+] as const;
+
+/** What is typed after Tab shows where the line ends, and that there is no more to come. */
+const marked = completions.map(([typed, completed], index) => [typed, completed, `Z${100 + index}`] as const);
+
+/** A title that means something to each of the shells. */
+const title = `It's "100%" [new]: \`touch was-run\` $(touch was-run) $HOME \\n {a,b} (c) ~ * ;`;
+const hostile = commandLineOf(program(fakeIo()), [ruleSet([], { id: 'hostile-rules', title })]);
+
+async function open({ start }: { readonly start: string }): Promise<Terminal> {
+  const env = { HOME: folder, PATH: `${folder}/bin:${process.env['PATH']}`, ZDOTDIR: folder, INPUTRC: '/dev/null' };
+  const terminal = openTerminal(start, folder, env, [160, 50]);
+  await terminal.see('>');
+  return terminal;
+}
+
+describe.each(shells)('$name', (shell) => {
+  let terminal: Terminal;
+  beforeAll(async () => {
+    const args = [resolve('bin/psp-check.js'), 'completion', shell.name];
+    put(shell.script, execFileSync(process.execPath, args, { encoding: 'utf8' }));
+    terminal = await open(shell);
+  });
+  afterAll(() => terminal.end());
+
+  test.each(marked)('psp-check %s', async (typed, completed, mark) => {
+    terminal.press(`psp-check ${typed}`, 'Tab', mark);
+    await terminal.see(mark);
+    const lines = terminal.screen().split('\n');
+    terminal.press('C-u');
+    expect(lines.findLast((line) => line.startsWith('> '))).toBe(`> psp-check ${completed}${mark}`);
+  });
+
+  test('without a word, commands and files are offered', async () => {
+    terminal.press('psp-check ', 'Tab', 'Tab');
+    for (const word of ['compare', 'history', 'completion', 'answers/', 'own-rules.yaml']) await terminal.see(word);
+  });
+});
+
+test.each(shells)('$name takes a title for nothing but text', async (shell) => {
+  put(shell.script, shell.made(hostile, '0.0.0'));
+  const terminal = await open(shell);
+  try {
+    terminal.press('psp-check rules show ', 'Tab');
+    await terminal.see('hostile-rules');
+    terminal.press('C-u', 'psp-check ', 'Tab', 'Tab');
+    await terminal.see('own-rules.yaml');
+    terminal.press('C-u', 'psp-check rules test ', 'Tab', 'Tab');
+    // bash shows no titles.
+    if (shell.name !== 'bash') await terminal.see(title);
+  } finally {
+    terminal.end();
+  }
+});
+
+test('nothing was run', () => {
+  expect(existsSync(join(folder, 'was-run'))).toBe(false);
+});
