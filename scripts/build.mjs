@@ -6,6 +6,7 @@ import { basename, dirname, join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { rolldown } from 'rolldown';
 import { keepCode } from './code-cache.mjs';
+import { manPage } from './man-page.mjs';
 import { reachable, typesOf } from './types.mjs';
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '..');
@@ -26,6 +27,7 @@ try {
   const ruleSets = await resolveShipped();
   await bundle(made, await embedded(ruleSets, made));
   await writeSchemas(ruleSets, made);
+  await writeManPage(made);
   exportApi(made);
   await declareTypes(made);
   const city = join(root, 'data', 'cities', 'albuquerque.yaml');
@@ -110,6 +112,16 @@ async function writeSchemas(ruleSets, made) {
   for (const [name, schema] of Object.entries(schemas)) {
     writeFileSync(join(made, 'schema', `${name}.json`), `${JSON.stringify(schema, null, 2)}\n`);
   }
+}
+
+/** What `man psp-check` shows. */
+async function writeManPage(made) {
+  const [{ program }, { exitCodes }, { environment }, { version }] = await Promise.all(
+    ['program.ts', 'exit-code.ts', 'environment.ts', 'version.ts'].map(run),
+  );
+  mkdirSync(join(made, 'man'));
+  const page = manPage({ program: program({ stdout: { columns: 80 } }), exitCodes, environment, version });
+  writeFileSync(join(made, 'man', 'psp-check.1'), page);
 }
 
 /** A module whose functions load the real one, a file of its own, on the first call. */

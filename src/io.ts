@@ -1,4 +1,5 @@
 import type { ReadStream, WriteStream } from 'node:tty';
+import { type Env, environment } from './environment.ts';
 import { UsageError } from './errors.ts';
 import type { ExitCode } from './exit-code.ts';
 import type { Day } from './model/day.ts';
@@ -18,23 +19,6 @@ export type Output = {
   readonly unicode: boolean;
   readonly color: boolean;
 };
-
-const envNames = [
-  'NO_COLOR',
-  'FORCE_COLOR',
-  'TERM',
-  'LC_ALL',
-  'LC_CTYPE',
-  'LANG',
-  'CI',
-  'GITHUB_ACTIONS',
-  'GITHUB_OUTPUT',
-  'GITHUB_STEP_SUMMARY',
-  'GITHUB_WORKSPACE',
-  'SOURCE_DATE_EPOCH',
-] as const;
-/** The environment psp-check looks at, and no more of it. */
-export type Env = { readonly [name in (typeof envNames)[number]]?: string };
 
 /** What a run touches beside files. Tests hand in one of their own. */
 export type Io = {
@@ -75,7 +59,11 @@ type Signal = 'SIGINT' | 'SIGTERM';
 
 /** The Io of a real process. */
 export function makeIo(process: Process): Io {
-  const env: Env = Object.fromEntries(envNames.map((name) => [name, process.env[name]]).filter(([, value]) => value));
+  const env: Env = Object.fromEntries(
+    Object.keys(environment)
+      .map((name) => [name, process.env[name]])
+      .filter(([, value]) => value),
+  );
   const flag = colorFlag(process.argv.slice(2));
   return {
     stdout: output(1, () => process.stdout, env, flag),

@@ -1,6 +1,9 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { type Env, environment } from '../src/environment.ts';
 import { UsageError } from '../src/errors.ts';
-import { decideColor, decideUnicode, type Env, makeIo, type Process, paperOf } from '../src/io.ts';
+import { decideColor, decideUnicode, makeIo, type Process, paperOf } from '../src/io.ts';
 import { fakeIo } from './support/fake-io.ts';
 
 describe('colour', () => {
@@ -62,7 +65,14 @@ test('an environment variable that is empty counts as not set', () => {
 });
 
 test('no environment is kept but what is named', () => {
-  expect(makeIo(processWith({ HOME: '/root', TERM: 'xterm', CI: 'true' })).env).toEqual({ TERM: 'xterm', CI: 'true' });
+  expect(makeIo(processWith({ HOME: '/root', TERM: 'xterm', PAGER: 'less' })).env).toEqual({ TERM: 'xterm' });
+});
+
+test('what is named is looked at', () => {
+  const files = readdirSync('src', { recursive: true, encoding: 'utf8' }).filter((path) => path.endsWith('.ts'));
+  const source = files.map((path) => readFileSync(join('src', path), 'utf8')).join('\n');
+  const looked = new Set(Array.from(source.matchAll(/\benv\.([A-Z_]+)\b/g), ([, name]) => name));
+  expect([...looked].sort()).toEqual(Object.keys(environment).sort());
 });
 
 test('today is the UTC day of SOURCE_DATE_EPOCH when it is set', () => {
