@@ -1,7 +1,6 @@
-// Builds dist/: the program as CommonJS files that need no package at run time, the public API as an ES module over the same files, and its types.
+// Builds dist/: the program and the public API as CommonJS files that need no package at run time, and the types of the API.
 import { execFileSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import { basename, dirname, join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { rolldown } from 'rolldown';
@@ -28,7 +27,6 @@ try {
   await bundle(made, await embedded(ruleSets, made));
   await writeSchemas(ruleSets, made);
   await writeManPage(made);
-  exportApi(made);
   await declareTypes(made);
   const city = join(root, 'data', 'cities', 'albuquerque.yaml');
   keepCode(made, ['check', 'core', 'program'], [[city], ['--help']]);
@@ -214,12 +212,6 @@ function reached(modules, paths) {
   };
 }
 
-/** The ES module of src/index.ts. */
-function exportApi(made) {
-  const names = Object.keys(createRequire(import.meta.url)(join(made, 'api.cjs'))).sort();
-  writeFileSync(join(made, 'index.js'), `export { ${names.join(', ')} } from './api.cjs';\n`);
-}
-
 /** The types of src/index.ts and of what it needs; none of them needs a package. */
 async function declareTypes(made) {
   const emitted = join(work, 'types');
@@ -232,8 +224,9 @@ async function declareTypes(made) {
   const files = readdirSync(emitted, { recursive: true }).filter((path) => path.endsWith('.d.ts'));
   const texts = new Map(files.map((path) => [path, readFileSync(join(emitted, path), 'utf8')]));
   for (const [path, text] of reachable(texts, 'index.d.ts')) {
-    mkdirSync(dirname(join(made, path)), { recursive: true });
-    writeFileSync(join(made, path), text.replace(/(from '\.[^']*)\.ts'/g, "$1.js'"));
+    const file = join(made, path.replace(/ts$/, 'cts'));
+    mkdirSync(dirname(file), { recursive: true });
+    writeFileSync(file, text.replace(/(from '\.[^']*)\.ts'/g, "$1.cjs'"));
   }
 }
 

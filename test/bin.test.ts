@@ -306,7 +306,7 @@ test('code that was kept for another node, or is damaged, changes nothing', () =
 
 test('the API of the build does what the program does', async () => {
   const { evaluate, loadCity, loadRuleSet, reporters, plain, shippedRuleSets, version } = await import(
-    resolve('dist/index.js')
+    resolve('dist/api.cjs')
   );
   const ruleSet = await loadRuleSet('psp-2017-08');
   const loaded = await loadCity(city('fails'), await shippedRuleSets());
@@ -320,7 +320,7 @@ test('the types of the build need no package', () => {
   const consumer = join(folder, 'consumer.mts');
   writeFileSync(
     consumer,
-    `import { evaluate, type Finding, loadCity, loadRuleSet, type Matcher, type Report } from ${JSON.stringify(resolve('dist/index.js'))};
+    `import { evaluate, type Finding, loadCity, loadRuleSet, type Matcher, type Report } from ${JSON.stringify(resolve('dist/index.cjs'))};
 const ruleSet = await loadRuleSet('psp-2017-08');
 const city = await loadCity('city.yaml', [ruleSet]);
 const report: Report = evaluate(ruleSet, city, { asOf: '2017-08-18', asOfGiven: true, alternatives: [] });
@@ -336,5 +336,5 @@ export const outcomes: ('met' | 'not-met' | 'undetermined' | 'not-applicable')[]
     { encoding: 'utf8', cwd: folder },
   );
   expect([status, stdout]).toEqual([0, '']);
-  expect(readFileSync('dist/model/report.d.ts', 'utf8')).not.toContain('zod');
+  expect(readFileSync('dist/model/report.d.cts', 'utf8')).not.toContain('zod');
 });

@@ -1,34 +1,202 @@
-import { execFileSync } from 'node:child_process';
-import { mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs';
+// The package as its users get it: packed, then run by npx in an empty folder and installed beside somebody else's code.
+import { execFileSync, spawnSync } from 'node:child_process';
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { basename, join, resolve } from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { comparisonFormats } from '../../src/report/comparison-formats.ts';
+import { historyFormats } from '../../src/report/history-formats.ts';
+import { reporters } from '../../src/report/reporters.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'psp-check-package-'));
-const run = (command: string, ...args: readonly string[]) =>
-  execFileSync(command, args, { cwd: folder, encoding: 'utf8' });
-let tarball = '';
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
+/** Nothing of this repository, and nothing that npm fetched before. */
+const env = {
+  PATH: process.env['PATH'] ?? '',
+  HOME: folder,
+  npm_config_cache: join(folder, 'cache'),
+  npm_config_loglevel: 'error',
+  npm_config_offline: 'true',
+  npm_config_update_notifier: 'false',
+};
+
+const within = (name: string) => {
+  const path = join(folder, name);
+  mkdirSync(path, { recursive: true });
+  return path;
+};
+const run = (cwd: string, command: string, ...args: readonly string[]) =>
+  execFileSync(command, args, { cwd, encoding: 'utf8', env, maxBuffer: 2 ** 26 });
+
+let tarball = '';
+let files: readonly string[] = [];
 beforeAll(() => {
   const packed: unknown = JSON.parse(
     execFileSync('npm', ['pack', '--json', '--ignore-scripts', '--pack-destination', folder], { encoding: 'utf8' }),
   );
   tarball = join(folder, String(Array.isArray(packed) && packed[0].filename));
-  writeFileSync(join(folder, 'package.json'), '{ "type": "module" }');
-  run('npm', 'install', '--no-audit', '--no-fund', '--offline', tarball);
-});
-afterAll(() => rmSync(folder, { recursive: true, force: true }));
-
-test('the package is small and installs nothing but itself', () => {
-  expect(statSync(tarball).size).toBeLessThan(400_000);
-  expect(run('npm', 'ls', '--all', '--parseable').trim().split('\n')).toHaveLength(2);
+  files = run(folder, 'tar', '-tzf', tarball)
+    .trim()
+    .split('\n')
+    .map((path) => path.replace(/^package\//, ''))
+    .sort();
 });
 
-test('the installed program runs', () => {
-  expect(run('npx', '--offline', 'psp-check', 'rules', 'show', 'psp-2017-08')).toMatch(/^rule-set: psp-2017-08$/m);
+describe('the tarball', () => {
+  test('takes at most 400 KB', () => {
+    expect(statSync(tarball).size).toBeLessThan(400_000);
+  });
+
+  test('holds, beside what the build makes, this', () => {
+    const tracked = execFileSync('git', ['ls-files', 'bin', 'data', 'docs'], { encoding: 'utf8' }).trim().split('\n');
+    expect(files.filter((path) => !path.startsWith('dist/'))).toEqual(
+      ['CHANGELOG.md', 'LICENSE', 'README.md', 'package.json', ...tracked].sort(),
+    );
+  });
+
+  test('holds of the build the program, its types, the rule sets, the schemas and the manual page', () => {
+    const built = files.filter((path) => path.startsWith('dist/') && !/\.cjs$|\.d\.cts$/.test(path));
+    const ruleSets = readdirSync('data/rules').filter((name) => !name.endsWith('.cases.yaml'));
+    expect(built).toEqual(
+      [
+        ...ruleSets.map((name) => `dist/data/${name.replace(/yaml$/, 'json')}`),
+        'dist/data/shipped-city-schema.json',
+        'dist/data/shipped-conditions.json',
+        'dist/man/psp-check.1',
+        ...['city', 'report', 'rules'].map((name) => `dist/schema/${name}.json`),
+      ].sort(),
+    );
+  });
+
+  test('holds no code and no types that nothing asks for', () => {
+    const texts = files
+      .filter((path) => /\.(?:cjs|cts|js|json)$/.test(path) && !path.startsWith('dist/schema/'))
+      .map((path) => [path, readFileSync(path, 'utf8')] as const);
+    const unused = files
+      .filter((path) => /^dist\/.*\.(?:cjs|d\.cts)$/.test(path))
+      .filter((path) => {
+        const name = basename(path).replace(/\.d\.cts$/, '.cjs');
+        return !texts.some(([other, text]) => other !== path && text.includes(`/${name}`));
+      });
+    expect(unused).toEqual(['dist/index.d.cts']);
+    expect(readFileSync('package.json', 'utf8')).toContain('"./dist/index.d.cts"');
+  });
+
+  test('has everything that its README links to', () => {
+    const links = Array.from(readFileSync('README.md', 'utf8').matchAll(/\]\(([^)#:]+)[^)]*\)/g), ([, to]) => to);
+    expect(links.filter((to) => to !== undefined && !files.includes(to))).toEqual([]);
+    expect(links.length).toBeGreaterThan(0);
+  });
 });
 
-test('the installed API runs', () => {
-  const script = `import { loadRuleSet } from 'psp-check'; console.log((await loadRuleSet('psp-2017-08')).id)`;
-  expect(run('node', '--input-type=module', '-e', script)).toBe('psp-2017-08\n');
+describe('npx in an empty folder', () => {
+  const npx = (...args: readonly string[]) =>
+    spawnSync('npx', ['--yes', '--package', tarball, 'psp-check', ...args], {
+      cwd: within('empty'),
+      encoding: 'utf8',
+      env,
+      maxBuffer: 2 ** 26,
+    });
+  const here = (...args: readonly string[]) =>
+    spawnSync(process.execPath, [resolve('bin/psp-check.js'), ...args], {
+      cwd: within('empty'),
+      encoding: 'utf8',
+      env,
+      maxBuffer: 2 ** 26,
+    });
+
+  test('init --blank writes a city file', () => {
+    const { status, stdout, stderr } = npx('init', '--blank', 'city.yaml');
+    expect([status, stdout, stderr]).toEqual([
+      0,
+      '',
+      'note: city.yaml is written. Fill it in, then run: psp-check city.yaml\n',
+    ]);
+    const form = join(within('empty'), 'city.yaml');
+    expect(readFileSync(form, 'utf8').split('\n').slice(1).join('\n')).toBe(
+      here('init', '--blank', '-').stdout.split('\n').slice(1).join('\n'),
+    );
+  });
+
+  test.each([
+    ...Object.keys(reporters).map((format) => `check -f ${format} city.yaml`),
+    ...comparisonFormats.map((format) => `compare -f ${format} city.yaml city.yaml`),
+    ...historyFormats.map((format) => `history -f ${format} city.yaml`),
+    '--version',
+    '--help',
+    'nowhere.yaml',
+    'explain detainer-hold',
+    'rules',
+    'rules show texas-2017',
+    'rules test psp-2017-08',
+    'schema city',
+    'schema rules',
+    'schema report',
+    'completion bash',
+  ])('%s', (line) => {
+    const [there, expected] = [npx(...line.split(' ')), here(...line.split(' '))];
+    expect([there.stdout, there.stderr, there.status]).toEqual([expected.stdout, expected.stderr, expected.status]);
+  });
+
+  test('reports beside it', () => {
+    const formats = Object.keys(reporters);
+    const { status } = npx('-q', 'city.yaml', ...formats.flatMap((format) => ['--report', `${format}:out/${format}`]));
+    expect([status, readdirSync(join(within('empty'), 'out'))]).toEqual([3, formats.toSorted()]);
+  });
+});
+
+describe('installed', () => {
+  const consumer = () => within('consumer');
+  beforeAll(() => {
+    writeFileSync(join(consumer(), 'package.json'), '{ "private": true }');
+    run(consumer(), 'npm', 'install', '--no-audit', '--no-fund', '--ignore-scripts', tarball);
+  });
+
+  test('it brings no other package', () => {
+    expect(run(consumer(), 'npm', 'ls', '--all', '--parseable').trim().split('\n')).toHaveLength(2);
+  });
+
+  test('its program runs', () => {
+    expect(run(consumer(), 'npx', 'psp-check', 'rules', 'show', 'psp-2017-08')).toMatch(/^rule-set: psp-2017-08$/m);
+  });
+
+  const use = `
+const main = async (): Promise<Report['verdict']> => {
+  const ruleSet = await loadRuleSet('psp-2017-08');
+  const city = await loadCity(${JSON.stringify(resolve('data/cities/albuquerque.yaml'))}, [ruleSet]);
+  return evaluate(ruleSet, city, { asOf: '2017-08-18', asOfGiven: true, alternatives: [] }).verdict;
+};
+main().then((verdict) => console.log(verdict));
+`;
+  const imported = `import { evaluate, loadCity, loadRuleSet, type Report } from 'psp-check';\n${use}`;
+  const required = `import psp = require('psp-check');\nconst { evaluate, loadCity, loadRuleSet } = psp;\ntype Report = psp.Report;\n${use}`;
+
+  test.each([
+    ['an ES module', 'module.mts', imported, ['--module', 'nodenext']],
+    ['CommonJS', 'common.cts', required, ['--module', 'nodenext']],
+    ['what a bundler takes', 'bundled.mts', imported, ['--module', 'esnext', '--moduleResolution', 'bundler']],
+  ])('its API and types work in %s', (_what, name, text, options) => {
+    writeFileSync(join(consumer(), name), `declare const console: { log(text: string): void };\n${text}`);
+    const strict = ['--strict', '--skipLibCheck', 'false', '--target', 'es2022', '--types', ''];
+    const tsc = resolve('node_modules/typescript/bin/tsc');
+    const { stdout, status } = spawnSync(process.execPath, [tsc, ...strict, ...options, name], {
+      cwd: consumer(),
+      encoding: 'utf8',
+    });
+    expect([stdout, status]).toEqual(['', 0]);
+    expect(run(consumer(), 'node', name.replace(/ts$/, 'js'))).toBe('does-not-qualify\n');
+  });
+
+  test('its schemas can be imported', () => {
+    const script = `console.log(require('psp-check/schema/city.json').$schema)`;
+    expect(run(consumer(), 'node', '-p', script)).toContain('json-schema.org/draft-07');
+  });
+
+  test('for the whole machine, it brings its manual page', () => {
+    const prefix = within('machine');
+    run(folder, 'npm', 'install', '--global', '--prefix', prefix, '--no-audit', '--no-fund', tarball);
+    expect(run(folder, join(prefix, 'bin', 'psp-check'), '--version')).toMatch(/^\d+\.\d+\.\d+\n$/);
+    expect(run(folder, 'man', '-M', join(prefix, 'share', 'man'), 'psp-check')).toContain('PSP-CHECK(1)');
+  });
 });
