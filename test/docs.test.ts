@@ -1,7 +1,8 @@
 // The guides do what they show.
-import { readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
-import { afterAll, expect, test } from 'vitest';
+import { afterAll, describe, expect, test } from 'vitest';
+import { parse } from 'yaml';
 import { runDocument } from './support/doc-runs.ts';
 import { inFolder } from './support/folder.ts';
 
@@ -21,6 +22,48 @@ test.each([
     for (const { command, shown, printed } of ran) expect(printed, command).toEqual(asShown(printed, shown));
   });
 });
+
+describe('CONTRIBUTING.md', () => {
+  const text = readFileSync('CONTRIBUTING.md', 'utf8').replace(/\s+/g, ' ');
+
+  test('the files it names are there', () => {
+    const named = Array.from(text.matchAll(/(?:src|test|data|docs|scripts|bin|\.ci)\/[\w./<>-]*/g), ([path]) => path);
+    // `<id>` and `<format>` stand for one of several.
+    const paths = named.map((path) => path.replace('<id>', 'psp-2017-08').replace('<format>', 'csv'));
+    expect(paths.filter((path) => !existsSync(path))).toEqual([]);
+    expect(named.length).toBeGreaterThan(20);
+  });
+
+  test('what it says is in a file is', () => {
+    const named = [...text.matchAll(/`(\w+)` in `([^`]+)`/g)];
+    const wrong = named.filter(
+      ([, name = '', path = '']) => !new RegExp(`\\b${name}\\b`).test(readFileSync(path, 'utf8')),
+    );
+    expect(wrong.map(([words]) => words)).toEqual([]);
+    expect(named.length).toBeGreaterThan(8);
+  });
+
+  test('its commands are scripts of the package', () => {
+    const { scripts } = JSON.parse(readFileSync('package.json', 'utf8'));
+    const named = Array.from(text.matchAll(/`npm (?:run )?(\w+)`/g), ([, name = '']) => name);
+    expect(named.filter((name) => name !== 'ci' && !Object.hasOwn(scripts, name))).toEqual([]);
+  });
+});
+
+test.each(readdirSync('.github/ISSUE_TEMPLATE').filter((name) => name !== 'config.yml'))(
+  'the form %s asks for something, each under an id of its own',
+  (name) => {
+    const form = parse(readFileSync(`.github/ISSUE_TEMPLATE/${name}`, 'utf8'));
+    const ids = form.body.map(({ id }: { readonly id: string }) => id);
+    expect(Object.keys(form)).toEqual(['name', 'description', 'labels', 'body']);
+    expect(ids.length).toBeGreaterThan(0);
+    expect(new Set(ids).size).toBe(ids.length);
+    for (const { type, attributes } of form.body) {
+      expect(['input', 'textarea']).toContain(type);
+      expect(attributes.label).toMatch(/\S/);
+    }
+  },
+);
 
 /** What is shown, with what was printed in the place of a line `…`. */
 function asShown(printed: string, shown: string): string {
