@@ -37,7 +37,7 @@ export type Taken = {
   /** A word is followed by a colon and a path. */
   readonly colon: boolean;
 };
-/** Words of one kind, which are the same wherever the kind is. */
+/** Words of one kind, which are the same wherever the kind is; those without meanings need none. */
 export type Words = { readonly kind: string; readonly of: readonly Word[] };
 export type Word = { readonly word: string; readonly meaning: string };
 
@@ -63,13 +63,13 @@ function placesBelow(
   const commands = { kind: `${path} command`.trim(), of: below.map(named) };
   const options = [...new Set([...help.visibleOptions(command), ...anywhere])];
   const operands = command.registeredArguments.map((argument) => ({
-    ...taken(argument.name(), nothing, shipped),
+    ...taken(argument.name(), [], shipped),
     variadic: argument.variadic,
   }));
   const place: Place = {
     path,
     flags: options.map((option) => flagOf(option, options, shipped)),
-    operands: below.length > 0 ? [{ ...taken('command', commands, shipped), variadic: false }] : operands,
+    operands: below.length > 0 ? [oneOf('command', commands)] : operands,
     commands,
   };
   // What `help` helps with are the commands beside it.
@@ -79,10 +79,7 @@ function placesBelow(
     ...below.flatMap((each) => {
       const places = placesBelow(each, `${path} ${each.name()}`.trim(), anywhere, shipped);
       if (each.name() !== 'help') return places;
-      return places.map((help) => ({
-        ...help,
-        operands: [{ ...taken('command', topics, shipped), variadic: false }],
-      }));
+      return places.map((help) => ({ ...help, operands: [oneOf('command', topics)] }));
     }),
   ];
 }
@@ -95,48 +92,49 @@ const namesOf = ({ short, long }: Option): readonly string[] =>
 function flagOf(option: Option, siblings: readonly Option[], shipped: readonly RuleSet[]): Flag {
   const name = /<(.*)>/.exec(option.flags)?.[1];
   // What `--report` writes is what `--format` prints.
-  const choices = option.argChoices ?? siblings.find(({ long }) => long === '--format')?.argChoices ?? [];
+  const formats = siblings.find(({ long }) => long === '--format')?.argChoices ?? [];
   return {
     names: namesOf(option),
     meaning: option.description.replace(/ \(default: .*\)$/, ''),
     repeatable: /\brepeatable\b/.test(option.description),
-    takes: name === undefined ? null : taken(name, plain(name, choices), shipped),
+    takes:
+      name === undefined
+        ? null
+        : option.argChoices
+          ? oneOf(name, plain(option.argChoices))
+          : taken(name, formats, shipped),
   };
 }
 
-const nothing: Words = { kind: '', of: [] };
+/** One of some words. */
+const oneOf = (name: string, words: Words): Operand => ({ name, words, paths: null, colon: false, variadic: false });
 
-/** What a name in angle brackets stands for. A new one has to be told here. */
-function taken(name: string, choices: Words, shipped: readonly RuleSet[]): Taken {
-  const only = (words: Words): Taken => ({ name, words, paths: null, colon: false });
+/** What a name in angle brackets stands for, where it is not one of some choices. A new one has to be told here. */
+function taken(name: string, formats: readonly string[], shipped: readonly RuleSet[]): Taken {
   const ids = { kind: 'rule set', of: shipped.map(({ id, title }) => ({ word: id, meaning: title })) };
   switch (name) {
     case 'file':
     case 'files':
     case 'cases':
-      return { ...only(nothing), paths: 'files' };
+      return { ...oneOf(name, plain([])), paths: 'files' };
     case 'folder':
-      return { ...only(nothing), paths: 'folders' };
+      return { ...oneOf(name, plain([])), paths: 'folders' };
     case 'id':
-      return only(ids);
+      return oneOf(name, ids);
     case 'id|file':
     case 'file|id':
-      return { ...only(ids), paths: 'files' };
-    case 'condition':
-      return only({ kind: 'condition', of: conditionsOf(shipped) });
+      return { ...oneOf(name, ids), paths: 'files' };
     case 'format>:<path':
-      return { name: 'format:path', words: choices, paths: 'files', colon: true };
+      return { name: 'format:path', words: plain(formats), paths: 'files', colon: true };
+    case 'condition':
+      return oneOf(name, { kind: 'condition', of: conditionsOf(shipped) });
     case 'what':
-      return only(plain(name, schemaNames));
+      return oneOf(name, plain(schemaNames));
     case 'shell':
-      return only(plain(name, shells));
-    case 'name':
-    case 'verdict':
-    case 'which':
+      return oneOf(name, plain(shells));
     case 'command':
-      return only(choices);
     case 'date':
-      return only(nothing);
+      return oneOf(name, plain([]));
   }
   throw new Error(`Completion does not know what <${name}> is.`);
 }
@@ -150,10 +148,7 @@ function conditionsOf(ruleSets: readonly RuleSet[]): readonly Word[] {
   return Array.from(titles, ([word, meaning]) => ({ word, meaning }));
 }
 
-const plain = (kind: string, words: readonly string[]): Words => ({
-  kind,
-  of: words.map((word) => ({ word, meaning: '' })),
-});
+const plain = (words: readonly string[]): Words => ({ kind: '', of: words.map((word) => ({ word, meaning: '' })) });
 
 /** The kinds whose words have meanings. */
 export function kindsOf(places: readonly Place[]): readonly Words[] {
