@@ -22,7 +22,7 @@ export function manPage({ program, exitCodes, environment, version }) {
       .map((line) => synopsis(line.trim())),
     '.fi',
     '.SH DESCRIPTION',
-    ...description.flatMap((paragraph) => ['.PP', text(paragraph)]),
+    ...paragraphs(description.map((paragraph) => [text(paragraph)])),
     '.SH OPTIONS',
     text('These may stand anywhere on a command line.'),
     ...options(help, common),
@@ -36,16 +36,7 @@ export function manPage({ program, exitCodes, environment, version }) {
     '.SH FILES',
     ...items(files.map(([name, meaning]) => [italic(name), meaning])),
     '.SH EXAMPLES',
-    ...examples.flatMap(([what, ...commands]) => [
-      '.PP',
-      text(what),
-      '.PP',
-      '.in +4n',
-      '.EX',
-      ...commands.map(text),
-      '.EE',
-      '.in',
-    ]),
+    ...paragraphs(examples.flatMap(([what, ...commands]) => [[text(what)], example(commands)])),
     '.SH SEE ALSO',
     text(seeAlso),
     '',
@@ -102,6 +93,11 @@ function commandLines(command, path) {
 }
 
 const options = (help, all) => items(all.map((each) => [flags(help.optionTerm(each)), help.optionDescription(each)]));
+
+/** Lines of roff with a space between one group and the next. */
+const paragraphs = (groups) => groups.flatMap((lines, index) => (index === 0 ? lines : ['.PP', ...lines]));
+
+const example = (commands) => ['.in +4n', '.EX', ...commands.map(text), '.EE', '.in'];
 
 /** Terms, already in roff, with what they mean. */
 const items = (pairs) => pairs.flatMap(([term, meaning]) => ['.TP', term, text(meaning)]);
