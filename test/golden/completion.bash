@@ -61,7 +61,7 @@ _psp_check() {
       closed=1
     else
       case ${words[at]} in
-        -r | --rules | --as-of | -f | --format | --report | --fail-on | --show | --root) flag=${words[at]} ;;
+        -r | --rules | --as-of | -f | --format | --report | --fail-on | --show | --input | --root) flag=${words[at]} ;;
       esac
     fi
   done
@@ -75,11 +75,11 @@ _psp_check() {
   local offered= paths= colon=
   if [[ ! $flag && ! $closed && $cur == -* ]]; then
     case $place in
-      '') offered='-r --rules --as-of -f --format --report --fail-on --show -q --quiet --root -V --version --color --no-color -h --help' ;;
-      'check') offered='-r --rules --as-of -f --format --report --fail-on --show -q --quiet --root -h --help --color --no-color' ;;
-      'compare') offered='-r --rules --as-of --differences --transpose -f --format --report --fail-on -q --quiet --root -h --help --color --no-color' ;;
+      '') offered='-r --rules --as-of -f --format --report --fail-on --show -q --quiet --input --root -V --version --color --no-color -h --help' ;;
+      'check') offered='-r --rules --as-of -f --format --report --fail-on --show -q --quiet --input --root -h --help --color --no-color' ;;
+      'compare') offered='-r --rules --as-of --differences --transpose -f --format --report --fail-on -q --quiet --input --root -h --help --color --no-color' ;;
       'init') offered='-r --rules --blank -h --help --color --no-color' ;;
-      'history') offered='-r --rules -f --format --report -q --quiet --root -h --help --color --no-color' ;;
+      'history') offered='-r --rules -f --format --report -q --quiet --input --root -h --help --color --no-color' ;;
       'explain') offered='-r --rules -h --help --color --no-color' ;;
       'rules') offered='-h --help --color --no-color' ;;
       'rules list') offered='-h --help --color --no-color' ;;
@@ -98,10 +98,10 @@ _psp_check() {
         paths=files
         ;;
       ',-f' | ',--format' | 'check,-f' | 'check,--format')
-        offered='text json markdown html junit sarif github csv'
+        offered='text json ndjson markdown html junit sarif github csv'
         ;;
       ',--report' | 'check,--report')
-        offered='text: json: markdown: html: junit: sarif: github: csv:'
+        offered='text: json: ndjson: markdown: html: junit: sarif: github: csv:'
         paths=files
         colon=1
         ;;
@@ -110,6 +110,9 @@ _psp_check() {
         ;;
       ',--show' | 'check,--show')
         offered='all open'
+        ;;
+      ',--input' | 'check,--input' | 'compare,--input' | 'history,--input')
+        offered='yaml json ndjson csv'
         ;;
       ',--root' | 'check,--root' | 'compare,--root' | 'history,--root')
         paths=folders

@@ -29,7 +29,7 @@ function __psp_check_at --argument-names command number
             set operand (math $operand + 1)
         else if test $words[1] = --
             set closed yes
-        else if contains -- $words[1] -r --rules --as-of -f --format --report --fail-on --show --root
+        else if contains -- $words[1] -r --rules --as-of -f --format --report --fail-on --show --input --root
             set -e words[1]
         end
         set -e words[1]
@@ -110,11 +110,12 @@ complete -c psp-check -f
 
 complete -c psp-check -n '__psp_check_at ""' -s r -l rules -r -F -a '(__psp_check_rule_sets)' -d 'a shipped rule set or a file of your own, repeatable'
 complete -c psp-check -n '__psp_check_at ""' -l as-of -r -f -d 'the day that counts: a day, a month or a year'
-complete -c psp-check -n '__psp_check_at ""' -s f -l format -r -f -a 'text json markdown html junit sarif github csv' -d 'what standard output carries'
-complete -c psp-check -n '__psp_check_at ""' -l report -r -F -a 'text: json: markdown: html: junit: sarif: github: csv:' -d 'write a report to a file as well, repeatable'
+complete -c psp-check -n '__psp_check_at ""' -s f -l format -r -f -a 'text json ndjson markdown html junit sarif github csv' -d 'what standard output carries'
+complete -c psp-check -n '__psp_check_at ""' -l report -r -F -a 'text: json: ndjson: markdown: html: junit: sarif: github: csv:' -d 'write a report to a file as well, repeatable'
 complete -c psp-check -n '__psp_check_at ""' -l fail-on -r -f -a 'undetermined does-not-qualify never' -d 'the mildest verdict that is not exit code 0'
 complete -c psp-check -n '__psp_check_at ""' -l show -r -f -a 'all open' -d 'open: leave out what is met or not applicable'
 complete -c psp-check -n '__psp_check_at ""' -s q -l quiet -d 'nothing on standard output'
+complete -c psp-check -n '__psp_check_at ""' -l input -r -f -a 'yaml json ndjson csv' -d 'what standard input is, and files whose name does not say'
 complete -c psp-check -n '__psp_check_at ""' -l root -r -f -a '(__fish_complete_directories)' -d 'agency files are read from inside this folder only'
 complete -c psp-check -n '__psp_check_at ""' -s V -l version -d 'print the version'
 complete -c psp-check -n '__psp_check_at ""' -l color -d 'colours, even where no terminal is'
@@ -124,11 +125,12 @@ complete -c psp-check -n '__psp_check_at "" any' -k -F -a '(__psp_check_commands
 
 complete -c psp-check -n '__psp_check_at check' -s r -l rules -r -F -a '(__psp_check_rule_sets)' -d 'a shipped rule set or a file of your own, repeatable'
 complete -c psp-check -n '__psp_check_at check' -l as-of -r -f -d 'the day that counts: a day, a month or a year'
-complete -c psp-check -n '__psp_check_at check' -s f -l format -r -f -a 'text json markdown html junit sarif github csv' -d 'what standard output carries'
-complete -c psp-check -n '__psp_check_at check' -l report -r -F -a 'text: json: markdown: html: junit: sarif: github: csv:' -d 'write a report to a file as well, repeatable'
+complete -c psp-check -n '__psp_check_at check' -s f -l format -r -f -a 'text json ndjson markdown html junit sarif github csv' -d 'what standard output carries'
+complete -c psp-check -n '__psp_check_at check' -l report -r -F -a 'text: json: ndjson: markdown: html: junit: sarif: github: csv:' -d 'write a report to a file as well, repeatable'
 complete -c psp-check -n '__psp_check_at check' -l fail-on -r -f -a 'undetermined does-not-qualify never' -d 'the mildest verdict that is not exit code 0'
 complete -c psp-check -n '__psp_check_at check' -l show -r -f -a 'all open' -d 'open: leave out what is met or not applicable'
 complete -c psp-check -n '__psp_check_at check' -s q -l quiet -d 'nothing on standard output'
+complete -c psp-check -n '__psp_check_at check' -l input -r -f -a 'yaml json ndjson csv' -d 'what standard input is, and files whose name does not say'
 complete -c psp-check -n '__psp_check_at check' -l root -r -f -a '(__fish_complete_directories)' -d 'agency files are read from inside this folder only'
 complete -c psp-check -n '__psp_check_at check' -s h -l help -d 'print this help'
 complete -c psp-check -n '__psp_check_at check' -l color -d 'colours, even where no terminal is'
@@ -143,6 +145,7 @@ complete -c psp-check -n '__psp_check_at compare' -s f -l format -r -f -a 'text 
 complete -c psp-check -n '__psp_check_at compare' -l report -r -F -a 'text: markdown: html: csv: json:' -d 'write a report to a file as well, repeatable'
 complete -c psp-check -n '__psp_check_at compare' -l fail-on -r -f -a 'undetermined does-not-qualify never' -d 'the mildest verdict that is not exit code 0'
 complete -c psp-check -n '__psp_check_at compare' -s q -l quiet -d 'nothing on standard output'
+complete -c psp-check -n '__psp_check_at compare' -l input -r -f -a 'yaml json ndjson csv' -d 'what standard input is, and files whose name does not say'
 complete -c psp-check -n '__psp_check_at compare' -l root -r -f -a '(__fish_complete_directories)' -d 'agency files are read from inside this folder only'
 complete -c psp-check -n '__psp_check_at compare' -s h -l help -d 'print this help'
 complete -c psp-check -n '__psp_check_at compare' -l color -d 'colours, even where no terminal is'
@@ -160,6 +163,7 @@ complete -c psp-check -n '__psp_check_at history' -s r -l rules -r -F -a '(__psp
 complete -c psp-check -n '__psp_check_at history' -s f -l format -r -f -a 'text markdown html json' -d 'what standard output carries'
 complete -c psp-check -n '__psp_check_at history' -l report -r -F -a 'text: markdown: html: json:' -d 'write a report to a file as well, repeatable'
 complete -c psp-check -n '__psp_check_at history' -s q -l quiet -d 'nothing on standard output'
+complete -c psp-check -n '__psp_check_at history' -l input -r -f -a 'yaml json ndjson csv' -d 'what standard input is, and files whose name does not say'
 complete -c psp-check -n '__psp_check_at history' -l root -r -f -a '(__fish_complete_directories)' -d 'agency files are read from inside this folder only'
 complete -c psp-check -n '__psp_check_at history' -s h -l help -d 'print this help'
 complete -c psp-check -n '__psp_check_at history' -l color -d 'colours, even where no terminal is'

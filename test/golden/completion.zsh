@@ -33,11 +33,12 @@ _psp-check() {
       _arguments -s -S : \
         '*'{-r+,--rules=}'[a shipped rule set or a file of your own, repeatable]:id|file: _psp-check-offer "rule set" files' \
         '--as-of=[the day that counts: a day, a month or a year]:date: ' \
-        '(-f --format)'{-f+,--format=}'[what standard output carries]:name:(text json markdown html junit sarif github csv)' \
-        '*--report=[write a report to a file as well, repeatable]:format\:path: _psp-check-report text json markdown html junit sarif github csv' \
+        '(-f --format)'{-f+,--format=}'[what standard output carries]:name:(text json ndjson markdown html junit sarif github csv)' \
+        '*--report=[write a report to a file as well, repeatable]:format\:path: _psp-check-report text json ndjson markdown html junit sarif github csv' \
         '--fail-on=[the mildest verdict that is not exit code 0]:verdict:(undetermined does-not-qualify never)' \
         '--show=[open: leave out what is met or not applicable]:which:(all open)' \
         '(-q --quiet)'{-q,--quiet}'[nothing on standard output]' \
+        '--input=[what standard input is, and files whose name does not say]:kind:(yaml json ndjson csv)' \
         '--root=[agency files are read from inside this folder only]:folder:_files -/' \
         '(- : *)'{-V,--version}'[print the version]' \
         '--color[colours, even where no terminal is]' \
@@ -49,11 +50,12 @@ _psp-check() {
       _arguments -s -S : \
         '*'{-r+,--rules=}'[a shipped rule set or a file of your own, repeatable]:id|file: _psp-check-offer "rule set" files' \
         '--as-of=[the day that counts: a day, a month or a year]:date: ' \
-        '(-f --format)'{-f+,--format=}'[what standard output carries]:name:(text json markdown html junit sarif github csv)' \
-        '*--report=[write a report to a file as well, repeatable]:format\:path: _psp-check-report text json markdown html junit sarif github csv' \
+        '(-f --format)'{-f+,--format=}'[what standard output carries]:name:(text json ndjson markdown html junit sarif github csv)' \
+        '*--report=[write a report to a file as well, repeatable]:format\:path: _psp-check-report text json ndjson markdown html junit sarif github csv' \
         '--fail-on=[the mildest verdict that is not exit code 0]:verdict:(undetermined does-not-qualify never)' \
         '--show=[open: leave out what is met or not applicable]:which:(all open)' \
         '(-q --quiet)'{-q,--quiet}'[nothing on standard output]' \
+        '--input=[what standard input is, and files whose name does not say]:kind:(yaml json ndjson csv)' \
         '--root=[agency files are read from inside this folder only]:folder:_files -/' \
         '(- : *)'{-h,--help}'[print this help]' \
         '--color[colours, even where no terminal is]' \
@@ -70,6 +72,7 @@ _psp-check() {
         '*--report=[write a report to a file as well, repeatable]:format\:path: _psp-check-report text markdown html csv json' \
         '--fail-on=[the mildest verdict that is not exit code 0]:verdict:(undetermined does-not-qualify never)' \
         '(-q --quiet)'{-q,--quiet}'[nothing on standard output]' \
+        '--input=[what standard input is, and files whose name does not say]:kind:(yaml json ndjson csv)' \
         '--root=[agency files are read from inside this folder only]:folder:_files -/' \
         '(- : *)'{-h,--help}'[print this help]' \
         '--color[colours, even where no terminal is]' \
@@ -91,6 +94,7 @@ _psp-check() {
         '(-f --format)'{-f+,--format=}'[what standard output carries]:name:(text markdown html json)' \
         '*--report=[write a report to a file as well, repeatable]:format\:path: _psp-check-report text markdown html json' \
         '(-q --quiet)'{-q,--quiet}'[nothing on standard output]' \
+        '--input=[what standard input is, and files whose name does not say]:kind:(yaml json ndjson csv)' \
         '--root=[agency files are read from inside this folder only]:folder:_files -/' \
         '(- : *)'{-h,--help}'[print this help]' \
         '--color[colours, even where no terminal is]' \
