@@ -76,6 +76,7 @@ const packagesOf: Readonly<Record<string, (file: string) => boolean>> = {
   '@clack/prompts': (file) => file === 'commands/init/prompts.ts',
   'node:stream': (file) => file === 'commands/init/prompts.ts',
   'node:tty': (file) => file === 'io.ts',
+  'node:v8': (file) => file === 'io.ts',
   zod: (file) => file.startsWith('model/') || file.startsWith('load/'),
   commander: (file) => file === 'program.ts',
   chalk: (file) => file === 'io.ts',

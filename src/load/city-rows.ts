@@ -1,6 +1,5 @@
 // Cities as the rows of a CSV file: what a survey or a spreadsheet exports. A column is a place in a city file: `city`, `as-of`, and for an answer
 // the condition, the field and perhaps the year, with dots between.
-import { createHash } from 'node:crypto';
 import { InputError, type Problem } from '../errors.ts';
 import type { Location } from '../model/city.ts';
 import type { Field, RuleSet } from '../model/rule-set.ts';
@@ -8,7 +7,7 @@ import { frame } from '../text/frame.ts';
 import { suggest } from '../text/suggest.ts';
 import { instead } from './choices.ts';
 import { type Cell, delimiterOf, readCells } from './csv.ts';
-import { checkCharacters, type Document, decode, type Parsed, type Path } from './document.ts';
+import { checkCharacters, type Document, decode, type Parsed, type Path, sha256Of } from './document.ts';
 import { collectFaults, firstOf, positionsOf } from './faults.ts';
 import { type FileRecord, readRecords } from './records.ts';
 import { decimal } from './tree.ts';
@@ -57,7 +56,7 @@ function textOf(path: string, { bytes, line: firstLine }: FileRecord): RecordTex
   const record: RecordText = {
     path,
     text,
-    sha256: createHash('sha256').update(bytes).digest('hex'),
+    sha256: sha256Of(bytes),
     locate: (offset) => ({ path, ...positionOf(offset) }),
     problem: (offset, code, message) => {
       const { line, column } = positionOf(offset);

@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import { InputError, type Problem } from '../errors.ts';
 import type { Agency, Answer, City, Decision } from '../model/city.ts';
 import type { Field, RuleSet, Source } from '../model/rule-set.ts';
@@ -6,7 +5,7 @@ import { acceptsCity } from './accept.ts';
 import { type AgencyFiles, newReading, type Reading, readAgencyFiles, tellUnusable } from './agency-file.ts';
 import { type Scope, toAnswer, toSourceOf } from './answer.ts';
 import { type DataMap, isMap, isScalar, under } from './data.ts';
-import { type Document, parseWithProblems } from './document.ts';
+import { type Document, parseWithProblems, sha256Of } from './document.ts';
 import { firstOf, withFaults } from './faults.ts';
 import { withOwnRules } from './own-rules.ts';
 import { inside, type Place } from './place.ts';
@@ -133,9 +132,7 @@ const detached = (text: string): string => Buffer.from(text).toString();
 function digestOf({ sha256 }: Document, files: AgencyFiles): string {
   if (files.size === 0) return sha256;
   const others = Array.from(files.values(), ({ document }) => document?.sha256);
-  return createHash('sha256')
-    .update([sha256, ...others].join('\n'))
-    .digest('hex');
+  return sha256Of([sha256, ...others].join('\n'));
 }
 
 function toSources(data: unknown, place: Place): ReadonlyMap<string, Source> {

@@ -61,13 +61,16 @@ export function parseWithProblems(
     path,
     text,
     // Not a getter: V8 makes a hidden class for each that is written in a literal, which keeps the whole document from being collected.
-    sha256: createHash('sha256').update(bytes).digest('hex'),
+    sha256: sha256Of(bytes),
     data: tree.data,
     locate: (place, at) => ({ path, ...positionOf(offsetOf(tree, place, at)) }),
     problem: (place, at, code, message) => problemAt({ offset: offsetOf(tree, place, at), code, message }),
   };
   return { document, problems };
 }
+
+/** In hexadecimal digits. */
+export const sha256Of = (bytes: Uint8Array | string): string => createHash('sha256').update(bytes).digest('hex');
 
 /** Faults of one key or one value. */
 const localCodes: ReadonlySet<string> = new Set([

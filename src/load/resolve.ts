@@ -1,11 +1,11 @@
 // From the files of a rule set and its bases to the rule set that is evaluated. Every problem is found in one go: what has the wrong shape
 // is told once and then passed over, so that it raises no further problem.
-import { createHash } from 'node:crypto';
 import { InputError, type Problem } from '../errors.ts';
 import type { RuleSet } from '../model/rule-set.ts';
 import { type RuleSetFile, ruleSetFileSchema } from '../model/rule-set-file.ts';
 import { type Context, toCondition, toExamples, toFigure, toSource } from './condition.ts';
 import { isMap } from './data.ts';
+import { sha256Of } from './document.ts';
 import type { Example } from './example.ts';
 import { firstOf, withFaults } from './faults.ts';
 import { checkShared, checkVocabularies, fieldsOf, typesOf } from './fields.ts';
@@ -108,7 +108,7 @@ function placedIn({ document }: Layer, problem: Problem): Problem {
 }
 
 function digestOf(ruleSet: Omit<RuleSet, 'digest'>): string {
-  return `sha256:${createHash('sha256').update(canonical(ruleSet)).digest('hex')}`;
+  return `sha256:${sha256Of(canonical(ruleSet))}`;
 }
 
 /** JSON with sorted keys and no white space: the same data always gives the same text. */
