@@ -4,8 +4,8 @@ import { InputError, type Problem } from '../errors.ts';
 import type { RuleSet } from '../model/rule-set.ts';
 import { acceptsCity } from './accept.ts';
 import { isMap, under } from './data.ts';
-import { type Document, parseDocument } from './document.ts';
-import { firstOf } from './faults.ts';
+import { type Document, parseWithProblems } from './document.ts';
+import { firstOf, withFaults } from './faults.ts';
 import { isSystemError, systemProblem } from './file-problem.ts';
 import { inside, type Place, tell } from './place.ts';
 import { readBytes } from './read.ts';
@@ -27,8 +27,11 @@ export type AgencyFiles = ReadonlyMap<string, AgencyFile>;
 export type Reading = {
   readonly root: Root;
   /** By their real paths. */
-  readonly documents: Map<string, Document | InputError>;
+  readonly documents: Map<string, Read | InputError>;
 };
+
+/** An agency file that was read, with what was wrong with a key or a value then. */
+type Read = { readonly document: Document; readonly faults: readonly Problem[] };
 
 export const newReading = (root: Root = null): Reading => ({ root, documents: new Map() });
 
@@ -46,11 +49,13 @@ export async function readAgencyFiles(
     const file = isMap(agency) ? agency['file'] : undefined;
     if (typeof file !== 'string' || file.trim() === '') continue;
     const named = inside(at, 'file');
-    const document = open(file, named, reading);
-    if (document instanceof InputError) {
-      files.set(id, { document: null, place: named, problems: [...document.problems] });
-    } else if (document !== null) {
-      files.set(id, { document, place: named, problems: [...(await shapeProblemsOf(document, ruleSets))] });
+    const opened = open(file, named, reading);
+    if (opened instanceof InputError) {
+      files.set(id, { document: null, place: named, problems: [...opened.problems] });
+    } else if (opened !== null) {
+      const { document, faults } = opened;
+      const problems = [...withFaults(faults, await shapeProblemsOf(document, ruleSets))];
+      files.set(id, { document, place: named, problems });
     }
   }
   return files;
@@ -67,7 +72,7 @@ export function tellUnusable(files: AgencyFiles): readonly Problem[] {
 }
 
 /** Null, and told at the name, when it leads to no file that may be read. */
-function open(file: string, place: Place, reading: Reading): Document | InputError | null {
+function open(file: string, place: Place, reading: Reading): Read | InputError | null {
   const from = place.document.path;
   const path = isAbsolute(file) ? file : join(dirname(from), file);
   const refuse = (code: string, message: string) => {
@@ -93,9 +98,10 @@ function open(file: string, place: Place, reading: Reading): Document | InputErr
 }
 
 /** `real` is read, so that nothing is followed that was not looked at; `path` is what people know it by. */
-function read(path: string, real: string): Document | InputError {
+function read(path: string, real: string): Read | InputError {
   try {
-    return parseDocument(path, readBytes(real));
+    const { document, problems } = parseWithProblems(path, readBytes(real));
+    return { document, faults: problems };
   } catch (error) {
     if (!(error instanceof InputError)) throw error;
     return new InputError(error.problems.map((problem) => ({ ...problem, path })));

@@ -10,8 +10,8 @@ import { type Outcome, outcomes, type Verdict, verdicts } from '../model/outcome
 import type { RuleSet } from '../model/rule-set.ts';
 import { loadCity, ownRules, toCity } from './city.ts';
 import { type DataMap, isMap } from './data.ts';
-import { type Document, type Path, parseDocument } from './document.ts';
-import { firstOf } from './faults.ts';
+import { type Document, type Path, parseWithProblems } from './document.ts';
+import { firstOf, withFaults } from './faults.ts';
 import { namedRuleSet, unknownRuleSet } from './named.ts';
 import { inside, type Place, tell } from './place.ts';
 import { readBytes } from './read.ts';
@@ -52,8 +52,8 @@ export function casesBeside(idOrPath: string): string | null {
 
 /** A cases file, the rule set it is for and the cities of its cases. Throws InputError with every problem. */
 export async function loadCases(path: string): Promise<Cases> {
-  const document = parseDocument(path, readBytes(path));
-  const ruleSet = await ruleSetOf(document);
+  const { document, problems: faults } = parseWithProblems(path, readBytes(path));
+  const ruleSet = await ruleSetOf(document, faults);
   const problems = [...shapeProblems(document, casesFileSchema(ruleSet.conditions.map(({ id }) => id)))];
   const others: Problem[] = [];
   const shipped = await shippedRuleSets();
@@ -69,12 +69,13 @@ export async function loadCases(path: string): Promise<Cases> {
     const made = await toCase(data, place, ruleSets, others);
     if (made) cases.push(made);
   }
-  if (problems.length > 0) throw new InputError([...firstOf(told(problems)), ...others]);
+  const all = told(withFaults(faults, problems));
+  if (all.length > 0) throw new InputError([...firstOf(all), ...others]);
   return { ruleSet, cases };
 }
 
 /** The rule set a cases file is for. Without it nothing of the file can be checked. */
-async function ruleSetOf(document: Document): Promise<RuleSet> {
+async function ruleSetOf(document: Document, faults: readonly Problem[]): Promise<RuleSet> {
   const { data } = document;
   const other = otherKind(data);
   if (other) {
@@ -83,16 +84,16 @@ async function ruleSetOf(document: Document): Promise<RuleSet> {
   }
   const rules = isMap(data) ? data['rule-set'] : undefined;
   if (typeof rules !== 'string' || rules === '')
-    throw new InputError(firstOf(shapeProblems(document, casesFileSchema([]))));
+    throw new InputError(firstOf(withFaults(faults, shapeProblems(document, casesFileSchema([])))));
   const problem = (code: string, message: string) => document.problem(['rule-set'], 'value', code, message);
   const named = ownRules(rules, document.path);
-  if (named === null) throw new InputError([problem('unknown-rule-set', unknownRuleSet(rules))]);
+  if (named === null) throw new InputError(firstOf([problem('unknown-rule-set', unknownRuleSet(rules)), ...faults]));
   try {
     return await loadRuleSet(named);
   } catch (error) {
     if (!(error instanceof InputError)) throw error;
     const message = `The rule set \`${rules}\` cannot be used: it has problems of its own.`;
-    throw new InputError([problem('unusable-rule-set', message), ...error.problems]);
+    throw new InputError([...firstOf([problem('unusable-rule-set', message), ...faults]), ...error.problems]);
   }
 }
 

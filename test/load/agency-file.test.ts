@@ -165,6 +165,18 @@ describe('problems', () => {
     expect(more).toContainEqual(`${inFile}:${problem}`);
   });
 
+  test('a repeated key and a number that is not kept are told with everything else', async () => {
+    const text = 'name: J\nname: K\nanswer: {}\nanswers: { violence: { rate: { 2015: 010 } }, readiness: maybe }\n';
+    expect((await told(text)).slice(1)).toMatchInlineSnapshot(`
+      [
+        "repository/agencies/given.yaml:2:1 repeated-key A key is repeated: \`name\` stands on line 1 already. Keep one of them.",
+        "repository/agencies/given.yaml:3:1 unknown-key \`answer\` is no key of an agency file. Did you mean \`answers\`?",
+        "repository/agencies/given.yaml:4:38 leading-zero \`010\` would be read as \`10\`. Put it in quotes if the zero belongs to it; otherwise remove the zero.",
+        "repository/agencies/given.yaml:4:58 wrong-value \`readiness\` must be \`yes\`, \`no\`, \`unknown\`, \`declined\` or \`not-applicable\`, not \`maybe\`.",
+      ]
+    `);
+  });
+
   test.each([
     ['{}', '`jail` needs `name` and `answers`, or the `file` that has them.'],
     ['{ nam: J }', '`jail` needs `name` and `answers`, or the `file` that has them.'],

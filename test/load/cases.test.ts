@@ -259,6 +259,41 @@ cases:
   `);
 });
 
+test('a repeated key and a number that is not kept are told with everything else', async () => {
+  write({
+    'twice.cases.yaml': `rule-set: shipped
+cases:
+  - case: Twice
+    expect: { verdict: qualify }
+    city: Lakeport, Iowa
+    city: Dayton, Ohio
+    as-of: 2017-08
+    answered-by: 0123
+    answers: { readyness: yes }
+`,
+    'no-set.cases.yaml': 'rule-set: shiped\nrule-set: shipped\ncases: []\n',
+  });
+  expect([await told('twice.cases.yaml'), await told('no-set.cases.yaml')].join('\n\n')).toMatchInlineSnapshot(`
+    "twice.cases.yaml:4:24 unknown-word
+    \`qualify\` is not a word for \`verdict\`. Did you mean \`qualifies\`? The words: does-not-qualify, undetermined, qualifies, not-applicable.
+
+    twice.cases.yaml:6:5 repeated-key
+    A key is repeated: \`city\` stands on line 5 already. Keep one of them.
+
+    twice.cases.yaml:8:18 leading-zero
+    \`0123\` would be read as \`123\`. Put it in quotes if the zero belongs to it; otherwise remove the zero.
+
+    twice.cases.yaml:9:16 unknown-condition
+    \`readyness\` is no condition of any rule set here. Did you mean \`readiness\`?
+
+    no-set.cases.yaml:1:11 unknown-rule-set
+    There is no rule set \`shiped\`. Did you mean \`shipped\`? Shipped are \`shipped\`; one of your own is a path, such as \`./shiped.yaml\`.
+
+    no-set.cases.yaml:2:1 repeated-key
+    A key is repeated: \`rule-set\` stands on line 1 already. Keep one of them."
+  `);
+});
+
 test('what is no cases file is an error', async () => {
   write({ 'broken.yaml': ruleSet('broken', 'custody').replace('yes-no', 'yesno') });
   const texts = {
