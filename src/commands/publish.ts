@@ -1,6 +1,7 @@
 // Where a command's documents go: one to standard output, each --report to its file.
 import { OutputError, type Problem } from '../errors.ts';
 import { type Io, paperOf } from '../io.ts';
+import { isInput } from '../load/inputs.ts';
 import type { Report } from '../model/report.ts';
 import type { Draft } from '../report/draft.ts';
 import type { Paper } from '../report/pen.ts';
@@ -85,7 +86,10 @@ export async function openPublication<Format extends string>(
       let written = failure === null;
       for (const document of documents) {
         const text = document.parts.join('') + document.draft.end(errors);
-        const isWritten = await attempt(() => writeTarget(document.target, text, io.onInterrupt), io);
+        const isWritten = await attempt(async () => {
+          refuseInput(document.target);
+          await writeTarget(document.target, text, io.onInterrupt);
+        }, io);
         written &&= isWritten;
       }
       return written;
@@ -101,6 +105,11 @@ export async function publish<Format extends string>(
 ): Promise<boolean> {
   const whole = (format: Format, paper: Paper): Draft => ({ add: () => '', end: () => render(format, paper) });
   return (await openPublication(destinations, whole, io)).end([]);
+}
+
+/** Files that city files and rule sets name are inputs, too. */
+function refuseInput({ path, real }: Target): void {
+  if (isInput(real)) throw new OutputError(`${path}: is an input of this run. Write the report to another file.`);
 }
 
 /** What GitHub Actions takes as the summary of a step. */

@@ -1,6 +1,7 @@
 import { closeSync, constants, fstatSync, openSync, readSync, type Stats } from 'node:fs';
 import { InputError } from '../errors.ts';
 import { fileProblem, isSystemError, systemProblem } from './file-problem.ts';
+import { noteInput } from './inputs.ts';
 
 export { expandOperands, type InputFile } from './operands.ts';
 
@@ -71,6 +72,7 @@ const isUnwritten = (stats: Stats, descriptor: number): boolean => stats.isFIFO(
 function readAll(descriptor: number, path: string, maxBytes: number): Uint8Array {
   const stats = fstatSync(descriptor);
   if (stats.isDirectory()) throw new InputError([systemProblem(path, 'EISDIR')]);
+  if (stats.isFile()) noteInput(stats);
   if (stats.isFile() && stats.size > maxBytes) throw tooLarge(path, maxBytes);
   // One byte more than is expected, so that one read sees the end.
   let buffer = Buffer.allocUnsafe(stats.isFile() ? stats.size + 1 : 2 ** 16);

@@ -1,8 +1,9 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { linkSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
-import { type Destinations, publishStepSummary } from '../../src/commands/publish.ts';
+import { type Destinations, publish, publishStepSummary } from '../../src/commands/publish.ts';
+import { readBytes } from '../../src/load/read.ts';
 import { resolveTargets } from '../../src/write.ts';
 import { fakeIo } from '../support/fake-io.ts';
 
@@ -16,6 +17,24 @@ const toFile: Destinations<string> = {
 };
 const elsewhere: Destinations<string> = { stdout: 'text', files: [] };
 const ioWith = (path: string) => ({ ...fakeIo(), env: { GITHUB_STEP_SUMMARY: path } });
+
+test('a file that was read on the way is not written over, under another name either; the others are', async () => {
+  const at = (name: string) => join(folder, name);
+  writeFileSync(at('jail.yaml'), 'the answers of a jail');
+  linkSync(at('jail.yaml'), at('hard.yaml'));
+  symlinkSync(at('jail.yaml'), at('soft.yaml'));
+  const paths = ['jail.yaml', 'hard.yaml', 'soft.yaml', 'report'].map(at);
+  // The two links lead to one file, which two reports may not share: each has a run of its own.
+  for (const path of paths.slice(0, 3)) {
+    const io = fakeIo();
+    const files = resolveTargets([path, at('report')], []).map((target) => ({ format: 'text', target }));
+    readBytes(at('jail.yaml'));
+    expect(await publish({ stdout: null, files }, () => 'a report', io)).toBe(false);
+    expect(io.err()).toBe(`error: ${path}: is an input of this run. Write the report to another file.\n`);
+    expect(readFileSync(at('jail.yaml'), 'utf8')).toBe('the answers of a jail');
+    expect(readFileSync(at('report'), 'utf8')).toBe('a report');
+  }
+});
 
 describe('the summary of a GitHub Actions step', () => {
   test.each([
