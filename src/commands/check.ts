@@ -35,7 +35,7 @@ export type CheckOptions = {
   readonly failOn: FailOn;
   readonly show: ReporterOptions['show'];
   readonly quiet: boolean;
-  /** The folder inside which agency files have to be; null: the repository of the city file, or the working directory. */
+  /** The folder inside which files that files name have to be; null: the repository of each, or its folder and the working directory. */
   readonly root: string | null;
   /** What standard input is, and every file whose ending does not say. */
   readonly input: InputKind;

@@ -19,7 +19,7 @@ export type Question = {
   readonly rules: readonly string[];
   /** None: each city's own, or today. */
   readonly asOf: readonly Day[];
-  /** The folder inside which agency files have to be; null: see load/root.ts. */
+  /** The folder inside which files that files name have to be; null: see load/root.ts. */
   readonly root: string | null;
   /** What standard input is, and every file whose ending does not say. */
   readonly input: InputKind;
@@ -37,7 +37,7 @@ export async function evaluateFiles(
   io: Io,
   each: (report: Report) => void,
 ): Promise<readonly Problem[]> {
-  const load = once(loadRuleSet);
+  const load = once((idOrPath) => loadRuleSet(idOrPath, question.root));
   const days = asOf.length > 0 ? asOf : [null];
   return askedOf(files, question, io, load, async (city, ruleSet) => {
     for (const day of days) each(await reportOn(city, ruleSet, load, day, io));
@@ -62,7 +62,7 @@ export async function askedOf(
   let count = 0;
   try {
     // Without one of its rule sets a run goes no further: it would take answers to it for mistakes.
-    const given = await loadRuleSets(rules);
+    const given = await loadRuleSets(rules, root);
     for await (const loaded of eachCity(files, [...(await shippedRuleSets()), ...given], { root, input })) {
       if ('note' in loaded) {
         progress.clear();

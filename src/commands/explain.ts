@@ -3,23 +3,25 @@ import { UsageError } from '../errors.ts';
 import { type Io, paperOf } from '../io.ts';
 import { instead } from '../load/choices.ts';
 import { defaultRuleSet } from '../load/shipped.ts';
+import { rootOption } from './options.ts';
 
 export function addExplain(program: Command, io: Io): void {
-  program
-    .command('explain')
+  const command = program.command('explain');
+  command
     .description('the questions of a rule set, or one condition in full')
     .argument('[condition]', 'the id of a condition')
     .option('-r, --rules <id|file>', `a shipped rule set or a file of your own (default: ${defaultRuleSet})`)
-    .action((condition: string | undefined, { rules }: { readonly rules?: string }) =>
-      explain(condition ?? null, rules ?? null, io),
+    .addOption(rootOption(command))
+    .action((condition: string | undefined, { rules, root }: { readonly rules?: string; readonly root?: string }) =>
+      explain(condition ?? null, rules ?? null, root ?? null, io),
     );
 }
 
-export async function explain(id: string | null, rules: string | null, io: Io): Promise<void> {
+export async function explain(id: string | null, rules: string | null, root: string | null, io: Io): Promise<void> {
   const { loadRuleSet, ruleSetExamples } = await import('../load/rule-set.ts');
   const { explainCondition, explainRuleSet } = await import('../report/explain.ts');
   const idOrPath = rules ?? defaultRuleSet;
-  const ruleSet = await loadRuleSet(idOrPath);
+  const ruleSet = await loadRuleSet(idOrPath, root);
   const paper = await paperOf(io.stdout);
   if (id === null) return io.stdout.write(explainRuleSet(ruleSet, paper));
   const condition = ruleSet.conditions.find((each) => each.id === id);
@@ -27,5 +29,5 @@ export async function explain(id: string | null, rules: string | null, io: Io): 
     const ids = ruleSet.conditions.map((each) => each.id);
     throw new UsageError(`${ruleSet.id} has no condition \`${id}\`. ${instead(id, ids)}`);
   }
-  io.stdout.write(explainCondition(condition, ruleSet, await ruleSetExamples(idOrPath), paper));
+  io.stdout.write(explainCondition(condition, ruleSet, await ruleSetExamples(idOrPath, root), paper));
 }

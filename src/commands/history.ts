@@ -13,7 +13,7 @@ export type HistoryOptions = {
   readonly format: HistoryFormat;
   readonly report: readonly ReportFile<HistoryFormat>[];
   readonly quiet: boolean;
-  /** The folder inside which agency files have to be; null: the repository of the city file, or the working directory. */
+  /** The folder inside which files that files name have to be; null: the repository of each, or its folder and the working directory. */
   readonly root: string | null;
   /** What standard input is, and every file whose ending does not say. */
   readonly input: InputKind;
@@ -62,9 +62,15 @@ export async function historyOfFiles(files: readonly string[], options: HistoryO
   ]);
   const destinations = await destinationsOf(options, [...files, ...options.rules]);
   const histories: History[] = [];
-  const errors = await askedOf(files, options, io, once(loadRuleSet), (city, ruleSet) => {
-    histories.push(historyOf(ruleSet, city));
-  });
+  const errors = await askedOf(
+    files,
+    options,
+    io,
+    once((idOrPath) => loadRuleSet(idOrPath, options.root)),
+    (city, ruleSet) => {
+      histories.push(historyOf(ruleSet, city));
+    },
+  );
   const written = await publish(
     destinations,
     (format, paper) => historyReporters[format](histories, { ...paper, version, errors }),

@@ -6,7 +6,7 @@ import type { City } from '../model/city.ts';
 import type { RuleSet } from '../model/rule-set.ts';
 import { resolveTargets, writeTarget } from '../write.ts';
 import type { Beside } from './init/blank.ts';
-import { rulesOption } from './options.ts';
+import { rootOption, rulesOption } from './options.ts';
 import { tellNotes } from './tell.ts';
 
 export type InitOptions = {
@@ -14,6 +14,8 @@ export type InitOptions = {
   readonly rules: string | null;
   /** A form to fill in instead of questions. */
   readonly blank: boolean;
+  /** The folder inside which files that files name have to be; null: the repository of each, or its folder and the working directory. */
+  readonly root: string | null;
 };
 
 export function addInit(program: Command, io: Io): void {
@@ -25,31 +27,36 @@ export function addInit(program: Command, io: Io): void {
       rulesOption(command, `the rule set whose questions it answers (default: the file's own, or ${defaultRuleSet})`),
     )
     .option('--blank', 'a form to fill in, with every question in comments, as without a terminal')
+    .addOption(rootOption(command))
     .action(
       (
         file: string | undefined,
-        { rules = [], blank = false }: { readonly rules?: readonly string[]; readonly blank?: boolean },
+        {
+          rules = [],
+          blank = false,
+          root = null,
+        }: { readonly rules?: readonly string[]; readonly blank?: boolean; readonly root?: string | null },
       ) => {
         if (rules.length > 1) throw new UsageError('`init` takes the questions of one rule set. Give `--rules` once.');
-        return init(file ?? null, { rules: rules[0] ?? null, blank }, io);
+        return init(file ?? null, { rules: rules[0] ?? null, blank, root }, io);
       },
     );
 }
 
-export async function init(file: string | null, { rules, blank }: InitOptions, io: Io): Promise<void> {
+export async function init(file: string | null, { rules, blank, root }: InitOptions, io: Io): Promise<void> {
   if (file !== null && /\.json$/i.test(file)) {
     throw new UsageError(
       `\`${file}\`: a city file made here has comments, which JSON has not. Give a name that ends in .yaml.`,
     );
   }
   const terminal = blank || file === '-' ? null : await io.terminal();
-  if (terminal) await ask(terminal, file, rules, io);
-  else await writeBlank(file === '-' ? null : file, rules ?? defaultRuleSet, io);
+  if (terminal) await ask(terminal, file, rules, root, io);
+  else await writeBlank(file === '-' ? null : file, rules ?? defaultRuleSet, root, io);
 }
 
-async function writeBlank(file: string | null, rules: string, io: Io): Promise<void> {
+async function writeBlank(file: string | null, rules: string, root: string | null, io: Io): Promise<void> {
   const { blank: blankFile } = await import('./init/blank.ts');
-  const ruleSet = await load(rules);
+  const ruleSet = await load(rules, root);
   const text = blankFile(ruleSet, await besideOf(file ?? 'city.yaml', rules));
   if (file === null) return io.stdout.write(text);
   const [target] = resolveTargets([file], []);
@@ -64,7 +71,13 @@ async function writeBlank(file: string | null, rules: string, io: Io): Promise<v
 }
 
 /** Questions and answers, saved after each one. */
-async function ask(terminal: Terminal, given: string | null, rules: string | null, io: Io): Promise<void> {
+async function ask(
+  terminal: Terminal,
+  given: string | null,
+  rules: string | null,
+  root: string | null,
+  io: Io,
+): Promise<void> {
   const [{ prompts }, { Stopped }, { converse, required }, { draftOf }, { noCity, modeline }, { inline }] =
     await Promise.all([
       import('./init/prompts.ts'),
@@ -82,13 +95,15 @@ async function ask(terminal: Terminal, given: string | null, rules: string | nul
     const path = file;
     const existing = await existingFile(path);
     const named = rules ?? existing?.rules ?? defaultRuleSet;
-    const ruleSet = await load(named);
+    const ruleSet = await load(named, root);
     const ruleSets = await withShipped(ruleSet);
-    const [{ toCity }, { parseDocument }] = await Promise.all([
+    const [{ toCity }, { newReading }, { parseDocument }] = await Promise.all([
       import('../load/city.ts'),
+      import('../load/agency-file.ts'),
       import('../load/document.ts'),
     ]);
-    const read = (text: string): Promise<City> => toCity(parseDocument(path, Buffer.from(text)), ruleSets);
+    const read = (text: string): Promise<City> =>
+      toCity(parseDocument(path, Buffer.from(text)), ruleSets, newReading(root));
     let last = existing?.text ?? null;
     const save = async (text: string) => {
       const now = await textOf(path);
@@ -148,9 +163,9 @@ async function textOf(path: string): Promise<string | null> {
   return parseDocument(path, readBytes(path)).text;
 }
 
-async function load(rules: string): Promise<RuleSet> {
+async function load(rules: string, root: string | null): Promise<RuleSet> {
   const { loadRuleSet } = await import('../load/rule-set.ts');
-  return loadRuleSet(rules);
+  return loadRuleSet(rules, root);
 }
 
 async function withShipped(ruleSet: RuleSet): Promise<readonly RuleSet[]> {

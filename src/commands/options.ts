@@ -44,7 +44,7 @@ export function rootOption(command: Command): Option {
   return command
     .createOption(
       '--root <folder>',
-      'agency files are read from inside this folder only (default: the repository of the city file, or the working directory)',
+      'what a file names is read from inside this folder only (default: its repository, or its folder and the working directory)',
     )
     .argParser((value) => notEmpty('--root', value));
 }

@@ -4,33 +4,37 @@ import type { Remark, Severity } from '../evaluate/review.ts';
 import { type Io, paperOf } from '../io.ts';
 import type { RuleSetSource } from '../load/rule-set-source.ts';
 import type { Checked } from '../report/rules-text.ts';
+import { rootOption } from './options.ts';
 import { tellProblems, tellRemarks } from './tell.ts';
 
 export function addRulesCheck(rules: Command, io: Io): void {
-  rules
-    .command('check')
+  const command = rules.command('check');
+  command
     .description('what is wrong, or odd, in rule sets of your own')
     .argument('<files...>', 'rule sets')
-    .action((files: readonly string[]) => checkRules(files, io));
+    .addOption(rootOption(command))
+    .action((files: readonly string[], { root = null }: { readonly root?: string | null }) =>
+      checkRules(files, root, io),
+    );
 }
 
 /** Tells errors, warnings and notes; exit code 2 when there is an error. */
-export async function checkRules(files: readonly string[], io: Io): Promise<void> {
+export async function checkRules(files: readonly string[], root: string | null, io: Io): Promise<void> {
   const { checkedText } = await import('../report/rules-text.ts');
   const checked: Checked[] = [];
-  for (const file of files) checked.push(await checkFile(file, io));
+  for (const file of files) checked.push(await checkFile(file, root, io));
   io.stdout.write(checkedText(checked, await paperOf(io.stdout)));
   if (checked.some(({ counts }) => counts.error > 0)) io.exitCode = 2;
 }
 
-async function checkFile(file: string, io: Io): Promise<Checked> {
+async function checkFile(file: string, root: string | null, io: Io): Promise<Checked> {
   const [{ loadRuleSetSource }, { reviewRuleSet }] = await Promise.all([
     import('../load/rule-set-source.ts'),
     import('../evaluate/review.ts'),
   ]);
   try {
-    const source = await loadRuleSetSource(file);
-    const { problems, remarks: others } = await alternativesOf(source);
+    const source = await loadRuleSetSource(file, root);
+    const { problems, remarks: others } = await alternativesOf(source, root);
     const remarks = [...reviewRuleSet(source), ...others].map(({ severity, code, message, at }) => ({
       severity,
       problem: source.problem(at, code, message),
@@ -52,15 +56,16 @@ type Placed = { readonly problem: Problem };
 const byPlace = ({ problem: a }: Placed, { problem: b }: Placed) => a.line - b.line || a.column - b.column;
 
 /** Every report gives the verdicts under the alternatives, so they have to be fit for use, too. */
-async function alternativesOf({
-  ruleSet,
-}: RuleSetSource): Promise<{ readonly remarks: readonly Remark[]; readonly problems: readonly Problem[] }> {
+async function alternativesOf(
+  { ruleSet }: RuleSetSource,
+  root: string | null,
+): Promise<{ readonly remarks: readonly Remark[]; readonly problems: readonly Problem[] }> {
   const { loadRuleSet } = await import('../load/rule-set.ts');
   const remarks: Remark[] = [];
   const problems: Problem[] = [];
   for (const [index, alternative] of ruleSet.alternatives.entries()) {
     try {
-      await loadRuleSet(alternative);
+      await loadRuleSet(alternative, root);
     } catch (error) {
       if (!(error instanceof InputError)) throw error;
       const message = 'This other reading cannot be used: it has problems of its own.';

@@ -3,27 +3,36 @@ import { InputError } from '../errors.ts';
 import { type Io, paperOf } from '../io.ts';
 import type { Case } from '../load/cases.ts';
 import type { RuleSet } from '../model/rule-set.ts';
+import { rootOption } from './options.ts';
 
 export function addRulesTest(rules: Command, io: Io): void {
-  rules
-    .command('test')
+  const command = rules.command('test');
+  command
     .description('whether a rule set does what its examples and cases say')
     .argument('<file|id>', 'a rule set of your own, or a shipped one')
     .argument('[cases...]', 'files of cases (default: the one beside it, rules.cases.yaml beside rules.yaml)')
-    .action((rules: string, cases: readonly string[]) => testRules(rules, cases, io));
+    .addOption(rootOption(command))
+    .action((rules: string, cases: readonly string[], { root = null }: { readonly root?: string | null }) =>
+      testRules(rules, cases, root, io),
+    );
 }
 
 /** Exit code 1 when something does not come out as written, and when there is nothing that could. */
-export async function testRules(idOrPath: string, paths: readonly string[], io: Io): Promise<void> {
+export async function testRules(
+  idOrPath: string,
+  paths: readonly string[],
+  root: string | null,
+  io: Io,
+): Promise<void> {
   const [{ loadRuleSetSource }, { casesBeside }, { prove }, { provedText }] = await Promise.all([
     import('../load/rule-set-source.ts'),
     import('../load/cases.ts'),
     import('../evaluate/proof.ts'),
     import('../report/rules-text.ts'),
   ]);
-  const { ruleSet, examples } = await loadRuleSetSource(idOrPath);
+  const { ruleSet, examples } = await loadRuleSetSource(idOrPath, root);
   const beside = paths.length > 0 ? null : casesBeside(idOrPath);
-  const cases = await loadAll(beside === null ? paths : [beside], ruleSet);
+  const cases = await loadAll(beside === null ? paths : [beside], ruleSet, root);
   const proof = prove(ruleSet, examples, cases);
   io.stdout.write(provedText({ ruleSet, ...proof }, await paperOf(io.stdout)));
   const failed = proof.examples.failed.length + proof.cases.failed.length;
@@ -32,11 +41,11 @@ export async function testRules(idOrPath: string, paths: readonly string[], io: 
 }
 
 /** The cases of files, which have to be for this rule set. */
-async function loadAll(paths: readonly string[], ruleSet: RuleSet): Promise<readonly Case[]> {
+async function loadAll(paths: readonly string[], ruleSet: RuleSet, root: string | null): Promise<readonly Case[]> {
   const { loadCases } = await import('../load/cases.ts');
   const all: Case[] = [];
   for (const path of paths) {
-    const { ruleSet: other, cases } = await loadCases(path);
+    const { ruleSet: other, cases } = await loadCases(path, root);
     if (other.digest !== ruleSet.digest) {
       const message = `These cases are for \`${other.id}\`, not for \`${ruleSet.id}\`. Name the rule set they are for.`;
       throw new InputError([{ path, line: 1, column: 1, code: 'other-rule-set', message, frame: null }]);

@@ -3,7 +3,7 @@ import { UsageError } from '../errors.ts';
 import type { Io } from '../io.ts';
 import { instead } from '../load/choices.ts';
 import type { JsonSchema } from '../load/json-schema.ts';
-import { rulesOption } from './options.ts';
+import { rootOption, rulesOption } from './options.ts';
 
 export function addSchema(program: Command, io: Io): void {
   const command = program.command('schema');
@@ -13,25 +13,28 @@ export function addSchema(program: Command, io: Io): void {
     .addOption(
       rulesOption(command, 'of a city file: the rule sets it may answer, repeatable (default: all that are shipped)'),
     )
-    .action((what: string, { rules = [] }: { readonly rules?: readonly string[] }) => schema(what, rules, io));
+    .addOption(rootOption(command))
+    .action((what: string, { rules = [], root }: { readonly rules?: readonly string[]; readonly root?: string }) =>
+      schema(what, rules, root ?? null, io),
+    );
 }
 
-export async function schema(what: string, rules: readonly string[], io: Io): Promise<void> {
+export async function schema(what: string, rules: readonly string[], root: string | null, io: Io): Promise<void> {
   const of = Object.hasOwn(schemas, what) ? schemas[what] : undefined;
   if (!of) throw new UsageError(`There is no schema of \`${what}\`. ${instead(what, schemaNames)}`);
   if (rules.length > 0 && what !== 'city') {
     throw new UsageError(`The schema of \`${what}\` is the same for every rule set. Leave \`--rules\` out.`);
   }
-  io.stdout.write(`${JSON.stringify(await of(rules), null, 2)}\n`);
+  io.stdout.write(`${JSON.stringify(await of(rules, root), null, 2)}\n`);
 }
 
-const schemas: Readonly<Record<string, (rules: readonly string[]) => Promise<JsonSchema>>> = {
-  city: async (rules) => {
+const schemas: Readonly<Record<string, (rules: readonly string[], root: string | null) => Promise<JsonSchema>>> = {
+  city: async (rules, root) => {
     const [{ cityJsonSchema }, { loadRuleSets, shippedRuleSets }] = await Promise.all([
       import('../load/json-schema.ts'),
       import('../load/rule-set.ts'),
     ]);
-    return cityJsonSchema(rules.length > 0 ? await loadRuleSets(rules) : await shippedRuleSets());
+    return cityJsonSchema(rules.length > 0 ? await loadRuleSets(rules, root) : await shippedRuleSets());
   },
   rules: async () => (await import('../load/json-schema.ts')).rulesJsonSchema(),
   report: async () => (await import('../load/json-schema.ts')).reportJsonSchema(),

@@ -6,10 +6,9 @@ import { acceptsCity } from './accept.ts';
 import { isMap, under } from './data.ts';
 import { type Document, parseWithProblems } from './document.ts';
 import { firstOf, withFaults } from './faults.ts';
-import { isSystemError, systemProblem } from './file-problem.ts';
 import { inside, type Place, tell } from './place.ts';
 import { readBytes } from './read.ts';
-import { isInside, type Root, realOf, rootOf } from './root.ts';
+import { type Refusal, type Root, realOf, refusalOf } from './root.ts';
 
 /** A file of an agency, and where the city file names it. */
 export type AgencyFile = {
@@ -75,26 +74,20 @@ export function tellUnusable(files: AgencyFiles): readonly Problem[] {
 function open(file: string, place: Place, reading: Reading): Read | InputError | null {
   const from = place.document.path;
   const path = isAbsolute(file) ? file : join(dirname(from), file);
-  const refuse = (code: string, message: string) => {
+  const refuse = ({ code, message }: Refusal) => {
     tell(place, 'value', code, message);
     return null;
   };
-  try {
-    const root = rootOf(reading.root, from);
-    const real = realOf(path);
-    if (!isInside(real, root)) {
-      const message = `\`${file}\` leads outside ${root}, where agency files are read from. Move it there, or name a folder that holds both with \`--root\`.`;
-      return refuse('outside-root', message);
-    }
-    const known = reading.documents.get(real) ?? read(path, real);
-    reading.documents.set(real, known);
-    if (known instanceof InputError && known.problems.some(({ code }) => code === 'not-found'))
-      return refuse('not-found', `There is no file \`${path}\`. A path starts from the folder of this file.`);
-    return known;
-  } catch (error) {
-    if (!isSystemError(error)) throw error;
-    return refuse('not-readable', systemProblem(path, error.code).message);
+  const refusal = refusalOf(reading.root, from, file, path);
+  if (refusal) return refuse(refusal);
+  const real = realOf(path);
+  const known = reading.documents.get(real) ?? read(path, real);
+  reading.documents.set(real, known);
+  if (known instanceof InputError && known.problems.some(({ code }) => code === 'not-found')) {
+    const message = `There is no file \`${path}\`. A path starts from the folder of this file.`;
+    return refuse({ code: 'not-found', message });
   }
+  return known;
 }
 
 /** `real` is read, so that nothing is followed that was not looked at; `path` is what people know it by. */

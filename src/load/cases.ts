@@ -8,13 +8,15 @@ import type { City, Location } from '../model/city.ts';
 import type { Day } from '../model/day.ts';
 import { type Outcome, outcomes, type Verdict, verdicts } from '../model/outcome.ts';
 import type { RuleSet } from '../model/rule-set.ts';
-import { loadCity, ownRules, toCity } from './city.ts';
+import { newReading } from './agency-file.ts';
+import { loadCity, toCity } from './city.ts';
 import { type DataMap, isMap } from './data.ts';
 import { type Document, type Path, parseWithProblems } from './document.ts';
 import { firstOf, withFaults } from './faults.ts';
-import { namedRuleSet, unknownRuleSet } from './named.ts';
+import { namedRuleSet, nameOf, unknownRuleSet } from './named.ts';
 import { inside, type Place, tell } from './place.ts';
 import { readBytes } from './read.ts';
+import { checkRoot, type Root, refusalOf } from './root.ts';
 import { loadRuleSet, shippedRuleSets } from './rule-set.ts';
 import { shapeProblems } from './shape.ts';
 import { shippedPath } from './shipped.ts';
@@ -51,9 +53,10 @@ export function casesBeside(idOrPath: string): string | null {
 }
 
 /** A cases file, the rule set it is for and the cities of its cases. Throws InputError with every problem. */
-export async function loadCases(path: string): Promise<Cases> {
+export async function loadCases(path: string, from: Root = null): Promise<Cases> {
+  checkRoot(from);
   const { document, problems: faults } = parseWithProblems(path, readBytes(path));
-  const ruleSet = await ruleSetOf(document, faults);
+  const ruleSet = await ruleSetOf(document, faults, from);
   const problems = [...shapeProblems(document, casesFileSchema(ruleSet.conditions.map(({ id }) => id)))];
   const others: Problem[] = [];
   const shipped = await shippedRuleSets();
@@ -66,7 +69,7 @@ export async function loadCases(path: string): Promise<Cases> {
     if (!isMap(data)) continue;
     const place = inside(root, 'cases', index);
     tellRepeated(data['case'], titles, inside(place, 'case'));
-    const made = await toCase(data, place, ruleSets, others);
+    const made = await toCase(data, place, { ruleSets, root: from, others });
     if (made) cases.push(made);
   }
   const all = told(withFaults(faults, problems));
@@ -75,7 +78,7 @@ export async function loadCases(path: string): Promise<Cases> {
 }
 
 /** The rule set a cases file is for. Without it nothing of the file can be checked. */
-async function ruleSetOf(document: Document, faults: readonly Problem[]): Promise<RuleSet> {
+async function ruleSetOf(document: Document, faults: readonly Problem[], root: Root): Promise<RuleSet> {
   const { data } = document;
   const other = otherKind(data);
   if (other) {
@@ -86,10 +89,12 @@ async function ruleSetOf(document: Document, faults: readonly Problem[]): Promis
   if (typeof rules !== 'string' || rules === '')
     throw new InputError(firstOf(withFaults(faults, shapeProblems(document, casesFileSchema([])))));
   const problem = (code: string, message: string) => document.problem(['rule-set'], 'value', code, message);
-  const named = ownRules(rules, document.path);
+  const named = namedRuleSet(rules, root, dirname(document.path));
   if (named === null) throw new InputError(firstOf([problem('unknown-rule-set', unknownRuleSet(rules)), ...faults]));
+  const refusal = 'path' in named ? refusalOf(root, document.path, rules, named.path) : null;
+  if (refusal) throw new InputError(firstOf([problem(refusal.code, refusal.message), ...faults]));
   try {
-    return await loadRuleSet(named);
+    return await loadRuleSet(nameOf(named), root);
   } catch (error) {
     if (!(error instanceof InputError)) throw error;
     const message = `The rule set \`${rules}\` cannot be used: it has problems of its own.`;
@@ -113,14 +118,12 @@ function tellRepeated(title: unknown, titles: Map<unknown, number>, place: Place
   else tell(place, 'value', 'repeated-case', `The case on line ${first} is called the same. Say what this one shows.`);
 }
 
-async function toCase(
-  data: DataMap,
-  place: Place,
-  ruleSets: readonly RuleSet[],
-  others: Problem[],
-): Promise<Case | null> {
+/** What the cases of a file have in common; what is wrong with other files goes to `others`. */
+type Shared = { readonly ruleSets: readonly RuleSet[]; readonly root: Root; readonly others: Problem[] };
+
+async function toCase(data: DataMap, place: Place, shared: Shared): Promise<Case | null> {
   const expected = toExpected(data['expect'], inside(place, 'expect'));
-  const city = await cityOf(data, place, ruleSets, others);
+  const city = await cityOf(data, place, shared);
   const asOf = toDay(data['as-of'], inside(place, 'as-of')) ?? city?.asOf ?? null;
   if (!Object.hasOwn(data, 'as-of') && (data['file'] === undefined || city?.asOf === null)) {
     const message = '`as-of` is missing: without a day of its own, a case may come out differently another day.';
@@ -150,14 +153,9 @@ function toExpected(data: unknown, place: Place): readonly Expectation[] {
 }
 
 /** The city of a case: the one of the file it names, or the one that stands in it. Null when it has problems, which are told. */
-async function cityOf(
-  data: DataMap,
-  place: Place,
-  ruleSets: readonly RuleSet[],
-  others: Problem[],
-): Promise<City | null> {
+async function cityOf(data: DataMap, place: Place, shared: Shared): Promise<City | null> {
   const { file } = data;
-  if (file !== undefined) return typeof file === 'string' ? cityOfFile(file, data, place, ruleSets, others) : null;
+  if (file !== undefined) return typeof file === 'string' ? cityOfFile(file, data, place, shared) : null;
   if (Object.hasOwn(data, 'rules')) {
     const message = '`rules` cannot stand in a case: `rule-set` says which rule set all cases are for.';
     tell(inside(place, 'rules'), 'key', 'misplaced-key', message);
@@ -165,7 +163,7 @@ async function cityOf(
   const keys = Object.keys(data).filter((key) => !['case', 'expect', 'rules'].includes(key));
   const city = Object.fromEntries(keys.map((key) => [key, data[key]]));
   try {
-    return await toCity(partOf(place, city), ruleSets);
+    return await toCity(partOf(place, city), shared.ruleSets, newReading(shared.root));
   } catch (error) {
     if (!(error instanceof InputError)) throw error;
     place.problems.push(...error.problems);
@@ -177,21 +175,25 @@ async function cityOfFile(
   file: string,
   data: DataMap,
   place: Place,
-  ruleSets: readonly RuleSet[],
-  others: Problem[],
+  { ruleSets, root, others }: Shared,
 ): Promise<City | null> {
   for (const key of Object.keys(data).filter((each) => !['case', 'expect', 'file', 'as-of'].includes(each))) {
     const message = `\`${key}\` cannot stand beside \`file\`: the file gives the city and its answers.`;
     tell(inside(place, key), 'key', 'misplaced-key', message);
   }
   const path = isAbsolute(file) ? file : join(dirname(place.document.path), file);
+  const refusal = refusalOf(root, place.document.path, file, path);
+  if (refusal) {
+    tell(inside(place, 'file'), 'value', refusal.code, refusal.message);
+    return null;
+  }
   if (!existsSync(path)) {
     const message = `There is no file \`${path}\`. A path starts from the folder of this file.`;
     tell(inside(place, 'file'), 'value', 'not-found', message);
     return null;
   }
   try {
-    return await loadCity(path, ruleSets);
+    return await loadCity(path, ruleSets, root);
   } catch (error) {
     if (!(error instanceof InputError)) throw error;
     const message = `The city file \`${path}\` cannot be used: it has problems of its own.`;

@@ -45,7 +45,7 @@ export async function toCity(
     const message = `This is ${other.noun}, not a city file: it has \`${other.key}\` and no \`city\`. ${other.repair}`;
     throw new InputError([document.problem([other.key], 'key', 'not-a-city-file', message)]);
   }
-  const own = await withOwnRules(document, ruleSets);
+  const own = await withOwnRules(document, ruleSets, reading.root);
   const shape = await shapeProblemsOf(document, own.ruleSets);
   // Without a rule set that the file names, answers to it would be taken for mistakes.
   const isKnown = ({ code }: Problem) => own.problems.length === 0 || !unknownCodes.includes(code);

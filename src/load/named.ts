@@ -2,27 +2,31 @@ import { existsSync, statSync } from 'node:fs';
 import { dirname, isAbsolute, join } from 'node:path';
 import { listed } from '../text/list.ts';
 import { suggest } from '../text/suggest.ts';
+import { type Root, refusalOf } from './root.ts';
 import { shippedIds } from './shipped.ts';
 
-/** Which rule set is meant: a shipped one, or a file. */
-export type Named = { readonly shipped: string } | { readonly path: string };
+/** Which rule set is meant: a shipped one, or a file, which may name others inside the root. */
+export type Named = { readonly shipped: string } | { readonly path: string; readonly root: Root };
 
 /**
  * The rule set an operand means: a path when it looks like one (a slash, or a name that ends in .yaml, .yml or .json) or when there is a
  * file of that name, else the id of a shipped one. Null when there is none. A path starts from the folder.
  */
-export function namedRuleSet(idOrPath: string, folder: string | null = null): Named | null {
+export function namedRuleSet(idOrPath: string, root: Root = null, folder: string | null = null): Named | null {
   const path = folder === null || isAbsolute(idOrPath) ? idOrPath : join(folder, idOrPath);
-  if (/[/\\]|\.(?:ya?ml|json)$/i.test(idOrPath) || isFile(path)) return { path };
+  if (/[/\\]|\.(?:ya?ml|json)$/i.test(idOrPath) || isFile(path)) return { path, root };
   return shippedNamed(idOrPath);
 }
 
 /** The rule set that a rule set names, in `extends` or `alternatives`; otherwise why there is none. */
 export function namedBy(namer: Named, idOrPath: string): Named | { readonly missing: string } {
   // A shipped rule set names only shipped ones: no file of the same name can come between.
-  const meant = 'path' in namer ? namedRuleSet(idOrPath, dirname(namer.path)) : shippedNamed(idOrPath);
+  const meant = 'path' in namer ? namedRuleSet(idOrPath, namer.root, dirname(namer.path)) : shippedNamed(idOrPath);
   if (meant === null) return { missing: unknownRuleSet(idOrPath) };
-  if ('shipped' in meant || isFile(meant.path)) return meant;
+  if ('shipped' in meant) return meant;
+  const refusal = 'path' in namer ? refusalOf(namer.root, namer.path, idOrPath, meant.path) : null;
+  if (refusal) return { missing: refusal.message };
+  if (isFile(meant.path)) return meant;
   return { missing: `There is no file \`${meant.path}\`. A path starts from the folder of this file.` };
 }
 

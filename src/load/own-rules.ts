@@ -5,10 +5,11 @@ import type { RuleSet } from '../model/rule-set.ts';
 import { isMap } from './data.ts';
 import type { Document } from './document.ts';
 import { namedRuleSet, nameOf, unknownRuleSet } from './named.ts';
+import { type Root, refusalOf } from './root.ts';
 
 /** The rule set meant by `rules` in a file at a path: a shipped id, or a path from where psp-check runs. Null when there is none. */
 export function ownRules(rules: string, path: string): string | null {
-  const named = namedRuleSet(rules, dirname(path));
+  const named = namedRuleSet(rules, null, dirname(path));
   return named && nameOf(named);
 }
 
@@ -19,16 +20,25 @@ export type WithOwn = {
   readonly ruleSetProblems: readonly Problem[];
 };
 
-export async function withOwnRules(document: Document, ruleSets: readonly RuleSet[]): Promise<WithOwn> {
+export async function withOwnRules(
+  document: Document,
+  ruleSets: readonly RuleSet[],
+  root: Root = null,
+): Promise<WithOwn> {
   const without = { ruleSets, problems: [], ruleSetProblems: [] };
   const rules = isMap(document.data) ? document.data['rules'] : undefined;
   if (typeof rules !== 'string' || ruleSets.some(({ id }) => id === rules)) return without;
-  const own = ownRules(rules, document.path);
-  if (own === null) {
-    return { ...without, problems: [document.problem(['rules'], 'value', 'unknown-rule-set', unknownRuleSet(rules))] };
-  }
+  const told = (code: string, message: string) => ({
+    ...without,
+    problems: [document.problem(['rules'], 'value', code, message)],
+  });
+  const named = namedRuleSet(rules, root, dirname(document.path));
+  if (named === null) return told('unknown-rule-set', unknownRuleSet(rules));
+  const refusal = 'path' in named ? refusalOf(root, document.path, rules, named.path) : null;
+  if (refusal) return told(refusal.code, refusal.message);
+  const own = nameOf(named);
   try {
-    return { ...without, ruleSets: await withRules(own, ruleSets) };
+    return { ...without, ruleSets: await withRules(own, ruleSets, root) };
   } catch (error) {
     if (!(error instanceof InputError)) throw error;
     const message = `The rule set \`${rules}\` cannot be used: it has problems of its own.`;
@@ -37,18 +47,19 @@ export async function withOwnRules(document: Document, ruleSets: readonly RuleSe
   }
 }
 
-/** By the rule sets at hand and the one that comes to them, so that many files that name the same one share it. */
+/** By the rule sets at hand, the one that comes to them and its root, so that many files that name the same one share it. */
 const extended = new WeakMap<readonly RuleSet[], Map<string, Promise<readonly RuleSet[]>>>();
 
-function withRules(own: string, ruleSets: readonly RuleSet[]): Promise<readonly RuleSet[]> {
+function withRules(own: string, ruleSets: readonly RuleSet[], root: Root): Promise<readonly RuleSet[]> {
   const made = extended.get(ruleSets) ?? new Map<string, Promise<readonly RuleSet[]>>();
   extended.set(ruleSets, made);
-  const sum = made.get(own) ?? load(own).then((ruleSet) => [...ruleSets, ruleSet]);
-  made.set(own, sum);
+  const key = JSON.stringify([own, root]);
+  const sum = made.get(key) ?? load(own, root).then((ruleSet) => [...ruleSets, ruleSet]);
+  made.set(key, sum);
   return sum;
 }
 
-async function load(own: string): Promise<RuleSet> {
+async function load(own: string, root: Root): Promise<RuleSet> {
   const { loadRuleSet } = await import('./rule-set.ts');
-  return loadRuleSet(own);
+  return loadRuleSet(own, root);
 }

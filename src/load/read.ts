@@ -2,6 +2,7 @@ import { closeSync, constants, fstatSync, openSync, readSync, type Stats } from 
 import { InputError } from '../errors.ts';
 import { fileProblem, isSystemError, systemProblem } from './file-problem.ts';
 import { noteInput } from './inputs.ts';
+import { leftRepository } from './root.ts';
 
 export { expandOperands, type InputFile } from './operands.ts';
 
@@ -31,8 +32,15 @@ function readFile(path: string, maxBytes: number): Uint8Array {
   }
 }
 
-// Without O_NONBLOCK, opening a pipe that nobody writes to would wait for ever.
-const open = (path: string): number => openSync(path, constants.O_RDONLY | (constants.O_NONBLOCK ?? 0));
+function open(path: string): number {
+  const left = leftRepository(path);
+  if (left !== null) {
+    const message = `A link on the way leads outside ${left} or to something hidden in it. Name what it leads to.`;
+    throw new InputError([fileProblem(path, 'outside-repository', message)]);
+  }
+  // Without O_NONBLOCK, opening a pipe that nobody writes to would wait for ever.
+  return openSync(path, constants.O_RDONLY | (constants.O_NONBLOCK ?? 0));
+}
 
 /** The bytes of a file of any size, or of standard input for `-`, as they come. A part is only valid until the next one is asked for. */
 export function* readParts(path: string): Generator<Buffer> {
@@ -52,6 +60,7 @@ export function* readParts(path: string): Generator<Buffer> {
 function* partsOf(descriptor: number, path: string): Generator<Buffer> {
   const stats = fstatSync(descriptor);
   if (stats.isDirectory()) throw new InputError([systemProblem(path, 'EISDIR')]);
+  if (stats.isFile()) noteInput(stats);
   const buffer = Buffer.allocUnsafe(2 ** 16);
   const deadline = Date.now() + patience;
   for (let isFirst = true; ; isFirst = false) {

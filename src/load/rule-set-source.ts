@@ -6,6 +6,7 @@ import type { Path } from './document.ts';
 import type { Example } from './example.ts';
 import { readLayers, under } from './layers.ts';
 import { resolve } from './resolve.ts';
+import type { Root } from './root.ts';
 import { meant, shippedRuleSets } from './rule-set.ts';
 
 export type RuleSetSource = {
@@ -30,8 +31,8 @@ export type RuleSetSource = {
 };
 
 /** The rule set of a shipped id or of a file. Throws InputError with every problem. */
-export async function loadRuleSetSource(idOrPath: string): Promise<RuleSetSource> {
-  const named = meant(idOrPath);
+export async function loadRuleSetSource(idOrPath: string, root: Root = null): Promise<RuleSetSource> {
+  const named = meant(idOrPath, root);
   const known = 'path' in named ? await shippedRuleSets() : [];
   const layers = readLayers(named);
   const { ruleSet, examples } = resolve(layers, known);

@@ -4,22 +4,23 @@ import type { RuleSet } from '../model/rule-set.ts';
 import type { Example } from './example.ts';
 import { type Named, namedRuleSet, unknownRuleSet } from './named.ts';
 import type { Resolved } from './resolve.ts';
+import { checkRoot, type Root } from './root.ts';
 import { resolvedAtBuild, shippedIds, shippedText } from './shipped.ts';
 
 export { defaultRuleSet } from './shipped.ts';
 
-/** The rule set of a shipped id or of a file, with what it extends merged in. Throws InputError with every problem. */
-export async function loadRuleSet(idOrPath: string): Promise<RuleSet> {
-  return load(idOrPath, []);
+/** The rule set of a shipped id or of a file, with what it extends, from inside the root, merged in. Throws InputError with every problem. */
+export async function loadRuleSet(idOrPath: string, root: Root = null): Promise<RuleSet> {
+  return load(idOrPath, [], root);
 }
 
 /** Several rule sets, in their order. An id has to mean the same in all of them. Throws InputError with the problems of each. */
-export async function loadRuleSets(idsOrPaths: readonly string[]): Promise<readonly RuleSet[]> {
+export async function loadRuleSets(idsOrPaths: readonly string[], root: Root = null): Promise<readonly RuleSet[]> {
   const ruleSets: RuleSet[] = [];
   const problems: Problem[] = [];
   for (const idOrPath of new Set(idsOrPaths)) {
     try {
-      ruleSets.push(await load(idOrPath, ruleSets));
+      ruleSets.push(await load(idOrPath, ruleSets, root));
     } catch (error) {
       if (!(error instanceof InputError)) throw error;
       problems.push(...error.problems);
@@ -40,21 +41,22 @@ export function shippedRuleSetText(id: string): string | null {
 }
 
 /** The examples that prove a rule set, those of its bases included. Whether they come out as written is for the evaluation to say. Throws InputError. */
-export async function ruleSetExamples(idOrPath: string): Promise<readonly Example[]> {
-  const named = meant(idOrPath);
+export async function ruleSetExamples(idOrPath: string, root: Root = null): Promise<readonly Example[]> {
+  const named = meant(idOrPath, root);
   const known = 'path' in named ? await shippedRuleSets() : [];
   return (await resolved(named, known)).examples;
 }
 
-async function load(idOrPath: string, others: readonly RuleSet[]): Promise<RuleSet> {
-  const named = meant(idOrPath);
+async function load(idOrPath: string, others: readonly RuleSet[], root: Root): Promise<RuleSet> {
+  const named = meant(idOrPath, root);
   if ('shipped' in named) return shippedRuleSet(named.shipped);
   return (await resolved(named, [...(await shippedRuleSets()), ...others])).ruleSet;
 }
 
 /** Which rule set is meant. Throws InputError when there is none of that id. */
-export function meant(idOrPath: string): Named {
-  const named = namedRuleSet(idOrPath);
+export function meant(idOrPath: string, root: Root): Named {
+  checkRoot(root);
+  const named = namedRuleSet(idOrPath, root);
   if (named) return named;
   const message = unknownRuleSet(idOrPath);
   throw new InputError([{ path: idOrPath, line: 1, column: 1, code: 'unknown-rule-set', message, frame: null }]);

@@ -162,8 +162,8 @@ describe('psp-check compare', () => {
         --input <kind>            what standard input is, and files whose name does
                                   not say (choices: "yaml", "json", "ndjson", "csv",
                                   default: "yaml")
-        --root <folder>           agency files are read from inside this folder only
-                                  (default: the repository of the city file, or the
+        --root <folder>           what a file names is read from inside this folder
+                                  only (default: its repository, or its folder and the
                                   working directory)
         -h, --help                print this help
       "

@@ -203,7 +203,7 @@ describe('problems', () => {
 
 describe('a file that may not be read', () => {
   const outside = (file: string, root = 'repository') =>
-    `repository/cities/rivertown.yaml:3:27 outside-root \`${file}\` leads outside ${root === '' ? '<folder>' : root}, where agency files are read from. Move it there, or name a folder that holds both with \`--root\`.`;
+    `repository/cities/rivertown.yaml:3:27 outside-root \`${file}\` leads outside ${root === '' ? '<folder>' : root}, where files that a file names are read from. Move it there, or name a folder that holds both with \`--root\`.`;
 
   test.each(['/etc/passwd', '../../secret.yaml', '../../../../../../../../etc/passwd', '../../nowhere/gone.yaml'])(
     'is outside the repository: %s',
@@ -265,12 +265,31 @@ describe('--root', () => {
     expect(await loadFrom('/', city('../../secret.yaml'))).toEqual(['Rivertown']);
   });
 
-  test('without a repository, the working directory is the root', async () => {
-    const free = city('jail.yaml', 'free/rivertown.yaml');
+  test('without a repository, the folder of the file and the working directory are roots', async () => {
+    write('free/cities/jail.yaml', jail);
     write('free/jail.yaml', jail);
+    expect(await load(city('jail.yaml', 'free/cities/rivertown.yaml'))).toEqual(['Rivertown']);
+    const free = city('../jail.yaml', 'free/cities/rivertown.yaml');
     expect(await load(free)).toEqual([
-      `free/rivertown.yaml:3:27 outside-root \`jail.yaml\` leads outside ${realpathSync('.')}, where agency files are read from. Move it there, or name a folder that holds both with \`--root\`.`,
+      'free/cities/rivertown.yaml:3:27 outside-root `../jail.yaml` leads outside free/cities, where files that a file names are read from. Move it there, or name a folder that holds both with `--root`.',
     ]);
+    const here = process.cwd();
+    process.chdir(path('free'));
+    expect(await load('cities/rivertown.yaml')).toEqual(['Rivertown']);
+    process.chdir(here);
+  });
+
+  test('hidden files are not read because a file names them, but for what stands below its own folder', async () => {
+    write('repository/.env', 'SECRET: hunter2\n');
+    write('repository/.git/config', 'SECRET: hunter2\n');
+    write('repository/.github/agencies/jail.yaml', jail);
+    const told = async (file: string, name?: string) =>
+      (await load(city(file, name))).map((each) => each.split(' ')[1]);
+    expect(await told('../.env')).toEqual(['hidden-file']);
+    expect(await told('../.git/config')).toEqual(['hidden-file']);
+    expect(await load(city('agencies/jail.yaml', 'repository/.github/rivertown.yaml'))).toEqual(['Rivertown']);
+    symlinkSync('../.env', path('repository/cities/seen.yaml'));
+    expect(await told('seen.yaml')).toEqual(['hidden-file']);
   });
 
   test.each(['gone', 'secret.yaml'])('has to be a folder: %s', async (name) => {

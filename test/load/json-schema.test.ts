@@ -160,7 +160,7 @@ const loadRivertown = (data: unknown) => toCity(documentOf(data), rivertownRules
 const small = changed(yaml('test/fixtures/rules/small.yaml'), ['alternatives'], ['psp-2017-08']);
 const loadSmall = (data: unknown) =>
   resolve(
-    { layers: [{ named: { path: 'given.json' }, document: documentOf(data), faults: [] }], problems: [] },
+    { layers: [{ named: { path: 'given.json', root: null }, document: documentOf(data), faults: [] }], problems: [] },
     shipped,
   );
 

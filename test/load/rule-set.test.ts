@@ -76,7 +76,11 @@ const extended = readFileSync(new URL('../fixtures/rules/extended.yaml', import.
 const here = process.cwd();
 const folder = mkdtempSync(join(tmpdir(), 'psp-check-'));
 
-beforeAll(() => process.chdir(folder));
+/** A repository, so that its files may name one another wherever psp-check runs. */
+beforeAll(() => {
+  process.chdir(folder);
+  mkdirSync('.git');
+});
 afterAll(() => {
   process.chdir(here);
   rmSync(folder, { recursive: true });
@@ -1566,7 +1570,7 @@ function toldBy(error: unknown): string {
 }
 
 async function digests(...paths: readonly string[]): Promise<readonly string[]> {
-  return (await Promise.all(paths.map(loadRuleSet))).map(({ digest }) => digest);
+  return (await Promise.all(paths.map((path) => loadRuleSet(path)))).map(({ digest }) => digest);
 }
 
 /** JSON with maps as objects, ended. */
