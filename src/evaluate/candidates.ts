@@ -53,10 +53,14 @@ function representatives(words: readonly string[], matchers: readonly Matcher[])
   return [...classes(words, matchers).values()].flatMap(([first]) => first ?? []);
 }
 
+/** More values than this are not made of one set of words; nor does anybody try as many. */
+const mostSets = 10_000;
+
 /** Of each class of words none, one or all, which is all that `none`, `only`, `any-of`, `all-of` and `none-of` can tell. */
 function sets(words: readonly string[], matchers: readonly Matcher[]): readonly (readonly string[])[] {
   return [...classes(words, matchers).values()].reduce<readonly (readonly string[])[]>(
     (sofar, members) => {
+      if (sofar.length > mostSets) return sofar;
       const choices = members.length > 1 ? [[], members.slice(0, 1), members] : [[], members];
       return sofar.flatMap((set) => choices.map((choice) => [...set, ...choice]));
     },

@@ -3,30 +3,92 @@ import type { Report, ToQualifyItem } from '../model/report.ts';
 import type { Condition, RuleSet } from '../model/rule-set.ts';
 import type { Assessment, Group } from './assess.ts';
 import { remembered } from './remembered.ts';
-import { type Base, openNames, smallestSets, type Variable, variablesOf } from './to-qualify.ts';
+import { type Allowance, type Base, openNames, smallestSets, type Variable, variablesOf } from './to-qualify.ts';
+
+/** How many matchers are looked at for one condition, and for one report. Those that are shipped need some thousand; a stranger's may not make psp-check work for hours. */
+const most = { condition: 250_000, report: 1_000_000 };
 
 /** What would make each condition met: what must change, what must be found out, and what no longer matters. */
 export function toQualify(assessments: readonly Assessment[], ruleSet: RuleSet): Report['toQualify'] {
-  const items = (outcome: Outcome, setsOf: (assessment: Assessment, group: Group) => Sets | null) =>
+  const allowance: Allowance = { left: most.report };
+  const items = (outcome: Outcome, itemOf: (assessment: Assessment, group: Group) => ToQualifyItem | null) =>
     assessments
       .filter((assessment) => assessment.outcome === outcome)
-      .flatMap((assessment) =>
-        assessment.groups.flatMap((group): readonly ToQualifyItem[] => {
-          const sets = setsOf(assessment, group);
-          if (sets === null) return [];
-          const agency = group.holder.agency?.id ?? null;
-          return [{ condition: assessment.condition.id, agency, sets: sets.map((set) => [...set]) }];
-        }),
-      );
-  const moot = ({ condition }: Assessment, { base }: Group) => mootSets(condition, base, ruleSet);
+      .flatMap((assessment) => assessment.groups.flatMap((group) => itemOf(assessment, group) ?? []));
   return {
-    change: items('not-met', (assessment, group) => changeSets(assessment, group, ruleSet)),
-    findOut: items('undetermined', (assessment, group) => findOutSets(assessment, group, ruleSet)),
-    moot: [...items('met', moot), ...items('not-met', moot)],
+    change: items('not-met', (assessment, group) => changeItem(assessment, group, ruleSet, allowance)),
+    findOut: items('undetermined', (assessment, group) => findOutItem(assessment, group, ruleSet, allowance)),
+    moot: [
+      ...items('met', (assessment, group) => mootItem(assessment, group, ruleSet)),
+      ...items('not-met', (assessment, group) => mootItem(assessment, group, ruleSet)),
+    ],
   };
 }
 
-type Sets = readonly ToQualifyItem['sets'][number][];
+/** A holder that is undetermined must come out met as well. */
+function changeItem(
+  { condition }: Assessment,
+  group: Group,
+  ruleSet: RuleSet,
+  allowance: Allowance,
+): ToQualifyItem | null {
+  if (group.outcome === 'met' || group.outcome === 'not-applicable') return null;
+  const found = workedOut(allowance, () =>
+    changes(ruleSet, condition, group.base, () => {
+      const variables = condition.toMeet === null ? [] : variablesOf(condition, group.base, ruleSet);
+      return setsOf(condition, group.base, variables, ruleSet);
+    }),
+  );
+  return itemOf(condition, group, found);
+}
+
+function findOutItem(
+  { condition }: Assessment,
+  group: Group,
+  ruleSet: RuleSet,
+  allowance: Allowance,
+): ToQualifyItem | null {
+  if (group.outcome !== 'undetermined') return null;
+  const found = workedOut(allowance, () =>
+    finds(ruleSet, condition, group.base, () => {
+      const open = variablesOf(condition, group.base, ruleSet).filter((variable) => variable.open);
+      return setsOf(condition, group.base, open, ruleSet);
+    }),
+  );
+  return itemOf(condition, group, found);
+}
+
+function mootItem({ condition }: Assessment, group: Group, ruleSet: RuleSet): ToQualifyItem | null {
+  const open = openNames(condition, group.base, ruleSet);
+  return open.length === 0 ? null : itemOf(condition, group, [open.map((name) => ({ field: name, needs: null }))]);
+}
+
+const itemOf = (condition: Condition, { holder }: Group, sets: Sets): ToQualifyItem => ({
+  condition: condition.id,
+  agency: holder.agency?.id ?? null,
+  sets: sets?.map((set) => [...set]) ?? null,
+});
+
+/** Null: more than is allowed would have had to be looked at. */
+type Sets = readonly NonNullable<ToQualifyItem['sets']>[number][] | null;
+type Found = { readonly sets: Sets; readonly looks: number };
+
+/** Every look counts for a report, also one that was taken for another: what a report says may not turn on what came before it. */
+function workedOut(allowance: Allowance, find: () => Found): Sets {
+  if (allowance.left <= 0) return null;
+  const { sets, looks } = find();
+  allowance.left -= looks;
+  return sets;
+}
+
+function setsOf(condition: Condition, base: Base, variables: readonly Variable[], ruleSet: RuleSet): Found {
+  const allowance: Allowance = { left: most.condition };
+  const sets = smallestSets(condition, base, variables, ruleSet, allowance);
+  return {
+    sets: sets?.map((set) => set.map(({ field, needs }) => ({ field, needs }))) ?? null,
+    looks: most.condition - Math.max(allowance.left, 0),
+  };
+}
 
 /** What is worked out from a base depends on whether the reply follows from the fields. */
 const fromBase = <Made>() => {
@@ -35,30 +97,5 @@ const fromBase = <Made>() => {
     (replyFollows ? following : given)(ruleSet, condition, environment, make);
 };
 
-const changes = fromBase<Sets>();
-const finds = fromBase<Sets>();
-
-/** A holder that is undetermined must come out met as well. */
-function changeSets({ condition }: Assessment, { outcome, base }: Group, ruleSet: RuleSet): Sets | null {
-  if (outcome === 'met' || outcome === 'not-applicable') return null;
-  return changes(ruleSet, condition, base, () => {
-    const variables = condition.toMeet === null ? [] : variablesOf(condition, base, ruleSet);
-    return setsOf(condition, base, variables, ruleSet);
-  });
-}
-
-function findOutSets({ condition }: Assessment, { outcome, base }: Group, ruleSet: RuleSet): Sets | null {
-  if (outcome !== 'undetermined') return null;
-  return finds(ruleSet, condition, base, () => {
-    const open = variablesOf(condition, base, ruleSet).filter((variable) => variable.open);
-    return setsOf(condition, base, open, ruleSet);
-  });
-}
-
-const setsOf = (condition: Condition, base: Base, variables: readonly Variable[], ruleSet: RuleSet): Sets =>
-  smallestSets(condition, base, variables, ruleSet).map((set) => set.map(({ field, needs }) => ({ field, needs })));
-
-function mootSets(condition: Condition, base: Base, ruleSet: RuleSet): Sets | null {
-  const open = openNames(condition, base, ruleSet);
-  return open.length === 0 ? null : [open.map((name) => ({ field: name, needs: null }))];
-}
+const changes = fromBase<Found>();
+const finds = fromBase<Found>();

@@ -93,32 +93,59 @@ function valuesNow(subject: Subject, { fields, others }: Environment): readonly 
   return values.flatMap((each) => (each === undefined || each.value === null ? [] : [each.value]));
 }
 
+/** How many matchers may still be looked at. */
+export type Allowance = { left: number };
+
 /**
  * The smallest sets (by inclusion) of these variables that can be given values so that the condition is met, the rest staying as it is.
- * A set comes once for each way of meeting the tests that needs other words.
+ * A set comes once for each way of meeting the tests that needs other words. Null when the allowance does not do for all of them.
  */
 export function smallestSets(
   condition: Condition,
   base: Base,
   variables: readonly Variable[],
   ruleSet: Naming,
-): readonly SmallestSet[] {
-  const found: { readonly names: readonly string[]; readonly sets: readonly SmallestSet[] }[] = [];
-  for (const chosen of subsets(variables)) {
-    const names = chosen.map(({ name }) => name);
-    if (found.some((smaller) => smaller.names.every((name) => names.includes(name)))) continue;
-    const sets = waysToMeet(condition, base, chosen, ruleSet);
-    if (sets.length > 0) found.push({ names, sets });
+  allowance: Allowance,
+): readonly SmallestSet[] | null {
+  const found: Found = [];
+  for (const chosen of uncovered(variables, found, allowance)) {
+    const sets = waysToMeet(condition, base, chosen, ruleSet, allowance);
+    if (sets.length > 0) found.push({ names: chosen.map(({ name }) => name), sets });
   }
-  return found.flatMap(({ sets }) => sets);
+  return allowance.left < 0 ? null : found.flatMap(({ sets }) => sets);
 }
 
-/** Non-empty subsets, small ones first, in the order of the items. */
-function subsets<Item>(items: readonly Item[]): readonly (readonly Item[])[] {
-  const all = Array.from({ length: 2 ** items.length - 1 }, (_, mask) =>
-    items.filter((_item, index) => ((mask + 1) >> index) & 1),
-  );
-  return all.sort((a, b) => a.length - b.length);
+type Found = { readonly names: readonly string[]; readonly sets: readonly SmallestSet[] }[];
+
+/** Sets of variables, small ones first, in the order of the variables, until all that are left hold one that is found meanwhile. */
+function* uncovered(
+  variables: readonly Variable[],
+  found: Found,
+  allowance: Allowance,
+): Generator<readonly Variable[]> {
+  function* ofSize(
+    size: number,
+    among: readonly Variable[],
+    last: readonly Variable[],
+  ): Generator<readonly Variable[]> {
+    if (size === 0) return yield last;
+    for (const [index, variable] of among.entries()) {
+      if (index < size - 1) continue;
+      allowance.left -= 1 + found.length;
+      if (allowance.left < 0) return;
+      const chosen = [variable, ...last];
+      const isCovered = found.some(({ names }) => names.every((name) => chosen.some((each) => each.name === name)));
+      if (!isCovered) yield* ofSize(size - 1, among.slice(0, index), chosen);
+    }
+  }
+  for (const [index] of variables.entries()) {
+    let isAny = false;
+    for (const chosen of ofSize(index + 1, variables, [])) {
+      isAny = true;
+      yield chosen;
+    }
+    if (!isAny) return;
+  }
 }
 
 type Way = readonly { readonly field: string; readonly needs: readonly string[]; readonly value: Answered }[];
@@ -128,9 +155,13 @@ function waysToMeet(
   base: Base,
   chosen: readonly Variable[],
   ruleSet: Naming,
+  allowance: Allowance,
 ): readonly SmallestSet[] {
+  const matchers = leavesOfCondition(condition).length;
   const ways = new Map<string, Way>();
   const search = (index: number, values: ReadonlyMap<string, Answered>): void => {
+    allowance.left -= matchers;
+    if (allowance.left < 0) return;
     const environment = replaced(condition, base, chosen, values);
     const variable = chosen[index];
     if (variable === undefined) {
@@ -142,7 +173,10 @@ function waysToMeet(
           : [{ field: name, needs: needsOf(subject, condition, environment, ruleSet), value }];
       });
       const words = JSON.stringify(way.map(({ needs }) => needs));
-      if (!ways.has(words)) ways.set(words, way);
+      if (ways.has(words)) return;
+      // Each is compared with all others.
+      allowance.left -= ways.size;
+      ways.set(words, way);
       return;
     }
     if (cannotBeMet(condition, environment)) return;

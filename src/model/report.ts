@@ -128,7 +128,11 @@ export const toQualifyItemSchema = z.strictObject({
         }),
       ),
     )
-    .meta({ description: 'Any one of these sets of fields is enough; no part of one is.' }),
+    .nullable()
+    .meta({
+      description:
+        'Any one of these sets of fields is enough; no part of one is. Null when there are too many ways to try them all.',
+    }),
 });
 
 export const warningSchema = z.strictObject({

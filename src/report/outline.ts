@@ -213,7 +213,8 @@ function moot({ toQualify }: Report, shown: readonly Finding[]): string[] {
 
 function way({ agency, sets }: ToQualifyItem, { heldBy }: Finding, otherwise: string): string {
   const name = heldBy.find((held) => held.agency === agency)?.name ?? agency;
-  return `${name === null ? '' : `${name}: `}${sets.length === 0 ? otherwise : setsInWords(sets)}`;
+  const ways = sets === null ? 'too many ways to try them all' : sets.length === 0 ? otherwise : setsInWords(sets);
+  return `${name === null ? '' : `${name}: `}${ways}`;
 }
 
 function identity({ ruleSet, input, asOf }: Report, version: string): Outline['identity'] {

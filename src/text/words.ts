@@ -34,7 +34,7 @@ export function countsInWords({ met, notMet, undetermined, notApplicable }: Repo
 }
 
 /** The sets of a to-qualify item: `notice (at least 48h) and limits (none), or in-place (yes)`. */
-export function setsInWords(sets: ToQualifyItem['sets']): string {
+export function setsInWords(sets: NonNullable<ToQualifyItem['sets']>): string {
   const each = sets.map((fields) =>
     listed(
       fields.map(({ field, needs }) => (needs === null ? field : `${field} (${needs})`)),
