@@ -19,20 +19,26 @@ export type PossibleOutcomes = {
   readonly complete: boolean;
 };
 
-/** More answers than this are not tried. */
-const mostTries = 10_000;
+/** More answers than this are not tried, nor more matchers looked at. */
+const most = { tries: 10_000, matchers: 1_000_000 };
 
 /** What a condition can come out as, found by trying answers that stand for all there are. */
 export function possibleOutcomes(condition: Condition, ruleSet: RuleSet): PossibleOutcomes {
   const possible = outcomes.filter((outcome) => outcome !== 'not-applicable' || condition.appliesWhen !== null);
   const shown = new Map<Outcome, Answers>();
-  let tries = 0;
+  const matchers = leavesOfCondition(condition).length;
+  let [tries, looked] = [0, 0];
+  const isEnough = () => tries >= most.tries || looked >= most.matchers;
   for (const asOf of daysToTry(condition, ruleSet)) {
+    if (isEnough()) break;
+    // To make up the values to try takes as long as to try some of them.
+    looked += 10 * matchers;
     const base = withYearly(ruleSet.figures, asOf, new Map());
     const variables = variablesOf(condition, withYears(condition, ruleSet, asOf), ruleSet);
     const search = (index: number, values: Answers['values']): void => {
-      if (shown.size === possible.length || tries === mostTries) return;
+      if (shown.size === possible.length || isEnough()) return;
       tries++;
+      looked += matchers;
       const outcome = outcomeOf(condition, replaced(condition, base, variables, values));
       if (!shown.has(outcome)) shown.set(outcome, { values, asOf });
       const variable = variables[index];
@@ -42,21 +48,29 @@ export function possibleOutcomes(condition: Condition, ruleSet: RuleSet): Possib
     };
     search(0, new Map());
   }
-  return { shown, complete: tries < mostTries };
+  return { shown, complete: !isEnough() };
 }
 
 /** A day when all figures are out; where a test counts back from the as-of date, also those from which it reaches the days it names. */
-function daysToTry(condition: Condition, { figures, inForce }: RuleSet): readonly Day[] {
+function* daysToTry(condition: Condition, { figures, inForce }: RuleSet): Generator<Day> {
   const matchers = leavesOfCondition(condition).map(({ leaf }) => leaf.matcher);
   const published = figures.flatMap(({ values }) => values.map((each) => each.published));
   const last = [inForce?.from ?? earliest, ...published].reduce((one, other) => (one > other ? one : other));
   const periods = matchers.flatMap((matcher) => (matcher.is === 'within' ? [matcher.period] : []));
-  if (periods.length === 0) return [last];
+  yield last;
+  if (periods.length === 0) return;
   const named = matchers
     .flatMap(daysIn)
     .flatMap((day) => [day, moved(day, { ...none, days: 2 }), moved(day, { ...none, days: -2 })]);
-  const reached = named.flatMap((day) => periods.map((period) => moved(moved(day, period), { ...none, days: 4 })));
-  return [...new Set([last, ...named, ...reached])];
+  const told = new Set([last]);
+  const isNew = (day: Day) => told.size < told.add(day).size;
+  yield* named.filter(isNew);
+  for (const day of named) {
+    for (const period of periods) {
+      const reached = moved(moved(day, period), { ...none, days: 4 });
+      if (isNew(reached)) yield reached;
+    }
+  }
 }
 
 const earliest: Day = '2000-01-01';

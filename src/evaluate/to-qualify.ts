@@ -174,8 +174,8 @@ function waysToMeet(
       });
       const words = JSON.stringify(way.map(({ needs }) => needs));
       if (ways.has(words)) return;
-      // Each is compared with all others.
-      allowance.left -= ways.size;
+      // Each is compared with all others, word by word.
+      allowance.left -= ways.size * way.reduce((sum, { needs }) => sum + needs.length ** 2, 0);
       ways.set(words, way);
       return;
     }

@@ -2,6 +2,7 @@ import { isUtf8 } from 'node:buffer';
 import { createHash } from 'node:crypto';
 import { InputError, type Problem } from '../errors.ts';
 import type { Location } from '../model/city.ts';
+import { cutQuoted } from '../text/cut.ts';
 import { frame } from '../text/frame.ts';
 import { collectFaults, type Fault, type Faults, firstOf, positionsOf } from './faults.ts';
 import { readJson } from './json.ts';
@@ -50,7 +51,8 @@ export function parseWithProblems(
   const positionOf = positionsOf(text, firstLine);
   const problemAt = ({ offset, code, message }: Fault): Problem => {
     const { line, column } = positionOf(offset);
-    return { path, line, column, code, message, frame: frame(text, line - firstLine + 1, column, firstLine) };
+    const shown = frame(text, line - firstLine + 1, column, firstLine);
+    return { path, line, column, code, message: cutQuoted(message), frame: shown };
   };
   const faults = collectFaults(positionOf);
   const tree = read(notation, text, faults);
@@ -108,13 +110,14 @@ function at(
   return new InputError([{ path, line, column, code, message, frame: shown }]);
 }
 
-/** By its byte order mark or, without one, by its zero bytes. */
+/** By its byte order mark or, without one, by its zero bytes, which are one half of every character of ASCII. */
 function isUtf16(bytes: Uint8Array): boolean {
   const [first, second] = bytes;
   if ((first === 0xff && second === 0xfe) || (first === 0xfe && second === 0xff)) return true;
   if (!bytes.includes(0)) return false;
   const start = bytes.subarray(0, 1000);
-  return start.filter((byte) => byte === 0).length * 3 > start.length;
+  const zeros = [0, 1].map((half) => start.filter((byte, index) => byte === 0 && index % 2 === half).length);
+  return Math.max(...zeros) * 3 > start.length && Math.min(...zeros) * 10 < Math.max(...zeros);
 }
 
 /** The first byte that cannot stand where it does, and the offset of its place in the text. */

@@ -36,7 +36,9 @@ export function systemProblem(path: string, code: string): Problem {
 }
 
 function didYouMean(path: string): string {
-  const name = suggest(basename(path), namesIn(dirname(path)));
+  // A link to nothing has a name that is there.
+  const names = namesIn(dirname(path)).filter((each) => each !== basename(path));
+  const name = suggest(basename(path), names);
   return name === null ? '' : ` Did you mean \`${path.slice(0, path.length - basename(path).length)}${name}\`?`;
 }
 

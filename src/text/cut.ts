@@ -6,3 +6,10 @@ export function cut(text: string, units: number): string {
   const kept = text.slice(0, Math.max(0, units - ellipsis.length));
   return kept.replace(/[\ud800-\udbff]$/, '') + ellipsis;
 }
+
+/** What a message quotes in backticks, cut where it is long: a word of a file may be a megabyte. */
+export function cutQuoted(message: string): string {
+  return message.replace(/`([^`]*)`/g, (_quoted, word: string) => `\`${cut(word, longest)}\``);
+}
+
+const longest = 200;

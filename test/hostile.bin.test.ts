@@ -1,0 +1,364 @@
+import { execFileSync, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import {
+  closeSync,
+  mkdirSync,
+  mkdtempSync,
+  openSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  truncateSync,
+  writeFileSync,
+} from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join, resolve } from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { ciCommands } from './support/ci-log.ts';
+import { cityFiles, ruleSetFiles } from './support/hostile-files.ts';
+import { costliest, runMeasured } from './support/run-measured.ts';
+
+const kept = resolve('test/fixtures/hostile');
+const small = resolve('test/fixtures/own/rules.yaml');
+const city = resolve('test/fixtures/cities/qualifies.yaml');
+const { version } = JSON.parse(readFileSync('package.json', 'utf8'));
+
+/** What is run on the files of each folder below test/fixtures/hostile. Another kind of input is another line. */
+const commands: Readonly<Record<string, (file: string) => readonly string[]>> = {
+  accepted: (file) => ['--root', '.', '--rules', small, file],
+  'accepted-rules': (file) => ['--root', '.', '--rules', file, '--as-of', '2020', city],
+  agency: (file) => ['--root', '.', file],
+  cases: (file) => ['rules', 'test', '--root', '.', 'psp-2017-08', file],
+  city: (file) => ['--root', '.', file],
+  json: (file) => ['--root', '.', file],
+  rules: (file) => ['--root', '.', '--rules', file, city],
+};
+
+let folder = '';
+beforeAll(() => {
+  folder = mkdtempSync(join(tmpdir(), 'psp-check-hostile-'));
+});
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+const told = (text: string) => text.replaceAll(`${dirname(kept)}/`, '<fixtures>/').replaceAll(version, '1.2.3');
+const golden = (name: string) => `./golden/hostile/${name}.txt`;
+
+/** The files of a folder, but for what they name. */
+const filesIn = (name: string) =>
+  readdirSync(join(kept, name), { withFileTypes: true })
+    .filter((entry) => entry.isFile() && !entry.name.startsWith('.'))
+    .map((entry) => `${name}/${entry.name}`)
+    .sort();
+
+test('every folder has its command', () => {
+  expect(readdirSync(kept).sort()).toEqual(Object.keys(commands).sort());
+});
+
+describe.each(Object.keys(commands).filter((name) => !name.startsWith('accepted')))('%s', (name) => {
+  test.concurrent.for(filesIn(name))('%s is refused, and why', async (file, { expect }) => {
+    const { code, stderr } = await runMeasured(file, commands[name]?.(file) ?? [], kept);
+    expect(code).toBe(2);
+    await expect(told(stderr)).toMatchFileSnapshot(golden(file));
+  });
+});
+
+describe.each(['accepted', 'accepted-rules'])('%s', (name) => {
+  test.concurrent.for(filesIn(name))('%s says what it says, and no more', async (file, { expect }) => {
+    const { code, stdout, stderr } = await runMeasured(file, commands[name]?.(file) ?? [], kept);
+    expect([0, 1, 3]).toContain(code);
+    await expect(told(stdout + stderr)).toMatchFileSnapshot(golden(file));
+  });
+});
+
+/** Files that are made are refused with so much text that only its beginning is kept. */
+const made = (name: string, files: Readonly<Record<string, () => string | Buffer>>) =>
+  Object.entries(files).map(([file, make]): [string, () => string] => [
+    `${name}/${file}`,
+    () => {
+      mkdirSync(join(folder, name), { recursive: true });
+      writeFileSync(join(folder, name, file), make());
+      return `${name}/${file}`;
+    },
+  ]);
+
+describe('made', () => {
+  test.concurrent.for([...made('made', cityFiles), ...made('made-rules', ruleSetFiles)])(
+    '%s is refused, and why',
+    async ([name, make], { expect }) => {
+      const file = make();
+      const args = name.startsWith('made-rules') ? ['--rules', file, city] : [file];
+      const { code, stderr } = await runMeasured(name, args, folder);
+      expect(code).toBe(2);
+      expect(stderr.length).toBeLessThan(30_000);
+      const [first = ''] = stderr.split(/\n(?=error: )/);
+      await expect(`${first.trimEnd()}\n`).toMatchFileSnapshot(golden(name));
+    },
+  );
+});
+
+describe('what is no ordinary file', () => {
+  const refused = async (args: readonly string[], input?: string | number) => {
+    const fd = typeof input === 'string' ? openSync(input, 'r') : input;
+    const { code, stderr } = await runMeasured(args.join(' ').slice(0, 60), args, folder, fd);
+    if (typeof input === 'string' && fd !== undefined) closeSync(fd);
+    return `${code}\n${told(stderr).replaceAll(folder, '<folder>')}`;
+  };
+  const at = (name: string) => join(folder, name);
+  const valid = readFileSync(city, 'utf8');
+
+  test('an endless file, as a city, on standard input, as a rule set, as cases', async () => {
+    expect(
+      [
+        await refused(['/dev/zero']),
+        await refused(['-'], '/dev/zero'),
+        await refused(['-'], '/dev/urandom'),
+        await refused(['--rules', '/dev/zero', city]),
+        await refused(['rules', 'test', 'psp-2017-08', '/dev/zero']),
+      ].join(''),
+    ).toMatchInlineSnapshot(`
+      "2
+      error: /dev/zero:1:1: The file is larger than 1 MiB. Split it.
+      2
+      error: -:1:1: The file is larger than 1 MiB. Split it.
+      2
+      error: -:1:1: The file is larger than 1 MiB. Split it.
+      2
+      error: /dev/zero:1:1: The file is larger than 1 MiB. Split it.
+      2
+      error: /dev/zero:1:1: The file is larger than 1 MiB. Split it.
+      "
+    `);
+  });
+
+  test('a file that only looks large', async () => {
+    writeFileSync(at('sparse.yaml'), '');
+    truncateSync(at('sparse.yaml'), 2 ** 40);
+    expect(await refused(['sparse.yaml'])).toMatchInlineSnapshot(`
+      "2
+      error: sparse.yaml:1:1: The file is larger than 1 MiB. Split it.
+      "
+    `);
+  });
+
+  test('a pipe that nobody writes to does not make it wait', async () => {
+    execFileSync('mkfifo', [at('silent')]);
+    expect(await refused(['silent'])).toMatchInlineSnapshot(`
+      "2
+      error: silent:1:1: Nothing came through this pipe.
+      "
+    `);
+    expect(await refused(['--rules', './silent', city])).toMatchInlineSnapshot(`
+      "2
+      error: ./silent:1:1: Nothing came through this pipe.
+      "
+    `);
+  });
+
+  test('what comes through a pipe is read, also in pieces and late, and not for ever', async () => {
+    execFileSync('mkfifo', [at('pipe')]);
+    const feeding = (script: string) =>
+      once(spawn('bash', ['-c', script, valid, at('pipe')], { stdio: 'ignore' }), 'exit');
+    const slow = feeding('{ printf %s "${0:0:100}"; sleep 0.3; printf %s "${0:100}"; } > "$1"');
+    const { code, stdout } = await runMeasured('pipe', ['-q', '--report', `json:${at('piped.json')}`, 'pipe'], folder);
+    await slow;
+    expect([code, stdout, JSON.parse(readFileSync(at('piped.json'), 'utf8')).reports[0].city]).toEqual([
+      0,
+      '',
+      'Rivertown, Ohio',
+    ]);
+    const endless = feeding('yes > "$1"');
+    expect(await refused(['pipe'])).toMatchInlineSnapshot(`
+      "2
+      error: pipe:1:1: The file is larger than 1 MiB. Split it.
+      "
+    `);
+    await endless;
+  });
+
+  test('an agency file that is a pipe, a device, a folder', async () => {
+    const naming = (file: string) => `city: X\nas-of: 2020\nagencies: { jail: { file: ${file} } }\nanswers: {}\n`;
+    execFileSync('mkfifo', [at('jail')]);
+    writeFileSync(at('to-pipe.yaml'), naming('./jail'));
+    symlinkSync('/dev/zero', at('zero.yaml'));
+    writeFileSync(at('to-zero.yaml'), naming('./zero.yaml'));
+    expect(
+      [
+        await refused(['to-pipe.yaml']),
+        await refused(['to-zero.yaml']),
+        await refused(['--root', '/', 'to-zero.yaml']),
+      ].join(''),
+    ).toMatchInlineSnapshot(`
+      "2
+      error: to-pipe.yaml:3:27: This agency file cannot be used: it has problems of its own.
+        1 | city: X
+        2 | as-of: 2020
+        3 | agencies: { jail: { file: ./jail } }
+          |                           ^
+      error: jail:1:1: Nothing came through this pipe.
+      2
+      error: to-zero.yaml:3:27: \`./zero.yaml\` leads outside <folder>, where files that a file names are read from. Move it there, or name a folder that holds both with \`--root\`.
+        1 | city: X
+        2 | as-of: 2020
+        3 | agencies: { jail: { file: ./zero.yaml } }
+          |                           ^
+      2
+      error: to-zero.yaml:3:27: This agency file cannot be used: it has problems of its own.
+        1 | city: X
+        2 | as-of: 2020
+        3 | agencies: { jail: { file: ./zero.yaml } }
+          |                           ^
+      error: zero.yaml:1:1: The file is larger than 1 MiB. Split it.
+      "
+    `);
+  });
+
+  test('names that a terminal, a log or a shell would obey', async () => {
+    mkdirSync(at('names'));
+    const names = [
+      '\u001b[31mred',
+      '\u202eoihO',
+      '::error::x',
+      '##[error]x',
+      'a\nb',
+      '-r',
+      '--help',
+      '$(id)',
+      "'",
+      'x'.repeat(250),
+    ];
+    for (const name of names) writeFileSync(at(`names/${name}.yaml`), 'city: [\n');
+    writeFileSync(Buffer.concat([Buffer.from(at('names/')), Buffer.from([0xff]), Buffer.from('.yaml')]), valid);
+    symlinkSync('gone.yaml', at('names/dangling.yaml'));
+    symlinkSync('loop.yaml', at('names/loop.yaml'));
+    const all = await refused(['names']);
+    expect(all).toMatchInlineSnapshot(`
+      "2
+      error: names/\\x1b[31mred.yaml:2:1: A closing \`]\` is missing here, or this line is not indented enough.
+        1 | city: [
+        2 |
+          | ^
+      error: names/#\\[error]x.yaml:2:1: A closing \`]\` is missing here, or this line is not indented enough.
+        1 | city: [
+        2 |
+          | ^
+      error: names/$(id).yaml:2:1: A closing \`]\` is missing here, or this line is not indented enough.
+        1 | city: [
+        2 |
+          | ^
+      error: names/'.yaml:2:1: A closing \`]\` is missing here, or this line is not indented enough.
+        1 | city: [
+        2 |
+          | ^
+      error: names/--help.yaml:2:1: A closing \`]\` is missing here, or this line is not indented enough.
+        1 | city: [
+        2 |
+          | ^
+      error: names/-r.yaml:2:1: A closing \`]\` is missing here, or this line is not indented enough.
+        1 | city: [
+        2 |
+          | ^
+      error: names/::error::x.yaml:2:1: A closing \`]\` is missing here, or this line is not indented enough.
+        1 | city: [
+        2 |
+          | ^
+      error: names/a\\nb.yaml:2:1: A closing \`]\` is missing here, or this line is not indented enough.
+        1 | city: [
+        2 |
+          | ^
+      error: names/dangling.yaml:1:1: There is no such file.
+      error: names/loop.yaml:1:1: The file cannot be read (ELOOP).
+      error: names/xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx.yaml:2:1: A closing \`]\` is missing here, or this line is not indented enough.
+        1 | city: [
+        2 |
+          | ^
+      error: names/\\u{202e}oihO.yaml:2:1: A closing \`]\` is missing here, or this line is not indented enough.
+        1 | city: [
+        2 |
+          | ^
+      error: names/�.yaml:1:1: There is no such file. Did you mean \`names/'.yaml\`?
+      "
+    `);
+    expect(ciCommands(all)).toEqual([]);
+  });
+
+  test('arguments that nobody means', async () => {
+    const all: string[] = [];
+    for (const args of [
+      [''],
+      ['\u001b[31mred.yaml'],
+      ['--\u001b[31m'],
+      ['-f', '\u202ejson', city],
+      ['::error::x'],
+      ['check', '--', '::error::x'],
+      ['--report', '::error::x', city],
+      ['--as-of', '2017-02-29', city],
+      ['--as-of', '\ud800', city],
+      ['__proto__'],
+      ['-r', '__proto__', city],
+      ['-f', 'constructor', city],
+      ['explain', '__proto__'],
+      ['explain', 'constructor'],
+      ['schema', '__proto__'],
+      ['rules', 'show', '../../package.json'],
+      ['rules', 'show', 'toString'],
+      ['rules', '__proto__'],
+      ['{a,b}'.repeat(40)],
+      [`${'*a'.repeat(500)}.yaml`],
+      ['x'.repeat(100_000)],
+    ]) {
+      const short = args.map((arg) => (arg.length > 60 ? `${arg.slice(0, 20)}…` : arg));
+      all.push(told(`${JSON.stringify(short)} ${(await refused(args)).replace(/x{200,}/g, 'x…')}`));
+    }
+    expect(all.join('')).toMatchInlineSnapshot(`
+      "[""] 2
+      error: :1:1: There is no such file.
+      ["\\u001b[31mred.yaml"] 2
+      error: \\x1b[31mred.yaml:1:1: No file has a name of this pattern.
+      ["--\\u001b[31m"] 2
+      error: Unknown option \`--\\x1b[31m\`. See \`psp-check --help\`.
+      ["-f","‮json","<fixtures>/cities/qualifies.yaml"] 2
+      error: \`--format\` cannot be \`\\u{202e}json\`. Did you mean \`json\`?
+      ["::error::x"] 2
+      error: ::error::x:1:1: There is no such file.
+      ["check","--","::error::x"] 2
+      error: ::error::x:1:1: There is no such file.
+      ["--report","::error::x","<fixtures>/cities/qualifies.yaml"] 2
+      error: \`--report\` cannot be \`\`. There are \`text\`, \`json\`, \`markdown\`, \`html\`, \`junit\`, \`sarif\`, \`github\` and \`csv\`.
+      ["--as-of","2017-02-29","<fixtures>/cities/qualifies.yaml"] 2
+      error: \`--as-of\` is no date: \`2017-02-29\`. Write a day, a month or a year, such as \`2017-08-18\`.
+      ["--as-of","\\ud800","<fixtures>/cities/qualifies.yaml"] 2
+      error: \`--as-of\` is no date: \`�\`. Write a day, a month or a year, such as \`2017-08-18\`.
+      ["__proto__"] 2
+      error: __proto__:1:1: There is no such file.
+      ["-r","__proto__","<fixtures>/cities/qualifies.yaml"] 2
+      error: __proto__:1:1: There is no rule set \`__proto__\`. Shipped are \`psp-2017-08\`, \`jag-2017-announced\`, \`jag-2017-award\`, \`psp-2017-08-response\`, \`psp-2017-criteria\`, \`section-1373\` and \`texas-2017\`; one of your own is a path, such as \`./__proto__.yaml\`.
+      ["-f","constructor","<fixtures>/cities/qualifies.yaml"] 2
+      error: \`--format\` cannot be \`constructor\`. There are \`text\`, \`json\`, \`markdown\`, \`html\`, \`junit\`, \`sarif\`, \`github\` and \`csv\`.
+      ["explain","__proto__"] 2
+      error: psp-2017-08 has no condition \`__proto__\`. There are \`commitment\`, \`violence\`, \`readiness\`, \`dhs-access\`, \`release-notice\` and \`detainer-hold\`.
+      ["explain","constructor"] 2
+      error: psp-2017-08 has no condition \`constructor\`. There are \`commitment\`, \`violence\`, \`readiness\`, \`dhs-access\`, \`release-notice\` and \`detainer-hold\`.
+      ["schema","__proto__"] 2
+      error: There is no schema of \`__proto__\`. There are \`city\`, \`rules\` and \`report\`.
+      ["rules","show","../../package.json"] 2
+      error: There is no shipped rule set \`../../package.json\`. There are \`psp-2017-08\`, \`jag-2017-announced\`, \`jag-2017-award\`, \`psp-2017-08-response\`, \`psp-2017-criteria\`, \`section-1373\` and \`texas-2017\`.
+      ["rules","show","toString"] 2
+      error: There is no shipped rule set \`toString\`. There are \`psp-2017-08\`, \`jag-2017-announced\`, \`jag-2017-award\`, \`psp-2017-08-response\`, \`psp-2017-criteria\`, \`section-1373\` and \`texas-2017\`.
+      ["rules","__proto__"] 2
+      error: \`rules\` has no command \`__proto__\`. There are \`list\`, \`show\`, \`check\` and \`test\`.
+      ["{a,b}{a,b}{a,b}{a,b}…"] 2
+      error: {a,b}{a,b}{a,b}{a,b}{a,b}{a,b}{a,b}{a,b}{a,b}{a,b}{a,b}{a,b}{a,b}{a,b}{a,b}{a,b}{a,b}{a,b}{a,b}{a,b}{a,b}{a,b}{a,b}{a,b}{a,b}{a,b}{a,b}{a,b}{a,b}{a,b}{a,b}{a,b}{a,b}{a,b}{a,b}{a,b}{a,b}{a,b}{a,b}{a,b}:1:1: No file has a name of this pattern.
+      ["*a*a*a*a*a*a*a*a*a*a…"] 2
+      error: *a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a.yaml:1:1: No file has a name of this pattern.
+      ["xxxxxxxxxxxxxxxxxxxx…"] 2
+      error: x…:1:1: The file cannot be read (ENAMETOOLONG).
+      "
+    `);
+    expect(ciCommands(all.join(''))).toEqual([]);
+  });
+});
+
+afterAll(() => {
+  process.stdout.write(costliest(5));
+});
