@@ -14,7 +14,13 @@ export default defineConfig({
         test: {
           name: 'source',
           include: ['test/**/*.test.ts'],
-          exclude: ['test/bin.test.ts', 'test/*.bin.test.ts', 'test/readme.test.ts', 'test/conformance/**'],
+          exclude: [
+            'test/bin.test.ts',
+            'test/*.bin.test.ts',
+            'test/readme.test.ts',
+            'test/conformance/**',
+            'test/fuzz/**',
+          ],
         },
       },
       {

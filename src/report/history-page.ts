@@ -23,14 +23,16 @@ export function historyPage(
 ): { readonly title: string; readonly body: Piece } {
   const outline = historiesOutline(histories, options);
   const isOne = outline.histories.length === 1;
+  const notRead = pageSection(2, 'Not read', textList(outline.notRead));
   return {
     title: outline.headline,
     body: [
-      isOne ? null : index(outline),
-      pageSection(2, 'Not read', textList(outline.notRead)),
+      ...(isOne ? [] : [index(outline), notRead]),
       ...outline.histories.map((history, at) =>
         historySection(history, { prefix: `history-${at + 1}`, level: isOne ? 1 : 2 }, outline),
       ),
+      // Behind the first heading of the page, wherever that is.
+      isOne ? notRead : null,
       pageSection(
         2,
         'Reading',

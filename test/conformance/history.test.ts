@@ -17,6 +17,7 @@ const cities = await cityHistories();
 const inputs: readonly (readonly [name: string, histories: readonly History[], options: HistoryOptions])[] = [
   ...cities.map((history) => [history.city, [history], historyOptions] as const),
   ['four cities', cities, historyOptions],
+  ['one city and what was not read', cities.slice(0, 1), historiesWithErrors],
   [
     'one city under two rule sets',
     (await cityHistories('psp-2017-08', 'psp-2017-08-response')).slice(0, 2),

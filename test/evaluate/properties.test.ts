@@ -4,67 +4,12 @@ import { assessAll } from '../../src/evaluate/assess.ts';
 import { evaluate } from '../../src/evaluate/evaluate.ts';
 import { outcomeOf } from '../../src/evaluate/judge.ts';
 import { replaced, smallestSets, variablesOf } from '../../src/evaluate/to-qualify.ts';
-import type { Agency, Answer, City, Period, Statement } from '../../src/model/city.ts';
-import type { Reply } from '../../src/model/outcome.ts';
+import type { City, Statement } from '../../src/model/city.ts';
 import { replies } from '../../src/model/outcome.ts';
-import type { Condition, RuleSet } from '../../src/model/rule-set.ts';
-import { asOf, randomRuleSet, statementFor, valueFor } from '../support/arbitrary.ts';
-import { agency, answer, answered, city, period } from '../support/build.ts';
-
-/** The layers of an answer, as data: who holds it, and the claims of each. */
-type Layers = {
-  readonly reply: Reply | null;
-  readonly heldBy: readonly (readonly Statement[])[];
-  readonly own: readonly Statement[];
-};
-
-const layersFor = ({ asks }: Condition): fc.Arbitrary<Layers> => {
-  const statements = fc.array(statementFor(asks), { minLength: 1, maxLength: 3 });
-  return fc.record({
-    reply: fc.option(fc.constantFrom(...replies), { nil: null, freq: 4 }),
-    heldBy: fc.oneof(fc.constant([]), fc.array(statements, { minLength: 1, maxLength: 3 })),
-    own: statements,
-  });
-};
-
-const cityOf = (layers: ReadonlyMap<string, Layers>, answeredOn: string | null): City => {
-  const holders = [...Array(3).keys()].map((index) => `agency-${index}`);
-  const agencies = holders.map(
-    (id, index): Agency =>
-      agency(
-        id,
-        Object.fromEntries(
-          [...layers].flatMap(([condition, { heldBy }]) => {
-            const statements = heldBy[index];
-            return statements ? [[condition, answer({ statements })] as const] : [];
-          }),
-        ),
-      ),
-  );
-  const answers = [...layers].map(([condition, { heldBy, own, reply }]): readonly [string, Answer] => {
-    const held: Partial<Period> = heldBy.length > 0 ? { heldBy: holders.slice(0, heldBy.length) } : { statements: own };
-    return [condition, answer({ reply, ...held })];
-  });
-  return city(Object.fromEntries(answers), { agencies, answeredOn });
-};
-
-type Sample = {
-  readonly rules: RuleSet;
-  readonly layers: ReadonlyMap<string, Layers>;
-  readonly answeredOn: string | null;
-};
-
-const sample: fc.Arbitrary<Sample> = randomRuleSet.chain((rules) =>
-  fc.record({
-    rules: fc.constant(rules),
-    layers: fc
-      .tuple(
-        ...rules.conditions.map((condition) => layersFor(condition).map((layers) => [condition.id, layers] as const)),
-      )
-      .map((pairs) => new Map(pairs)),
-    answeredOn: fc.option(fc.constantFrom('2017-08-14', '2017-08-19'), { nil: null }),
-  }),
-);
+import type { RuleSet } from '../../src/model/rule-set.ts';
+import { asOf, valueFor } from '../support/arbitrary.ts';
+import { answered, period } from '../support/build.ts';
+import { cityOf, type Sample, sample } from '../support/random-sample.ts';
 
 const report = (rules: RuleSet, one: City) => evaluate(rules, one, { asOf, asOfGiven: true, alternatives: [] });
 const outcomesOf = (rules: RuleSet, one: City) => report(rules, one).findings.map(({ outcome }) => outcome);

@@ -2,7 +2,7 @@
 export type Tag = { readonly name: string; readonly attributes: ReadonlyMap<string, string> };
 
 /** Elements that have no end. */
-const empty: ReadonlySet<string> = new Set(['meta', 'link', 'br', 'path', 'circle']);
+const empty: ReadonlySet<string> = new Set(['meta', 'link', 'br', 'path', 'circle', 'line', 'rect', 'polyline']);
 
 /** The elements of a document of ours, in order. Far stricter than HTML: what is not closed, not quoted or not escaped is an error. */
 export function tagsOf(document: string): readonly Tag[] {
@@ -13,7 +13,7 @@ export function tagsOf(document: string): readonly Tag[] {
     if (/[>"']|&(?!(?:amp|lt|gt|quot|#\d+);)/.test(text)) throw new Error(`Not escaped: ${text}`);
     if (!tag) continue;
     const [, end, name = '', attributes = ''] =
-      /^<(\/?)([a-z][a-z0-9]*)((?: [a-zA-Z-]+="[^"<>]*")*)\/?>$/.exec(tag) ?? [];
+      /^<(\/?)([a-z][a-z0-9]*)((?: [a-zA-Z][a-zA-Z0-9-]*="[^"<>]*")*)\/?>$/.exec(tag) ?? [];
     if (name === '') throw new Error(`No tag of ours: ${tag}`);
     if (end) {
       const opened = unclosed.pop();
@@ -22,7 +22,7 @@ export function tagsOf(document: string): readonly Tag[] {
     }
     if (!empty.has(name)) unclosed.push(name);
     const pairs = Array.from(
-      attributes.matchAll(/ ([a-zA-Z-]+)="([^"]*)"/g),
+      attributes.matchAll(/ ([a-zA-Z][a-zA-Z0-9-]*)="([^"]*)"/g),
       ([, key = '', value = '']) => [key, decoded(value)] as const,
     );
     tags.push({ name, attributes: new Map(pairs) });

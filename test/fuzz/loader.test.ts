@@ -1,0 +1,105 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import fc from 'fast-check';
+import { afterAll, expect, test } from 'vitest';
+import { InputError } from '../../src/errors.ts';
+import { evaluate } from '../../src/evaluate/evaluate.ts';
+import { historyOf } from '../../src/evaluate/history.ts';
+import { loadCases } from '../../src/load/cases.ts';
+import { toCheckSchema } from '../../src/load/check-schema.ts';
+import { loadCities } from '../../src/load/city.ts';
+import { citySchema } from '../../src/load/city-schema.ts';
+import { conforms } from '../../src/load/conforms.ts';
+import { parseDocument } from '../../src/load/document.ts';
+import { collectFaults, positionsOf } from '../../src/load/faults.ts';
+import { readPlainYaml } from '../../src/load/plain-yaml.ts';
+import { loadRuleSet, shippedRuleSets } from '../../src/load/rule-set.ts';
+import { readYaml } from '../../src/load/yaml.ts';
+import { fuzz, soon } from './fuzz.ts';
+import { anyBytes, mutated, type Sample } from './mutated.ts';
+
+const folder = mkdtempSync(join(tmpdir(), 'psp-check-fuzz-'));
+afterAll(() => rmSync(folder, { recursive: true }));
+
+const shipped = await shippedRuleSets();
+const schema = citySchema(shipped);
+const check = toCheckSchema(schema);
+
+const sample = fc.oneof({ weight: 4, arbitrary: mutated }, { weight: 1, arbitrary: anyBytes });
+
+/** What comes of a file: true when it can be used, false when it cannot and that is told. */
+async function load({ kind, extension, bytes }: Sample): Promise<boolean> {
+  const path = join(folder, `input${extension}`);
+  writeFileSync(path, bytes);
+  try {
+    switch (kind) {
+      case 'city': {
+        const { cities, errors } = await loadCities([path], shipped);
+        for (const city of cities) {
+          for (const ruleSet of shipped.slice(0, 2)) {
+            evaluate(ruleSet, city, { asOf: '2018-01-01', asOfGiven: true, alternatives: [] });
+            historyOf(ruleSet, city);
+          }
+        }
+        expect(cities.length === 1).toBe(errors.length === 0);
+        tellPlaces(errors);
+        return cities.length === 1;
+      }
+      case 'rules':
+        return (await loadRuleSet(path)).conditions.length > 0;
+      case 'cases':
+        return (await loadCases(path)).cases.length > 0;
+    }
+  } catch (error) {
+    if (!(error instanceof InputError)) throw error;
+    tellPlaces(error.problems);
+    return false;
+  }
+}
+
+function tellPlaces(problems: InputError['problems']): void {
+  expect(problems.length).toBeGreaterThanOrEqual(0);
+  for (const { line, column, message } of problems) {
+    expect(Math.min(line, column)).toBeGreaterThan(0);
+    expect(message.length).toBeLessThan(5000);
+  }
+}
+
+test('whatever a file holds, it is loaded or what is wrong with it is told', async () => {
+  let used = 0;
+  const tried = await fuzz(0.6, sample, async (each) => {
+    if (await soon(() => load(each))) used++;
+  });
+  expect(Math.min(used, tried - used)).toBeGreaterThan(tried / 50);
+});
+
+test('what the fast reader of YAML reads at all it reads as the package does', async () => {
+  let read = 0;
+  const tried = await fuzz(0.2, sample, async ({ bytes }) => {
+    const text = bytes.toString();
+    const plain = await soon(() => readPlainYaml(text));
+    if (plain === null) return;
+    read++;
+    const faults = collectFaults(positionsOf(text));
+    expect({ tree: plain, faults: [] }).toStrictEqual({ tree: readYaml(text, faults), faults: faults.found });
+  });
+  expect(read).toBeGreaterThan(tried / 50);
+});
+
+test('what is accepted without zod is what zod accepts', async () => {
+  let accepted = 0;
+  const tried = await fuzz(0.2, sample, ({ extension, bytes }) => {
+    let data: unknown;
+    try {
+      data = parseDocument(`city${extension}`, bytes).data;
+    } catch (error) {
+      if (error instanceof InputError) return;
+      throw error;
+    }
+    const isValid = schema.safeParse(data).success;
+    if (isValid) accepted++;
+    expect(conforms(data, check)).toBe(isValid);
+  });
+  expect(accepted).toBeGreaterThan(tried / 100);
+});
