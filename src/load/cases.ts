@@ -1,7 +1,7 @@
 // The cases that prove a rule set: cities, each with the verdict and the outcomes they have to get. Whether they get them is for the
 // evaluation to say.
 import { existsSync } from 'node:fs';
-import { dirname, isAbsolute, join } from 'node:path';
+import { dirname, isAbsolute, join, resolve } from 'node:path';
 import { InputError, type Problem } from '../errors.ts';
 import { casesFileSchema } from '../model/cases-file.ts';
 import type { City, Location } from '../model/city.ts';
@@ -19,7 +19,7 @@ import { readBytes } from './read.ts';
 import { checkRoot, type Root, refusalOf } from './root.ts';
 import { loadRuleSet, shippedRuleSets } from './rule-set.ts';
 import { shapeProblems } from './shape.ts';
-import { shippedPath } from './shipped.ts';
+import { defaultRuleSet, shippedPath } from './shipped.ts';
 import { toDay } from './value.ts';
 
 /** What one case expects: of a condition an outcome, of the whole a verdict. */
@@ -53,8 +53,9 @@ export function casesBeside(idOrPath: string): string | null {
 }
 
 /** A cases file, the rule set it is for and the cities of its cases. Throws InputError with every problem. */
-export async function loadCases(path: string, from: Root = null): Promise<Cases> {
-  checkRoot(from);
+export async function loadCases(path: string, given: Root = null): Promise<Cases> {
+  checkRoot(given);
+  const from = given ?? shippedRoot(path);
   const { document, problems: faults } = parseWithProblems(path, readBytes(path));
   const ruleSet = await ruleSetOf(document, faults, from);
   const problems = [...shapeProblems(document, casesFileSchema(ruleSet.conditions.map(({ id }) => id)))];
@@ -75,6 +76,12 @@ export async function loadCases(path: string, from: Root = null): Promise<Cases>
   const all = told(withFaults(faults, problems));
   if (all.length > 0) throw new InputError([...firstOf(all), ...others]);
   return { ruleSet, cases };
+}
+
+/** The cases that are shipped name cities that are shipped, wherever the package stands; of other files nothing is known. */
+function shippedRoot(path: string): Root {
+  const rules = dirname(shippedPath(defaultRuleSet));
+  return resolve(dirname(path)) === resolve(rules) ? dirname(rules) : null;
 }
 
 /** The rule set a cases file is for. Without it nothing of the file can be checked. */
