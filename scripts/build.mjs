@@ -149,6 +149,7 @@ async function bundle(made, modules) {
     plugins: [
       replacing(modules),
       withoutChildProcesses(),
+      withoutEnvironment(),
       reached(start, ['main.ts']),
       reached(check, ['commands/check.ts']),
       reached(core, ['commands/evaluate-files.ts']),
@@ -193,6 +194,16 @@ function withoutChildProcesses() {
     name: 'without-child-processes',
     resolveId: (id) => (/^(?:node:)?child_process$/.test(id) ? { id: '\0child_process' } : null),
     load: (id) => (id === '\0child_process' ? 'module.exports = {};' : null),
+  };
+}
+
+/** yaml prints what it reads where LOG_TOKENS or LOG_STREAM is set; no environment of ours goes to it. */
+function withoutEnvironment() {
+  return {
+    name: 'without-environment',
+    resolveId: (id, importer) =>
+      /^(?:node:)?process$/.test(id) && /node_modules[\\/]yaml[\\/]/.test(importer) ? { id: '\0process' } : null,
+    load: (id) => (id === '\0process' ? 'export const env = {}; export const emitWarning = () => {};' : null),
   };
 }
 
