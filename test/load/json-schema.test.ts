@@ -49,7 +49,9 @@ describe('what the loader accepts, the schema accepts', () => {
   });
 
   test('fixtures', async () => {
-    const paths = yamlIn('test/fixtures').map((name) => `test/fixtures/${name}`);
+    const paths = yamlIn('test/fixtures')
+      .filter((name) => !name.startsWith('hostile'))
+      .map((name) => `test/fixtures/${name}`);
     const accepted: string[] = [];
     for (const path of paths) {
       const data = yaml(path);

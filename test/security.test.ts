@@ -1,0 +1,46 @@
+import { readFileSync } from 'node:fs';
+import { expect, test } from 'vitest';
+import { most as mostProblems } from '../src/load/faults.ts';
+import { deepest, mostValues } from '../src/load/tree.ts';
+import { most } from './support/run-measured.ts';
+
+const promised = readFileSync('SECURITY.md', 'utf8');
+const english = (count: number) => count.toLocaleString('en');
+
+/** What the built program says of inputs that go beyond a limit. */
+const told = (name: string) => readFileSync(`test/golden/hostile/made/${name}.txt`, 'utf8');
+
+test('the limits in SECURITY.md are those of the code', () => {
+  expect(promised).toContain(`| levels of nesting | ${deepest} deep |`);
+  expect(promised).toContain(`| JSON | ${english(mostValues)} values |`);
+  expect(promised).toContain(`| problems told of one file | ${mostProblems} |`);
+  expect(promised).toContain(`or more than ${most.mebibytes} MiB`);
+});
+
+test.each([
+  ['one-byte-too-many.yaml', '1 MiB'],
+  ['deep-brackets.yaml', '64 deep'],
+  ['wide-list.yaml', '100,000 words and signs'],
+  ['wide-list.json', '50,000 values'],
+])('the built program says of %s what SECURITY.md says: %s', (name, words) => {
+  expect(told(name)).toContain(words);
+  expect(promised).toContain(words);
+});
+
+test('the environment in SECURITY.md is that of io.ts', () => {
+  const [, list = ''] = /const envNames = \[([^\]]*)\]/.exec(readFileSync('src/io.ts', 'utf8')) ?? [];
+  const names = Array.from(list.matchAll(/'(\w+)'/g), ([, name = '']) => name);
+  expect(names.length).toBeGreaterThan(5);
+  const [, paragraph = ''] = /\*\*Little environment\.\*\*(.*)/.exec(promised) ?? [];
+  for (const name of names) expect(paragraph).toContain(`\`${name}\``);
+});
+
+test('the wait for a pipe in SECURITY.md is that of read.ts', () => {
+  expect(readFileSync('src/load/read.ts', 'utf8')).toContain('const patience = 1000;');
+  expect(promised).toContain('| a wait for somebody to write to a pipe that is named as a file | 1 second |');
+});
+
+test('the matchers in SECURITY.md are those that are looked at for a report', () => {
+  const [, report = ''] = /report: ([\d_]+)/.exec(readFileSync('src/evaluate/to-qualify-list.ts', 'utf8')) ?? [];
+  expect(promised).toContain(`${english(Number(report.replaceAll('_', '')))} matchers for a report`);
+});
