@@ -35,6 +35,13 @@ test('the environment in SECURITY.md is that of io.ts', () => {
   for (const name of names) expect(paragraph).toContain(`\`${name}\``);
 });
 
+test('the limits on what files name are those of the loader', () => {
+  expect(readFileSync('src/load/agency-file.ts', 'utf8')).toContain('const mostTogether = 4 * 2 ** 20;');
+  expect(promised).toContain('| the agency files that one city names, together | 4 MiB |');
+  expect(readFileSync('src/load/layers.ts', 'utf8')).toContain('const mostAbove = 15;');
+  expect(promised).toContain('| rule sets that extend one another | 16 |');
+});
+
 test('the wait for a pipe in SECURITY.md is that of read.ts', () => {
   expect(readFileSync('src/load/read.ts', 'utf8')).toContain('const patience = 1000;');
   expect(promised).toContain('| a wait for somebody to write to a pipe that is named as a file | 1 second |');

@@ -43,6 +43,7 @@ export async function readAgencyFiles(
 ): Promise<AgencyFiles> {
   const files = new Map<string, AgencyFile>();
   if (!isMap(agencies)) return files;
+  let length = 0;
   for (const id of Object.keys(agencies)) {
     const [agency, at] = under(agencies, id, place);
     const file = isMap(agency) ? agency['file'] : undefined;
@@ -53,12 +54,22 @@ export async function readAgencyFiles(
       files.set(id, { document: null, place: named, problems: [...opened.problems] });
     } else if (opened !== null) {
       const { document, faults } = opened;
+      length += document.text.length;
+      if (length > mostTogether) {
+        tell(named, 'value', 'too-large', tooLarge);
+        break;
+      }
       const problems = [...withFaults(faults, await shapeProblemsOf(document, ruleSets))];
       files.set(id, { document, place: named, problems });
     }
   }
   return files;
 }
+
+/** Characters of the agency files that one city names, and of those that are kept in case another city names them, too. */
+const mostTogether = 4 * 2 ** 20;
+const tooLarge =
+  'With this file, the agency files of this city are larger than 4 MiB together, and no more is read for one city.';
 
 /** The agency files that cannot be used are told where they are named; returns what is wrong in each of them. */
 export function tellUnusable(files: AgencyFiles): readonly Problem[] {
@@ -82,13 +93,28 @@ function open(file: string, place: Place, reading: Reading): Read | InputError |
   if (refusal) return refuse(refusal);
   const real = realOf(path);
   const known = reading.documents.get(real) ?? read(path, real);
-  reading.documents.set(real, known);
+  keep(reading.documents, real, known);
   if (known instanceof InputError && known.problems.some(({ code }) => code === 'not-found')) {
     const message = `There is no file \`${path}\`. A path starts from the folder of this file.`;
     return refuse({ code: 'not-found', message });
   }
   return known;
 }
+
+/** The last that were read are kept: what thousands of cities name does not fit in memory. */
+function keep(documents: Reading['documents'], real: string, known: Read | InputError): void {
+  documents.delete(real);
+  documents.set(real, known);
+  const lengthOf = (each: Read | InputError) => (each instanceof InputError ? 0 : each.document.text.length);
+  let length = [...documents.values()].reduce((sum, each) => sum + lengthOf(each), 0);
+  for (const [oldest, each] of documents) {
+    if (length <= mostTogether && documents.size <= mostKept) return;
+    documents.delete(oldest);
+    length -= lengthOf(each);
+  }
+}
+
+const mostKept = 100;
 
 /** `real` is read, so that nothing is followed that was not looked at; `path` is what people know it by. */
 function read(path: string, real: string): Read | InputError {

@@ -24,6 +24,7 @@ export function readLayers(named: Named, above: readonly Layer[] = []): Layers {
   const layer = { named, document, faults: problems };
   const idOrPath = under(document.data, 'extends');
   if (typeof idOrPath !== 'string') return { layers: [layer], problems: [] };
+  if (above.length >= mostAbove) return stopped(layer, 'extends-too-deep', tooDeep);
   const base = namedBy(named, idOrPath);
   if ('missing' in base) return stopped(layer, 'unknown-rule-set', base.missing);
   const chain = [...above, layer].map((each) => each.named);
@@ -32,6 +33,10 @@ export function readLayers(named: Named, above: readonly Layer[] = []): Layers {
   const below = readLayers(base, [...above, layer]);
   return { layers: [...below.layers, layer], problems: below.problems };
 }
+
+/** Each level is checked by itself, with all below it. */
+const mostAbove = 15;
+const tooDeep = `More than ${mostAbove + 1} rule sets would extend each other here. Take over what is needed of those below.`;
 
 /** What stands under a key of a map that was read from a file; undefined when there is no such key, or no map. */
 export function under(data: unknown, key: string): unknown {

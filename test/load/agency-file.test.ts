@@ -3,10 +3,11 @@ import { mkdirSync, mkdtempSync, realpathSync, rmSync, symlinkSync, writeFileSyn
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { newReading } from '../../src/load/agency-file.ts';
 import { loadCases } from '../../src/load/cases.ts';
 import { loadCities } from '../../src/load/cities.ts';
-import { loadCity } from '../../src/load/city.ts';
-import { refusalOf, ruleSets, toldOf } from '../support/rivertown.ts';
+import { loadCity, toCity } from '../../src/load/city.ts';
+import { documentOf, refusalOf, ruleSets, toldOf } from '../support/rivertown.ts';
 
 let folder = '';
 const path = (name: string) => `${folder}/${name}`;
@@ -250,6 +251,44 @@ describe('a file that may not be read', () => {
       'repository/cities/rivertown.yaml:3:27 unusable-agency-file This agency file cannot be used: it has problems of its own.',
       'repository/agencies:1:1 is-a-directory This is a folder. Name a file in it.',
     ]);
+  });
+});
+
+describe('of many and large files', () => {
+  const large = `name: J\nanswers: {}\nsources: { a: { title: ${'x'.repeat(900_000)} } }\n`;
+  const agencies = (count: number, file: (index: number) => string) =>
+    Array.from({ length: count }, (_, index) => `a${index}: { file: ${file(index)} }`).join(', ');
+  const many = (count: number, file: (index: number) => string) =>
+    `city: Rivertown\nagencies: { ${agencies(count, file)} }\nanswers: {}\n`;
+
+  test('a city may name 4 MiB, however often the same', async () => {
+    write('repository/large.yaml', large);
+    const named = (count: number) =>
+      write(
+        'repository/many.yaml',
+        many(count, () => 'large.yaml'),
+      );
+    expect(await load(named(4))).toEqual(['Rivertown']);
+    expect(await load(named(9))).toEqual([
+      'repository/many.yaml:2:129 too-large With this file, the agency files of this city are larger than 4 MiB together, and no more is read for one city.',
+    ]);
+  });
+
+  test('only the last ones are kept for the next city', async () => {
+    const reading = newReading();
+    for (let index = 0; index < 120; index++) write(`repository/own/${index}.yaml`, 'name: J\nanswers: {}\n');
+    for (let index = 0; index < 120; index++) {
+      const text = many(1, () => `own/${index}.yaml`);
+      await toCity(documentOf(text, path('repository/many.yaml')), ruleSets, reading);
+    }
+    expect(reading.documents.size).toBe(100);
+    expect([...reading.documents.keys()].at(-1)).toBe(path('repository/own/119.yaml'));
+    for (let index = 0; index < 9; index++) write(`repository/own/large-${index}.yaml`, large);
+    for (let index = 0; index < 9; index++) {
+      const text = many(1, () => `own/large-${index}.yaml`);
+      await toCity(documentOf(text, path('repository/many.yaml')), ruleSets, reading);
+    }
+    expect(reading.documents.size).toBe(4);
   });
 });
 

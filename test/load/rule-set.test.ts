@@ -130,6 +130,24 @@ test('a repeated key is told with everything else that is wrong', async () => {
   `);
 });
 
+test('sixteen rule sets may extend each other, and no more', async () => {
+  for (let index = 1; index <= 17; index++) {
+    const text = small.replace(/^rule-set: .*$/m, `rule-set: level-${index}`).replace(/^alternatives: .*\n/m, '');
+    write({
+      [`level-${index}.yaml`]:
+        index === 1 ? text : text.replace(/^title:/m, `extends: ./level-${index - 1}.yaml\ntitle:`),
+    });
+  }
+  expect((await loadRuleSet('level-16.yaml')).id).toBe('level-16');
+  expect(await told('level-17.yaml')).toMatchInlineSnapshot(`
+    "level-2.yaml:2:10 extends-too-deep
+    More than 16 rule sets would extend each other here. Take over what is needed of those below.
+    1 | rule-set: level-2
+    2 | extends: ./level-1.yaml
+      |          ^"
+  `);
+});
+
 test('alternatives are named from where psp-check runs, and the digest does not depend on that', async () => {
   const text = small.replace('[shipped]', '[shipped, other.yaml, ../top.yaml]');
   write({ 'sub/small.yaml': text, 'sub/other.yaml': small, 'top.yaml': extending('shipped') });
