@@ -66,11 +66,12 @@ export async function loadCases(path: string, given: Root = null): Promise<Cases
   const listed = isMap(document.data) ? document.data['cases'] : [];
   const titles = new Map<unknown, number>();
   const cases: Case[] = [];
+  const shared: Shared = { ruleSets, root: from, others, cities: new Map() };
   for (const [index, data] of Array.isArray(listed) ? listed.entries() : []) {
     if (!isMap(data)) continue;
     const place = inside(root, 'cases', index);
     tellRepeated(data['case'], titles, inside(place, 'case'));
-    const made = await toCase(data, place, { ruleSets, root: from, others });
+    const made = await toCase(data, place, shared);
     if (made) cases.push(made);
   }
   const all = told(withFaults(faults, problems));
@@ -126,7 +127,13 @@ function tellRepeated(title: unknown, titles: Map<unknown, number>, place: Place
 }
 
 /** What the cases of a file have in common; what is wrong with other files goes to `others`. */
-type Shared = { readonly ruleSets: readonly RuleSet[]; readonly root: Root; readonly others: Problem[] };
+type Shared = {
+  readonly ruleSets: readonly RuleSet[];
+  readonly root: Root;
+  readonly others: Problem[];
+  /** By their paths: many cases may name one. */
+  readonly cities: Map<string, City | InputError>;
+};
 
 async function toCase(data: DataMap, place: Place, shared: Shared): Promise<Case | null> {
   const expected = toExpected(data['expect'], inside(place, 'expect'));
@@ -182,7 +189,7 @@ async function cityOfFile(
   file: string,
   data: DataMap,
   place: Place,
-  { ruleSets, root, others }: Shared,
+  { ruleSets, root, others, cities }: Shared,
 ): Promise<City | null> {
   for (const key of Object.keys(data).filter((each) => !['case', 'expect', 'file', 'as-of'].includes(each))) {
     const message = `\`${key}\` cannot stand beside \`file\`: the file gives the city and its answers.`;
@@ -199,15 +206,19 @@ async function cityOfFile(
     tell(inside(place, 'file'), 'value', 'not-found', message);
     return null;
   }
-  try {
-    return await loadCity(path, ruleSets, root);
-  } catch (error) {
-    if (!(error instanceof InputError)) throw error;
-    const message = `The city file \`${path}\` cannot be used: it has problems of its own.`;
-    tell(inside(place, 'file'), 'value', 'unusable-city-file', message);
-    others.push(...error.problems);
-    return null;
-  }
+  const known = cities.get(path);
+  const city = known ?? (await loadCity(path, ruleSets, root).catch(asInputError));
+  cities.set(path, city);
+  if (!(city instanceof InputError)) return city;
+  const message = `The city file \`${path}\` cannot be used: it has problems of its own.`;
+  tell(inside(place, 'file'), 'value', 'unusable-city-file', message);
+  if (known === undefined) others.push(...city.problems);
+  return null;
+}
+
+function asInputError(error: unknown): InputError {
+  if (error instanceof InputError) return error;
+  throw error;
 }
 
 /** A part of a document as a document of its own, whose places are those of the whole. */

@@ -294,6 +294,20 @@ cases:
   `);
 });
 
+test('a city file that several cases name is read once, and what is wrong with it is told once', async () => {
+  const one = (title: string) =>
+    `  - { case: ${title}, file: cities/broken.yaml, as-of: 2020, expect: { verdict: qualifies } }\n`;
+  write({
+    'cities/broken.yaml': 'city: X\nanswers: { nothing: yes }\n',
+    'same.cases.yaml': `rule-set: shipped\ncases:\n${one('A')}${one('B')}`,
+  });
+  expect((await told('same.cases.yaml')).match(/^\S+ \S+$/gm)).toEqual([
+    'same.cases.yaml:3:22 unusable-city-file',
+    'same.cases.yaml:4:22 unusable-city-file',
+    'cities/broken.yaml:2:12 unknown-condition',
+  ]);
+});
+
 test('what is no cases file is an error', async () => {
   write({ 'broken.yaml': ruleSet('broken', 'custody').replace('yes-no', 'yesno') });
   const texts = {
