@@ -2,6 +2,7 @@ import { execFileSync, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import {
   closeSync,
+  copyFileSync,
   mkdirSync,
   mkdtempSync,
   openSync,
@@ -20,24 +21,27 @@ import { cityFiles, ruleSetFiles } from './support/hostile-files.ts';
 import { costliest, runMeasured } from './support/run-measured.ts';
 
 const kept = resolve('test/fixtures/hostile');
-const small = resolve('test/fixtures/own/rules.yaml');
-const city = resolve('test/fixtures/cities/qualifies.yaml');
+/** As seen from there, so that no report says where this is checked out. */
+const [small, sound] = ['../own/rules.yaml', '../cities/qualifies.yaml'];
+/** The same city in the folder of what is made. */
+const city = 'city.yaml';
 const { version } = JSON.parse(readFileSync('package.json', 'utf8'));
 
 /** What is run on the files of each folder below test/fixtures/hostile. Another kind of input is another line. */
 const commands: Readonly<Record<string, (file: string) => readonly string[]>> = {
   accepted: (file) => ['--root', '.', '--rules', small, file],
-  'accepted-rules': (file) => ['--root', '.', '--rules', file, '--as-of', '2020', city],
+  'accepted-rules': (file) => ['--root', '.', '--rules', file, '--as-of', '2020', sound],
   agency: (file) => ['--root', '.', file],
   cases: (file) => ['rules', 'test', '--root', '.', 'psp-2017-08', file],
   city: (file) => ['--root', '.', file],
   json: (file) => ['--root', '.', file],
-  rules: (file) => ['--root', '.', '--rules', file, city],
+  rules: (file) => ['--root', '.', '--rules', file, sound],
 };
 
 let folder = '';
 beforeAll(() => {
   folder = mkdtempSync(join(tmpdir(), 'psp-check-hostile-'));
+  copyFileSync(join(kept, sound), join(folder, city));
 });
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
@@ -105,7 +109,7 @@ describe('what is no ordinary file', () => {
     return `${code}\n${told(stderr).replaceAll(folder, '<folder>')}`;
   };
   const at = (name: string) => join(folder, name);
-  const valid = readFileSync(city, 'utf8');
+  const valid = readFileSync(join(kept, sound), 'utf8');
 
   test('an endless file, as a city, on standard input, as a rule set, as cases', async () => {
     expect(
@@ -317,23 +321,23 @@ describe('what is no ordinary file', () => {
       error: \\x1b[31mred.yaml:1:1: No file has a name of this pattern.
       ["--\\u001b[31m"] 2
       error: Unknown option \`--\\x1b[31m\`. See \`psp-check --help\`.
-      ["-f","‮json","<fixtures>/cities/qualifies.yaml"] 2
+      ["-f","‮json","city.yaml"] 2
       error: \`--format\` cannot be \`\\u{202e}json\`. Did you mean \`json\`?
       ["::error::x"] 2
       error: ::error::x:1:1: There is no such file.
       ["check","--","::error::x"] 2
       error: ::error::x:1:1: There is no such file.
-      ["--report","::error::x","<fixtures>/cities/qualifies.yaml"] 2
+      ["--report","::error::x","city.yaml"] 2
       error: \`--report\` cannot be \`\`. There are \`text\`, \`json\`, \`markdown\`, \`html\`, \`junit\`, \`sarif\`, \`github\` and \`csv\`.
-      ["--as-of","2017-02-29","<fixtures>/cities/qualifies.yaml"] 2
+      ["--as-of","2017-02-29","city.yaml"] 2
       error: \`--as-of\` is no date: \`2017-02-29\`. Write a day, a month or a year, such as \`2017-08-18\`.
-      ["--as-of","\\ud800","<fixtures>/cities/qualifies.yaml"] 2
+      ["--as-of","\\ud800","city.yaml"] 2
       error: \`--as-of\` is no date: \`�\`. Write a day, a month or a year, such as \`2017-08-18\`.
       ["__proto__"] 2
       error: __proto__:1:1: There is no such file.
-      ["-r","__proto__","<fixtures>/cities/qualifies.yaml"] 2
+      ["-r","__proto__","city.yaml"] 2
       error: __proto__:1:1: There is no rule set \`__proto__\`. Shipped are \`psp-2017-08\`, \`jag-2017-announced\`, \`jag-2017-award\`, \`psp-2017-08-response\`, \`psp-2017-criteria\`, \`section-1373\` and \`texas-2017\`; one of your own is a path, such as \`./__proto__.yaml\`.
-      ["-f","constructor","<fixtures>/cities/qualifies.yaml"] 2
+      ["-f","constructor","city.yaml"] 2
       error: \`--format\` cannot be \`constructor\`. There are \`text\`, \`json\`, \`markdown\`, \`html\`, \`junit\`, \`sarif\`, \`github\` and \`csv\`.
       ["explain","__proto__"] 2
       error: psp-2017-08 has no condition \`__proto__\`. There are \`commitment\`, \`violence\`, \`readiness\`, \`dhs-access\`, \`release-notice\` and \`detainer-hold\`.
