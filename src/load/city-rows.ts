@@ -3,12 +3,11 @@
 import { InputError, type Problem } from '../errors.ts';
 import type { Location } from '../model/city.ts';
 import type { Field, RuleSet } from '../model/rule-set.ts';
-import { frame } from '../text/frame.ts';
 import { suggest } from '../text/suggest.ts';
 import { instead } from './choices.ts';
 import { type Cell, delimiterOf, readCells } from './csv.ts';
-import { checkCharacters, type Document, decode, type Parsed, type Path, sha256Of } from './document.ts';
-import { collectFaults, firstOf, positionsOf } from './faults.ts';
+import { checkCharacters, type Document, decode, type Parsed, type Path, placesIn, sha256Of } from './document.ts';
+import { collectFaults, firstOf } from './faults.ts';
 import { type FileRecord, readRecords } from './records.ts';
 import { decimal } from './tree.ts';
 import { unionOfConditions } from './union.ts';
@@ -52,21 +51,17 @@ type RecordText = {
 
 function textOf(path: string, { bytes, line: firstLine }: FileRecord): RecordText {
   const text = decode(path, bytes, firstLine);
-  const positionOf = positionsOf(text, firstLine);
+  const { positionOf, problemAt } = placesIn(path, text, firstLine);
   const record: RecordText = {
     path,
     text,
     sha256: sha256Of(bytes),
     locate: (offset) => ({ path, ...positionOf(offset) }),
-    problem: (offset, code, message) => {
-      const { line, column } = positionOf(offset);
-      return { path, line, column, code, message, frame: frame(text, line - firstLine + 1, column, firstLine) };
-    },
+    problem: (offset, code, message) => problemAt({ offset, code, message }),
   };
   const faults = collectFaults(positionOf);
   checkCharacters(text, faults);
-  if (faults.count() > 0)
-    throw new InputError(faults.found.map(({ offset, code, message }) => record.problem(offset, code, message)));
+  if (faults.count() > 0) throw new InputError(firstOf(faults.found.map(problemAt), faults.count()));
   return record;
 }
 

@@ -4,7 +4,7 @@ import { InputError, type Problem } from '../errors.ts';
 import type { Location } from '../model/city.ts';
 import { cutQuoted } from '../text/cut.ts';
 import { frame } from '../text/frame.ts';
-import { collectFaults, type Fault, type Faults, firstOf, positionsOf } from './faults.ts';
+import { collectFaults, type Fault, type Faults, firstOf, type Position, positionsOf } from './faults.ts';
 import { readJson } from './json.ts';
 import { readPlainYaml } from './plain-yaml.ts';
 import { codePoint, type Entry, type Tree } from './tree.ts';
@@ -48,12 +48,7 @@ export function parseWithProblems(
   { notation, firstLine }: ParseOptions = { notation: /\.json$/i.test(path) ? 'json' : 'yaml', firstLine: 1 },
 ): Parsed {
   const text = decode(path, bytes, firstLine);
-  const positionOf = positionsOf(text, firstLine);
-  const problemAt = ({ offset, code, message }: Fault): Problem => {
-    const { line, column } = positionOf(offset);
-    const shown = frame(text, line - firstLine + 1, column, firstLine);
-    return { path, line, column, code, message: cutQuoted(message), frame: shown };
-  };
+  const { positionOf, problemAt } = placesIn(path, text, firstLine);
   const faults = collectFaults(positionOf);
   const tree = read(notation, text, faults);
   const isWhole = faults.count() === faults.found.length && faults.found.every(({ code }) => localCodes.has(code));
@@ -69,6 +64,23 @@ export function parseWithProblems(
     problem: (place, at, code, message) => problemAt({ offset: offsetOf(tree, place, at), code, message }),
   };
   return { document, problems };
+}
+
+/** The places of a text, and the problems there. */
+export function placesIn(
+  path: string,
+  text: string,
+  firstLine: number,
+): { readonly positionOf: (offset: number) => Position; readonly problemAt: (fault: Fault) => Problem } {
+  const positionOf = positionsOf(text, firstLine);
+  return {
+    positionOf,
+    problemAt: ({ offset, code, message }) => {
+      const { line, column } = positionOf(offset);
+      const shown = frame(text, line - firstLine + 1, column, firstLine);
+      return { path, line, column, code, message: cutQuoted(message), frame: shown };
+    },
+  };
 }
 
 /** In hexadecimal digits. */

@@ -7,9 +7,9 @@ import { replaced, smallestSets, variablesOf } from '../../src/evaluate/to-quali
 import type { City, Statement } from '../../src/model/city.ts';
 import { replies } from '../../src/model/outcome.ts';
 import type { RuleSet } from '../../src/model/rule-set.ts';
-import { asOf, valueFor } from '../support/arbitrary.ts';
+import { asOf, randomRuleSet, valueFor } from '../support/arbitrary.ts';
 import { answered, period } from '../support/build.ts';
-import { cityOf, type Sample, sample } from '../support/random-sample.ts';
+import { cityOf, layersFor, type Sample, sample } from '../support/random-sample.ts';
 
 const report = (rules: RuleSet, one: City) => evaluate(rules, one, { asOf, asOfGiven: true, alternatives: [] });
 const outcomesOf = (rules: RuleSet, one: City) => report(rules, one).findings.map(({ outcome }) => outcome);

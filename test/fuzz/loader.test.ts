@@ -8,7 +8,7 @@ import { evaluate } from '../../src/evaluate/evaluate.ts';
 import { historyOf } from '../../src/evaluate/history.ts';
 import { loadCases } from '../../src/load/cases.ts';
 import { toCheckSchema } from '../../src/load/check-schema.ts';
-import { loadCities } from '../../src/load/city.ts';
+import { loadCities } from '../../src/load/cities.ts';
 import { citySchema } from '../../src/load/city-schema.ts';
 import { conforms } from '../../src/load/conforms.ts';
 import { parseDocument } from '../../src/load/document.ts';

@@ -102,6 +102,9 @@ const readers: Readonly<Record<Format, (document: string) => void>> = {
     expect(ciCommands(document)).toEqual([]);
   },
   json: (document) => void parsed(document),
+  ndjson: (document) => {
+    for (const line of document.split('\n').slice(0, -1)) parsed(line);
+  },
   csv: (document) => {
     const rows: string[][] = parse(document, { recordDelimiter: '\r\n', relaxColumnCount: false, bom: false });
     for (const cell of rows.flat()) expect(cell).not.toMatch(/^[=+\-@\t\r\uff1d\uff0b\uff0d\uff20]/);
