@@ -5,6 +5,7 @@ import type { RuleSet } from '../model/rule-set.ts';
 import { newReading } from './agency-file.ts';
 import { otherKind, toCity } from './city.ts';
 import { type Parsed, parseWithProblems } from './document.ts';
+import { fileProblem } from './file-problem.ts';
 import { type InputKind, kindOf } from './input-kind.ts';
 import { expandOperands, readBytes } from './read.ts';
 import { readRecords } from './records.ts';
@@ -44,7 +45,12 @@ export async function* eachCity(
       continue;
     }
     if (path !== '-') seen.set(resolve(path), path);
+    let told = 0;
     for await (const parsed of documentsOf(path, kindOf(path, input), ruleSets)) {
+      if (told >= mostProblemsOfMany) {
+        yield { problems: [givenUp(path, parsed)] };
+        break;
+      }
       if ('note' in parsed) {
         yield parsed;
         continue;
@@ -56,10 +62,28 @@ export async function* eachCity(
         else yield { city: await toCity(parsed.document, ruleSets, reading, parsed.problems) };
       } catch (error) {
         if (!(error instanceof InputError)) throw error;
-        yield { problems: error.problems.filter((problem) => problem.path === path || isNew(problem)) };
+        const problems = error.problems.filter((problem) => problem.path === path || isNew(problem));
+        told += problems.length;
+        yield { problems };
       }
     }
   }
+}
+
+/** What has more problems is no file of cities. */
+export const mostProblemsOfMany = 1000;
+
+function givenUp(path: string, parsed: Parsed | InputError | { readonly note: string }): Problem {
+  const place =
+    'document' in parsed ? parsed.document.locate([], 'key') : parsed instanceof InputError ? parsed.problems[0] : null;
+  return {
+    ...fileProblem(
+      path,
+      'too-many-problems',
+      `There are ${mostProblemsOfMany.toLocaleString('en')} problems in this file before this line. What comes from here on was not read.`,
+    ),
+    line: place?.line ?? 1,
+  };
 }
 
 /** What is wrong with an agency file or a rule set is told once, however many cities name it. */

@@ -3,13 +3,14 @@
 import { InputError, type Problem } from '../errors.ts';
 import type { Location } from '../model/city.ts';
 import type { Field, RuleSet } from '../model/rule-set.ts';
+import { counted } from '../text/list.ts';
 import { suggest } from '../text/suggest.ts';
 import { instead } from './choices.ts';
 import { type Cell, delimiterOf, readCells } from './csv.ts';
 import { checkCharacters, type Document, decode, type Parsed, type Path, placesIn, sha256Of } from './document.ts';
 import { collectFaults, firstOf } from './faults.ts';
+import { type PlainFault, readPlain } from './plain-scalar.ts';
 import { type FileRecord, readRecords } from './records.ts';
-import { decimal } from './tree.ts';
 import { unionOfConditions } from './union.ts';
 
 /** The cities of a file or of standard input, row by row; what a row has wrong; and what columns are passed over. InputError when the heading is wrong. */
@@ -30,8 +31,8 @@ export function* documentsOfRows(
         yield { note: `${path}: passed over, as no columns of a city: ${passedOver.join(', ')}.` };
     } else {
       try {
-        const document = documentOf(textOf(path, record), heading);
-        if (document) yield { document, problems: [] };
+        const parsed = parsedRow(textOf(path, record), heading);
+        if (parsed) yield parsed;
       } catch (error) {
         if (!(error instanceof InputError)) throw error;
         yield error;
@@ -84,6 +85,10 @@ type Conditions = ReadonlyMap<string, readonly Field[]>;
 function headingOf(record: RecordText, conditions: Conditions): Heading {
   const delimiter = delimiterOf(record.text);
   const cells = cellsOf(record, delimiter);
+  if (cells.length > mostColumns) {
+    const message = `There are ${cells.length} columns here, and no more than ${mostColumns} are read.`;
+    throw new InputError([record.problem(cells[mostColumns]?.start ?? 0, 'too-many-columns', message)]);
+  }
   const names = cells.map(({ text }) => text.trim());
   const problems: Problem[] = [];
   const passedOver: string[] = [];
@@ -114,6 +119,8 @@ function headingOf(record: RecordText, conditions: Conditions): Heading {
   if (problems.length > 0) throw new InputError(firstOf(problems));
   return { delimiter, columns, passedOver };
 }
+
+export const mostColumns = 1000;
 
 const exampleOf = (conditions: Conditions): string => {
   const [id = 'condition', [first] = []] = [...conditions].find(([, fields]) => fields.length > 0) ?? [];
@@ -177,19 +184,22 @@ function cellsOf(record: RecordText, delimiter: string): readonly Cell[] {
 }
 
 /** Null for a row without anything in it. */
-function documentOf(record: RecordText, { delimiter, columns }: Heading): Document | null {
+function parsedRow(record: RecordText, { delimiter, columns }: Heading): Parsed | null {
   const cells = cellsOf(record, delimiter);
   if (cells.every(({ text }) => text.trim() === '')) return null;
   if (cells.length !== columns.length) {
-    const message = `This row has ${cells.length} cells, but the heading has ${columns.length}. A cell with a \`${delimiter}\` in it stands in quotes.`;
+    const message = `This row has ${counted(cells.length, 'cell')}, but the heading has ${columns.length}. A cell with a \`${delimiter}\` in it stands in quotes.`;
     throw new InputError([record.problem(cells[columns.length]?.start ?? 0, 'csv-cells', message)]);
   }
   const data = newData();
+  const problems: Problem[] = [];
   const filled: { readonly path: readonly string[]; readonly start: number }[] = [];
   for (const [index, column] of columns.entries()) {
     const { text, start } = cells[index] ?? { text: '', start: 0 };
     if (column === null || text.trim() === '') continue;
-    put(data, column.path, cellValue(text.trim(), column.takes));
+    const value = cellValue(text.trim(), column.takes);
+    if (isFault(value)) problems.push(record.problem(start, value.code, value.message));
+    put(data, column.path, isFault(value) ? 0 : value);
     filled.push({ path: column.path, start });
   }
   // A row without an answer is a city that has not answered.
@@ -198,7 +208,7 @@ function documentOf(record: RecordText, { delimiter, columns }: Heading): Docume
     const cell = filled.find((each) => startsAlike(each.path, path));
     return path.length === 0 ? 0 : (cell?.start ?? 0);
   };
-  return {
+  const document: Document = {
     path: record.path,
     text: record.text,
     sha256: record.sha256,
@@ -206,6 +216,7 @@ function documentOf(record: RecordText, { delimiter, columns }: Heading): Docume
     locate: (path) => record.locate(offsetOf(path)),
     problem: (path, _at, code, message) => record.problem(offsetOf(path), code, message),
   };
+  return { document, problems };
 }
 
 /** Whether one path leads into what the other leads to, or both to the same. */
@@ -229,12 +240,14 @@ function put(data: Data, [key = '', ...more]: readonly string[], value: unknown)
 }
 
 /** Several have a `;` between them; one alone may be a word that stands for the whole set, such as `none`. */
-function cellValue(text: string, kind: Column['takes']): unknown {
+function cellValue(text: string, kind: Column['takes']): string | number | readonly string[] | PlainFault {
   switch (kind) {
     case 'text':
       return text;
-    case 'number':
-      return numberOf(text);
+    case 'number': {
+      const plain = readPlain(text);
+      return typeof plain === 'number' || isFault(plain) ? plain : text;
+    }
   }
   const [first = text, ...more] = text
     .split(';')
@@ -244,8 +257,6 @@ function cellValue(text: string, kind: Column['takes']): unknown {
   return isOne ? first : [first, ...more];
 }
 
-/** What is no number stays as it is: `unknown`, or a mistake that is told with the others. */
-function numberOf(text: string): number | string {
-  const value = /^[-+]?(?:\d+\.?\d*|\.\d+)$/.test(text) ? decimal(text) : text;
-  return typeof value === 'number' ? value : text;
-}
+/** A number that is read as another than people would read is no value. What is no number stays as it is, a mistake that is told with the others. */
+const isFault = (value: unknown): value is PlainFault =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);

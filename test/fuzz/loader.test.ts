@@ -34,7 +34,8 @@ async function load({ kind, extension, bytes }: Sample): Promise<boolean> {
   writeFileSync(path, bytes);
   try {
     switch (kind) {
-      case 'city': {
+      case 'city':
+      case 'cities': {
         const { cities, errors } = await loadCities([path], shipped);
         for (const city of cities) {
           for (const ruleSet of shipped.slice(0, 2)) {
@@ -42,9 +43,10 @@ async function load({ kind, extension, bytes }: Sample): Promise<boolean> {
             historyOf(ruleSet, city);
           }
         }
-        expect(cities.length === 1).toBe(errors.length === 0);
+        // One that is read is not among the errors, but of many there may be both, or neither.
+        if (kind === 'city') expect(cities.length === 1).toBe(errors.length === 0);
         tellPlaces(errors);
-        return cities.length === 1;
+        return cities.length > 0;
       }
       case 'rules':
         return (await loadRuleSet(path)).conditions.length > 0;

@@ -4,27 +4,57 @@ import { join } from 'node:path';
 import fc from 'fast-check';
 import { parse } from 'yaml';
 
-export type Kind = 'city' | 'rules' | 'cases';
-export type Sample = { readonly kind: Kind; readonly extension: '.yaml' | '.json'; readonly bytes: Buffer };
+export type Kind = 'city' | 'cities' | 'rules' | 'cases';
+export type Sample = {
+  readonly kind: Kind;
+  readonly extension: '.yaml' | '.json' | '.ndjson' | '.csv';
+  readonly bytes: Buffer;
+};
 
 const yamlIn = (folder: string) => readdirSync(folder).filter((name) => name.endsWith('.yaml'));
 const kindOf = (folder: string, name: string): Kind =>
   name.endsWith('.cases.yaml') ? 'cases' : folder.endsWith('cities') ? 'city' : 'rules';
 
 /** What is shipped, as YAML and as JSON, and small files that are quicker to try. */
-const shipped: readonly Sample[] = [
-  'data/cities',
-  'data/rules',
-  'test/fixtures/cities',
-  'test/fixtures/review',
-].flatMap((folder) =>
-  yamlIn(folder).flatMap((name): Sample[] => {
-    const bytes = readFileSync(join(folder, name));
-    const kind = kindOf(folder, name);
-    const json = asJson(bytes);
-    return [{ kind, extension: '.yaml', bytes }, ...(json ? [{ kind, extension: '.json', bytes: json } as const] : [])];
-  }),
+const single: readonly Sample[] = ['data/cities', 'data/rules', 'test/fixtures/cities', 'test/fixtures/review'].flatMap(
+  (folder) =>
+    yamlIn(folder).flatMap((name): Sample[] => {
+      const bytes = readFileSync(join(folder, name));
+      const kind = kindOf(folder, name);
+      const json = asJson(bytes);
+      return [
+        { kind, extension: '.yaml', bytes },
+        ...(json ? [{ kind, extension: '.json', bytes: json } as const] : []),
+      ];
+    }),
 );
+
+const manyCities: readonly Sample[] = [
+  {
+    kind: 'cities',
+    extension: '.ndjson',
+    bytes: Buffer.concat(
+      single
+        .filter(({ kind, extension, bytes }) => kind === 'city' && extension === '.json' && bytes.length < 3000)
+        .map(({ bytes }) => Buffer.from(`${JSON.stringify(JSON.parse(bytes.toString()))}\n`)),
+    ),
+  },
+  {
+    kind: 'cities',
+    extension: '.csv',
+    bytes: Buffer.from(
+      [
+        'city,as-of,readiness,violence.violent-crime-rate.2015,dhs-access.in-place,dhs-access.limits,detainer-hold.note,Timestamp',
+        '"Alpha, Ohio",2017-08-18,yes,431.0,yes,judicial-warrant;consent,"Said ""no"".",1',
+        'Beta,2017-08,declined,unknown,no,none,,2',
+        ',,,,,,,',
+        'Gamma,,,,,,,3',
+        '',
+      ].join('\r\n'),
+    ),
+  },
+];
+const shipped: readonly Sample[] = [...single, ...manyCities, ...manyCities];
 
 function asJson(bytes: Buffer): Buffer | null {
   try {
@@ -137,8 +167,8 @@ export const mutated: fc.Arbitrary<Sample> = fc
   .map(([sample, edits]) => ({ ...sample, bytes: edits.reduce(edited, sample.bytes) }));
 
 export const anyBytes: fc.Arbitrary<Sample> = fc.record({
-  kind: fc.constantFrom('city', 'rules', 'cases'),
-  extension: fc.constantFrom('.yaml', '.json'),
+  kind: fc.constantFrom('cities', 'rules', 'cases'),
+  extension: fc.constantFrom('.yaml', '.json', '.ndjson', '.csv'),
   bytes: fc
     .oneof(
       fc.uint8Array({ maxLength: 400 }),

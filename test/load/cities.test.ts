@@ -203,6 +203,31 @@ describe('a city in every row', () => {
   });
 });
 
+test('a file with a thousand problems is given up, and what was read before counts', async () => {
+  const sound = '{"city":"Sound","answers":{}}\n';
+  const { cities, errors } = await load('cities.ndjson', `${sound}${'{\n'.repeat(1000)}${sound}`);
+  expect(cities).toHaveLength(1);
+  expect(errors).toHaveLength(1001);
+  expect(errors.at(-1)).toBe(
+    '1002:1 too-many-problems: There are 1,000 problems in this file before this line. What comes from here on was not read.',
+  );
+});
+
+test('a number in a cell is read as people read it, or not at all', async () => {
+  const rows = ['00431', '9007199254740993', '0x10', '.5', '431.00', '1e3'].map((rate) => `City,${rate}\n`);
+  const { cities, errors } = await load('cities.csv', `city,violence.violent-crime-rate.2015\n${rows.join('')}`);
+  expect(cities.map(({ answers }) => values(answers.get('violence'))['violent-crime-rate'])).toEqual(
+    [0.5, 431, 1000].map((rate) => [[2015, rate]]),
+  );
+  expect(errors).toMatchInlineSnapshot(`
+    [
+      "2:6 leading-zero: \`00431\` would be read as \`431\`. Put it in quotes if the zero belongs to it; otherwise remove the zero.",
+      "3:6 number-rounded: \`9007199254740993\` has more digits than a number keeps. Round it or, if it is meant as text, put it in quotes.",
+      "4:6 not-decimal: \`0x10\` is a number in another base. Write it in decimal, or put it in quotes if it is meant as text.",
+    ]
+  `);
+});
+
 test('cities come one by one, in the order of the operands, with what is wrong between them', async () => {
   const files = {
     'a.yaml': 'city: A\nanswers: {}\n',
