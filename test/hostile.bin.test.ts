@@ -325,7 +325,7 @@ describe('what is no ordinary file', () => {
       ["--\\u001b[31m"] 2
       error: Unknown option \`--\\x1b[31m\`. See \`psp-check --help\`.
       ["-f","‮json","city.yaml"] 2
-      error: \`--format\` cannot be \`\\u{202e}json\`. Did you mean \`json\`?
+      error: \`--format\` cannot be \`\\u{202e}json\`. Did you mean \`json\`? This one has the character U+202E.
       ["::error::x"] 2
       error: ::error::x:1:1: There is no such file.
       ["check","--","::error::x"] 2
