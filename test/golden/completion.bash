@@ -78,16 +78,16 @@ _psp_check() {
       '') offered='-r --rules --as-of -f --format --report --fail-on --show -q --quiet --input --root -V --version --color --no-color -h --help' ;;
       'check') offered='-r --rules --as-of -f --format --report --fail-on --show -q --quiet --input --root -h --help --color --no-color' ;;
       'compare') offered='-r --rules --as-of --differences --transpose -f --format --report --fail-on -q --quiet --input --root -h --help --color --no-color' ;;
-      'init') offered='-r --rules --blank -h --help --color --no-color' ;;
+      'init') offered='-r --rules --blank --root -h --help --color --no-color' ;;
       'history') offered='-r --rules -f --format --report -q --quiet --input --root -h --help --color --no-color' ;;
-      'explain') offered='-r --rules -h --help --color --no-color' ;;
+      'explain') offered='-r --rules --root -h --help --color --no-color' ;;
       'rules') offered='-h --help --color --no-color' ;;
       'rules list') offered='-h --help --color --no-color' ;;
       'rules show') offered='-h --help --color --no-color' ;;
-      'rules check') offered='-h --help --color --no-color' ;;
-      'rules test') offered='-h --help --color --no-color' ;;
+      'rules check') offered='--root -h --help --color --no-color' ;;
+      'rules test') offered='--root -h --help --color --no-color' ;;
       'rules help') offered='--color --no-color' ;;
-      'schema') offered='-r --rules -h --help --color --no-color' ;;
+      'schema') offered='-r --rules --root -h --help --color --no-color' ;;
       'completion') offered='-h --help --color --no-color' ;;
       'help') offered='--color --no-color' ;;
     esac
@@ -114,7 +114,7 @@ _psp_check() {
       ',--input' | 'check,--input' | 'compare,--input' | 'history,--input')
         offered='yaml json ndjson csv'
         ;;
-      ',--root' | 'check,--root' | 'compare,--root' | 'history,--root')
+      ',--root' | 'check,--root' | 'compare,--root' | 'init,--root' | 'history,--root' | 'explain,--root' | 'rules check,--root' | 'rules test,--root' | 'schema,--root')
         paths=folders
         ;;
       ','[0-9]*)

@@ -116,7 +116,7 @@ complete -c psp-check -n '__psp_check_at ""' -l fail-on -r -f -a 'undetermined d
 complete -c psp-check -n '__psp_check_at ""' -l show -r -f -a 'all open' -d 'open: leave out what is met or not applicable'
 complete -c psp-check -n '__psp_check_at ""' -s q -l quiet -d 'nothing on standard output'
 complete -c psp-check -n '__psp_check_at ""' -l input -r -f -a 'yaml json ndjson csv' -d 'what standard input is, and files whose name does not say'
-complete -c psp-check -n '__psp_check_at ""' -l root -r -f -a '(__fish_complete_directories)' -d 'agency files are read from inside this folder only'
+complete -c psp-check -n '__psp_check_at ""' -l root -r -f -a '(__fish_complete_directories)' -d 'what a file names is read from inside this folder only'
 complete -c psp-check -n '__psp_check_at ""' -s V -l version -d 'print the version'
 complete -c psp-check -n '__psp_check_at ""' -l color -d 'colours, even where no terminal is'
 complete -c psp-check -n '__psp_check_at ""' -l no-color -d 'no colours'
@@ -131,7 +131,7 @@ complete -c psp-check -n '__psp_check_at check' -l fail-on -r -f -a 'undetermine
 complete -c psp-check -n '__psp_check_at check' -l show -r -f -a 'all open' -d 'open: leave out what is met or not applicable'
 complete -c psp-check -n '__psp_check_at check' -s q -l quiet -d 'nothing on standard output'
 complete -c psp-check -n '__psp_check_at check' -l input -r -f -a 'yaml json ndjson csv' -d 'what standard input is, and files whose name does not say'
-complete -c psp-check -n '__psp_check_at check' -l root -r -f -a '(__fish_complete_directories)' -d 'agency files are read from inside this folder only'
+complete -c psp-check -n '__psp_check_at check' -l root -r -f -a '(__fish_complete_directories)' -d 'what a file names is read from inside this folder only'
 complete -c psp-check -n '__psp_check_at check' -s h -l help -d 'print this help'
 complete -c psp-check -n '__psp_check_at check' -l color -d 'colours, even where no terminal is'
 complete -c psp-check -n '__psp_check_at check' -l no-color -d 'no colours'
@@ -146,7 +146,7 @@ complete -c psp-check -n '__psp_check_at compare' -l report -r -F -a 'text: mark
 complete -c psp-check -n '__psp_check_at compare' -l fail-on -r -f -a 'undetermined does-not-qualify never' -d 'the mildest verdict that is not exit code 0'
 complete -c psp-check -n '__psp_check_at compare' -s q -l quiet -d 'nothing on standard output'
 complete -c psp-check -n '__psp_check_at compare' -l input -r -f -a 'yaml json ndjson csv' -d 'what standard input is, and files whose name does not say'
-complete -c psp-check -n '__psp_check_at compare' -l root -r -f -a '(__fish_complete_directories)' -d 'agency files are read from inside this folder only'
+complete -c psp-check -n '__psp_check_at compare' -l root -r -f -a '(__fish_complete_directories)' -d 'what a file names is read from inside this folder only'
 complete -c psp-check -n '__psp_check_at compare' -s h -l help -d 'print this help'
 complete -c psp-check -n '__psp_check_at compare' -l color -d 'colours, even where no terminal is'
 complete -c psp-check -n '__psp_check_at compare' -l no-color -d 'no colours'
@@ -154,6 +154,7 @@ complete -c psp-check -n '__psp_check_at compare any' -k -F
 
 complete -c psp-check -n '__psp_check_at init' -s r -l rules -r -F -a '(__psp_check_rule_sets)' -d 'the rule set whose questions it answers'
 complete -c psp-check -n '__psp_check_at init' -l blank -d 'a form to fill in, with every question in comments, as without a terminal'
+complete -c psp-check -n '__psp_check_at init' -l root -r -f -a '(__fish_complete_directories)' -d 'what a file names is read from inside this folder only'
 complete -c psp-check -n '__psp_check_at init' -s h -l help -d 'print this help'
 complete -c psp-check -n '__psp_check_at init' -l color -d 'colours, even where no terminal is'
 complete -c psp-check -n '__psp_check_at init' -l no-color -d 'no colours'
@@ -164,13 +165,14 @@ complete -c psp-check -n '__psp_check_at history' -s f -l format -r -f -a 'text 
 complete -c psp-check -n '__psp_check_at history' -l report -r -F -a 'text: markdown: html: json:' -d 'write a report to a file as well, repeatable'
 complete -c psp-check -n '__psp_check_at history' -s q -l quiet -d 'nothing on standard output'
 complete -c psp-check -n '__psp_check_at history' -l input -r -f -a 'yaml json ndjson csv' -d 'what standard input is, and files whose name does not say'
-complete -c psp-check -n '__psp_check_at history' -l root -r -f -a '(__fish_complete_directories)' -d 'agency files are read from inside this folder only'
+complete -c psp-check -n '__psp_check_at history' -l root -r -f -a '(__fish_complete_directories)' -d 'what a file names is read from inside this folder only'
 complete -c psp-check -n '__psp_check_at history' -s h -l help -d 'print this help'
 complete -c psp-check -n '__psp_check_at history' -l color -d 'colours, even where no terminal is'
 complete -c psp-check -n '__psp_check_at history' -l no-color -d 'no colours'
 complete -c psp-check -n '__psp_check_at history any' -k -F
 
 complete -c psp-check -n '__psp_check_at explain' -s r -l rules -r -F -a '(__psp_check_rule_sets)' -d 'a shipped rule set or a file of your own'
+complete -c psp-check -n '__psp_check_at explain' -l root -r -f -a '(__fish_complete_directories)' -d 'what a file names is read from inside this folder only'
 complete -c psp-check -n '__psp_check_at explain' -s h -l help -d 'print this help'
 complete -c psp-check -n '__psp_check_at explain' -l color -d 'colours, even where no terminal is'
 complete -c psp-check -n '__psp_check_at explain' -l no-color -d 'no colours'
@@ -190,11 +192,13 @@ complete -c psp-check -n '__psp_check_at "rules show"' -l color -d 'colours, eve
 complete -c psp-check -n '__psp_check_at "rules show"' -l no-color -d 'no colours'
 complete -c psp-check -n '__psp_check_at "rules show" 0' -k -f -a '(__psp_check_rule_sets)'
 
+complete -c psp-check -n '__psp_check_at "rules check"' -l root -r -f -a '(__fish_complete_directories)' -d 'what a file names is read from inside this folder only'
 complete -c psp-check -n '__psp_check_at "rules check"' -s h -l help -d 'print this help'
 complete -c psp-check -n '__psp_check_at "rules check"' -l color -d 'colours, even where no terminal is'
 complete -c psp-check -n '__psp_check_at "rules check"' -l no-color -d 'no colours'
 complete -c psp-check -n '__psp_check_at "rules check" any' -k -F
 
+complete -c psp-check -n '__psp_check_at "rules test"' -l root -r -f -a '(__fish_complete_directories)' -d 'what a file names is read from inside this folder only'
 complete -c psp-check -n '__psp_check_at "rules test"' -s h -l help -d 'print this help'
 complete -c psp-check -n '__psp_check_at "rules test"' -l color -d 'colours, even where no terminal is'
 complete -c psp-check -n '__psp_check_at "rules test"' -l no-color -d 'no colours'
@@ -206,6 +210,7 @@ complete -c psp-check -n '__psp_check_at "rules help"' -l no-color -d 'no colour
 complete -c psp-check -n '__psp_check_at "rules help" 0' -k -f -a '(__psp_check_rules_topics)'
 
 complete -c psp-check -n '__psp_check_at schema' -s r -l rules -r -F -a '(__psp_check_rule_sets)' -d 'of a city file: the rule sets it may answer, repeatable'
+complete -c psp-check -n '__psp_check_at schema' -l root -r -f -a '(__fish_complete_directories)' -d 'what a file names is read from inside this folder only'
 complete -c psp-check -n '__psp_check_at schema' -s h -l help -d 'print this help'
 complete -c psp-check -n '__psp_check_at schema' -l color -d 'colours, even where no terminal is'
 complete -c psp-check -n '__psp_check_at schema' -l no-color -d 'no colours'

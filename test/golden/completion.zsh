@@ -39,7 +39,7 @@ _psp-check() {
         '--show=[open: leave out what is met or not applicable]:which:(all open)' \
         '(-q --quiet)'{-q,--quiet}'[nothing on standard output]' \
         '--input=[what standard input is, and files whose name does not say]:kind:(yaml json ndjson csv)' \
-        '--root=[agency files are read from inside this folder only]:folder:_files -/' \
+        '--root=[what a file names is read from inside this folder only]:folder:_files -/' \
         '(- : *)'{-V,--version}'[print the version]' \
         '--color[colours, even where no terminal is]' \
         '--no-color[no colours]' \
@@ -56,7 +56,7 @@ _psp-check() {
         '--show=[open: leave out what is met or not applicable]:which:(all open)' \
         '(-q --quiet)'{-q,--quiet}'[nothing on standard output]' \
         '--input=[what standard input is, and files whose name does not say]:kind:(yaml json ndjson csv)' \
-        '--root=[agency files are read from inside this folder only]:folder:_files -/' \
+        '--root=[what a file names is read from inside this folder only]:folder:_files -/' \
         '(- : *)'{-h,--help}'[print this help]' \
         '--color[colours, even where no terminal is]' \
         '--no-color[no colours]' \
@@ -73,7 +73,7 @@ _psp-check() {
         '--fail-on=[the mildest verdict that is not exit code 0]:verdict:(undetermined does-not-qualify never)' \
         '(-q --quiet)'{-q,--quiet}'[nothing on standard output]' \
         '--input=[what standard input is, and files whose name does not say]:kind:(yaml json ndjson csv)' \
-        '--root=[agency files are read from inside this folder only]:folder:_files -/' \
+        '--root=[what a file names is read from inside this folder only]:folder:_files -/' \
         '(- : *)'{-h,--help}'[print this help]' \
         '--color[colours, even where no terminal is]' \
         '--no-color[no colours]' \
@@ -83,6 +83,7 @@ _psp-check() {
       _arguments -s -S : \
         '(-r --rules)'{-r+,--rules=}'[the rule set whose questions it answers]:id|file: _psp-check-offer "rule set" files' \
         '--blank[a form to fill in, with every question in comments, as without a terminal]' \
+        '--root=[what a file names is read from inside this folder only]:folder:_files -/' \
         '(- : *)'{-h,--help}'[print this help]' \
         '--color[colours, even where no terminal is]' \
         '--no-color[no colours]' \
@@ -95,7 +96,7 @@ _psp-check() {
         '*--report=[write a report to a file as well, repeatable]:format\:path: _psp-check-report text markdown html json' \
         '(-q --quiet)'{-q,--quiet}'[nothing on standard output]' \
         '--input=[what standard input is, and files whose name does not say]:kind:(yaml json ndjson csv)' \
-        '--root=[agency files are read from inside this folder only]:folder:_files -/' \
+        '--root=[what a file names is read from inside this folder only]:folder:_files -/' \
         '(- : *)'{-h,--help}'[print this help]' \
         '--color[colours, even where no terminal is]' \
         '--no-color[no colours]' \
@@ -104,6 +105,7 @@ _psp-check() {
     ('explain')
       _arguments -s -S : \
         '(-r --rules)'{-r+,--rules=}'[a shipped rule set or a file of your own]:id|file: _psp-check-offer "rule set" files' \
+        '--root=[what a file names is read from inside this folder only]:folder:_files -/' \
         '(- : *)'{-h,--help}'[print this help]' \
         '--color[colours, even where no terminal is]' \
         '--no-color[no colours]' \
@@ -131,6 +133,7 @@ _psp-check() {
       ;;
     ('rules check')
       _arguments -s -S : \
+        '--root=[what a file names is read from inside this folder only]:folder:_files -/' \
         '(- : *)'{-h,--help}'[print this help]' \
         '--color[colours, even where no terminal is]' \
         '--no-color[no colours]' \
@@ -138,6 +141,7 @@ _psp-check() {
       ;;
     ('rules test')
       _arguments -s -S : \
+        '--root=[what a file names is read from inside this folder only]:folder:_files -/' \
         '(- : *)'{-h,--help}'[print this help]' \
         '--color[colours, even where no terminal is]' \
         '--no-color[no colours]' \
@@ -153,6 +157,7 @@ _psp-check() {
     ('schema')
       _arguments -s -S : \
         '*'{-r+,--rules=}'[of a city file: the rule sets it may answer, repeatable]:id|file: _psp-check-offer "rule set" files' \
+        '--root=[what a file names is read from inside this folder only]:folder:_files -/' \
         '(- : *)'{-h,--help}'[print this help]' \
         '--color[colours, even where no terminal is]' \
         '--no-color[no colours]' \
