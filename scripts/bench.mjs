@@ -33,19 +33,21 @@ writeFileSync(
   `process.on('exit', () => require('node:fs').writeSync(2, '\\nmemory ' + process.resourceUsage().maxRSS * 1024));`,
 );
 
-/** Milliseconds and bytes of a run. */
 function run(args) {
-  const start = process.hrtime.bigint();
-  const timed = spawnSync(process.execPath, args, { env, stdio: ['ignore', 'ignore', 'pipe'] });
-  const time = Number(process.hrtime.bigint() - start) / 1e6;
-  if (timed.status === null || timed.status === 2 || timed.status === 70)
-    throw new Error(`${args.join(' ')}: ${timed.stderr}`);
-  const { stderr } = spawnSync(process.execPath, ['-r', tellsMemory, ...args], {
-    env,
-    stdio: ['ignore', 'ignore', 'pipe'],
-  });
-  return { time, memory: Number(/memory (\d+)$/.exec(stderr)?.[1]) };
+  const ran = spawnSync(process.execPath, args, { env, encoding: 'utf8', stdio: ['ignore', 'ignore', 'pipe'] });
+  if (ran.status === null || ran.status === 2 || ran.status === 70) throw new Error(`${args.join(' ')}: ${ran.stderr}`);
+  return ran;
 }
+
+/** Milliseconds of a run. */
+function timeOf(args) {
+  const start = process.hrtime.bigint();
+  run(args);
+  return Number(process.hrtime.bigint() - start) / 1e6;
+}
+
+/** Mebibytes of a run at its largest. */
+const memoryOf = (args) => Number(/memory (\d+)$/.exec(run(['-r', tellsMemory, ...args]).stderr)?.[1]) / 2 ** 20;
 
 const median = (numbers) => numbers.toSorted((a, b) => a - b)[numbers.length >> 1];
 
@@ -54,16 +56,19 @@ function compare(title, [baseName, baseArgs], runs) {
   const all = [[baseName, baseArgs], ...Object.entries(runs)];
   const measured = new Map(all.map(([name]) => [name, []]));
   for (let round = 0; round < rounds; round++) {
-    for (const [name, args] of all) measured.get(name).push(run(args));
+    for (const [name, args] of all) measured.get(name).push(timeOf(args));
   }
   const base = measured.get(baseName);
   console.log(`${title.padEnd(44)}${'ms'.padStart(9)}${'ratio'.padStart(8)}${'MB'.padStart(8)}`);
-  for (const [name, each] of measured) {
-    const ratio = median(each.map(({ time }, round) => time / base[round].time));
-    const [time, memory] = [median(each.map((one) => one.time)), median(each.map((one) => one.memory))];
-    console.log(
-      `${`  ${name}`.padEnd(44)}${time.toFixed(1).padStart(9)}${ratio.toFixed(2).padStart(8)}${(memory / 2 ** 20).toFixed(0).padStart(8)}`,
-    );
+  for (const [name, args] of all) {
+    const times = measured.get(name);
+    const ratio = median(times.map((time, round) => time / base[round]));
+    const row = [
+      median(times).toFixed(1).padStart(9),
+      ratio.toFixed(2).padStart(8),
+      memoryOf(args).toFixed(0).padStart(8),
+    ];
+    console.log(`  ${name}`.padEnd(44) + row.join(''));
   }
   console.log();
 }

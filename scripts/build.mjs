@@ -152,7 +152,7 @@ async function bundle(made, modules) {
       withoutEnvironment(),
       reached(start, ['main.ts']),
       reached(check, ['commands/check.ts']),
-      reached(core, ['commands/evaluate-files.ts']),
+      reached(core, ['commands/evaluate-files.ts', 'report/reporters.ts']),
     ],
   });
   await build.write({

@@ -21,6 +21,7 @@ export { type Day, parseDay } from './model/day.ts';
 export type { Outcome, Reply, Verdict } from './model/outcome.ts';
 export type { Deciding, Finding, Report, ReportEvidence, ToQualifyItem, Warning } from './model/report.ts';
 export type { Condition, Field, Figure, Matcher, RuleSet, Source, Test } from './model/rule-set.ts';
+export { type Format, isFormat } from './report/formats.ts';
 export { plain, type Reporter, type ReporterOptions, type Style } from './report/reporter.ts';
-export { type Format, isFormat, reporters } from './report/reporters.ts';
+export { reporters } from './report/reporters.ts';
 export { version } from './version.ts';

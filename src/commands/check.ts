@@ -6,9 +6,9 @@ import type { InputKind } from '../load/input-kind.ts';
 import type { Day } from '../model/day.ts';
 import type { Verdict } from '../model/outcome.ts';
 import type { Report } from '../model/report.ts';
+import { type Format, formats } from '../report/formats.ts';
+import type { Paper } from '../report/pen.ts';
 import type { ReporterOptions } from '../report/reporter.ts';
-import { drafterOf, type Format, isFormat, reporters } from '../report/reporters.ts';
-import { stepSummary } from '../report/step-summary.ts';
 import { suggest } from '../text/suggest.ts';
 import { version } from '../version.ts';
 import { commandNames } from './command-names.ts';
@@ -53,8 +53,6 @@ export const checkDefaults: CheckOptions = {
   input: 'yaml',
 };
 
-const formats = Object.keys(reporters).filter(isFormat);
-
 export function addCheck(program: Command, io: Io): Command {
   const { format, failOn, show } = checkDefaults;
   const command = program.command('check', { isDefault: true });
@@ -78,7 +76,10 @@ export function addCheck(program: Command, io: Io): Command {
 }
 
 export async function check(files: readonly string[], options: CheckOptions, io: Io): Promise<void> {
-  const { evaluateFiles } = await import('./evaluate-files.ts');
+  const [{ evaluateFiles }, { drafterOf }] = await Promise.all([
+    import('./evaluate-files.ts'),
+    import('../report/reporters.ts'),
+  ]);
   const destinations = await destinationsOf(options, [...files, ...options.rules]);
   const { show, failOn } = options;
   const publication = await openPublication(
@@ -87,6 +88,11 @@ export async function check(files: readonly string[], options: CheckOptions, io:
     io,
   );
   const summed: Report[] | null = isForStepSummary(destinations, io) ? [] : null;
+  const summarise = async (reports: readonly Report[]) => {
+    const { stepSummary } = await import('../report/step-summary.ts');
+    const render = (bytes: number, paper: Paper) => stepSummary(reports, { ...paper, version, errors, show }, bytes);
+    return publishStepSummary(destinations, render, io);
+  };
   const verdicts = new Set<Verdict>();
   const question = { ...options, asOf: options.asOf === null ? [] : [options.asOf] };
   const errors = await evaluateFiles(files, question, io, (report) => {
@@ -96,11 +102,7 @@ export async function check(files: readonly string[], options: CheckOptions, io:
   });
   await tellMistypedCommand(files, errors, io);
   const written = await publication.end(errors);
-  const isSummed = await publishStepSummary(
-    destinations,
-    (bytes, paper) => stepSummary(summed ?? [], { ...paper, version, errors, show }, bytes),
-    io,
-  );
+  const isSummed = summed === null || (await summarise(summed));
   io.exitCode = exitCode([...verdicts], errors.length > 0 || !written || !isSummed, failOn);
 }
 

@@ -1,5 +1,6 @@
 import { csv, csvDraft } from './csv.ts';
 import { type Drafter, keptFor } from './draft.ts';
+import type { Format } from './formats.ts';
 import { github } from './github.ts';
 import { html } from './html.ts';
 import { json, jsonDraft } from './json.ts';
@@ -10,14 +11,17 @@ import type { Reporter } from './reporter.ts';
 import { sarif } from './sarif.ts';
 import { text, textDraft } from './text.ts';
 
-/** Every format a report can be written in: what `--format` and `--report` take. */
-export const reporters = { text, json, ndjson, markdown, html, junit, sarif, github, csv } satisfies Record<
-  string,
-  Reporter
->;
-export type Format = keyof typeof reporters;
-
-export const isFormat = (name: string): name is Format => Object.hasOwn(reporters, name);
+export const reporters: Readonly<Record<Format, Reporter>> = {
+  text,
+  json,
+  ndjson,
+  markdown,
+  html,
+  junit,
+  sarif,
+  github,
+  csv,
+};
 
 /** The formats whose documents can be written while their reports come. */
 const drafters: { readonly [name in Format]?: Drafter } = {

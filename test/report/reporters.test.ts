@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { drafterOf, isFormat, reporters } from '../../src/report/reporters.ts';
+import { formats, isFormat } from '../../src/report/formats.ts';
+import { drafterOf, reporters } from '../../src/report/reporters.ts';
 import { sampleOptions, sampleReports } from '../fixtures/sample-reports.ts';
 
 test.each(Object.entries(reporters))(
@@ -12,7 +13,8 @@ test.each(Object.entries(reporters))(
 );
 
 test('only names of reporters are formats', () => {
-  expect(Object.keys(reporters).every(isFormat)).toBe(true);
+  expect(Object.keys(reporters)).toEqual(formats);
+  expect(formats.every(isFormat)).toBe(true);
   expect(['constructor', '__proto__', 'Text', ''].some(isFormat)).toBe(false);
 });
 
