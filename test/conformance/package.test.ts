@@ -51,7 +51,7 @@ describe('the tarball', () => {
   test('holds, beside what the build makes, this', () => {
     const tracked = execFileSync('git', ['ls-files', 'bin', 'data', 'docs'], { encoding: 'utf8' }).trim().split('\n');
     expect(files.filter((path) => !path.startsWith('dist/'))).toEqual(
-      ['CHANGELOG.md', 'LICENSE', 'README.md', 'package.json', ...tracked].sort(),
+      ['CHANGELOG.md', 'LICENSE', 'README.md', 'SECURITY.md', 'package.json', ...tracked].sort(),
     );
   });
 
