@@ -16,6 +16,8 @@ const onFirstCall = [
   'load/yaml.ts',
   ...['csv', 'github', 'html', 'junit', 'markdown', 'ndjson', 'sarif'].map((format) => `report/${format}.ts`),
 ];
+/** The help is kept as wide as it is where no terminal is. */
+const helpColumns = 80;
 const nameOf = (path) => basename(path, '.ts');
 
 const cache = join(root, 'node_modules', '.cache');
@@ -54,7 +56,13 @@ async function embedded(ruleSets, made) {
   for (const ruleSet of ruleSets) write(ruleSet.id, ruleSet);
   write('shipped-conditions', [...unionOfConditions(ruleSets)]);
   write('shipped-city-schema', toCheckSchema(citySchema(ruleSets)));
+  writeFileSync(join(made, 'data', 'help.txt'), await helpText());
   return {
+    'help-at-build.ts': `
+      import { readFileSync } from 'node:fs';
+      import { join } from 'node:path';
+      export const helpAtBuild = (columns) =>
+        columns === ${helpColumns} ? readFileSync(join(__dirname, 'data', 'help.txt'), 'utf8') : null;`,
     'load/shipped.ts': `
       import { readFileSync } from 'node:fs';
       import { join } from 'node:path';
@@ -100,6 +108,14 @@ async function embedded(ruleSets, made) {
       }`,
     ...Object.fromEntries(await Promise.all(onFirstCall.map(async (path) => [path, await callable(path)]))),
   };
+}
+
+/** What `psp-check --help` prints. */
+async function helpText() {
+  const { program } = await run('program.ts');
+  let text = '';
+  program({ stdout: { columns: helpColumns, write: (part) => (text += part) } }).outputHelp();
+  return text;
 }
 
 /** What `psp-check schema` prints, for editors. */

@@ -68,6 +68,11 @@ describe('exit codes', () => {
     expect(status).toBe(70);
   });
 
+  test('the help that is kept is the help that is laid out', () => {
+    expect(run(['--help']).stdout).toBe(run(['-h']).stdout);
+    expect(run(['--help']).stdout).toMatch(/^Usage: psp-check /);
+  });
+
   test('not built: 70, and how to', () => {
     cpSync(resolve('bin'), join(folder, 'copy', 'bin'), { recursive: true });
     const { status, stderr } = spawnSync(process.execPath, [join(folder, 'copy', 'bin', 'psp-check.js'), 'x'], {
