@@ -2,7 +2,6 @@ import type { Command } from 'commander';
 import type { Problem } from '../errors.ts';
 import { exitCode, type FailOn } from '../exit-code.ts';
 import type { Io } from '../io.ts';
-import type { InputKind } from '../load/input-kind.ts';
 import type { Day } from '../model/day.ts';
 import type { Verdict } from '../model/outcome.ts';
 import type { Report } from '../model/report.ts';
@@ -13,50 +12,41 @@ import { suggest } from '../text/suggest.ts';
 import { version } from '../version.ts';
 import { commandNames } from './command-names.ts';
 import {
+  addCityOptions,
   asOfOption,
+  type CityOptions,
   choiceOption,
+  cityDefaults,
   failOnOption,
-  inputOption,
   type ReportFile,
   reportOption,
-  rootOption,
   rulesOption,
 } from './options.ts';
 import { destinationsOf, isForStepSummary, openPublication, publishStepSummary } from './publish.ts';
 import { tellNotes } from './tell.ts';
 
-export type CheckOptions = {
-  /** Ids or paths; none: each city's own, or the default. */
-  readonly rules: readonly string[];
+export type CheckOptions = CityOptions & {
   /** Null: each city's own, or today. */
   readonly asOf: Day | null;
   readonly format: Format;
   readonly report: readonly ReportFile<Format>[];
   readonly failOn: FailOn;
   readonly show: ReporterOptions['show'];
-  readonly quiet: boolean;
-  /** The folder inside which files that files name have to be; null: the repository of each, or its folder and the working directory. */
-  readonly root: string | null;
-  /** What standard input is, and every file whose ending does not say. */
-  readonly input: InputKind;
 };
 
 export const checkDefaults: CheckOptions = {
-  rules: [],
+  ...cityDefaults,
   asOf: null,
   format: 'text',
   report: [],
   failOn: 'undetermined',
   show: 'all',
-  quiet: false,
-  root: null,
-  input: 'yaml',
 };
 
 export function addCheck(program: Command, io: Io): Command {
   const { format, failOn, show } = checkDefaults;
   const command = program.command('check', { isDefault: true });
-  return command
+  command
     .description('check cities against a rule set (the default)')
     .argument('<files...>', 'city files, folders of them, globs, - for standard input')
     .addOption(rulesOption(command))
@@ -66,13 +56,10 @@ export function addCheck(program: Command, io: Io): Command {
     .addOption(failOnOption(command, failOn))
     .addOption(
       choiceOption(command, '--show <which>', 'open: leave out what is met or not applicable', ['all', 'open'], show),
-    )
-    .option('-q, --quiet', 'nothing on standard output')
-    .addOption(inputOption(command))
-    .addOption(rootOption(command))
-    .action((files: readonly string[], options: Partial<CheckOptions>) =>
-      check(files, { ...checkDefaults, ...options }, io),
     );
+  return addCityOptions(command).action((files: readonly string[], options: Partial<CheckOptions>) =>
+    check(files, { ...checkDefaults, ...options }, io),
+  );
 }
 
 export async function check(files: readonly string[], options: CheckOptions, io: Io): Promise<void> {

@@ -1,26 +1,24 @@
 import type { Command } from 'commander';
 import { exitCode, type FailOn } from '../exit-code.ts';
 import type { Io } from '../io.ts';
-import type { InputKind } from '../load/input-kind.ts';
 import type { Day } from '../model/day.ts';
 import type { Report } from '../model/report.ts';
 import { type ComparisonFormat, comparisonFormats } from '../report/comparison-formats.ts';
 import { version } from '../version.ts';
 import {
+  addCityOptions,
+  type CityOptions,
   choiceOption,
+  cityDefaults,
   daysOption,
   failOnOption,
-  inputOption,
   type ReportFile,
   reportOption,
-  rootOption,
   rulesOption,
 } from './options.ts';
 import { destinationsOf, publish } from './publish.ts';
 
-export type CompareOptions = {
-  /** Ids or paths; none: each city's own, or the default. */
-  readonly rules: readonly string[];
+export type CompareOptions = CityOptions & {
   /** None: each city's own, or today. */
   readonly asOf: readonly Day[];
   readonly format: ComparisonFormat;
@@ -30,24 +28,16 @@ export type CompareOptions = {
   readonly differences: boolean;
   /** Cities in rows. */
   readonly transpose: boolean;
-  readonly quiet: boolean;
-  /** The folder inside which files that files name have to be; null: the repository of each, or its folder and the working directory. */
-  readonly root: string | null;
-  /** What standard input is, and every file whose ending does not say. */
-  readonly input: InputKind;
 };
 
 export const compareDefaults: CompareOptions = {
-  rules: [],
+  ...cityDefaults,
   asOf: [],
   format: 'text',
   report: [],
   failOn: 'undetermined',
   differences: false,
   transpose: false,
-  quiet: false,
-  root: null,
-  input: 'yaml',
 };
 
 export function addCompare(program: Command, io: Io): void {
@@ -62,13 +52,10 @@ export function addCompare(program: Command, io: Io): void {
     .option('--transpose', 'cities in rows; text does so by itself when they do not fit in columns')
     .addOption(choiceOption(command, '-f, --format <name>', 'what standard output carries', comparisonFormats, format))
     .addOption(reportOption(command, comparisonFormats))
-    .addOption(failOnOption(command, failOn))
-    .option('-q, --quiet', 'nothing on standard output')
-    .addOption(inputOption(command))
-    .addOption(rootOption(command))
-    .action((files: readonly string[], options: Partial<CompareOptions>) =>
-      compareFiles(files, { ...compareDefaults, ...options }, io),
-    );
+    .addOption(failOnOption(command, failOn));
+  addCityOptions(command).action((files: readonly string[], options: Partial<CompareOptions>) =>
+    compareFiles(files, { ...compareDefaults, ...options }, io),
+  );
 }
 
 export async function compareFiles(files: readonly string[], options: CompareOptions, io: Io): Promise<void> {

@@ -4,27 +4,19 @@ import { evaluate } from '../evaluate/evaluate.ts';
 import type { Io } from '../io.ts';
 import { eachCity } from '../load/cities.ts';
 import { ownRules } from '../load/city.ts';
-import type { InputKind } from '../load/input-kind.ts';
 import { loadRuleSet, loadRuleSets, shippedRuleSets } from '../load/rule-set.ts';
 import { defaultRuleSet } from '../load/shipped.ts';
 import type { City } from '../model/city.ts';
 import type { Day } from '../model/day.ts';
 import type { Report } from '../model/report.ts';
 import type { RuleSet } from '../model/rule-set.ts';
+import type { CityOptions } from './options.ts';
 import { progressOn } from './progress.ts';
 import { tellNotes, tellProblems } from './tell.ts';
 
-export type Question = {
-  /** Ids or paths; none: each city's own, or the default. */
-  readonly rules: readonly string[];
+export type Question = CityOptions & {
   /** None: each city's own, or today. */
   readonly asOf: readonly Day[];
-  /** The folder inside which files that files name have to be; null: see load/root.ts. */
-  readonly root: string | null;
-  /** What standard input is, and every file whose ending does not say. */
-  readonly input: InputKind;
-  /** Whether nothing goes to standard output. */
-  readonly quiet: boolean;
 };
 
 /**

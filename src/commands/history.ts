@@ -1,31 +1,28 @@
 import type { Command } from 'commander';
 import type { Io } from '../io.ts';
-import type { InputKind } from '../load/input-kind.ts';
 import type { History } from '../model/history.ts';
 import { type HistoryFormat, historyFormats } from '../report/history-formats.ts';
 import { version } from '../version.ts';
-import { choiceOption, inputOption, type ReportFile, reportOption, rootOption, rulesOption } from './options.ts';
+import {
+  addCityOptions,
+  type CityOptions,
+  choiceOption,
+  cityDefaults,
+  type ReportFile,
+  reportOption,
+  rulesOption,
+} from './options.ts';
 import { destinationsOf, publish } from './publish.ts';
 
-export type HistoryOptions = {
-  /** Ids or paths; none: each city's own, or the default. */
-  readonly rules: readonly string[];
+export type HistoryOptions = CityOptions & {
   readonly format: HistoryFormat;
   readonly report: readonly ReportFile<HistoryFormat>[];
-  readonly quiet: boolean;
-  /** The folder inside which files that files name have to be; null: the repository of each, or its folder and the working directory. */
-  readonly root: string | null;
-  /** What standard input is, and every file whose ending does not say. */
-  readonly input: InputKind;
 };
 
 export const historyDefaults: HistoryOptions = {
-  rules: [],
+  ...cityDefaults,
   format: 'text',
   report: [],
-  quiet: false,
-  root: null,
-  input: 'yaml',
 };
 
 export function addHistory(program: Command, io: Io): void {
@@ -43,13 +40,10 @@ export function addHistory(program: Command, io: Io): void {
         historyDefaults.format,
       ),
     )
-    .addOption(reportOption(command, historyFormats))
-    .option('-q, --quiet', 'nothing on standard output')
-    .addOption(inputOption(command))
-    .addOption(rootOption(command))
-    .action((files: readonly string[], options: Partial<HistoryOptions>) =>
-      historyOfFiles(files, { ...historyDefaults, ...options }, io),
-    );
+    .addOption(reportOption(command, historyFormats));
+  addCityOptions(command).action((files: readonly string[], options: Partial<HistoryOptions>) =>
+    historyOfFiles(files, { ...historyDefaults, ...options }, io),
+  );
 }
 
 /** Exit code 2 when something could not be read or written, else 0: no verdict is the last. */

@@ -4,7 +4,7 @@ import type { Command, Option } from 'commander';
 import { UsageError } from '../errors.ts';
 import { type FailOn, failOnChoices } from '../exit-code.ts';
 import { instead } from '../load/choices.ts';
-import { inputKinds } from '../load/input-kind.ts';
+import { type InputKind, inputKinds } from '../load/input-kind.ts';
 import { defaultRuleSet } from '../load/shipped.ts';
 import { type Day, parseDay } from '../model/day.ts';
 
@@ -49,9 +49,26 @@ export function rootOption(command: Command): Option {
     .argParser((value) => notEmpty('--root', value));
 }
 
-export function inputOption(command: Command): Option {
+/** What check, compare and history have in common. */
+export type CityOptions = {
+  /** Ids or paths; none: each city's own, or the default. */
+  readonly rules: readonly string[];
+  readonly quiet: boolean;
+  /** What standard input is, and every file whose ending does not say. */
+  readonly input: InputKind;
+  /** The folder inside which files that files name have to be; null: the repository of each, or its folder and the working directory. */
+  readonly root: string | null;
+};
+
+export const cityDefaults: CityOptions = { rules: [], quiet: false, input: 'yaml', root: null };
+
+/** Their last options, `--rules` apart. */
+export function addCityOptions(command: Command): Command {
   const description = 'what standard input is, and files whose name does not say';
-  return choiceOption(command, '--input <kind>', description, inputKinds, 'yaml');
+  return command
+    .option('-q, --quiet', 'nothing on standard output')
+    .addOption(choiceOption(command, '--input <kind>', description, inputKinds, cityDefaults.input))
+    .addOption(rootOption(command));
 }
 
 /** One of some words, with a suggestion for any other. */
