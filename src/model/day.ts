@@ -10,7 +10,8 @@ export function parseDay(date: string | number): Day | null {
   if (!datePattern.test(text)) return null;
   const day = `${text}-01-01`.slice(0, 10);
   const [year, month, dayOfMonth] = [Number(day.slice(0, 4)), Number(day.slice(5, 7)), Number(day.slice(8))];
-  return month >= 1 && month <= 12 && dayOfMonth >= 1 && dayOfMonth <= daysIn(year, month) ? day : null;
+  const exists = year >= 1 && month >= 1 && month <= 12 && dayOfMonth >= 1 && dayOfMonth <= daysIn(year, month);
+  return exists ? day : null;
 }
 
 function daysIn(year: number, month: number): number {

@@ -13,7 +13,23 @@ describe('a date', () => {
     ['2017-13', null],
     ['2017-8-18', null],
     ['', null],
+    ['0000-01-01', null],
+    ['1900-02-29', null],
+    ['2000-02-29', '2000-02-29'],
   ])('%s counts from %s', (date, day) => expect(parseDay(date)).toBe(day));
+
+  it('exists where the calendar of JavaScript has it', () => {
+    const part = (most: number) => fc.nat(most).map((number) => String(number).padStart(2, '0'));
+    fc.assert(
+      fc.property(fc.integer({ min: 1, max: 9999 }), part(14), part(33), (year, month, dayOfMonth) => {
+        const day = `${String(year).padStart(4, '0')}-${month}-${dayOfMonth}`;
+        const date = new Date(`${day}T00:00:00Z`);
+        const exists = !Number.isNaN(date.getTime()) && date.toISOString().startsWith(day);
+        expect(parseDay(day)).toBe(exists ? day : null);
+      }),
+      { numRuns: 2000 },
+    );
+  });
 });
 
 describe('a period', () => {
