@@ -50,16 +50,93 @@ export function resolveTargets(paths: readonly string[], inputs: readonly string
   return targets;
 }
 
+/** A document on its way to a target. */
+export type Writing = {
+  /** Never throws: what goes wrong is told in the end. */
+  readonly append: (text: string) => void;
+  /** OutputError when anything could not be written; what stood there before then still does. */
+  readonly commit: () => Promise<void>;
+  /** Leaves the target as it was, and nothing beside it. */
+  readonly abandon: () => void;
+};
+
 /**
- * Writes a document whole or not at all: into a new file beside the target, which then takes its name and mode. Folders on the way are
- * made. What is no regular file is written straight. OutputError when that fails; what stood there before then still does.
+ * Begins a document that is written whole or not at all: into a new file beside the target, which in the end takes its name and mode. Folders on the
+ * way are made. What is no regular file is written straight. Nothing is opened before there is a text.
  */
+export function beginTarget(target: Target, onInterrupt: (cleanUp: () => void) => () => void): Writing {
+  let open: Sink | null = null;
+  let failed: OutputError | null = null;
+  const attemptTo = (work: () => void) => {
+    if (failed) return;
+    try {
+      work();
+    } catch (error) {
+      failed = failure(target.path, error);
+      open?.abandon();
+    }
+  };
+  const append = (text: string) => {
+    if (text === '') return;
+    attemptTo(() => {
+      open ??= target.straight ? openStraight(target) : openBeside(target, onInterrupt);
+      open.write(text);
+    });
+  };
+  return {
+    append,
+    commit: async () => {
+      attemptTo(() => open?.commit());
+      // A signal that came meanwhile is only heard when the event loop turns.
+      await new Promise(setImmediate);
+      open?.release();
+      if (failed) throw failed;
+    },
+    abandon: () => {
+      open?.abandon();
+      open?.release();
+    },
+  };
+}
+
+/** A document at once. OutputError when it could not be written. */
 export async function writeTarget(
   target: Target,
   text: string,
   onInterrupt: (cleanUp: () => void) => () => void,
 ): Promise<void> {
-  if (target.straight) return writeStraight(target, text);
+  const writing = beginTarget(target, onInterrupt);
+  writing.append(text);
+  await writing.commit();
+}
+
+/** What a document is written into. */
+type Sink = {
+  readonly write: (text: string) => void;
+  readonly commit: () => void;
+  readonly abandon: () => void;
+  /** Signals need no more care. */
+  readonly release: () => void;
+};
+
+function openStraight({ path, isStdout }: Target): Sink {
+  // A socket can be standard output, but not be opened by name.
+  const fd = isStdout ? 1 : openSync(path, constants.O_WRONLY);
+  let isRead = true;
+  const close = () => {
+    if (!isStdout) closeSync(fd);
+  };
+  return {
+    write: (text) => {
+      if (isRead) isRead = writeFully(fd, text);
+    },
+    commit: close,
+    abandon: close,
+    release: () => {},
+  };
+}
+
+function openBeside(target: Target, onInterrupt: (cleanUp: () => void) => () => void): Sink {
   const folder = dirname(target.real);
   // Not named after the target, whose name may be as long as a name can be.
   const temporary = join(folder, `.psp-check-${Math.random().toString(36).slice(2)}.tmp`);
@@ -67,16 +144,37 @@ export async function writeTarget(
   const release = onInterrupt(remove);
   try {
     mkdirSync(folder, { recursive: true });
-    writeNew(temporary, text, target.mode);
-    renameSync(temporary, target.real);
+    const fd = openNew(temporary, target.mode);
+    let isOpen = true;
+    const close = () => {
+      if (isOpen) closeSync(fd);
+      isOpen = false;
+    };
+    return {
+      write: (text) => void writeFully(fd, text),
+      commit: () => {
+        fsyncSync(fd);
+        close();
+        renameSync(temporary, target.real);
+      },
+      abandon: () => {
+        close();
+        remove();
+      },
+      release,
+    };
   } catch (error) {
     remove();
-    throw failure(target.path, error);
-  } finally {
-    // A signal that came meanwhile is only heard when the event loop turns.
-    await new Promise(setImmediate);
     release();
+    throw error;
   }
+}
+
+function openNew(path: string, mode: number | null): number {
+  const fd = openSync(path, 'wx', mode ?? 0o666);
+  // Opening took the umask off the old file's mode.
+  if (mode !== null) fchmodSync(fd, mode);
+  return fd;
 }
 
 /** Adds a text to the end of a file. OutputError when that fails. */
@@ -126,31 +224,6 @@ function realOf(path: string): string {
   const parent = dirname(path);
   if (parent === path || look(path) !== null) return realpathSync(path);
   return join(realOf(parent), basename(path));
-}
-
-function writeStraight({ path, isStdout }: Target, text: string): void {
-  attempt(path, () => {
-    // A socket can be standard output, but not be opened by name.
-    if (isStdout) return writeFully(1, text);
-    const fd = openSync(path, constants.O_WRONLY);
-    try {
-      return writeFully(fd, text);
-    } finally {
-      closeSync(fd);
-    }
-  });
-}
-
-function writeNew(path: string, text: string, mode: number | null): void {
-  const fd = openSync(path, 'wx', mode ?? 0o666);
-  try {
-    // Opening took the umask off the old file's mode.
-    if (mode !== null) fchmodSync(fd, mode);
-    writeFully(fd, text);
-    fsyncSync(fd);
-  } finally {
-    closeSync(fd);
-  }
 }
 
 /** Used again for every text that fits: of many cities each has its own. */

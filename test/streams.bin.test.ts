@@ -1,9 +1,11 @@
 // Many cities through the built program: what comes in and goes out one by one.
 import { spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
+import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { createInterface } from 'node:readline';
 import { expect, test } from 'vitest';
+import { inFolder } from './support/folder.ts';
 
 const bin = resolve('bin/psp-check.js');
 const env = { PATH: process.env['PATH'] ?? '' };
@@ -55,4 +57,59 @@ test('a reader that has gone stops no other report, and the exit code is that of
     { encoding: 'utf8', env, input },
   );
   expect(stdout).toBe('Alpha\n1\n');
+});
+
+const run = (args: readonly string[], cwd: string, more: Readonly<Record<string, string>> = {}) =>
+  spawnSync(process.execPath, [bin, ...args], { encoding: 'utf8', cwd, env: { ...env, ...more }, maxBuffer: 2 ** 28 });
+
+test('a file takes what standard output takes, report by report', async () => {
+  const files = { 'cities.ndjson': `${city('Alpha').repeat(20)}${city('Beta')}{\n` };
+  await inFolder(files, async (folder) => {
+    for (const format of ['text', 'json', 'ndjson', 'csv', 'html', 'junit']) {
+      const printed = run(['-f', format, '--report', `${format}:out`, 'cities.ndjson'], folder);
+      expect(printed.status).toBe(2);
+      expect(readFileSync(`${folder}/out`, 'utf8')).toBe(printed.stdout);
+    }
+  });
+});
+
+test('documents that show the lines around a problem show them', async () => {
+  await inFolder({ 'bad.yaml': 'city: X\nas-of: 2017\nanswers: { nope: yes }\n' }, async (folder) => {
+    for (const format of ['html', 'junit']) {
+      expect(run(['-f', format, 'bad.yaml'], folder).stdout).toContain('3 | answers: { nope: yes }');
+    }
+  });
+});
+
+test('a reading that cannot be loaded stops no city but those that have it', async () => {
+  const own = readFileSync('test/fixtures/own/rules.yaml', 'utf8').replace(
+    /^reading:/m,
+    'alternatives: [./alt.yaml]\nreading:',
+  );
+  const files = {
+    'own.yaml': own,
+    'alt.yaml': 'rule-set: alt\n',
+    'cities.ndjson': [
+      city('Alpha'),
+      ...['Beta', 'Gamma'].map(
+        (name) => `${JSON.stringify({ city: name, 'as-of': '2017', rules: './own.yaml', answers: {} })}\n`,
+      ),
+      city('Delta'),
+    ].join(''),
+  };
+  await inFolder(files, async (folder) => {
+    const { status, stdout, stderr } = run(['-f', 'json', 'cities.ndjson'], folder);
+    expect(JSON.parse(stdout).reports.map((report: { city: string }) => report.city)).toEqual(['Alpha', 'Delta']);
+    const told = stderr.match(/^error: .*/gm) ?? [];
+    expect([status, new Set(told).size]).toEqual([2, told.length]);
+    expect(stderr).toMatch(/^error: alt\.yaml:1:1: /);
+  });
+});
+
+test('a day that is no time is told before anything is written', async () => {
+  const files = { 'a.yaml': 'city: A\nas-of: 2017\nanswers: {}\n', 'b.yaml': 'city: B\nanswers: {}\n' };
+  await inFolder(files, async (folder) => {
+    const { status, stdout } = run(['a.yaml', 'b.yaml'], folder, { SOURCE_DATE_EPOCH: 'abc' });
+    expect([status, stdout]).toEqual([2, '']);
+  });
 });

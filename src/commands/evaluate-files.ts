@@ -31,6 +31,8 @@ export async function evaluateFiles(
 ): Promise<readonly Problem[]> {
   const load = once((idOrPath) => loadRuleSet(idOrPath, question.root));
   const days = asOf.length > 0 ? asOf : [null];
+  // Told before anything is written when it is no time.
+  if (asOf.length === 0 && io.env.SOURCE_DATE_EPOCH !== undefined) io.today();
   return askedOf(files, question, io, load, async (city, ruleSet) => {
     for (const day of days) each(await reportOn(city, ruleSet, load, day, io));
   });
@@ -49,8 +51,9 @@ export async function askedOf(
   const tell = async (problems: readonly Problem[]) => {
     progress.clear();
     await tellProblems(problems, io);
-    for (const problem of problems) errors.push({ ...problem, frame: null });
+    errors.push(...problems);
   };
+  const unusable = new Set<InputError>();
   let count = 0;
   try {
     // Without one of its rule sets a run goes no further: it would take answers to it for mistakes.
@@ -64,7 +67,14 @@ export async function askedOf(
         count++;
         if (count === many) await io.growLess();
         const { city } = loaded;
-        for (const ruleSet of given.length > 0 ? given : [await load(ownRuleSet(city))]) await each(city, ruleSet);
+        try {
+          for (const ruleSet of given.length > 0 ? given : [await load(ownRuleSet(city))]) await each(city, ruleSet);
+        } catch (error) {
+          // An alternative that cannot be loaded; it is told once, however many cities it is one for.
+          if (!(error instanceof InputError)) throw error;
+          if (!unusable.has(error)) await tell(error.problems);
+          unusable.add(error);
+        }
         progress.show(count);
       }
     }

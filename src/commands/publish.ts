@@ -6,7 +6,7 @@ import type { Report } from '../model/report.ts';
 import type { Draft } from '../report/draft.ts';
 import type { Paper } from '../report/pen.ts';
 import { plain } from '../report/reporter.ts';
-import { appendTo, resolveTargets, sizeOf, type Target, writeTarget } from '../write.ts';
+import { appendTo, beginTarget, resolveTargets, sizeOf, type Target } from '../write.ts';
 import type { ReportFile } from './options.ts';
 import { tellError } from './tell.ts';
 
@@ -73,22 +73,26 @@ export async function openPublication<Format extends string>(
   const documents = files.map(({ format, target }) => ({
     target,
     draft: begin(format, filePaper),
-    parts: [] as string[],
+    writing: beginTarget(target, io.onInterrupt),
   }));
   return {
     add: (report) => {
       if (draft) print(draft.add(report));
-      for (const document of documents) document.parts.push(document.draft.add(report));
+      for (const { draft: added, writing } of documents) writing.append(added.add(report));
     },
     end: async (errors) => {
       if (draft) print(draft.end(errors));
       if (failure !== null) await tellError(failure.message, io);
       let written = failure === null;
-      for (const document of documents) {
-        const text = document.parts.join('') + document.draft.end(errors);
+      for (const { target, draft: ended, writing } of documents) {
         const isWritten = await attempt(async () => {
-          refuseInput(document.target);
-          await writeTarget(document.target, text, io.onInterrupt);
+          // Files that city files and rule sets name are inputs, too.
+          if (isInput(target.real)) {
+            writing.abandon();
+            throw new OutputError(`${target.path}: is an input of this run. Write the report to another file.`);
+          }
+          writing.append(ended.end(errors));
+          await writing.commit();
         }, io);
         written &&= isWritten;
       }
@@ -105,11 +109,6 @@ export async function publish<Format extends string>(
 ): Promise<boolean> {
   const whole = (format: Format, paper: Paper): Draft => ({ add: () => '', end: () => render(format, paper) });
   return (await openPublication(destinations, whole, io)).end([]);
-}
-
-/** Files that city files and rule sets name are inputs, too. */
-function refuseInput({ path, real }: Target): void {
-  if (isInput(real)) throw new OutputError(`${path}: is an input of this run. Write the report to another file.`);
 }
 
 /** What GitHub Actions takes as the summary of a step. */

@@ -46,7 +46,9 @@ export async function* eachCity(
     }
     if (path !== '-') seen.set(resolve(path), path);
     let told = 0;
-    for await (const parsed of documentsOf(path, kindOf(path, input), ruleSets)) {
+    const kind = kindOf(path, input);
+    const isWhole = kind === 'yaml' || kind === 'json';
+    for await (const parsed of documentsOf(path, kind, ruleSets)) {
       if (told >= mostProblemsOfMany) {
         yield { problems: [givenUp(path, parsed)] };
         break;
@@ -57,7 +59,7 @@ export async function* eachCity(
       }
       try {
         if (parsed instanceof InputError) throw parsed;
-        const other = fromDirectory ? otherKind(parsed.document.data) : null;
+        const other = fromDirectory && isWhole ? otherKind(parsed.document.data) : null;
         if (other) yield { note: `${path} is ${other.noun}, not a city file, and was passed over.` };
         else yield { city: await toCity(parsed.document, ruleSets, reading, parsed.problems) };
       } catch (error) {

@@ -31,7 +31,7 @@ export function* documentsOfRows(
         yield { note: `${path}: passed over, as no columns of a city: ${passedOver.join(', ')}.` };
     } else {
       try {
-        const parsed = parsedRow(textOf(path, record), heading);
+        const parsed = parsedRow(textOf(path, record, heading.text), heading);
         if (parsed) yield parsed;
       } catch (error) {
         if (!(error instanceof InputError)) throw error;
@@ -50,13 +50,14 @@ type RecordText = {
   readonly problem: (offset: number, code: string, message: string) => Problem;
 };
 
-function textOf(path: string, { bytes, line: firstLine }: FileRecord): RecordText {
+function textOf(path: string, { bytes, line: firstLine }: FileRecord, heading: string | null = null): RecordText {
   const text = decode(path, bytes, firstLine);
   const { positionOf, problemAt } = placesIn(path, text, firstLine);
   const record: RecordText = {
     path,
     text,
-    sha256: sha256Of(bytes),
+    // What the cells of a row mean, its heading says.
+    sha256: sha256Of(heading === null ? bytes : `${heading}\n${text}`),
     locate: (offset) => ({ path, ...positionOf(offset) }),
     problem: (offset, code, message) => problemAt({ offset, code, message }),
   };
@@ -74,6 +75,7 @@ type Column = {
 };
 
 type Heading = {
+  readonly text: string;
   readonly delimiter: string;
   /** Null: passed over. */
   readonly columns: readonly (Column | null)[];
@@ -83,7 +85,7 @@ type Heading = {
 type Conditions = ReadonlyMap<string, readonly Field[]>;
 
 function headingOf(record: RecordText, conditions: Conditions): Heading {
-  const delimiter = delimiterOf(record.text);
+  const delimiter = delimiterOf(record.text, 'city');
   const cells = cellsOf(record, delimiter);
   if (cells.length > mostColumns) {
     const message = `There are ${cells.length} columns here, and no more than ${mostColumns} are read.`;
@@ -92,18 +94,25 @@ function headingOf(record: RecordText, conditions: Conditions): Heading {
   const names = cells.map(({ text }) => text.trim());
   const problems: Problem[] = [];
   const passedOver: string[] = [];
-  // Answers may then be to conditions of a rule set that a row names.
-  const isOpen = names.includes('rules');
+  const places = new Map<string, string>();
+  const ownRules = names.includes('rules')
+    ? ' A rule set of your own that a row names has to be given with `--rules` as well.'
+    : '';
   const columns = names.map((name, index): Column | null => {
     const start = cells[index]?.start ?? 0;
-    if (names.indexOf(name) < index && name !== '') {
-      problems.push(record.problem(start, 'repeated-column', `The column \`${name}\` is repeated. Keep one of them.`));
-      return null;
+    const column = columnOf(name, conditions);
+    if ('message' in column) problems.push(record.problem(start, 'unknown-column', column.message + ownRules));
+    if ('passedOver' in column)
+      passedOver.push(name === '' ? `column ${index + 1}, which has no name` : column.passedOver);
+    if (!('path' in column)) return null;
+    const place = column.path.join('.');
+    const before = places.get(place);
+    if (before === undefined) {
+      places.set(place, name);
+      return column;
     }
-    const column = columnOf(name, conditions, isOpen);
-    if (typeof column === 'string') problems.push(record.problem(start, 'unknown-column', column));
-    else if (column) return column;
-    else passedOver.push(name === '' ? `column ${index + 1}, which has no name` : `\`${name}\``);
+    const same = before === name ? 'is repeated' : `is the same as \`${before}\``;
+    problems.push(record.problem(start, 'repeated-column', `The column \`${name}\` ${same}. Keep one of them.`));
     return null;
   });
   if (!names.includes('city')) {
@@ -117,7 +126,7 @@ function headingOf(record: RecordText, conditions: Conditions): Heading {
     problems.push(record.problem(cells[index]?.start ?? 0, 'repeated-column', message));
   }
   if (problems.length > 0) throw new InputError(firstOf(problems));
-  return { delimiter, columns, passedOver };
+  return { text: record.text, delimiter, columns, passedOver };
 }
 
 export const mostColumns = 1000;
@@ -133,8 +142,10 @@ export const textColumns = ['city', 'rules', 'as-of', 'answered-by', 'answered-o
 const nested = ['sources', 'agencies'];
 const besideFields: readonly string[] = ['reply', 'note', 'held-by', 'evidence'];
 
-/** Null for a column that is none of a city; what is wrong with one that seems meant as one. */
-function columnOf(name: string, conditions: Conditions, isOpen: boolean): Column | string | null {
+type Named = Column | { readonly message: string } | { readonly passedOver: string };
+
+/** A column of a city, what is wrong with one that is meant as one, or any other. */
+function columnOf(name: string, conditions: Conditions): Named {
   if (textColumns.some((key) => key === name)) return { path: [name], takes: 'text' };
   const [first = '', ...rest] = name.split('.');
   if (nested.includes(first) && rest.length > 1) {
@@ -144,16 +155,30 @@ function columnOf(name: string, conditions: Conditions, isOpen: boolean): Column
   }
   const column = answerColumn([first, ...rest], conditions);
   if (column) return { ...column, path: ['answers', ...column.path] };
-  if (isOpen && rest.length > 0) return { path: ['answers', first, ...rest], takes: 'text' };
   const fields = conditions.get(first);
-  const known = fields
-    ? [...fields.map(({ id }) => `${first}.${id}`), ...besideFields.map((key) => `${first}.${key}`)]
-    : [...textColumns, ...conditions.keys()];
-  if (fields && fields.length === 0) return `The condition \`${first}\` asks nothing and takes no answer.`;
-  if (fields) return `\`${name}\` is no field of \`${first}\`. ${instead(name, known)}`;
-  if (rest.length > 0) return `There is no condition \`${first}\`. ${instead(first, [...conditions.keys()])}`;
-  return suggest(name, known) === null ? null : `There is no column \`${name}\`. ${instead(name, known)}`;
+  if (fields && fields.length === 0) {
+    return { message: `The condition \`${first}\` asks nothing and takes no answer.` };
+  }
+  if (fields) {
+    const known = [...fields.map(({ id }) => id), ...besideFields].map((key) => `${first}.${key}`);
+    return { message: `\`${name}\` is no field of \`${first}\`. ${instead(name, known)}` };
+  }
+  return unlike(name, first, rest.length > 0, conditions);
 }
+
+/** A column that is none of a city: meant as one where it has the letters of one, or is made of ids with dots between; otherwise of something else. */
+function unlike(name: string, first: string, isDotted: boolean, conditions: Conditions): Named {
+  if (isDotted && /^[a-z][a-z0-9-]*(?:\.[\w-]+)+$/.test(name)) {
+    return { message: `There is no condition \`${first}\`. ${instead(first, [...conditions.keys()])}` };
+  }
+  const meant = isDotted ? null : suggest(name, [...textColumns, ...nested, ...conditions.keys()]);
+  const shown = `\`${name.length > 80 ? `${name.slice(0, 79)}…` : name}\``;
+  if (meant === null) return { passedOver: shown };
+  if (letters(name) === letters(meant)) return { message: `There is no column ${shown}. Did you mean \`${meant}\`?` };
+  return { passedOver: `${shown} (not \`${meant}\`)` };
+}
+
+const letters = (name: string): string => name.toLowerCase().replace(/[^a-z0-9]/g, '');
 
 /** The column of a condition and a field, or of the condition alone, which stands for its first field. */
 function answerColumn([condition = '', field, ...more]: readonly string[], conditions: Conditions): Column | null {
@@ -202,8 +227,11 @@ function parsedRow(record: RecordText, { delimiter, columns }: Heading): Parsed 
     put(data, column.path, isFault(value) ? 0 : value);
     filled.push({ path: column.path, start });
   }
-  // A row without an answer is a city that has not answered.
+  // A row without an answer is a city that has not answered, and so it is with an agency.
   data['answers'] ??= newData();
+  for (const agency of Object.values(data['agencies'] ?? {})) {
+    if (agency['file'] === undefined) agency['answers'] ??= newData();
+  }
   const offsetOf = (path: Path): number => {
     const cell = filled.find((each) => startsAlike(each.path, path));
     return path.length === 0 ? 0 : (cell?.start ?? 0);
@@ -225,7 +253,7 @@ const startsAlike = (one: Path, other: Path): boolean =>
     (key, index) => key === (one.length < other.length ? other : one)[index],
   );
 
-type Data = Record<string, unknown>;
+type Data = { [key: string]: unknown };
 
 const newData = (): Data => Object.create(null);
 

@@ -47,9 +47,12 @@ function plainCell(record: string, start: number, delimiter: string): Read {
   };
 }
 
-/** What separates the cells of a heading: spreadsheets write a semicolon where the comma is the decimal sign. */
-export function delimiterOf(heading: string): string {
-  const outside = heading.replace(/"[^"]*"/g, '');
-  const counts = [',', ';', '\t'].map((delimiter) => ({ delimiter, count: outside.split(delimiter).length }));
+/** What separates the cells of a heading, one of which should be a certain one: spreadsheets write a semicolon where the comma is the decimal sign. */
+export function delimiterOf(heading: string, cell: string): string {
+  const outside = heading.replace(/"[^"]*"/g, (quoted) => (quoted === `"${cell}"` ? cell : ''));
+  const counts = [',', ';', '\t'].map((delimiter) => {
+    const cells = outside.split(delimiter);
+    return { delimiter, count: cells.length + (cells.some((each) => each.trim() === cell) ? outside.length + 1 : 0) };
+  });
   return counts.reduce((most, each) => (each.count > most.count ? each : most)).delimiter;
 }

@@ -13,6 +13,6 @@ const byEnding: Readonly<Record<string, InputKind>> = {
 
 /** The kind that the ending of a path says; `otherwise` for one that says nothing, as standard input does. */
 export function kindOf(path: string, otherwise: InputKind): InputKind {
-  const ending = path.slice(path.lastIndexOf('.') + 1).toLowerCase();
+  const [, ending = ''] = /\.([^./\\]+)$/.exec(path.toLowerCase()) ?? [];
   return (Object.hasOwn(byEnding, ending) ? byEnding[ending] : undefined) ?? otherwise;
 }

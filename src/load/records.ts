@@ -14,6 +14,9 @@ export type FileRecord = {
 /** No record is larger than a city file may be. */
 const mostBytes = 2 ** 20;
 
+/** So much of a record that is too large is passed over to find its end. */
+const mostSkipped = 2 ** 26;
+
 /** Within quotes a line end belongs to a CSV record. */
 export type Quotes = 'hold-lines' | 'mean-nothing';
 
@@ -22,9 +25,10 @@ export type Quotes = 'hold-lines' | 'mean-nothing';
  * that nothing ends: then nothing more is read. InputError when the file cannot be read.
  */
 export function* readRecords(path: string, quotes: Quotes): Generator<FileRecord | Problem> {
-  const splitter: Splitter = { line: 1, lineEnds: 0, inQuotes: false };
+  const splitter: Splitter = { line: 1, lineEnds: 0, inQuotes: false, last: lineFeed };
   let rest: Buffer = Buffer.alloc(0);
   let isSkipped = false;
+  let skipped = 0;
   for (const part of readParts(path)) {
     const buffer = rest.length === 0 ? part : Buffer.concat([rest, part]);
     let start = 0;
@@ -41,12 +45,16 @@ export function* readRecords(path: string, quotes: Quotes): Generator<FileRecord
     }
     // Copied: the memory of a part is used again for the next one.
     rest = Buffer.from(buffer.subarray(start));
-    if (rest.length > mostBytes) {
-      if (isSkipped) return;
-      yield tooLarge(path, splitter.line);
+    if (isSkipped || rest.length > mostBytes) {
+      if (!isSkipped) yield tooLarge(path, splitter.line);
       isSkipped = true;
+      skipped += rest.length;
       rest = Buffer.alloc(0);
-    }
+      if (skipped > mostSkipped) {
+        yield { ...tooLarge(path, splitter.line), code: 'not-read', message: 'What comes after this was not read.' };
+        return;
+      }
+    } else skipped = 0;
   }
   if (!isSkipped && !isBlank(rest)) yield { line: splitter.line, bytes: withoutReturn(rest) };
 }
@@ -56,9 +64,13 @@ type Splitter = {
   /** Of the record at hand. */
   lineEnds: number;
   inQuotes: boolean;
+  /** The byte before. */
+  last: number;
 };
 
 const [lineFeed, carriageReturn, quote, blank, tab] = [0x0a, 0x0d, 0x22, 0x20, 0x09];
+/** What a quote may come after: a line end, a separator, another quote; the end of a byte order mark. */
+const opens: ReadonlySet<number> = new Set([lineFeed, quote, tab, 0x2c, 0x3b, 0xbf]);
 
 /** The index of the line feed that ends the record, looked for from an index; -1 when it is not there. */
 function endOfRecord(splitter: Splitter, buffer: Buffer, from: number, quotes: Quotes): number {
@@ -68,12 +80,13 @@ function endOfRecord(splitter: Splitter, buffer: Buffer, from: number, quotes: Q
     return end;
   }
   for (let at = from; at < buffer.length; at++) {
-    const byte = buffer[at];
-    if (byte === quote) splitter.inQuotes = !splitter.inQuotes;
-    else if (byte === lineFeed) {
-      splitter.lineEnds++;
-      if (!splitter.inQuotes) return at;
-    }
+    const byte = buffer[at] ?? 0;
+    // A quote opens at the start of a cell, or goes on after one that is doubled.
+    if (byte === quote) splitter.inQuotes = !splitter.inQuotes && opens.has(splitter.last);
+    splitter.last = byte;
+    if (byte !== lineFeed) continue;
+    splitter.lineEnds++;
+    if (!splitter.inQuotes) return at;
   }
   return -1;
 }

@@ -2,6 +2,8 @@
 const mostYoung = 500;
 /** More is not kept. */
 const mostOld = 5000;
+/** What is longer is not likely to come again, and would take memory. */
+const longestKey = 4000;
 
 /**
  * Remembers what was made for a key that comes again and again, in bounded memory: of the many keys that come once, as those of a single city do, nothing
@@ -11,6 +13,7 @@ export function repeated<Made>(): (key: string, make: () => Made) => Made {
   let young = new Map<string, { readonly made: Made }>();
   let old = new Map<string, { readonly made: Made }>();
   return (key, make) => {
+    if (key.length > longestKey) return make();
     const known = old.get(key);
     if (known) return known.made;
     const again = young.get(key);

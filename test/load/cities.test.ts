@@ -72,6 +72,17 @@ describe('a city on every line', () => {
     `);
   });
 
+  test('a line that is no city is told, in a folder, too', async () => {
+    await inFolder({ 'in/x.ndjson': `${line(alpha)}${line({ name: 'Jail', answers: {} })}` }, async (folder) => {
+      const { cities, errors, notes } = await loadCities([`${folder}/in`], shipped);
+      expect([cities.length, errors.map((error) => `${error.line} ${error.code}`), notes]).toEqual([
+        1,
+        ['2 not-a-city-file'],
+        [],
+      ]);
+    });
+  });
+
   test('an encoding that is none of ours is told once', async () => {
     await inFolder({}, async (folder) => {
       const { writeFileSync } = await import('node:fs');
@@ -136,7 +147,6 @@ describe('a city in every row', () => {
     expect(errors).toMatchInlineSnapshot(`
       [
         "1:1 no-city-column: There is no column \`city\`. The first line names the columns: \`city\`, \`as-of\` and, for each answer, the condition and the field, such as \`commitment.shown\`.",
-        "1:8 unknown-column: There is no column \`citi\`. Did you mean \`city\`?",
         "1:19 repeated-column: The column \`as-of\` is repeated. Keep one of them.",
         "1:25 unknown-column: There is no condition \`dhs-acess\`. Did you mean \`dhs-access\`?",
         "1:44 unknown-column: \`dhs-access.in_place\` is no field of \`dhs-access\`. Did you mean \`dhs-access.in-place\`?",
@@ -176,6 +186,7 @@ describe('a city in every row', () => {
         "8:15 csv-cells: This row has 6 cells, but the heading has 5. A cell with a \`,\` in it stands in quotes.",
         "9:1 csv-cells: This row has 3 cells, but the heading has 5. A cell with a \`,\` in it stands in quotes.",
         "10:10 csv-syntax: A \`"\` within a cell is written twice, and the cell stands in quotes: \`"6"" pipe"\`.",
+        "11:12 csv-syntax: A \`"\` within a cell is written twice, and the cell stands in quotes: \`"6"" pipe"\`.",
       ]
     `);
   });
@@ -184,9 +195,52 @@ describe('a city in every row', () => {
     const { errors } = await load('cities.csv', 'city,rules,other.field\nAlpha,psp-2017-08,yes\nBeta,,\n');
     expect(errors).toMatchInlineSnapshot(`
       [
-        "2:19 unknown-condition: \`other\` is no condition of any rule set here. There are \`commitment\`, \`violence\`, \`readiness\`, \`dhs-access\`, \`release-notice\`, \`detainer-hold\`, \`section-1373-certification\`, \`contracted-jails\`, \`status-information\`, \`detainer-letter\` and \`detainer-certification\`.",
+        "1:12 unknown-column: There is no condition \`other\`. There are \`commitment\`, \`violence\`, \`readiness\`, \`dhs-access\`, \`release-notice\`, \`detainer-hold\`, \`section-1373-certification\`, \`contracted-jails\`, \`status-information\`, \`reply-in-time\`, \`detainer-letter\` and \`detainer-certification\`. A rule set of your own that a row names has to be given with \`--rules\` as well.",
       ]
     `);
+  });
+
+  test('two columns for one place are refused, however they are written', async () => {
+    const { cities, errors } = await load(
+      'cities.csv',
+      'city,detainer-hold,detainer-hold.in-place,agencies.jail.answers.readiness,agencies.jail.answers.readiness.ready\nAlpha,no,yes,no,yes\n',
+    );
+    expect(cities).toEqual([]);
+    expect(errors).toMatchInlineSnapshot(`
+      [
+        "1:20 repeated-column: The column \`detainer-hold.in-place\` is the same as \`detainer-hold\`. Keep one of them.",
+        "1:75 repeated-column: The column \`agencies.jail.answers.readiness.ready\` is the same as \`agencies.jail.answers.readiness\`. Keep one of them.",
+      ]
+    `);
+  });
+
+  test('columns of other things are passed over, whatever they are called', async () => {
+    const names = ['1. Your name', 'Q2. Comments (e.g. laws)', 'St. Louis', 'No.', 'Status', 'comment', 'x', 'x', ''];
+    const { cities, errors, notes } = await load(
+      'cities.csv',
+      `city,${names.join(',')},readiness\nAlpha,1,2,3,4,5,6,7,8,9,yes\n`,
+    );
+    expect([cities.map(({ answers }) => [...answers.keys()]), errors]).toEqual([[['readiness']], []]);
+    expect(notes).toMatchInlineSnapshot(`
+      [
+        "cities.csv: passed over, as no columns of a city: \`1. Your name\`, \`Q2. Comments (e.g. laws)\`, \`St. Louis\`, \`No.\`, \`Status\` (not \`status-information\`), \`comment\` (not \`commitment\`), \`x\`, \`x\`, column 10, which has no name.",
+      ]
+    `);
+  });
+
+  test('an agency that has not answered is one with a name', async () => {
+    const { cities, errors } = await load(
+      'cities.csv',
+      'city,detainer-hold.held-by,agencies.jail.name,agencies.jail.answers.detainer-hold.in-place\nAlpha,jail,River Jail,\n',
+    );
+    expect([errors, cities[0]?.agencies.get('jail')?.name]).toEqual([[], 'River Jail']);
+  });
+
+  test('the digest of a row is that of the row and of its heading', async () => {
+    const digest = async (heading: string) =>
+      (await load('cities.csv', `${heading}\nAlpha,no\n`)).cities[0]?.input.digest;
+    expect(await digest('city,readiness')).not.toBe(await digest('city,commitment'));
+    expect(await digest('city,readiness')).toBe(await digest('city,readiness'));
   });
 
   test('the columns for texts are keys of a city file', () => {
@@ -253,6 +307,8 @@ test.each([
   ['-', 'csv'],
   ['/dev/fd/63', 'csv'],
   ['constructor', 'csv'],
+  ['json', 'csv'],
+  ['a.json/yaml', 'csv'],
 ])('%s is read as %s, where others are csv', (path, kind) => {
   expect(kindOf(path, 'csv')).toBe(kind);
   expect(inputKinds).toContain(kind);

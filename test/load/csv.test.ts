@@ -39,8 +39,10 @@ describe('the separator', () => {
     ['city;as-of', ';'],
     ['city\tas-of', '\t'],
     ['city', ','],
+    ['name;city;"Do you, or not, agree";What, where, when', ';'],
+    ['"city";a,b,c', ';'],
     ['"city;name;long",as-of', ','],
   ])('%j: %j', (heading, delimiter) => {
-    expect(delimiterOf(heading)).toBe(delimiter);
+    expect(delimiterOf(heading, 'city')).toBe(delimiter);
   });
 });

@@ -36,6 +36,14 @@ test('quotes hold the lines of a record together', async () => {
   expect(await read(text, 'mean-nothing')).toHaveLength(4);
 });
 
+test('a quote opens at the start of a cell only', async () => {
+  expect(await read('a,6" pipe\nb;"c\nd"\n"e""\nf"\n', 'hold-lines')).toEqual([
+    [1, 'a,6" pipe'],
+    [2, 'b;"c\nd"'],
+    [4, '"e""\nf"'],
+  ]);
+});
+
 test('what is larger than a city may be is told, and what comes after it is read', async () => {
   const large = 'x'.repeat(2 ** 20 + 1);
   const tooLarge = 'too-large: This city takes more than 1 MiB. Is a line end, or a closing quote, missing?';
@@ -45,6 +53,11 @@ test('what is larger than a city may be is told, and what comes after it is read
     [3, 'b'],
     [4, 'x'.repeat(2 ** 20)],
   ]);
+  expect(await read(`a\n${'x'.repeat(5 * 2 ** 20)}\nb\n`, 'mean-nothing')).toEqual([
+    [1, 'a'],
+    [2, tooLarge],
+    [3, 'b'],
+  ]);
   expect(await read(`a\n"\n${large}`, 'hold-lines')).toEqual([
     [1, 'a'],
     [2, tooLarge],
@@ -52,7 +65,10 @@ test('what is larger than a city may be is told, and what comes after it is read
 });
 
 test('what never ends is given up', () => {
-  expect(recordsOf('/dev/zero', 'mean-nothing')).toHaveLength(1);
+  expect(recordsOf('/dev/zero', 'mean-nothing').map(([line, text]) => `${line} ${text}`)).toEqual([
+    expect.stringMatching(/^1 too-large: /),
+    '1 not-read: What comes after this was not read.',
+  ]);
 });
 
 test('wherever the parts of a file end, its records are those of the whole', async () => {

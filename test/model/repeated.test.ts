@@ -17,6 +17,13 @@ test('what comes again is made once, however much comes between', () => {
   expect(made.get('again')).toBe(1);
 });
 
+test('what is very long is not kept', () => {
+  let made = 0;
+  const get = repeated<number>();
+  for (let time = 0; time < 5; time++) get('x'.repeat(5000), () => ++made);
+  expect(made).toBe(5);
+});
+
 test('what comes once is forgotten, and what comes twice in the end', () => {
   let made = 0;
   const get = repeated<number>();
