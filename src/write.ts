@@ -266,7 +266,8 @@ function standard(fd: number): Stats | null {
   }
 }
 
-const isLink = (path: string) => lstatSync(path, { throwIfNoEntry: false })?.isSymbolicLink() === true;
+const isLink = (path: string) =>
+  attempt(path, () => lstatSync(path, { throwIfNoEntry: false })?.isSymbolicLink() === true);
 
 const isSame = (one: Stats, other: Stats | null) => other !== null && one.dev === other.dev && one.ino === other.ino;
 
