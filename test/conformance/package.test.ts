@@ -60,6 +60,7 @@ describe('the tarball', () => {
     const ruleSets = readdirSync('data/rules').filter((name) => !name.endsWith('.cases.yaml'));
     expect(built).toEqual(
       [
+        'dist/data/help.txt',
         ...ruleSets.map((name) => `dist/data/${name.replace(/yaml$/, 'json')}`),
         'dist/data/shipped-city-schema.json',
         'dist/data/shipped-conditions.json',
