@@ -15,7 +15,7 @@ import { checkRoot, type Root } from './root.ts';
 export type Loaded = { readonly city: City } | { readonly problems: readonly Problem[] } | { readonly note: string };
 
 export type LoadOptions = {
-  /** Agency files are read from inside this folder only. */
+  /** What a file names is read from inside this folder only; null: see root.ts. */
   readonly root: Root;
   /** What standard input is, and every file whose ending does not say. */
   readonly input: InputKind;
