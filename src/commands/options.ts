@@ -113,9 +113,7 @@ function oneOf<Choice extends string>(option: string, value: string, choices: re
 function asDay(value: string): Day {
   const day = parseDay(value);
   if (day === null) {
-    throw new UsageError(
-      `\`--as-of\` is no date: \`${value}\`. Write a day, a month or a year, such as \`2017-08-18\`.`,
-    );
+    throw new UsageError(`\`--as-of\` takes a day of the calendar, such as \`2017-08-18\`. It was given \`${value}\`.`);
   }
   return day;
 }

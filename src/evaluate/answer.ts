@@ -1,5 +1,6 @@
 import type { Agency, Answer, City, Location, Period, Statement } from '../model/city.ts';
-import type { Day } from '../model/day.ts';
+import { inForceOn } from '../model/dated.ts';
+import { type Day, lastDay } from '../model/day.ts';
 import type { Reply } from '../model/outcome.ts';
 import type { Condition } from '../model/rule-set.ts';
 
@@ -14,44 +15,95 @@ export type Holder = {
   readonly statements: readonly Statement[];
 };
 
-/** An answer as it stands on a day. */
-export type Standing = {
-  readonly answer: Answer | null;
-  readonly period: Period | null;
-  readonly holders: readonly Holder[];
+/** What the city itself said to a question. */
+export type CityReply = {
   readonly reply: Reply;
+  /** Whether it follows from the answer, which does not state it. */
+  readonly isDerived: boolean;
 };
 
-/** What stands on a day for a condition: before the first entry and in a gap nothing is answered. */
-export function standingAnswer(city: City, condition: Pick<Condition, 'id' | 'asks'>, asOf: Day): Standing {
+/** One entry of an answer, or none, that may be in force on a day. */
+export type Entry = CityReply & {
+  readonly period: Period | null;
+  /** By holder, what each may say: once, or once for each of its own entries that may be in force. */
+  readonly holders: readonly (readonly Holder[])[];
+};
+
+/** An answer as it stands on a day. Several entries: the day on which one begins or ends is not known, and each may be in force. */
+export type Standing = {
+  readonly answer: Answer | null;
+  readonly entries: readonly Entry[];
+};
+
+/** The entries of an answer that may be in force, null for none of them. */
+export type PeriodsOf = (answer: Answer) => readonly (Period | null)[];
+
+/** Those on a day: before the first entry, in a gap and after the end of the record nothing is answered. */
+export const periodsOn =
+  ({ recordUntil }: Pick<City, 'recordUntil'>, asOf: Day): PeriodsOf =>
+  ({ periods }) =>
+    recordUntil === null || asOf <= recordUntil ? inForceOn(periods, asOf) : [null];
+
+/** What stands on a day for a condition. */
+export function standingAnswer(
+  city: City,
+  condition: Pick<Condition, 'id' | 'asks'>,
+  asOf: Day,
+  periodsOfAnswer: PeriodsOf,
+): Standing {
   const answer = city.answers.get(condition.id) ?? null;
-  const period = answer ? periodOn(answer, asOf) : null;
-  const agencies = (period?.heldBy ?? []).flatMap((id) => city.agencies.get(id) ?? []);
-  const holders =
-    agencies.length > 0
-      ? agencies.map((agency) => holderOf(agency, agency.answers.get(condition.id) ?? null, asOf, agency.location))
-      : [holderOf(null, answer, asOf, city.locations.answers)];
-  return { answer, period, holders, reply: period ? replyOf(period, condition) : 'unknown' };
+  const periodsOf = (given: Answer | null) => (given ? periodsOfAnswer(given) : [null]);
+  const entries = periodsOf(answer).map((period): Entry => {
+    const agencies = (period?.heldBy ?? []).flatMap((id) => city.agencies.get(id) ?? []);
+    const holders =
+      agencies.length > 0
+        ? agencies.map((agency) => {
+            const held = agency.answers.get(condition.id) ?? null;
+            return periodsOf(held).map((each) => holderOf(agency, held, each, agency.location));
+          })
+        : [[holderOf(null, answer, period, city.locations.answers)]];
+    return { period, holders, ...replyOf(period, holders.flat(), condition, repliedBy(city, asOf)) };
+  });
+  return { answer, entries };
 }
 
-export function periodOn(answer: Answer, day: Day): Period | null {
-  return (
-    answer.periods.find(({ from, until }) => (from === null || from <= day) && (until === null || day < until)) ?? null
-  );
+/** Whether the city had replied by a day; null where nothing says that it replied at all. */
+export function repliedBy(
+  { answeredBy, answeredOn }: Pick<City, 'answeredBy' | 'answeredOn'>,
+  asOf: Day,
+): boolean | null {
+  if (answeredOn !== null) return lastDay(answeredOn) <= asOf;
+  return answeredBy === null ? null : true;
 }
 
-/** What the city itself said: stated, else what follows from the layers of its answer. */
+/**
+ * What the city itself said: stated, else what follows from its answer, where it is known to have replied. Before the day of its reply it had
+ * said nothing yet.
+ */
 export function replyOf(
-  period: Pick<Period, 'reply' | 'heldBy' | 'statements'>,
+  period: Pick<Period, 'reply' | 'statements'> | null,
+  holders: readonly Holder[],
   condition: Pick<Condition, 'asks'>,
-): Reply {
-  if (period.reply !== null) return period.reply;
-  if (period.heldBy.length > 0) return 'held-elsewhere';
-  const replies = period.statements.map((statement) => statement.reply ?? replyOfFields(statement.fields, condition));
+  hasReplied: boolean | null,
+): CityReply {
+  if (period === null || hasReplied === false) return noReply;
+  if (period.reply !== null) return { reply: period.reply, isDerived: false };
+  const elsewhere = holders.filter(({ agency }) => agency !== null && !agency.own);
+  if (elsewhere.length > 0 && elsewhere.length === holders.length)
+    return hasReplied === null ? noReply : { reply: 'held-elsewhere', isDerived: true };
+  const own = holders.filter(({ agency }) => agency === null || agency.own);
+  const statements = own.flatMap((holder) => holder.statements);
+  const replies = statements.map(
+    ({ reply, fields }) => reply ?? (hasReplied === null ? 'unknown' : replyOfFields(fields, condition)),
+  );
   const known = new Set(replies.filter((reply) => reply !== 'unknown'));
-  if (known.size > 1) return 'disputed';
-  return replies.includes('unknown') ? 'unknown' : (replies[0] ?? 'unknown');
+  const isDerived = !statements.every(({ reply }) => reply !== null);
+  // Facilities that differ do not contradict each other.
+  if (known.size > 1) return { reply: own.length > 1 ? 'unknown' : 'disputed', isDerived };
+  return { reply: replies.includes('unknown') ? 'unknown' : (replies[0] ?? 'unknown'), isDerived };
 }
+
+const noReply: CityReply = { reply: 'unknown', isDerived: false };
 
 /** The value of the first yes-no field. */
 export function replyOfFields(fields: Statement['fields'], { asks }: Pick<Condition, 'asks'>): Reply {
@@ -62,8 +114,7 @@ export function replyOfFields(fields: Statement['fields'], { asks }: Pick<Condit
   return value.why ?? 'unknown';
 }
 
-function holderOf(agency: Agency | null, answer: Answer | null, asOf: Day, location: Location): Holder {
-  const period = answer ? periodOn(answer, asOf) : null;
+function holderOf(agency: Agency | null, answer: Answer | null, period: Period | null, location: Location): Holder {
   const statements = period?.statements ?? [];
   return { agency, answer, period, statements: statements.length > 0 ? statements : [emptyStatement(location)] };
 }

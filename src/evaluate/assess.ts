@@ -2,7 +2,16 @@ import type { City, Statement, Value } from '../model/city.ts';
 import type { Day } from '../model/day.ts';
 import type { Outcome } from '../model/outcome.ts';
 import type { Condition, RuleSet } from '../model/rule-set.ts';
-import { type Holder, replyOf, type Standing, standingAnswer } from './answer.ts';
+import {
+  type Entry,
+  type Holder,
+  type PeriodsOf,
+  periodsOn,
+  repliedBy,
+  replyOf,
+  type Standing,
+  standingAnswer,
+} from './answer.ts';
 import { outcomeOf, outcomeOfAll, outcomeOfClaims } from './judge.ts';
 import type { Base } from './to-qualify.ts';
 import type { Environment } from './truth.ts';
@@ -14,7 +23,7 @@ export type Judged = {
   readonly outcome: Outcome;
 };
 
-/** What one holder says: a statement, or claims that may disagree. */
+/** What one holder says, or may say: a statement, or claims that may disagree. */
 export type Group = {
   readonly holder: Holder;
   readonly judged: readonly Judged[];
@@ -23,18 +32,33 @@ export type Group = {
   readonly base: Base;
 };
 
+/** What one entry that may be in force comes to. */
+export type JudgedEntry = {
+  readonly entry: Entry;
+  /** By holder, once for each of its own entries that may be in force. */
+  readonly holders: readonly (readonly Group[])[];
+  readonly outcome: Outcome;
+};
+
 /** One condition for one city on one day, before it is put into words. */
 export type Assessment = {
   readonly condition: Condition;
   readonly standing: Standing;
+  readonly entries: readonly JudgedEntry[];
+  /** Of all entries and holders. */
   readonly groups: readonly Group[];
   readonly outcome: Outcome;
 };
 
-/** Evaluates every condition of a rule set, in its order. */
-export function assessAll(ruleSet: RuleSet, city: City, asOf: Day): readonly Assessment[] {
+/** Evaluates every condition of a rule set, in its order. `periodsOf` says which entries count; left out, those of the day. */
+export function assessAll(
+  ruleSet: RuleSet,
+  city: City,
+  asOf: Day,
+  periodsOf: PeriodsOf = periodsOn(city, asOf),
+): readonly Assessment[] {
   const standings = new Map(
-    ruleSet.conditions.map((condition) => [condition.id, standingAnswer(city, condition, asOf)] as const),
+    ruleSet.conditions.map((condition) => [condition.id, standingAnswer(city, condition, asOf, periodsOf)] as const),
   );
   return ruleSet.conditions.flatMap((condition) => {
     const standing = standings.get(condition.id);
@@ -50,61 +74,88 @@ type Context = {
 };
 
 function assess(condition: Condition, standing: Standing, context: Context): Assessment {
-  const groups = standing.holders.map((holder): Group => {
-    const environmentOf = (fields: Environment['fields']): Environment => ({
-      asOf: context.asOf,
-      figures: context.ruleSet.figures,
-      fields,
-      reply: standing.reply,
-      answeredOn: context.city.answeredOn,
-      others: (other, field) => otherValues(holder, context.standings.get(other), field),
-    });
-    const judged = holder.statements.map((statement): Judged => {
-      const environment = environmentOf(statement.fields);
-      return { statement, environment, outcome: outcomeOf(condition, environment) };
-    });
-    return {
-      holder,
-      judged,
-      outcome: outcomeOfClaims(judged.map(({ outcome }) => outcome)),
-      base: baseOf(condition, standing, holder, judged, environmentOf),
-    };
+  const entries = standing.entries.map((entry): JudgedEntry => {
+    const holders = entry.holders.map((all) => all.map((holder) => judgeHolder(condition, entry, holder, context)));
+    const outcomes = holders.map((groups) => outcomeOfClaims(groups.map(({ outcome }) => outcome)));
+    return { entry, holders, outcome: outcomeOfAll(outcomes) };
   });
-  return { condition, standing, groups, outcome: outcomeOfAll(groups.map(({ outcome }) => outcome)) };
+  return {
+    condition,
+    standing,
+    entries,
+    groups: entries.flatMap(({ holders }) => holders.flat()),
+    outcome: outcomeOfClaims(entries.map(({ outcome }) => outcome)),
+  };
+}
+
+function judgeHolder(condition: Condition, entry: Entry, holder: Holder, context: Context): Group {
+  const { ruleSet, city, asOf, standings } = context;
+  const hasReplied = repliedBy(city, asOf);
+  const environmentOf = (fields: Environment['fields']): Environment => ({
+    asOf,
+    figures: ruleSet.figures,
+    fields,
+    reply: entry.reply,
+    isReplyDerived: entry.isDerived,
+    repliesLater: hasReplied === false ? city.answeredOn : null,
+    answeredOn: hasReplied ? city.answeredOn : null,
+    others: (other, field) => otherValues(holder, standings.get(other), field),
+  });
+  const judged = holder.statements.map((statement): Judged => {
+    const environment = environmentOf(statement.fields);
+    return { statement, environment, outcome: outcomeOf(condition, environment) };
+  });
+  return {
+    holder,
+    judged,
+    outcome: outcomeOfClaims(judged.map(({ outcome }) => outcome)),
+    base: baseOf(condition, entry, holder, judged, environmentOf, hasReplied),
+  };
 }
 
 /** The same holder's own statements where it is among the other condition's holders, else everybody's. */
 function otherValues(holder: Holder, other: Standing | undefined, field: string): readonly (Value | undefined)[] {
-  const own = other?.holders.filter(({ agency }) => agency?.id === holder.agency?.id) ?? [];
-  return (own.length > 0 ? own : (other?.holders ?? [])).flatMap(({ statements }) =>
-    statements.map(({ fields }) => fields.get(field)),
-  );
+  return (other?.entries ?? []).flatMap((entry) => {
+    const holders = entry.holders.flat();
+    const own = holders.filter(({ agency }) => agency?.id === holder.agency?.id);
+    return (own.length > 0 ? own : holders).flatMap(({ statements }) =>
+      statements.map(({ fields }) => fields.get(field)),
+    );
+  });
 }
 
 function baseOf(
   condition: Condition,
-  { period, reply }: Standing,
-  { agency, statements }: Holder,
+  { period, reply }: Entry,
+  holder: Holder,
   [first, ...more]: readonly Judged[],
   environmentOf: (fields: Environment['fields']) => Environment,
+  hasReplied: boolean | null,
 ): Base {
-  const isDerived = period !== null && period.reply === null && agency === null;
-  const isFromFields = (period === null || isDerived) && statements.every((statement) => statement.reply === null);
-  if (first && more.length === 0) return { environment: first.environment, replyFollows: isFromFields };
+  const { agency, statements } = holder;
+  const isStated = period !== null && period.reply !== null;
+  const replyFollows =
+    hasReplied === true && !isStated && agency === null && statements.every((statement) => statement.reply === null);
+  if (first && more.length === 0) return { environment: first.environment, replyFollows };
   const fields = agreedFields(statements, condition);
-  const agreed = isDerived
-    ? replyOf({ ...period, statements: [agreedStatement(statements, fields)] }, condition)
-    : reply;
-  return { environment: { ...environmentOf(fields), reply: agreed }, replyFollows: isFromFields };
+  const agreed = replyOf(
+    period,
+    [{ ...holder, statements: [agreedStatement(statements, fields)] }],
+    condition,
+    hasReplied,
+  );
+  return {
+    environment: { ...environmentOf(fields), reply: agency === null ? agreed.reply : reply },
+    replyFollows,
+  };
 }
 
-/** Fields on which all statements agree; the others are open, a set of them included. */
+/** Fields on which all statements agree; the others are open. */
 function agreedFields(statements: readonly Statement[], { asks }: Condition): Environment['fields'] {
   return new Map(
-    asks.flatMap(({ id, type }) => {
+    asks.flatMap(({ id }) => {
       const values = statements.map(({ fields }) => fields.get(id));
-      const missing = type === 'some-of' ? [] : null;
-      const texts = new Set(values.map((value) => JSON.stringify(value ? (value.value ?? value.why) : missing)));
+      const texts = new Set(values.map((value) => JSON.stringify(value ? (value.value ?? value.why) : null)));
       const [value] = values;
       if (texts.size > 1) return [[id, openValue] as const];
       return value ? [[id, value] as const] : [];

@@ -1,5 +1,5 @@
 import type { Value } from '../model/city.ts';
-import { type Day, dayBefore } from '../model/day.ts';
+import { type Day, dayBefore, shifted } from '../model/day.ts';
 import { replies } from '../model/outcome.ts';
 import type { Field, Figure, Leaf, Matcher } from '../model/rule-set.ts';
 import { isYearly } from './truth.ts';
@@ -108,8 +108,6 @@ function days(matchers: readonly Matcher[], asOf: Day): readonly Day[] {
   });
   return [...new Set((named.length > 0 ? named : [asOf]).flatMap((day) => [day, shifted(day, 1), shifted(day, -1)]))];
 }
-
-const shifted = (day: Day, days: number): Day => dayBefore(day, { years: 0, months: 0, days: -days });
 
 /** More combinations than this are not tried one by one: all years then get the same number. */
 const mostCombinations = 500;

@@ -6,7 +6,7 @@ import type { Report } from '../model/report.ts';
 import type { RuleSet } from '../model/rule-set.ts';
 import { assessAll } from './assess.ts';
 import { findingOf } from './finding.ts';
-import { verdictOf } from './judge.ts';
+import { leavesOfCondition, verdictOf } from './judge.ts';
 import { toQualify } from './to-qualify-list.ts';
 import { warningsOf } from './warnings.ts';
 
@@ -23,6 +23,7 @@ export function evaluate(ruleSet: RuleSet, city: City, { asOf, asOfGiven, altern
   const assessments = assessAll(ruleSet, city, asOf);
   const outcomes = assessments.map(({ outcome }) => outcome);
   const verdict = verdictOf(outcomes);
+  const asksReply = [ruleSet, ...alternatives].some(asksForReply);
   const others = alternatives.map((other) => ({
     ruleSet: other.id,
     readAs: other.readAs,
@@ -33,20 +34,29 @@ export function evaluate(ruleSet: RuleSet, city: City, { asOf, asOfGiven, altern
     input: city.input,
     ruleSet: identityOf(ruleSet),
     asOf,
-    answeredBy: city.answeredBy,
-    answeredOn: city.answeredOn,
+    answeredBy: asksReply ? city.answeredBy : null,
+    answeredOn: asksReply ? city.answeredOn : null,
     compiledBy: city.compiledBy,
     verdict,
     counts: countsOf(outcomes),
-    findings: assessments.map((assessment) => findingOf(assessment, ruleSet, city, asOf)),
+    findings: assessments.map((assessment) => findingOf(assessment, ruleSet, city, { asOf, asksReply })),
     toQualify: toQualify(assessments, ruleSet),
     alternatives: others,
     turnsOnReading: others.some((other) => other.verdict !== verdict),
     notAsked: notAsked(ruleSet, city),
     decisions: [...city.decisions],
-    warnings: warningsOf(assessments, ruleSet, city, { asOf, asOfGiven }),
+    warnings: warningsOf(assessments, ruleSet, city, { asOf, asOfGiven, asksReply }),
   };
 }
+
+/** Whether a test looks at what the city replied to the issuer, or when. */
+export const asksForReply = oncePer(({ conditions }: RuleSet): boolean =>
+  conditions.some((condition) =>
+    leavesOfCondition(condition).some(
+      ({ leaf: { subject } }) => subject.kind === 'reply' || subject.kind === 'answered-on',
+    ),
+  ),
+);
 
 /** The same object in every report. */
 const identityOf = oncePer(({ id, title, issuer, digest, readAs, reading }: RuleSet): Report['ruleSet'] => ({

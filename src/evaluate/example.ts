@@ -1,5 +1,5 @@
 import type { City, Location, Value } from '../model/city.ts';
-import type { Day } from '../model/day.ts';
+import type { CalendarDate, Day } from '../model/day.ts';
 import type { Outcome, Reply } from '../model/outcome.ts';
 import type { Condition, RuleSet } from '../model/rule-set.ts';
 import { replyOfFields } from './answer.ts';
@@ -11,7 +11,7 @@ import { reasonOf } from './reason.ts';
 export type ExampleAnswer = {
   readonly fields: ReadonlyMap<string, Value>;
   readonly reply: Reply | null;
-  readonly answeredOn: Day | null;
+  readonly answeredOn: CalendarDate | null;
   readonly asOf: Day;
   /** Fields of other conditions, as `condition.field`. */
   readonly others: ReadonlyMap<string, Value>;
@@ -29,6 +29,8 @@ export function exampleOutcome(
     figures,
     fields,
     reply: reply ?? replyOfFields(fields, condition),
+    isReplyDerived: reply === null,
+    repliesLater: null,
     answeredOn,
     others: (other, field) => [others.get(`${other}.${field}`)],
   });
@@ -62,9 +64,11 @@ function cityOf(
     name: '',
     rules: null,
     asOf: null,
-    answeredBy: null,
+    // An example shows what the city says.
+    answeredBy: 'the city',
     answeredOn,
     compiledBy: null,
+    recordUntil: null,
     sources: [],
     agencies: new Map(),
     answers: new Map(answers),

@@ -1,17 +1,22 @@
 import type { City, Evidence } from '../model/city.ts';
-import type { Day } from '../model/day.ts';
-import { parseDay } from '../model/day.ts';
+import { type Day, isAfter } from '../model/day.ts';
 import { oncePer } from '../model/once-per.ts';
 import type { Deciding, Finding, ReportEvidence } from '../model/report.ts';
 import type { Condition, RuleSet } from '../model/rule-set.ts';
 import { listed } from '../text/list.ts';
 import type { Assessment, Group } from './assess.ts';
-import { groupReason, reasonOf, restsOnFields, tellingOf } from './reason.ts';
+import { outcomeOfClaims } from './judge.ts';
+import { holderReason, reasonOf, restsOnFields, tellingOf } from './reason.ts';
 import { seriesOf } from './series.ts';
 
 /** An assessment in words, with its sources, evidence and place. */
-export function findingOf(assessment: Assessment, ruleSet: RuleSet, city: City, asOf: Day): Finding {
-  const { condition, standing, groups, outcome } = assessment;
+export function findingOf(
+  assessment: Assessment,
+  ruleSet: RuleSet,
+  city: City,
+  { asOf, asksReply }: { readonly asOf: Day; readonly asksReply: boolean },
+): Finding {
+  const { condition, standing, entries, groups, outcome } = assessment;
   const evidence = evidenceOf(assessment, asOf);
   const { source, context } = citedBy(condition);
   return {
@@ -21,26 +26,11 @@ export function findingOf(assessment: Assessment, ruleSet: RuleSet, city: City, 
     outcome,
     reason: reasonOf(assessment, ruleSet),
     source,
-    reply: standing.reply,
-    saidBy: saidBy(assessment, city, ruleSet, evidence),
-    heldBy: groups.flatMap((group) => {
-      const { agency, answer } = group.holder;
-      if (!agency) return [];
-      return [
-        {
-          agency: agency.id,
-          name: agency.name,
-          outcome: group.outcome,
-          reason: groupReason(group, condition, ruleSet),
-          answer: answer?.given ?? null,
-          location: answer?.location ?? agency.location,
-        },
-      ];
-    }),
+    reply: asksReply ? replyIn(entries) : null,
+    saidBy: saidBy(assessment, city, ruleSet, evidence, asksReply ? city.answeredBy : null),
+    heldBy: heldBy(assessment, ruleSet),
     answer: standing.answer?.given ?? null,
-    deciding: groups
-      .filter((group) => group.outcome === outcome)
-      .flatMap((group) => deciding(group, assessment, ruleSet)),
+    deciding: tellingGroups(assessment).flatMap((group) => deciding(group, assessment, ruleSet)),
     toMeet: condition.toMeet,
     context,
     notes: notesOf(assessment),
@@ -48,6 +38,39 @@ export function findingOf(assessment: Assessment, ruleSet: RuleSet, city: City, 
     series: seriesOf(condition, groups, ruleSet, asOf),
     location: standing.answer?.location ?? city.locations.answers,
   };
+}
+
+/** The reply that every entry which may be in force comes to. */
+function replyIn(entries: Assessment['entries']): Finding['reply'] {
+  const replies = new Set(entries.map(({ entry }) => entry.reply));
+  const [reply] = replies;
+  return replies.size === 1 && reply !== undefined ? reply : 'unknown';
+}
+
+/** Each agency once, also where it is not known which of several entries is in force. */
+function heldBy({ condition, entries }: Assessment, ruleSet: RuleSet): Finding['heldBy'] {
+  const holders = entries.flatMap((each) => each.holders);
+  return holders.flatMap((groups, index) => {
+    const [first] = groups;
+    const agency = first?.holder.agency;
+    if (!first || !agency || holders.findIndex(([other]) => other?.holder.agency?.id === agency.id) < index) return [];
+    return [
+      {
+        agency: agency.id,
+        name: agency.name,
+        outcome: outcomeOfClaims(groups.map((group) => group.outcome)),
+        reason: holderReason(groups, condition, ruleSet),
+        answer: first.holder.answer?.given ?? null,
+        location: first.holder.answer?.location ?? agency.location,
+      },
+    ];
+  });
+}
+
+/** Those an outcome rests on: all of them where it is not known which is in force. */
+function tellingGroups({ groups, outcome }: Assessment): readonly Group[] {
+  const telling = groups.filter((group) => group.outcome === outcome);
+  return telling.length > 0 ? telling : groups;
 }
 
 /** The same objects in every report. */
@@ -71,17 +94,20 @@ function deciding({ holder, judged }: Group, { condition }: Assessment, ruleSet:
 }
 
 /** Everything that stands beside the layers of an answer that count on the day, the city's own first. */
-function layersOf({ standing, groups }: Assessment) {
-  const own = standing.period ? [{ layer: standing.period, agency: null, claim: null }] : [];
-  return groups.flatMap(({ holder: { agency, period, statements } }, index) => [
-    ...(index === 0 ? own : []),
-    ...(agency && period ? [{ layer: period, agency: agency.id, claim: null }] : []),
-    ...statements.map((statement, at) => ({
-      layer: statement,
-      agency: agency?.id ?? null,
-      claim: statements.length > 1 ? at + 1 : null,
-    })),
+function layersOf({ entries }: Assessment) {
+  const layers = entries.flatMap(({ entry, holders }) => [
+    ...(entry.period ? [{ layer: entry.period, agency: null, claim: null }] : []),
+    ...holders.flat().flatMap(({ holder: { agency, period, statements } }) => [
+      ...(agency && period ? [{ layer: period, agency: agency.id, claim: null }] : []),
+      ...statements.map((statement, at) => ({
+        layer: statement,
+        agency: agency?.id ?? null,
+        claim: statements.length > 1 ? at + 1 : null,
+      })),
+    ]),
   ]);
+  // An agency may hold the answer in several entries.
+  return [...new Map(layers.map((each) => [each.layer, each] as const)).values()];
 }
 
 function evidenceOf(assessment: Assessment, asOf: Day): ReportEvidence[] {
@@ -96,11 +122,9 @@ function evidenceOf(assessment: Assessment, asOf: Day): ReportEvidence[] {
   );
 }
 
-/** Whether a source came out after a day; one without a date counts as out. */
-export function isPublishedLater({ source }: Evidence, asOf: Day): boolean {
-  const published = source.date === null ? null : parseDay(source.date);
-  return published !== null && published > asOf;
-}
+/** Whether a source came out after a day, null where its date leaves that open; one without a date counts as out. */
+export const isPublishedLater = ({ source }: Evidence, asOf: Day): boolean | null =>
+  source.date === null ? false : isAfter(source.date, asOf);
 
 function notesOf(assessment: Assessment): Finding['notes'] {
   return layersOf(assessment).flatMap(({ layer, agency, claim }) =>
@@ -108,25 +132,40 @@ function notesOf(assessment: Assessment): Finding['notes'] {
   );
 }
 
-/** On whose word an outcome rests: the agencies that hold the answer, else the city; for a file somebody compiled, according to its sources. */
+/**
+ * On whose word an outcome rests: the agencies that hold the answer, else the city; of a file that somebody compiled, its sources on them. Who
+ * says that an agency holds the answer says nothing of what it answers. Null when nobody answered.
+ */
 function saidBy(
-  { condition, standing, groups, outcome }: Assessment,
+  assessment: Assessment,
   city: City,
   ruleSet: RuleSet,
   evidence: readonly ReportEvidence[],
+  answeredBy: string | null,
 ): string | null {
-  if (!standing.period) return null;
-  const telling = groups.filter((group) => group.outcome === outcome);
-  const agencies = telling.flatMap((group) => {
-    const { agency, period } = group.holder;
-    return agency && period && restsOnFields(group, condition, ruleSet) ? [agency.name] : [];
-  });
-  const isHeld = standing.period.heldBy.length > 0;
-  if (isHeld && agencies.length === 0 && telling.some((group) => restsOnFields(group, condition, ruleSet))) return null;
-  const counted = evidence.filter(({ publishedLater }) => !publishedLater);
-  const publishers = listed([...new Set(counted.map(({ source }) => source.publisher ?? source.title))], 'and');
-  if (agencies.length > 0)
-    return listed(agencies, 'and') + (city.compiledBy && publishers ? `, according to ${publishers}` : '');
-  if (city.compiledBy) return publishers || city.compiledBy;
-  return city.answeredBy ?? city.name;
+  const { condition, entries } = assessment;
+  const telling = tellingGroups(assessment).filter((group) => answersIn(group, condition, ruleSet));
+  const agencies = new Map(
+    telling.flatMap(({ holder: { agency } }) => (agency ? [[agency.id, agency.name] as const] : [])),
+  );
+  const names = listed([...new Set(agencies.values())], 'and');
+  const isReplied = entries.some(({ entry }) => entry.reply !== 'unknown');
+  const rests = tellingGroups(assessment).some((group) => restsOnFields(group, condition, ruleSet));
+  if (telling.length === 0 && (rests || !isReplied)) return null;
+  const isCounted = ({ agency, publishedLater }: ReportEvidence) =>
+    publishedLater !== true && (agencies.size === 0 || (agency !== null && agencies.has(agency)));
+  const publishers = [...new Set(evidence.filter(isCounted).map(({ source }) => source.publisher ?? source.title))];
+  if (city.compiledBy === null) return names || (answeredBy ?? city.name);
+  const word = listed(publishers, 'and') || city.compiledBy;
+  return names ? `${word}, about ${names}` : word;
+}
+
+/** Whether a holder said something that decides: a value, that it declines, or that the question does not apply. */
+function answersIn({ judged }: Group, condition: Condition, ruleSet: RuleSet): boolean {
+  return judged.some((each) =>
+    tellingOf(each, condition, ruleSet).deciding.some(({ field, isField }) => {
+      const value = isField ? each.environment.fields.get(field) : undefined;
+      return value !== undefined && value.why !== 'unknown';
+    }),
+  );
 }

@@ -1,13 +1,13 @@
 // Why an outcome changes from one day to the next: what would have to be undone for it to be another.
 import type { Agency, Answer, City, Period } from '../model/city.ts';
-import type { Day } from '../model/day.ts';
+import { type CalendarDate, type Day, firstDay, isWholeDay, lastDay, shifted } from '../model/day.ts';
 import type { Cause } from '../model/history.ts';
 import type { Condition, Figure, FigureValue, Matcher, RuleSet } from '../model/rule-set.ts';
 import { listed } from '../text/list.ts';
 import { subjectPhrase } from '../text/test-words.ts';
-import { periodOn } from './answer.ts';
+import { type PeriodsOf, periodsOn } from './answer.ts';
 import { type Assessment, assessAll } from './assess.ts';
-import { dayAfter, shifted, valuesOf } from './history-days.ts';
+import { daysGone, valuesOf } from './history-days.ts';
 import { leavesOfCondition } from './judge.ts';
 import { isYearly } from './truth.ts';
 
@@ -19,8 +19,9 @@ type Event =
       /** Null: the city itself. */
       readonly agency: Agency | null;
       readonly answer: Answer;
-      readonly before: Period | null;
-      readonly after: Period | null;
+      /** Those that may be in force, null for none. */
+      readonly before: readonly (Period | null)[];
+      readonly after: readonly (Period | null)[];
       /** The one that begins, else the one that ends. */
       readonly period: Period;
     }
@@ -46,7 +47,7 @@ export function causesOf(
   const needed = events.filter((event) => !isSoWithout([event]));
   const enough = events.filter((event) => isSoWithout(events.filter((other) => other !== event)));
   const telling = needed.length > 0 ? needed : enough.length > 0 ? enough : events;
-  return telling.map((event) => causeOf(event, condition, ruleSet, city));
+  return telling.map((event) => causeOf(event, condition, ruleSet, city, date));
 }
 
 /** Answers to the condition, and to those it looks at, that are not the same as the day before. */
@@ -57,9 +58,12 @@ function answerEvents(condition: Condition, city: City, date: Day): readonly Eve
   return [...new Set([condition.id, ...looked])].flatMap((id) =>
     [null, ...city.agencies.values()].flatMap((agency): readonly Event[] => {
       const answer = (agency ?? city).answers.get(id);
-      const [before, after] = answer ? [periodOn(answer, shifted(date, -1)), periodOn(answer, date)] : [null, null];
-      const period = after ?? before;
-      if (!answer || !period || before === after) return [];
+      if (!answer) return [];
+      const [before, after] = [periodsOn(city, shifted(date, -1))(answer), periodsOn(city, date)(answer)];
+      const isNew = (period: Period | null) => period !== null && !before.includes(period);
+      const period = after.find(isNew) ?? after.find((each) => each !== null) ?? before.find((each) => each !== null);
+      const isSame = before.length === after.length && before.every((each) => after.includes(each));
+      if (!period || isSame) return [];
       return [{ kind: 'answer', condition: id, agency, answer, before, after, period }];
     }),
   );
@@ -83,23 +87,24 @@ function figureEvents(condition: Condition, { figures }: RuleSet, city: City, da
 /** Dates that a test counts back to, and that come or go out of its reach on this day. */
 function timeEvents(condition: Condition, ruleSet: RuleSet, city: City, date: Day): readonly Event[] {
   const says = leavesOfCondition(condition).flatMap(({ leaf: { subject, matcher } }) => {
-    if (matcher.is !== 'within') return [];
+    if (subject.kind === 'reply') return city.answeredOn !== null && lastDay(city.answeredOn) === date ? [replied] : [];
     const phrase = subjectPhrase(subject, condition, ruleSet);
-    return valuesOf(subject, condition, city).flatMap((day) =>
-      typeof day === 'string' ? timeWords(day, matcher, date, phrase) : [],
-    );
+    return valuesOf(subject, condition, city).flatMap((value) => {
+      if (typeof value === 'string') return timeWords(value, matcher, date, phrase);
+      const isYear = Array.isArray(value) && isYearly(value) && value.some(([year]) => date === `${year}-01-01`);
+      return isYear ? [`the year ${date.slice(0, 4)} begins`] : [];
+    });
   });
   return says.length > 0 ? [{ kind: 'time', says: [...new Set(says)] }] : [];
 }
 
-function timeWords(
-  day: Day,
-  { period, text }: Extract<Matcher, { is: 'within' }>,
-  date: Day,
-  phrase: string,
-): readonly string[] {
-  if (day === date) return [`this is the day given for ${phrase}`];
-  return dayAfter(day, period) === date ? [`more than ${text} have passed since ${day} (${phrase})`] : [];
+const replied = 'the city has replied';
+
+function timeWords(given: CalendarDate, matcher: Matcher, date: Day, phrase: string): readonly string[] {
+  if (!/^\d{4}/.test(given)) return [];
+  if (lastDay(given) === date) return [`this is the ${isWholeDay(given) ? '' : 'last '}day given for ${phrase}`];
+  if (matcher.is !== 'within' || !daysGone(given, matcher).includes(date)) return [];
+  return [`more than ${matcher.text} ${isWholeDay(given) ? '' : 'may '}have passed since ${given} (${phrase})`];
 }
 
 /** How it would stand had some of the events of the day not happened. */
@@ -120,29 +125,20 @@ function assessedWithout(
       .map((value) => (value.published === date ? { ...value, published: before } : value));
     return { ...figure, values };
   });
-  const answersOf = (agency: Agency | null) => {
-    const own = events.flatMap((event) => (event.kind === 'answer' && event.agency === agency ? [event] : []));
-    const held = own.map(
-      (event) => [event.condition, heldStill(event.answer, undone.includes(event) ? before : date)] as const,
-    );
-    return new Map([...(agency ?? city).answers, ...held]);
-  };
-  const agencies = [...city.agencies].map(([id, agency]) => [id, { ...agency, answers: answersOf(agency) }] as const);
-  const changed: City = { ...city, answers: answersOf(null), agencies: new Map(agencies) };
   const asOf = isUndone(({ kind }) => kind === 'time') ? before : date;
-  return assessAll({ ...ruleSet, figures }, changed, asOf);
+  // Answers hold still where the day is undone, and the day where they are.
+  const periodsOf: PeriodsOf = (answer) => {
+    const event = events.find((each) => each.kind === 'answer' && each.answer === answer);
+    if (event?.kind !== 'answer') return periodsOn(city, date)(answer);
+    return undone.includes(event) ? event.before : event.after;
+  };
+  return assessAll({ ...ruleSet, figures }, city, asOf, periodsOf);
 }
 
-/** An answer as it stands on one day, on every day. */
-function heldStill(answer: Answer, day: Day): Answer {
-  const period = periodOn(answer, day);
-  return { ...answer, periods: period ? [{ ...period, from: null, until: null }] : [] };
-}
-
-function causeOf(event: Event, condition: Condition, ruleSet: RuleSet, city: City): Cause {
+function causeOf(event: Event, condition: Condition, ruleSet: RuleSet, city: City, date: Day): Cause {
   switch (event.kind) {
     case 'answer':
-      return answerCause(event, condition, ruleSet, city);
+      return answerCause(event, condition, ruleSet, city, date);
     case 'figure':
       return figureCause(event, ruleSet);
     case 'time':
@@ -155,14 +151,26 @@ function answerCause(
   condition: Condition,
   { conditions }: RuleSet,
   city: City,
+  date: Day,
 ): Cause {
   const others = conditions.filter((each) => each.id === id && id !== condition.id);
   const to = others.map(({ title }) => ` to ${title}`).join('');
-  const happens = before === null ? 'begins' : after === null ? 'ends' : 'changes';
+  const dates = [...before, ...after].flatMap((each) => [each?.from, each?.until]).filter((each) => each != null);
+  const unknown = [...new Set(dates)].filter((each) => !isWholeDay(each));
+  const isNothing = (periods: readonly (Period | null)[]) => periods.every((each) => each === null);
+  const verb = isNothing(before) ? 'begin' : isNothing(after) ? 'end' : 'change';
+  const begun = { begin: 'begun', end: 'ended', change: 'changed' }[verb];
+  const within = unknown.find((each) => firstDay(each) <= date && date <= lastDay(each));
+  const happens =
+    within === undefined
+      ? `${verb}s`
+      : lastDay(within) === date
+        ? `has ${begun} by this day, on some day of ${within}`
+        : `${verb}s on some day of ${within}`;
   return {
     kind: 'answer',
     says: `the answer of ${(agency ?? city).name}${to} ${happens}`,
-    evidence: after ? evidenceOf(after) : [],
+    evidence: after.flatMap((each) => (each ? evidenceOf(each) : [])),
     location: period.location,
   };
 }

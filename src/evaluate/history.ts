@@ -1,16 +1,18 @@
 // The days on which a city's verdict changes, and why.
 import type { City } from '../model/city.ts';
-import { type Day, parseDay } from '../model/day.ts';
+import { type Day, firstDay, isWholeDay, lastDay, shifted } from '../model/day.ts';
 import type { ChangeDay, ConditionChange, History, Mark } from '../model/history.ts';
 import type { RuleSet } from '../model/rule-set.ts';
 import { type Assessment, assessAll } from './assess.ts';
+import { asksForReply } from './evaluate.ts';
 import { causesOf } from './history-causes.ts';
-import { daysThatMatter, shifted } from './history-days.ts';
+import { datesOf, daysThatMatter } from './history-days.ts';
 import { verdictOf } from './judge.ts';
 import { reasonOf } from './reason.ts';
 
 /** Every day on which an outcome changes. Pure: between two of them every report has the same outcomes. */
-export function historyOf(ruleSet: RuleSet, city: City): History {
+export function historyOf(ruleSet: RuleSet, city: City, alternatives: readonly RuleSet[] = []): History {
+  const asksReply = [ruleSet, ...alternatives].some(asksForReply);
   const days = daysThatMatter(ruleSet, city);
   const [first] = days;
   const start = assessAll(ruleSet, city, first === undefined ? noDay : shifted(first, -1));
@@ -19,7 +21,14 @@ export function historyOf(ruleSet: RuleSet, city: City): History {
   for (const date of days) {
     const after = assessAll(ruleSet, city, date);
     const changed = changesBetween(before, after, { ruleSet, city, date });
-    if (changed.length > 0) changes.push({ date, before: verdict(before), verdict: verdict(after), changes: changed });
+    if (changed.length > 0)
+      changes.push({
+        date,
+        unknownDay: unknownDayOf(changed, city, date),
+        before: verdict(before),
+        verdict: verdict(after),
+        changes: changed,
+      });
     before = after;
   }
   const { id, title, issuer, digest, readAs, reading } = ruleSet;
@@ -27,8 +36,8 @@ export function historyOf(ruleSet: RuleSet, city: City): History {
     city: city.name,
     input: city.input,
     ruleSet: { id, title, issuer, digest, readAs, reading },
-    answeredBy: city.answeredBy,
-    answeredOn: city.answeredOn,
+    answeredBy: asksReply ? city.answeredBy : null,
+    answeredOn: asksReply ? city.answeredOn : null,
     compiledBy: city.compiledBy,
     start: {
       verdict: verdict(start),
@@ -40,7 +49,7 @@ export function historyOf(ruleSet: RuleSet, city: City): History {
       })),
     },
     days: changes,
-    marks: marksOf(ruleSet, city),
+    marks: marksOf(ruleSet, city, asksReply),
   };
 }
 
@@ -70,17 +79,30 @@ function changesBetween(
 
 const verdict = (assessments: readonly Assessment[]) => verdictOf(assessments.map(({ outcome }) => outcome));
 
+/** The month or the year that leaves the day of a change open: the shortest of the answers that changed. */
+function unknownDayOf(changed: readonly ConditionChange[], city: City, date: Day): ChangeDay['unknownDay'] {
+  const dates = changed.flatMap(({ condition }) => datesOf(condition, city));
+  if (dates.includes(date)) return null;
+  const [within] = dates
+    .filter((each) => !isWholeDay(each) && firstDay(each) <= date && date <= lastDay(each))
+    .toSorted((one, other) => other.length - one.length);
+  return within === undefined ? null : { within, isLast: lastDay(within) === date };
+}
+
 /** What a reader wants to see on a timeline and what changes no outcome. */
-function marksOf({ id, inForce, lastSeen }: RuleSet, { answeredOn, answeredBy, name, decisions }: City): Mark[] {
-  const mark = (given: string | null | undefined, kind: Mark['kind'], says: string, source: Mark['source'] = null) => {
-    const date = given == null ? null : parseDay(given);
-    return date === null || given == null ? [] : [{ date, given, kind, says, source }];
-  };
+function marksOf(
+  { id, inForce, lastSeen }: RuleSet,
+  { answeredOn, answeredBy, name, decisions, recordUntil }: City,
+  asksReply: boolean,
+): Mark[] {
+  const mark = (given: string | null | undefined, kind: Mark['kind'], says: string, source: Mark['source'] = null) =>
+    given == null ? [] : [{ date: firstDay(given), given, kind, says, source }];
   const marks: readonly Mark[] = [
     ...mark(inForce?.from, 'in-force', `in force from this day: ${id}`),
     ...mark(inForce?.until, 'no-longer-in-force', `no longer in force from this day: ${id}`),
     ...mark(lastSeen, 'last-seen', `last seen in use: ${id}`),
-    ...mark(answeredOn, 'answered', `${answeredBy ?? name} answered`),
+    ...(asksReply ? mark(answeredOn, 'answered', `${answeredBy ?? name} answered`) : []),
+    ...mark(recordUntil, 'record-ends', 'the record ends: later changes were not looked for'),
     ...decisions.flatMap(({ date, says, source }) => mark(date, 'decision', says, source)),
   ];
   return marks.toSorted((a, b) => (a.date < b.date ? -1 : Number(a.date > b.date)));

@@ -51,17 +51,17 @@ export function possibleOutcomes(condition: Condition, ruleSet: RuleSet): Possib
   return { shown, complete: !isEnough() };
 }
 
-/** A day when all figures are out; where a test counts back from the as-of date, also those from which it reaches the days it names. */
+/** A day when all figures are out and all days that a test names have come; where a test counts back from the as-of date, also those from which it reaches the days it names. */
 function* daysToTry(condition: Condition, { figures, inForce }: RuleSet): Generator<Day> {
   const matchers = leavesOfCondition(condition).map(({ leaf }) => leaf.matcher);
   const published = figures.flatMap(({ values }) => values.map((each) => each.published));
-  const last = [inForce?.from ?? earliest, ...published].reduce((one, other) => (one > other ? one : other));
-  const periods = matchers.flatMap((matcher) => (matcher.is === 'within' ? [matcher.period] : []));
-  yield last;
-  if (periods.length === 0) return;
   const named = matchers
     .flatMap(daysIn)
     .flatMap((day) => [day, moved(day, { ...none, days: 2 }), moved(day, { ...none, days: -2 })]);
+  const last = [inForce?.from ?? earliest, ...published, ...named].reduce((one, other) => (one > other ? one : other));
+  const periods = matchers.flatMap((matcher) => (matcher.is === 'within' ? [matcher.period] : []));
+  yield last;
+  if (periods.length === 0) return;
   const told = new Set([last]);
   const isNew = (day: Day) => told.size < told.add(day).size;
   yield* named.filter(isNew);
@@ -93,6 +93,8 @@ function withYearly(figures: RuleSet['figures'], asOf: Day, yearly: ReadonlyMap<
     figures,
     fields: yearly,
     reply: 'unknown',
+    isReplyDerived: true,
+    repliesLater: null,
     answeredOn: null,
     others: (other, field) => [yearly.get(`${other}.${field}`)],
   };

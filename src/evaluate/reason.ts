@@ -1,5 +1,6 @@
 // Findings in words. Every sentence is made from what was asked and what was answered, in plain ASCII of our own.
-import type { Evidence, Value } from '../model/city.ts';
+import type { Evidence, Period, Value } from '../model/city.ts';
+import { type CalendarDate, isAfter, isWholeDay } from '../model/day.ts';
 import type { Outcome } from '../model/outcome.ts';
 import type { Deciding } from '../model/report.ts';
 import {
@@ -21,13 +22,15 @@ import {
   subjectPhrase,
   yesNoClause,
 } from '../text/test-words.ts';
-import type { Assessment, Group, Judged } from './assess.ts';
-import { decidingOf } from './judge.ts';
+import { outcomeWords } from '../text/words.ts';
+import type { Assessment, Group, Judged, JudgedEntry } from './assess.ts';
+import { decidingOf, leavesOfCondition, outcomeOf, outcomeOfClaims } from './judge.ts';
 import { remembered } from './remembered.ts';
 import {
   compares,
   type DecidingLeaf,
   type Environment,
+  isLaterYear,
   isYearly,
   publishedValues,
   type Truth,
@@ -36,22 +39,71 @@ import {
 
 /** Why a condition came out as it did, in one sentence. */
 export function reasonOf(assessment: Assessment, ruleSet: Naming): string {
-  const { condition, groups, outcome } = assessment;
-  const telling = groups.filter((group) => group.outcome === outcome);
-  const reasons = telling.map((group) => ({ group, clause: groupClause(group, condition, ruleSet) }));
-  const [first] = reasons;
-  if (
-    first &&
-    reasons.every(({ clause, group }) => clause === first.clause && !restsOnFields(group, condition, ruleSet))
-  ) {
-    return sentence(first.clause);
-  }
-  return sentence(reasons.map(({ group, clause }) => named(group, clause)).join('; '));
+  const { condition, entries } = assessment;
+  return sentence(
+    eitherClause(
+      entries.map(({ entry, holders, outcome }) => ({
+        period: entry.period,
+        outcome,
+        clause: entryClause(holders, outcome, condition, ruleSet),
+      })),
+    ),
+  );
 }
 
-/** Why one holder's answer came out as it did, in one sentence. */
-export function groupReason(group: Group, condition: Condition, ruleSet: Naming): string {
-  return sentence(groupClause(group, condition, ruleSet));
+/** Why one holder's answer came out as it did, in one sentence. Several groups: it is not known which of its entries is in force. */
+export function holderReason(groups: readonly Group[], condition: Condition, ruleSet: Naming): string {
+  return sentence(holderClause(groups, condition, ruleSet));
+}
+
+function entryClause(holders: JudgedEntry['holders'], outcome: Outcome, condition: Condition, ruleSet: Naming): string {
+  const telling = holders.filter((groups) => outcomeOfClaims(groups.map((group) => group.outcome)) === outcome);
+  const reasons = telling.map((groups) => ({ groups, clause: holderClause(groups, condition, ruleSet) }));
+  const [first] = reasons;
+  const isShared = reasons.every(
+    ({ clause, groups }) =>
+      clause === first?.clause && groups.every((group) => !restsOnFields(group, condition, ruleSet)),
+  );
+  if (first && isShared) return first.clause;
+  return reasons.map(({ groups, clause }) => named(groups, clause)).join('; ');
+}
+
+function holderClause(groups: readonly Group[], condition: Condition, ruleSet: Naming): string {
+  return eitherClause(
+    groups.map((group) => ({
+      period: group.holder.period,
+      outcome: group.outcome,
+      clause:
+        group.holder.period === null && groups.length > 1
+          ? 'nothing is recorded'
+          : groupClause(group, condition, ruleSet),
+    })),
+  );
+}
+
+/** One of several entries of an answer that may be in force on the day. */
+type Either = { readonly period: Period | null; readonly outcome: Outcome; readonly clause: string };
+
+/** Entries that come to the same are told one after the other; else that it is not known which of them counts, and why. */
+function eitherClause(entries: readonly Either[]): string {
+  const [first] = entries;
+  if (entries.every(({ outcome }) => outcome === first?.outcome)) {
+    return [...new Set(entries.map(({ clause }) => clause))].join('; ');
+  }
+  const told = entries.map(({ outcome, clause }) => `${outcomeWords[outcome]} (${clause})`);
+  return `it is not known ${unknownDays(entries.map(({ period }) => period))} the answer holds: either ${told.join(' or ')}`;
+}
+
+/** `from which day of 2017`. */
+export function unknownDays(periods: readonly (Period | null)[]): string {
+  const dates = (key: 'from' | 'until') => [
+    ...new Set(periods.flatMap((period) => (period?.[key] && !isWholeDay(period[key]) ? [period[key]] : []))),
+  ];
+  const [from, until] = [dates('from'), dates('until')];
+  return [
+    ...(from.length > 0 ? [`from which day of ${listed(from, 'and')}`] : []),
+    ...(until.length > 0 ? [`until which day of ${listed(until, 'and')}`] : []),
+  ].join(' and ');
 }
 
 /** Whether an outcome rests on what a holder answered, not only on the city's reply or on another condition. */
@@ -87,9 +139,11 @@ export function tellingOf(judged: Judged, condition: Condition, ruleSet: Naming)
   });
 }
 
-function named({ holder: { agency, period } }: Group, clause: string): string {
+function named(groups: readonly Group[], clause: string): string {
+  const agency = groups[0]?.holder.agency;
   if (!agency) return clause;
-  return period ? `${agency.name}: ${clause}` : `held by ${agency.name}, which has not answered`;
+  const isRecorded = groups.some(({ holder }) => holder.period !== null);
+  return isRecorded ? `${agency.name}: ${clause}` : `held by ${agency.name}, of which nothing is recorded`;
 }
 
 function groupClause({ judged, outcome }: Group, condition: Condition, ruleSet: Naming): string {
@@ -104,13 +158,6 @@ function groupClause({ judged, outcome }: Group, condition: Condition, ruleSet: 
   const agree = judged.every((each) => each.outcome === outcome);
   return `${agree ? 'sources differ but lead to the same outcome' : 'sources disagree'}: ${told.join('; ')}`;
 }
-
-const outcomeWords: Record<Outcome, string> = {
-  met: 'met',
-  'not-met': 'not met',
-  undetermined: 'undetermined',
-  'not-applicable': 'not applicable',
-};
 
 /** `KRQE, 2014-08-29 and KANW`. */
 function citedBriefly(evidence: readonly Evidence[]): string {
@@ -129,19 +176,75 @@ function judgedClause(
   const leaves = bySubject(deciding, condition);
   const clauses = (some: readonly DecidingLeaf[]) =>
     some.map((each) => foundClause(each, environment, condition, ruleSet));
+  const besides = (told: readonly DecidingLeaf[]) => alsoStated(told, environment, condition, ruleSet);
   switch (outcome) {
     case 'met':
-      return clauses(leaves).join('; ');
+      return [...clauses(leaves), ...besides(leaves)].join('; ');
     case 'not-applicable':
       return `the condition does not apply: ${clauses(leaves).join('; ')}`;
-    case 'not-met':
-      return notMetClauses(leaves, environment, condition, ruleSet).join('; ');
+    case 'not-met': {
+      const telling = notMetLeaves(leaves);
+      const also = besides(telling).map((clause) => `${clause}, which does not change that`);
+      return [...telling.map((each) => notMetClause(each, environment, condition, ruleSet)), ...also].join('; ');
+    }
     case 'undetermined': {
       const open = leaves.filter((each) => leafTruthOf(each, environment) === null);
-      if (open.length === 0) return `${clauses(leaves).join('; ')}, which this reading leaves open`;
-      return openClause(open, environment, condition, ruleSet);
+      if (open.length === 0) {
+        return `${[...clauses(leaves), ...besides(leaves)].join('; ')}, which this reading does not settle`;
+      }
+      const unstated = unstatedSets(open, environment, condition);
+      const hint = unstated.map((id) => `${id}: none`);
+      return [
+        openClause(open, environment, condition, ruleSet),
+        ...(hint.length > 0 ? [`if the text states none, write ${listed(hint, 'and')}`] : []),
+        ...besides(open),
+      ].join('; ');
     }
   }
+}
+
+/** Words of a set that the tests look at and that no clause has told yet: a reader must not take them for overlooked. */
+function alsoStated(
+  told: readonly DecidingLeaf[],
+  environment: Environment,
+  condition: Condition,
+  ruleSet: Naming,
+): readonly string[] {
+  return condition.asks.flatMap((field) => {
+    const value = environment.fields.get(field.id);
+    const isOf = ({ leaf: { subject } }: DecidingLeaf) => subject.kind === 'field' && subject.field === field.id;
+    if (field.type !== 'some-of' || !leavesOfCondition(condition).some(isOf)) return [];
+    const toldWords = new Set(told.filter(isOf).flatMap(({ leaf }) => wordsIn(telling(value, leaf.matcher))));
+    const words = wordsIn(value).filter((word) => !toldWords.has(word));
+    if (words.length === 0) return [];
+    const phrase = subjectPhrase({ kind: 'field', field: field.id }, condition, ruleSet);
+    return [
+      `${toldWords.size > 0 ? '' : `${phrase}, `}also stated: ${listed(
+        words.map((word) => withMeaning(word, field.words)),
+        'and',
+      )}`,
+    ];
+  });
+}
+
+const wordsIn = (value: Value | undefined): readonly string[] =>
+  Array.isArray(value?.value) && !isYearly(value.value) ? value.value : [];
+
+/** The sets that were left out, where they alone keep a condition from being met. */
+function unstatedSets(
+  open: readonly DecidingLeaf[],
+  environment: Environment,
+  condition: Condition,
+): readonly string[] {
+  const ids = open.map(({ leaf: { subject } }) => {
+    const field = subject.kind === 'field' ? condition.asks.find(({ id }) => id === subject.field) : undefined;
+    return field?.type === 'some-of' && !environment.fields.has(field.id) ? field.id : null;
+  });
+  if (ids.includes(null)) return [];
+  const unstated = [...new Set(ids.flatMap((id) => id ?? []))];
+  const none: Value = { given: 'none', value: [], why: null };
+  const fields = new Map([...environment.fields, ...unstated.map((id) => [id, none] as const)]);
+  return outcomeOf(condition, { ...environment, fields }) === 'met' ? unstated : [];
 }
 
 const leafTruthOf = ({ leaf }: DecidingLeaf, environment: Environment): Truth => truthOf(leaf, environment);
@@ -162,14 +265,9 @@ function bySubject(leaves: readonly DecidingLeaf[], { asks }: Condition): readon
 const isAbsence = ({ leaf, negated }: DecidingLeaf): boolean =>
   leaf.matcher.is === 'none' || leaf.matcher.is === (negated ? 'any-of' : 'none-of');
 
-function notMetClauses(
-  leaves: readonly DecidingLeaf[],
-  environment: Environment,
-  condition: Condition,
-  ruleSet: Naming,
-): readonly string[] {
+function notMetLeaves(leaves: readonly DecidingLeaf[]): readonly DecidingLeaf[] {
   const telling = leaves.filter((each) => !isAbsence(each));
-  return (telling.length > 0 ? telling : leaves).map((each) => notMetClause(each, environment, condition, ruleSet));
+  return telling.length > 0 ? telling : leaves;
 }
 
 function notMetClause(each: DecidingLeaf, environment: Environment, condition: Condition, ruleSet: Naming): string {
@@ -184,9 +282,8 @@ function notMetClause(each: DecidingLeaf, environment: Environment, condition: C
 /** What is answered, as a clause. */
 function foundClause({ leaf }: DecidingLeaf, environment: Environment, condition: Condition, ruleSet: Naming): string {
   const { subject, matcher } = leaf;
-  if (subject.kind === 'reply') return replyClauses[environment.reply];
-  if (subject.kind === 'answered-on')
-    return `the city answered on ${environment.answeredOn ?? 'a day that is not known'}`;
+  if (subject.kind === 'reply') return replyClause(environment);
+  if (subject.kind === 'answered-on') return `the city answered on ${dateWords(environment.answeredOn)}`;
   const field = fieldOf(subject, condition, ruleSet);
   const value = answered(subject, environment);
   if (!field) return subjectName(subject);
@@ -211,7 +308,7 @@ function telling(value: Value | undefined, matcher: Matcher): Value | undefined 
 
 type FigureMatcher = Extract<Matcher, { readonly figure: string }>;
 
-/** `965.8 in 2015, above 372.6 and 383.2`, for each year that can be compared. */
+/** `965.8 in 2015, above 372.6 and 383.2; unknown for 2014`, for each year that can be compared. */
 function comparedYears(
   years: readonly (readonly [year: number, number: number | null])[],
   { is, figure }: FigureMatcher,
@@ -221,7 +318,8 @@ function comparedYears(
   const comparison = is.replace('-', ' ');
   const told = years.flatMap(([year, number]) => {
     const published = [...new Set(publishedValues(environment, figure, year))].sort((a, b) => a - b);
-    if (published.length === 0 || number === null) return [];
+    if (published.length === 0 || isLaterYear(year, environment)) return [];
+    if (number === null) return [`unknown for ${year}`];
     const [holding, failing] = [true, false].map((holds) =>
       published.filter((other) => compares[is](number, other) === holds),
     );
@@ -246,7 +344,11 @@ function openClause(
   for (const { leaf } of open) {
     const { subject } = leaf;
     if (subject.kind === 'reply') {
-      clauses.push(replyClauses[environment.reply]);
+      clauses.push(replyClause(environment));
+      continue;
+    }
+    if (subject.kind === 'answered-on' && environment.repliesLater !== null) {
+      clauses.push(laterReply(environment.repliesLater, environment));
       continue;
     }
     const value = answered(subject, environment);
@@ -257,8 +359,26 @@ function openClause(
       groups.set(why, [...(groups.get(why) ?? []), subjectPhrase(subject, condition, ruleSet)]);
     }
   }
-  return [...[...groups].map(([why, phrases]) => `${why}: ${listed(phrases, 'and')}`), ...clauses].join('; ');
+  return [...new Set([...[...groups].map(([why, phrases]) => `${why}: ${listed(phrases, 'and')}`), ...clauses])].join(
+    '; ',
+  );
 }
+
+function replyClause({ reply, isReplyDerived, repliesLater, asOf }: Environment): string {
+  if (repliesLater !== null) return laterReply(repliesLater, { asOf });
+  return reply === 'disputed' && isReplyDerived
+    ? 'sources disagree on what the city has in place'
+    : replyClauses[reply];
+}
+
+const laterReply = (date: CalendarDate, { asOf }: Pick<Environment, 'asOf'>): string =>
+  isAfter(date, asOf)
+    ? `the city replied on ${dateWords(date)}, after ${asOf}`
+    : `the city replied on ${dateWords(date)}, which may be after ${asOf}`;
+
+/** `2017-08-14`, `some day of 2017-08`. */
+const dateWords = (date: CalendarDate | null): string =>
+  date === null ? 'a day that is not known' : isWholeDay(date) ? date : `some day of ${date}`;
 
 const whyWords = {
   missing: 'not answered',
@@ -277,23 +397,37 @@ function incomparableClause(
 ): string {
   const { subject, matcher } = each.leaf;
   const phrase = subjectPhrase(subject, condition, ruleSet);
+  const { asOf } = environment;
+  if (typeof value.value === 'string' && (subject.kind === 'answered-on' || isDateField(subject, condition, ruleSet))) {
+    const isLater = isAfter(value.value, asOf);
+    if (isLater) return `${phrase}: ${dateWords(value.value)}, after the as-of date ${asOf}`;
+    if (isLater === null) return `${phrase}: ${dateWords(value.value)}, which may be after the as-of date ${asOf}`;
+    if (!isWholeDay(value.value))
+      return `${phrase}: ${dateWords(value.value)}, which may or may not be ${matcherWords(matcher, ruleSet.figures)}`;
+  }
   if (!Array.isArray(value.value) || !isYearly(value.value)) return `${phrase}: the answers differ`;
-  const unknown = value.value.filter(([, number]) => number === null).map(([year]) => String(year));
+  const years = value.value.filter(([year]) => !isLaterYear(year, environment));
+  const later = value.value.filter(([year]) => isLaterYear(year, environment)).map(([year]) => String(year));
+  if (years.length === 0)
+    return `${phrase}: ${listed(later, 'and')} ${later.length === 1 ? 'is' : 'are'} after the as-of date ${asOf}`;
   if ('figure' in matcher) {
-    const comparable = value.value.filter(([year]) => publishedValues(environment, matcher.figure, year).length > 0);
+    const comparable = years.filter(([year]) => publishedValues(environment, matcher.figure, year).length > 0);
     if (comparable.length === 0) {
-      const years = listed(
-        value.value.map(([year]) => String(year)),
+      const told = listed(
+        years.map(([year]) => String(year)),
         'and',
       );
-      return `${phrase}: no figure for ${years} was published by ${environment.asOf}`;
+      return `${phrase}: no figure for ${told} was published by ${asOf}`;
     }
-    if (comparable.some(([, number]) => number !== null)) {
-      return `${phrase}: ${comparedYears(comparable, matcher, environment, ruleSet)}`;
-    }
+    return `${phrase}: ${comparedYears(comparable, matcher, environment, ruleSet)}`;
   }
-  return `${phrase}: unknown for ${listed(unknown, 'and')}`;
+  const unknown = years.filter(([, number]) => number === null).map(([year]) => String(year));
+  const known = years.flatMap(([year, number]) => (number === null ? [] : [`${number} in ${year}`]));
+  return `${phrase}: ${[...known, `unknown for ${listed(unknown, 'and')}`].join('; ')}`;
 }
+
+const isDateField = (subject: Subject, condition: Condition, ruleSet: Naming): boolean =>
+  fieldOf(subject, condition, ruleSet)?.type === 'date';
 
 function answered(subject: Subject, environment: Environment): Value | undefined {
   if (subject.kind === 'field') return environment.fields.get(subject.field);
@@ -304,10 +438,10 @@ function answered(subject: Subject, environment: Environment): Value | undefined
   return undefined;
 }
 
-/** A value in words, with the meaning of a set's words; `none` for a set that is left out. */
+/** A value in words, with the meaning of a set's words. */
 function valueWords(value: Value | undefined, field: Field): string {
-  if (field.type === 'some-of' && (value === undefined || Array.isArray(value.value))) {
-    const words = value === undefined ? [] : (value.value as readonly string[]);
+  if (field.type === 'some-of' && Array.isArray(value?.value)) {
+    const words = wordsIn(value);
     return words.length === 0
       ? 'none'
       : listed(
@@ -345,13 +479,12 @@ function subjectValue(
   if (subject.kind === 'reply') return environment.reply === 'unknown' ? null : environment.reply;
   const field = fieldOf(subject, condition, ruleSet);
   const value = answered(subject, environment);
-  if (field?.type === 'some-of') return valueWordsBriefly(value);
   if (value === undefined) return null;
+  if (field?.type === 'some-of') return valueWordsBriefly(value);
   return field ? valueWords(value, field) : String(value.given);
 }
 
-function valueWordsBriefly(value: Value | undefined): string {
-  if (value === undefined) return 'none';
+function valueWordsBriefly(value: Value): string {
   if (!Array.isArray(value.value)) return value.why ?? 'unknown';
   return value.value.length === 0 ? 'none' : value.value.join(', ');
 }

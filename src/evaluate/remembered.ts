@@ -24,9 +24,9 @@ let last: { readonly environment: Environment; readonly condition: Condition; re
 /** All that can be told of an environment for a condition. */
 function keyOf(condition: Condition, environment: Environment): string {
   if (last?.environment === environment && last.condition === condition) return last.key;
-  const { asOf, reply, answeredOn, fields, others } = environment;
+  const { asOf, reply, isReplyDerived, repliesLater, answeredOn, fields, others } = environment;
   const seen = othersIn(condition).map((subject) => others(subject.condition, subject.field));
-  const key = JSON.stringify([asOf, reply, answeredOn, [...fields], seen]);
+  const key = JSON.stringify([asOf, reply, isReplyDerived, repliesLater, answeredOn, [...fields], seen]);
   last = { environment, condition, key };
   return key;
 }

@@ -1,6 +1,9 @@
+import type { Period } from '../model/city.ts';
+import { type CalendarDate, isWholeDay } from '../model/day.ts';
 import type { Outcome } from '../model/outcome.ts';
 import type { Report, ToQualifyItem } from '../model/report.ts';
 import type { Condition, RuleSet } from '../model/rule-set.ts';
+import { listed } from '../text/list.ts';
 import type { Assessment, Group } from './assess.ts';
 import { remembered } from './remembered.ts';
 import { type Allowance, type Base, openNames, smallestSets, type Variable, variablesOf } from './to-qualify.ts';
@@ -11,44 +14,106 @@ const most = { condition: 250_000, report: 1_000_000 };
 /** What would make each condition met: what must change, what must be found out, and what no longer matters. */
 export function toQualify(assessments: readonly Assessment[], ruleSet: RuleSet): Report['toQualify'] {
   const allowance: Allowance = { left: most.report };
-  const items = (outcome: Outcome, itemOf: (assessment: Assessment, group: Group) => ToQualifyItem | null) =>
-    assessments
-      .filter((assessment) => assessment.outcome === outcome)
-      .flatMap((assessment) => assessment.groups.flatMap((group) => itemOf(assessment, group) ?? []));
+  const items = (outcome: Outcome, itemsOf: (assessment: Assessment) => readonly ToQualifyItem[]) =>
+    assessments.filter((assessment) => assessment.outcome === outcome).flatMap((each) => distinct(itemsOf(each)));
+  const changeOf = ({ condition }: Assessment, group: Group) => changeItem(condition, group, ruleSet, allowance);
+  const findOutOf = ({ condition }: Assessment, group: Group) => findOutItem(condition, group, ruleSet, allowance);
+  const mootOf = (assessment: Assessment) => assessment.groups.flatMap((group) => mootItem(assessment, group) ?? []);
+  const isOpen = ({ outcome }: Group) => outcome === 'undetermined';
+  const undetermined = items('undetermined', (assessment) => [
+    ...unknownDayItems(assessment),
+    ...assessment.groups.filter(isOpen).map((group) => findOutOf(assessment, group)),
+  ]);
+  const unanswerable = items('undetermined', (assessment) =>
+    assessment.groups
+      .filter((group) => isOpen(group) && isEmpty(findOutOf(assessment, group)) && !isInapplicable(group))
+      .map((group) => changeOf(assessment, group))
+      .filter((item) => !isEmpty(item)),
+  );
+  const isChanged = ({ condition, agency }: ToQualifyItem) =>
+    unanswerable.some((each) => each.condition === condition && each.agency === agency);
+  const isSettled = (item: ToQualifyItem) =>
+    assessments.some(({ condition, groups }) => condition.id === item.condition && groups.some(isInapplicable));
   return {
-    change: items('not-met', (assessment, group) => changeItem(assessment, group, ruleSet, allowance)),
-    findOut: items('undetermined', (assessment, group) => findOutItem(assessment, group, ruleSet, allowance)),
-    moot: [
-      ...items('met', (assessment, group) => mootItem(assessment, group, ruleSet)),
-      ...items('not-met', (assessment, group) => mootItem(assessment, group, ruleSet)),
+    change: [
+      // A holder that is undetermined must come out met as well.
+      ...items('not-met', (assessment) =>
+        assessment.groups
+          .filter(({ outcome }) => outcome === 'not-met' || outcome === 'undetermined')
+          .map((group) => changeOf(assessment, group)),
+      ),
+      ...unanswerable,
     ],
+    findOut: undetermined.filter((item) => !isEmpty(item) || !(isChanged(item) || isSettled(item))),
+    moot: [...items('met', mootOf), ...items('not-met', mootOf)],
   };
 }
 
-/** A holder that is undetermined must come out met as well. */
-function changeItem(
-  { condition }: Assessment,
-  group: Group,
-  ruleSet: RuleSet,
-  allowance: Allowance,
-): ToQualifyItem | null {
-  if (group.outcome === 'met' || group.outcome === 'not-applicable') return null;
+const isEmpty = ({ sets }: ToQualifyItem): boolean => sets?.length === 0;
+
+/** That a question does not apply is an answer: nothing is to be found out. */
+const isInapplicable = ({ judged }: Group): boolean =>
+  judged.some(({ statement: { fields } }) => [...fields.values()].some(({ why }) => why === 'not-applicable'));
+
+const distinct = (items: readonly ToQualifyItem[]): readonly ToQualifyItem[] => [
+  ...new Map(items.map((item) => [JSON.stringify(item), item])).values(),
+];
+
+/** Where one of the entries that may be in force meets the condition: the day on which it begins or ends. */
+function unknownDayItems({ condition, entries }: Assessment): readonly ToQualifyItem[] {
+  const itemOf = (agency: string | null, periods: readonly (Period | null)[]): ToQualifyItem => {
+    const isPartial = (date: CalendarDate | null | undefined) => date != null && !isWholeDay(date);
+    const field = periods.some((period) => isPartial(period?.from)) ? 'from' : 'until';
+    const dates = periods.flatMap((period) => (isPartial(period?.[field]) ? [period?.[field] ?? ''] : []));
+    const needs = `the day in ${listed([...new Set(dates)], 'and')}`;
+    return { condition: condition.id, agency, sets: [[{ field, needs }]] };
+  };
+  const isMet = ({ outcome }: { readonly outcome: Outcome }) => outcome === 'met';
+  if (entries.some(isMet)) {
+    return [
+      itemOf(
+        null,
+        entries.map(({ entry }) => entry.period),
+      ),
+    ];
+  }
+  return entries
+    .flatMap(({ holders }) => holders)
+    .filter((groups) => groups.some(isMet) && !groups.every(isMet))
+    .map((groups) =>
+      itemOf(
+        groups[0]?.holder.agency?.id ?? null,
+        groups.map(({ holder }) => holder.period),
+      ),
+    );
+}
+
+function changeItem(condition: Condition, group: Group, ruleSet: RuleSet, allowance: Allowance): ToQualifyItem {
   const found = workedOut(allowance, () =>
-    changes(ruleSet, condition, group.base, () => {
-      const variables = condition.toMeet === null ? [] : variablesOf(condition, group.base, ruleSet);
-      return setsOf(condition, group.base, variables, ruleSet);
-    }),
+    changes(ruleSet, condition, group.base, () => changesOf(condition, group.base, ruleSet)),
   );
   return itemOf(condition, group, found);
 }
 
-function findOutItem(
-  { condition }: Assessment,
-  group: Group,
-  ruleSet: RuleSet,
-  allowance: Allowance,
-): ToQualifyItem | null {
-  if (group.outcome !== 'undetermined') return null;
+/** What else is answered belongs to a yes or to a no: where that changes, the rest is open, too. */
+function changesOf(condition: Condition, base: Base, ruleSet: RuleSet): Found {
+  if (condition.toMeet === null) return { sets: [], looks: 0 };
+  const found = setsOf(condition, base, variablesOf(condition, base, ruleSet), ruleSet);
+  const { fields } = base.environment;
+  const first = condition.asks.find(({ type }) => type === 'yes-no');
+  const value = first && fields.get(first.id);
+  if (!first || value?.value == null || fields.size < 2 || found.sets === null) return found;
+  const reopened: Base = { ...base, environment: { ...base.environment, fields: new Map([[first.id, value]]) } };
+  const again = setsOf(condition, reopened, variablesOf(condition, reopened, ruleSet), ruleSet);
+  const changesFirst = (set: NonNullable<Sets>[number]) => set.some(({ field }) => field === first.id);
+  const kept = found.sets.filter((set) => !changesFirst(set));
+  return {
+    sets: again.sets && [...kept, ...again.sets.filter(changesFirst)],
+    looks: found.looks + again.looks,
+  };
+}
+
+function findOutItem(condition: Condition, group: Group, ruleSet: RuleSet, allowance: Allowance): ToQualifyItem {
   const found = workedOut(allowance, () =>
     finds(ruleSet, condition, group.base, () => {
       const open = variablesOf(condition, group.base, ruleSet).filter((variable) => variable.open);
@@ -58,8 +123,8 @@ function findOutItem(
   return itemOf(condition, group, found);
 }
 
-function mootItem({ condition }: Assessment, group: Group, ruleSet: RuleSet): ToQualifyItem | null {
-  const open = openNames(condition, group.base, ruleSet);
+function mootItem({ condition }: Assessment, group: Group): ToQualifyItem | null {
+  const open = openNames(condition, group.base);
   return open.length === 0 ? null : itemOf(condition, group, [open.map((name) => ({ field: name, needs: null }))]);
 }
 

@@ -34,20 +34,19 @@ export function variablesOf(condition: Condition, base: Base, ruleSet: Naming): 
   const { figures, asOf } = environment;
   return seenBy(condition).map(({ name, subject, leaves }) => {
     const field = fieldOf(subject, condition, ruleSet);
-    const open = isOpen(subject, environment, field?.type === 'some-of');
     return {
       name,
       subject,
-      open,
+      open: isOpen(subject, environment),
       candidates: candidatesOf(field, leaves, figures, asOf, valuesNow(subject, environment)),
     };
   });
 }
 
 /** The names of those that are not answered. */
-export function openNames(condition: Condition, { environment }: Base, ruleSet: Naming): readonly string[] {
+export function openNames(condition: Condition, { environment }: Base): readonly string[] {
   return seenBy(condition)
-    .filter(({ subject }) => isOpen(subject, environment, fieldOf(subject, condition, ruleSet)?.type === 'some-of'))
+    .filter(({ subject }) => isOpen(subject, environment))
     .map(({ name }) => name);
 }
 
@@ -66,14 +65,16 @@ const seenBy = oncePer((condition: Condition): readonly Seen[] => {
   });
 });
 
-/** Not answered: missing, unknown, declined, not applicable; a set that is left out is empty, so only `unknown` opens it. */
-function isOpen(subject: Subject, environment: Environment, isSet: boolean): boolean {
-  const isOpenValue = (value: Value | undefined) => (value ? value.value === null : !isSet);
+/** Not answered: missing, unknown or declined. That a question does not apply is nothing to find out. */
+function isOpen(subject: Subject, environment: Environment): boolean {
+  const isOpenValue = (value: Value | undefined) =>
+    value === undefined || (value.value === null && value.why !== 'not-applicable');
   switch (subject.kind) {
     case 'reply':
       return ['unknown', 'declined', 'disputed'].includes(environment.reply);
     case 'answered-on':
-      return environment.answeredOn === null;
+      // When a reply came that was not given yet on the as-of date is known.
+      return environment.answeredOn === null && environment.repliesLater === null;
     case 'field':
       return isOpenValue(environment.fields.get(subject.field));
     case 'other': {

@@ -1,5 +1,5 @@
 import type { Value } from '../model/city.ts';
-import { type Day, dayBefore } from '../model/day.ts';
+import { type CalendarDate, type Day, dayBefore, firstDay, lastDay, shifted } from '../model/day.ts';
 import type { Reply } from '../model/outcome.ts';
 import { type Comparison, type Figure, isLeaf, type Leaf, type Matcher, type Test } from '../model/rule-set.ts';
 
@@ -11,8 +11,14 @@ export type Environment = {
   readonly asOf: Day;
   readonly figures: readonly Figure[];
   readonly fields: ReadonlyMap<string, Value>;
+  /** What the city had said by the as-of date. */
   readonly reply: Reply;
-  readonly answeredOn: Day | null;
+  /** Whether the reply follows from the answer, which does not state it. */
+  readonly isReplyDerived: boolean;
+  /** The date of a reply that came, or may have come, after the as-of date. */
+  readonly repliesLater: CalendarDate | null;
+  /** When it said so; null where that is not known or not before the as-of date is over. */
+  readonly answeredOn: CalendarDate | null;
   /** A field of another condition, once for each statement of its answer that counts; undefined where it is not answered. */
   readonly others: (condition: string, field: string) => readonly (Value | undefined)[];
 };
@@ -80,12 +86,9 @@ function leafTruth({ subject, matcher }: Leaf, environment: Environment): Truth 
   }
 }
 
-const setMatchers: ReadonlySet<Matcher['is']> = new Set(['none', 'only', 'any-of', 'all-of', 'none-of']);
-
-/** A set that is left out is empty: none is stated. Anything else that is left out is not answered. */
+/** What is left out is not answered, a set like everything else. */
 function valueTruth(matcher: Matcher, value: Value | undefined, environment: Environment): Truth {
-  if (value === undefined) return setMatchers.has(matcher.is) ? matches(matcher, [], environment) : null;
-  return value.value === null ? null : matches(matcher, value.value, environment);
+  return value === undefined || value.value === null ? null : matches(matcher, value.value, environment);
 }
 
 function matches(matcher: Matcher, value: NonNullable<Value['value']>, environment: Environment): Truth {
@@ -101,21 +104,33 @@ export function isYearly(value: readonly string[] | Yearly): value is Yearly {
 }
 
 function textMatches(matcher: Matcher, value: string, asOf: Day): Truth {
+  return matcher.is === 'one-of' ? matcher.values.includes(value) : dateMatches(matcher, value, asOf);
+}
+
+/** A month or a year is some day in it: what holds for each of its days holds. A day after the as-of date has not come yet. */
+function dateMatches(matcher: Matcher, date: CalendarDate, asOf: Day): Truth {
+  const [first, last] = [firstDay(date), lastDay(date)];
+  if (last > asOf) return null;
   switch (matcher.is) {
-    case 'one-of':
-      return matcher.values.includes(value);
-    case 'on-days':
-      return matcher.days.includes(value);
+    case 'on-days': {
+      const days = new Set(matcher.days.filter((day) => first <= day && day <= last));
+      if (days.size === 0) return false;
+      return shifted(first, days.size - 1) === last ? true : null;
+    }
     case 'on-or-before':
-      return value <= matcher.day;
+      return between(last <= matcher.day, first > matcher.day);
     case 'after':
-      return value > matcher.day;
-    case 'within':
-      return value <= asOf && value >= dayBefore(asOf, matcher.period);
+      return between(first > matcher.day, last <= matcher.day);
+    case 'within': {
+      const earliest = dayBefore(asOf, matcher.period);
+      return between(first >= earliest, last < earliest);
+    }
     default:
       return null;
   }
 }
+
+const between = (always: boolean, never: boolean): Truth => (always ? true : never ? false : null);
 
 function quantityMatches(matcher: Matcher, value: number): Truth {
   if (matcher.is === 'equal') return matcher.values.includes(value);
@@ -129,9 +144,13 @@ export const compares: Record<Comparison, (value: number, other: number) => bool
   below: (value, other) => value < other,
 };
 
-/** Years combine by "and". Against a figure a year without a published value is left out; when none is left, undetermined. */
+/**
+ * Years combine by "and". A year after that of the as-of date is not known yet, and against a figure a year without a published value is left
+ * out; when none is left, undetermined.
+ */
 function yearlyMatches(matcher: Matcher, value: Yearly, environment: Environment): Truth {
   const years = value.flatMap(([year, number]) => {
+    if (isLaterYear(year, environment)) return [];
     if (!('figure' in matcher)) return [number === null ? null : quantityMatches(matcher, number)];
     const published = publishedValues(environment, matcher.figure, year);
     if (published.length === 0) return [];
@@ -140,6 +159,10 @@ function yearlyMatches(matcher: Matcher, value: Yearly, environment: Environment
   });
   return years.length === 0 ? null : and(years);
 }
+
+/** Whether a year is after that of the as-of date. */
+export const isLaterYear = (year: number, { asOf }: Pick<Environment, 'asOf'>): boolean =>
+  year > Number(asOf.slice(0, 4));
 
 /** The values of a figure for a year that were published by the as-of date. */
 export function publishedValues(

@@ -1,25 +1,28 @@
 import type { Agency, City, Location, Period } from '../model/city.ts';
-import type { Day } from '../model/day.ts';
+import { type CalendarDate, type Day, firstDay, isAfter, isWholeDay, lastDay } from '../model/day.ts';
 import { oncePer } from '../model/once-per.ts';
 import type { Warning } from '../model/report.ts';
 import type { Condition, RuleSet } from '../model/rule-set.ts';
 import { listed } from '../text/list.ts';
 import type { Assessment } from './assess.ts';
 import { isPublishedLater } from './finding.ts';
-import { isYearly, leavesOf } from './truth.ts';
+import { isLaterYear, isYearly, leavesOf } from './truth.ts';
 
 /** What a reader should know and what changes no outcome, in the order: the date, the rule set, the answers, the file. */
 export function warningsOf(
   assessments: readonly Assessment[],
   ruleSet: RuleSet,
   city: City,
-  { asOf, asOfGiven }: { readonly asOf: Day; readonly asOfGiven: boolean },
+  { asOf, asOfGiven, asksReply }: { readonly asOf: Day; readonly asOfGiven: boolean; readonly asksReply: boolean },
 ): Warning[] {
   return [
     ...(asOfGiven ? [] : [noAsOf(city, asOf)]),
+    ...recordEnded(city, asOf),
     ...ruleSetWarnings(ruleSet, city, asOf),
+    ...(asksReply ? replyWarnings(assessments, ruleSet, city, asOf) : []),
     ...assessments.flatMap((assessment) => [
       ...evidenceWarnings(assessment, asOf),
+      ...laterYears(assessment, asOf),
       ...laterFigures(assessment, ruleSet, asOf),
     ]),
     ...unusedAgencies(city),
@@ -35,57 +38,103 @@ function noAsOf(city: City, asOf: Day): Warning {
   return warning('no-as-of', message, city.locations.root);
 }
 
+function recordEnded({ recordUntil, locations }: City, asOf: Day): readonly Warning[] {
+  if (recordUntil === null || asOf <= recordUntil) return [];
+  const message = `The record of this city ends on ${recordUntil}; on the as-of date ${asOf} nothing of it counts.`;
+  return [warning('record-ended', message, locations.root)];
+}
+
 function ruleSetWarnings({ id, inForce, lastSeen }: RuleSet, city: City, asOf: Day): readonly Warning[] {
   const at = city.locations.root;
   const isBefore = inForce?.from != null && asOf < inForce.from;
-  const isAfter = inForce?.until != null && asOf >= inForce.until;
-  const answeredBefore = city.answeredOn !== null && inForce?.from != null && city.answeredOn < inForce.from;
+  const isAfterEnd = inForce?.until != null && asOf >= inForce.until;
   return [
     ...(isBefore
       ? [warning('not-in-force', `${id} is in force from ${inForce.from}; the as-of date is ${asOf}.`, at)]
       : []),
-    ...(isAfter
+    ...(isAfterEnd
       ? [warning('not-in-force', `${id} is no longer in force from ${inForce.until}; the as-of date is ${asOf}.`, at)]
       : []),
-    ...(lastSeen !== null && asOf > lastSeen
-      ? [warning('last-seen', `${id} was last seen in use on ${lastSeen}; the as-of date is ${asOf}.`, at)]
-      : []),
-    ...(answeredBefore
+    ...(lastSeen !== null && asOf > firstDay(lastSeen)
       ? [
           warning(
-            'answered-before',
-            `The city answered on ${city.answeredOn}, before ${id} was in force (${inForce.from}).`,
-            city.locations.answeredOn,
+            'last-seen',
+            `${id} was last seen in use ${onDate(lastSeen)}; the as-of date ${asOf > lastDay(lastSeen) ? 'is' : 'may be later:'} ${asOf}.`,
+            at,
           ),
         ]
       : []),
   ];
 }
 
-function evidenceWarnings({ condition, standing, groups }: Assessment, asOf: Day): readonly Warning[] {
-  const own = standing.period?.heldBy.length ? [standing.period] : [];
+/** `on 2017-08-14`, `in 2017-08`. */
+const onDate = (date: CalendarDate): string => `${isWholeDay(date) ? 'on' : 'in'} ${date}`;
+
+/** The city's reply to the issuer: given after the as-of date, before there was something to reply to, or both given and not. */
+function replyWarnings(
+  assessments: readonly Assessment[],
+  { id, inForce }: RuleSet,
+  { answeredOn, locations }: City,
+  asOf: Day,
+): readonly Warning[] {
+  if (answeredOn === null) return [];
+  const told = (code: string, message: string) => [warning(code, message, locations.answeredOn)];
+  const later = isAfter(answeredOn, asOf);
+  const from = inForce?.from ?? null;
+  const contradicted = assessments.filter(({ entries }) => entries.some(({ entry }) => entry.period?.reply === 'none'));
   return [
-    ...own.flatMap((period) => laterEvidence(condition.id, [period], asOf)),
-    ...groups.flatMap(({ holder: { period, statements } }) => {
-      const beside: readonly Pick<Period, 'evidence' | 'location'>[] = period ? [period] : [];
-      const support = [...own, ...beside].flatMap(({ evidence }) => evidence);
-      return [
-        ...laterEvidence(condition.id, [...beside, ...statements], asOf),
-        ...statements.flatMap(({ fields, evidence, location }) => {
-          const answered = condition.asks.filter(({ id, type }) => type === 'yes-no' && fields.get(id)?.value != null);
-          if (answered.length === 0 || [...support, ...evidence].some((each) => !isPublishedLater(each, asOf)))
-            return [];
-          const told = listed(
-            answered.map(({ id }) => `${condition.id}.${id}`),
-            'and',
-          );
-          return [
-            warning('no-evidence', `${told}: a yes or a no without evidence; name a source that says so.`, location),
-          ];
-        }),
-      ];
-    }),
+    ...(later === false
+      ? []
+      : told(
+          'reply-later',
+          `The city replied ${onDate(answeredOn)}, ${later ? '' : 'perhaps '}after the as-of date ${asOf}; on that date its reply does not count.`,
+        )),
+    ...(from !== null && firstDay(answeredOn) < from
+      ? told(
+          'answered-before',
+          `The city answered ${onDate(answeredOn)}, ${lastDay(answeredOn) < from ? '' : 'perhaps '}before ${id} was in force (${from}).`,
+        )
+      : []),
+    ...(contradicted.length > 0
+      ? told(
+          'reply-contradicts',
+          `\`answered-on\` says that the city replied, and \`reply: none\` that it did not (${contradicted.map(({ condition }) => condition.id).join(', ')}); correct one of them.`,
+        )
+      : []),
   ];
+}
+
+function evidenceWarnings({ condition, entries }: Assessment, asOf: Day): readonly Warning[] {
+  return entries.flatMap(({ entry, holders }) => {
+    const own = entry.period?.heldBy.length ? [entry.period] : [];
+    return [
+      ...laterEvidence(condition.id, own, asOf),
+      ...holders.flat().flatMap(({ holder: { period, statements } }) => {
+        const beside: readonly Pick<Period, 'evidence' | 'location'>[] = period ? [period] : [];
+        const support = [...own, ...beside].flatMap(({ evidence }) => evidence);
+        return [
+          ...laterEvidence(condition.id, [...beside, ...statements], asOf),
+          ...statements.flatMap(({ fields, evidence, location }) => {
+            const answered = condition.asks.filter(
+              ({ id, type }) => type === 'yes-no' && fields.get(id)?.value != null,
+            );
+            if (
+              answered.length === 0 ||
+              [...support, ...evidence].some((each) => isPublishedLater(each, asOf) !== true)
+            )
+              return [];
+            const told = listed(
+              answered.map(({ id }) => `${condition.id}.${id}`),
+              'and',
+            );
+            return [
+              warning('no-evidence', `${told}: a yes or a no without evidence; name a source that says so.`, location),
+            ];
+          }),
+        ];
+      }),
+    ];
+  });
 }
 
 function laterEvidence(
@@ -94,12 +143,36 @@ function laterEvidence(
   asOf: Day,
 ): readonly Warning[] {
   return layers.flatMap(({ evidence, location }) =>
-    evidence
-      .filter((each) => isPublishedLater(each, asOf))
-      .map(({ source }) => {
-        const message = `${condition}: the evidence ${source.id} was published on ${source.date}, after the as-of date ${asOf}; it is shown but does not count as support.`;
-        return warning('evidence-later', message, location);
+    evidence.flatMap((each) => {
+      const { id, date } = each.source;
+      const later = isPublishedLater(each, asOf);
+      if (later === false || date === null) return [];
+      const message = later
+        ? `${condition}: the evidence ${id} was published ${onDate(date)}, after the as-of date ${asOf}; it is shown but does not count as support.`
+        : `${condition}: the evidence ${id} was published ${onDate(date)}, which may be after the as-of date ${asOf}.`;
+      return [warning('evidence-later', message, location)];
+    }),
+  );
+}
+
+/** Years that are answered and have not come by the as-of date. */
+function laterYears({ condition, groups }: Assessment, asOf: Day): readonly Warning[] {
+  return groups.flatMap(({ holder: { statements } }) =>
+    statements.flatMap(({ fields, location }) =>
+      condition.asks.flatMap(({ id }) => {
+        const value = fields.get(id)?.value;
+        if (!Array.isArray(value) || !isYearly(value)) return [];
+        return value
+          .filter(([year]) => isLaterYear(year, { asOf }))
+          .map(([year]) =>
+            warning(
+              'year-later',
+              `${condition.id}.${id}: ${year} is after the as-of date ${asOf} and does not count.`,
+              location,
+            ),
+          );
       }),
+    ),
   );
 }
 

@@ -1,12 +1,14 @@
 // An answer to one condition, from the data of a city file: when, who, what. Its shape has been told by then: what has the wrong shape is
 // passed over, so that it raises no further problem.
 import type { Answer, Evidence, Location, Period, Statement } from '../model/city.ts';
+import { type Misplaced, misplacedIn } from '../model/dated.ts';
+import { type Day, firstDay } from '../model/day.ts';
 import { replies } from '../model/outcome.ts';
 import type { Field, Source } from '../model/rule-set.ts';
 import { instead } from './choices.ts';
 import { type DataMap, isMap, under } from './data.ts';
 import { inside, type Place, tell } from './place.ts';
-import { isShortForm, toDay, toText, toValues } from './value.ts';
+import { isShortForm, toDate, toText, toValues } from './value.ts';
 
 /** What an answer may refer to. */
 export type Scope = {
@@ -14,6 +16,8 @@ export type Scope = {
   readonly sources: ReadonlyMap<string, Source>;
   /** Ids of the agencies that may hold it; null for the answer of an agency itself. */
   readonly agencies: ReadonlySet<string> | null;
+  /** The day on which the record ends. */
+  readonly recordUntil: Day | null;
 };
 
 export function toAnswer(data: unknown, scope: Scope, place: Place): Answer {
@@ -25,38 +29,44 @@ export function toAnswer(data: unknown, scope: Scope, place: Place): Answer {
   return { given: data, periods, location };
 }
 
-type Entry = { readonly period: Period; readonly place: Place };
+type Entry = Period & { readonly place: Place };
 
 function toEntry(data: unknown, scope: Scope, place: Place): readonly Entry[] {
   if (!isMap(data)) return [];
   const period = toPeriod(data, scope, place, place.document.locate(place.path, 'value'));
-  const from = toDay(...under(data, 'from', place));
-  const until = toDay(...under(data, 'until', place));
-  if (from !== null && until !== null && until <= from) {
-    const message = `It ends (${until}) before anything of it holds (${from}). \`until\` is the first day on which it no longer holds.`;
-    tell(inside(place, 'until'), 'value', 'dates-reversed', message);
+  const from = toDate(...under(data, 'from', place));
+  const until = toDate(...under(data, 'until', place));
+  if (from !== null && scope.recordUntil !== null && firstDay(from) > scope.recordUntil) {
+    const message = `The record ends on ${scope.recordUntil} (\`record-until\`), so nothing can begin on ${from}. Correct one of them.`;
+    tell(inside(place, 'from'), 'value', 'after-record', message);
   }
-  return [{ period: { ...period, from, until }, place }];
+  return from === null ? [] : [{ ...period, from, until, place }];
 }
 
-/** Entries by their first day. Without an end of its own, one holds until the next begins. */
+/** Entries by the first day on which they may begin. */
 function inOrder(entries: readonly Entry[]): readonly Period[] {
-  const dated = entries.flatMap(({ period, place }) =>
-    period.from === null ? [] : [{ period, place, from: period.from }],
-  );
-  const sorted = dated.toSorted((a, b) => (a.from < b.from ? -1 : a.from > b.from ? 1 : 0));
-  return sorted.map(({ period, place, from }, index) => {
-    const next = sorted[index + 1];
-    if (!next) return period;
-    if (next.from === from) {
-      const message = `Another entry begins on ${from}, too. Give them different days, or write both as \`claims\` of one entry.`;
-      tell(inside(next.place, 'from'), 'value', 'dates-overlap', message);
-    } else if (period.until !== null && period.until > next.from) {
-      const message = `It holds until ${period.until}, but another entry begins on ${next.from}. End it by then, or leave \`until\` out.`;
-      tell(inside(place, 'until'), 'value', 'dates-overlap', message);
-    }
-    return { ...period, until: period.until ?? next.from };
-  });
+  const misplaced = misplacedIn(entries);
+  if (misplaced) tellMisplaced(misplaced);
+  const begins = ({ from }: Entry) => firstDay(from ?? '');
+  return entries
+    .toSorted((one, other) => (begins(one) < begins(other) ? -1 : Number(begins(one) > begins(other))))
+    .map(({ place: _, ...period }) => period);
+}
+
+function tellMisplaced({ entry: { from, until, place }, beside, isReversed }: Misplaced<Entry>): void {
+  if (isReversed) {
+    const message = `It ends (${until}) before anything of it holds (${from}). \`until\` is the first day on which it no longer holds.`;
+    tell(inside(place, 'until'), 'value', 'dates-reversed', message);
+  } else if (beside === null) {
+    const message = `With the other entries no day of ${from} is left on which it could begin. Correct the dates, or write what they say as \`claims\` of one entry.`;
+    tell(inside(place, 'from'), 'value', 'dates-overlap', message);
+  } else if (beside.until !== null && beside.from !== from) {
+    const message = `It holds until ${beside.until}, but another entry begins on ${from}. End it by then, or leave \`until\` out.`;
+    tell(inside(beside.place, 'until'), 'value', 'dates-overlap', message);
+  } else {
+    const message = `Another entry begins on ${from}, too. Give them different days, or write both as \`claims\` of one entry.`;
+    tell(inside(place, 'from'), 'value', 'dates-overlap', message);
+  }
 }
 
 function toPeriod(data: unknown, scope: Scope, place: Place, location: Location): Period {

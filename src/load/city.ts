@@ -1,10 +1,12 @@
 import { InputError, type Problem } from '../errors.ts';
 import type { Agency, Answer, City, Decision } from '../model/city.ts';
+import type { Day } from '../model/day.ts';
 import type { Field, RuleSet, Source } from '../model/rule-set.ts';
+import { parseYesNo } from '../model/yes-no.ts';
 import { acceptsCity } from './accept.ts';
 import { type AgencyFiles, newReading, type Reading, readAgencyFiles, tellUnusable } from './agency-file.ts';
 import { type Scope, toAnswer, toSourceOf } from './answer.ts';
-import { type DataMap, isMap, isScalar, under } from './data.ts';
+import { type DataMap, isMap, under } from './data.ts';
 import { type Document, parseWithProblems, sha256Of } from './document.ts';
 import { firstOf, withFaults } from './faults.ts';
 import { withOwnRules } from './own-rules.ts';
@@ -12,7 +14,7 @@ import { inside, type Place } from './place.ts';
 import { readBytes } from './read.ts';
 import { checkRoot, type Root } from './root.ts';
 import { unionOfConditions } from './union.ts';
-import { toDay, toText } from './value.ts';
+import { toDate, toDay, toText } from './value.ts';
 
 export { ownRules } from './own-rules.ts';
 
@@ -105,16 +107,18 @@ function read(document: Document, files: AgencyFiles, conditions: Conditions, pr
   const sources = toSources(...under(data, 'sources', root));
   const [agencies, inAgencies] = under(data, 'agencies', root);
   const agencyIds = new Set(isMap(agencies) ? Object.keys(agencies) : []);
+  const recordUntil = day('record-until');
   return {
     name: detached(text('city') ?? ''),
     rules: text('rules'),
     asOf: day('as-of'),
     answeredBy: text('answered-by'),
-    answeredOn: day('answered-on'),
+    answeredOn: toDate(...under(data, 'answered-on', root)),
     compiledBy: text('compiled-by'),
+    recordUntil,
     sources: [...sources.values()],
-    agencies: toAgencies(agencies, inAgencies, files, conditions, sources),
-    answers: toAnswers(...under(data, 'answers', root), conditions, { sources, agencies: agencyIds }),
+    agencies: toAgencies(agencies, inAgencies, files, conditions, sources, recordUntil),
+    answers: toAnswers(...under(data, 'answers', root), conditions, { sources, agencies: agencyIds, recordUntil }),
     decisions: toDecisions(...under(data, 'decisions', root), sources),
     input: { path: document.path, digest: `sha256:${digestOf(document, files)}` },
     locations: {
@@ -143,12 +147,11 @@ function toSources(data: unknown, place: Place): ReadonlyMap<string, Source> {
 function toSource(id: string, data: unknown, place: Place): Source {
   const source = isMap(data) ? data : {};
   const text = (key: string) => toText(...under(source, key, place));
-  const { date } = source;
   return {
     id,
     title: text('title') ?? '',
     publisher: text('publisher'),
-    date: toDay(...under(source, 'date', place)) === null ? null : String(date),
+    date: toDate(...under(source, 'date', place)),
     url: text('url'),
   };
 }
@@ -159,6 +162,7 @@ function toAgencies(
   files: AgencyFiles,
   conditions: Conditions,
   sources: Scope['sources'],
+  recordUntil: Day | null,
 ): ReadonlyMap<string, Agency> {
   const agencies = isMap(data) ? data : {};
   return new Map(
@@ -166,7 +170,7 @@ function toAgencies(
       const file = files.get(id);
       if (file?.document) return [id, toAgencyOfFile(id, file.document, file.problems, conditions, sources)];
       const [agency, at] = under(agencies, id, place);
-      return [id, toAgency(id, isMap(agency) ? agency : {}, at, conditions, sources)];
+      return [id, toAgency(id, isMap(agency) ? agency : {}, at, conditions, { sources, recordUntil })];
     }),
   );
 }
@@ -182,14 +186,22 @@ function toAgencyOfFile(
   const root: Place = { document, path: [], problems };
   const data = isMap(document.data) ? document.data : {};
   const own = toSources(...under(data, 'sources', root));
-  return toAgency(id, data, root, conditions, new Map([...sources, ...own]));
+  // Other cities share the file: it may go on after the record of this one.
+  return toAgency(id, data, root, conditions, { sources: new Map([...sources, ...own]), recordUntil: null });
 }
 
-function toAgency(id: string, data: DataMap, place: Place, conditions: Conditions, sources: Scope['sources']): Agency {
+function toAgency(
+  id: string,
+  data: DataMap,
+  place: Place,
+  conditions: Conditions,
+  scope: Pick<Scope, 'sources' | 'recordUntil'>,
+): Agency {
   return {
     id,
     name: toText(...under(data, 'name', place)) ?? '',
-    answers: toAnswers(...under(data, 'answers', place), conditions, { sources, agencies: null }),
+    own: parseYesNo(data['own']) === 'yes',
+    answers: toAnswers(...under(data, 'answers', place), conditions, { ...scope, agencies: null }),
     location: place.document.locate([...place.path, 'answers'], 'key'),
   };
 }
@@ -216,10 +228,9 @@ function toDecisions(data: unknown, place: Place, sources: Scope['sources']): re
 }
 
 function toDecision(data: DataMap, place: Place, sources: Scope['sources']): Decision {
-  const { date, source } = data;
-  toDay(...under(data, 'date', place));
+  const { source } = data;
   return {
-    date: isScalar(date) ? String(date) : '',
+    date: toDate(...under(data, 'date', place)) ?? '',
     says: toText(...under(data, 'says', place)) ?? '',
     source: typeof source === 'string' ? toSourceOf(source, sources, inside(place, 'source'), 'value') : null,
   };

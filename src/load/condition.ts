@@ -10,7 +10,7 @@ import type { Types } from './fields.ts';
 import { under } from './layers.ts';
 import type { FigureUnits } from './matcher.ts';
 import type { Part } from './parts.ts';
-import { dayAt, inside, type Place, tell } from './place.ts';
+import { dateAt, dayAt, inside, type Place, tell } from './place.ts';
 import { type Scope, toTest } from './test.ts';
 
 /** What conditions refer to. */
@@ -28,7 +28,7 @@ const endOfTime: Day = '9999-12-31';
 export function toSource(id: string, { file, place }: Part<SourceFile>): Source | null {
   if (!file) return null;
   const { title, publisher = null, date = null, url = null } = file;
-  if (date !== null) dayAt(inside(place, 'date'), date);
+  if (date !== null) dateAt(inside(place, 'date'), date);
   return { id, title: title.trim(), publisher, date: date === null ? null : String(date), url };
 }
 

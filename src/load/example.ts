@@ -1,12 +1,12 @@
 import type * as z from 'zod';
 import type { Location, Value } from '../model/city.ts';
 import { statementSchema } from '../model/city-file.ts';
-import type { Day } from '../model/day.ts';
+import { type CalendarDate, type Day, lastDay } from '../model/day.ts';
 import type { Outcome, Reply } from '../model/outcome.ts';
 import type { Field } from '../model/rule-set.ts';
 import type { ExampleFile } from '../model/rule-set-file.ts';
 import { instead } from './choices.ts';
-import { dayAt, inside, type Place, tell } from './place.ts';
+import { dateAt, dayAt, inside, type Place, tell } from './place.ts';
 import { shapeProblems } from './shape.ts';
 import { toValues } from './value.ts';
 
@@ -19,7 +19,7 @@ export type Example = {
   readonly fields: ReadonlyMap<string, Value>;
   /** Stated; otherwise it follows from the fields. */
   readonly reply: Reply | null;
-  readonly answeredOn: Day | null;
+  readonly answeredOn: CalendarDate | null;
   readonly asOf: Day;
   /** Fields of other conditions, as `condition.field`. */
   readonly others: ReadonlyMap<string, Value>;
@@ -43,17 +43,34 @@ export function toExample(file: ExampleFile, place: Place, { condition, outcome,
   const { reply = null, 'answered-on': answeredOn, 'as-of': ownAsOf, ...rest } = isMap ? file : {};
   const others = Object.keys(rest).filter((key) => key.includes('.'));
   const own = Object.fromEntries(Object.entries(rest).filter(([key]) => !key.includes('.')));
+  const values =
+    isMap && Object.keys(own).length === 0 ? new Map() : valuesOf(isMap ? own : file, condition, fields, place);
+  const replied = answeredOn === undefined ? null : dateAt(inside(place, 'answered-on'), answeredOn);
   return {
     condition,
     outcome,
     given: file,
-    fields: isMap && Object.keys(own).length === 0 ? new Map() : valuesOf(isMap ? own : file, condition, fields, place),
+    fields: values,
     reply,
-    answeredOn: answeredOn === undefined ? null : dayAt(inside(place, 'answered-on'), answeredOn),
-    asOf: (ownAsOf === undefined ? null : dayAt(inside(place, 'as-of'), ownAsOf)) ?? asOf,
+    answeredOn: replied,
+    asOf:
+      (ownAsOf === undefined ? null : dayAt(inside(place, 'as-of'), ownAsOf)) ??
+      latestOf(asOf, replied, values, fields),
     others: new Map(others.flatMap((key) => otherValue(key, rest[key], inside(place, key), conditions))),
     location: place.document.locate(place.path, 'value'),
   };
+}
+
+/** An example that gives a date is looked at when that has come. */
+function latestOf(
+  asOf: Day,
+  answeredOn: CalendarDate | null,
+  values: ReadonlyMap<string, Value>,
+  fields: readonly Field[] | null,
+): Day {
+  const dates = (fields ?? []).map(({ id, type }) => (type === 'date' ? values.get(id)?.value : null));
+  const days = [...dates, answeredOn].flatMap((date) => (typeof date === 'string' ? [lastDay(date)] : []));
+  return days.reduce((latest, day) => (day > latest ? day : latest), asOf);
 }
 
 function valuesOf(

@@ -1,5 +1,5 @@
 import type { Problem } from '../errors.ts';
-import { type Day, parseDay } from '../model/day.ts';
+import { type CalendarDate, type Day, firstDay, parseDate, parseDay } from '../model/day.ts';
 import type { Document, Path } from './document.ts';
 
 /** Where in a document something stands, and where its problems go. */
@@ -19,10 +19,25 @@ export function tell({ document, path, problems }: Place, at: 'key' | 'value', c
   if (problems.length < mostProblems) problems.push(document.problem(path, at, code, message));
 }
 
-/** The first day of a date that was written as a day, a month or a year. One that does not exist is told. */
-export function dayAt(place: Place, given: string | number): Day | null {
-  const day = parseDay(given);
-  if (day === null)
+/** A date that was written as a day, a month or a year. One that does not exist is told. */
+export function dateAt(place: Place, given: string | number): CalendarDate | null {
+  const date = parseDate(given);
+  if (date === null)
     tell(place, 'value', 'no-such-date', `There is no day ${given}. Write a date of the calendar, such as 2017-08-03.`);
+  return date;
+}
+
+/** A whole day. A month or a year is told, and a day that does not exist. */
+export function dayAt(place: Place, given: string | number): Day | null {
+  const date = dateAt(place, given);
+  if (date === null) return null;
+  const day = parseDay(date);
+  if (day === null)
+    tell(
+      place,
+      'value',
+      'not-a-day',
+      `\`${given}\` is not a whole day. Write the day as well, such as ${firstDay(date)}.`,
+    );
   return day;
 }

@@ -14,7 +14,7 @@ import { namedBy, nameOf } from './named.ts';
 import { mergeParts, type Part, type Parts } from './parts.ts';
 import { inside, type Place, tell } from './place.ts';
 import { shapeProblems } from './shape.ts';
-import { toDay, toText } from './value.ts';
+import { toDate, toDay, toText } from './value.ts';
 
 /** A rule set with the examples that prove it. */
 export type Resolved = { readonly ruleSet: RuleSet; readonly examples: readonly Example[] };
@@ -42,7 +42,7 @@ export function resolve({ layers, problems: unread }: Layers, known: readonly Ru
   const conditions = [...parts.conditions].flatMap(([id, part]) => toCondition(id, part, context) ?? []);
   const examples = [...parts.conditions].flatMap(([id, part]) => toExamples(id, quietBelow(top, part), context));
   const inForce = toInForce(root);
-  const lastSeen = toDay(under(top.document.data, 'last-seen'), inside(root, 'last-seen'));
+  const lastSeen = toDate(under(top.document.data, 'last-seen'), inside(root, 'last-seen'));
   checkRuleSet(root, layers, parts);
   checkVocabularies(parts, types, root);
   checkShared(types, parts, root, base ? [base.ruleSet, ...known] : known);

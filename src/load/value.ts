@@ -1,10 +1,10 @@
 import type { Unanswered, Value } from '../model/city.ts';
-import { type Day, datePattern } from '../model/day.ts';
+import { type CalendarDate, type Day, datePattern } from '../model/day.ts';
 import { parseDuration } from '../model/duration.ts';
 import type { Field, Word } from '../model/rule-set.ts';
 import { parseYesNo } from '../model/yes-no.ts';
 import { type DataMap, isMap, isScalar } from './data.ts';
-import { dayAt, inside, type Place, tell } from './place.ts';
+import { dateAt, dayAt, inside, type Place, tell } from './place.ts';
 
 /**
  * The values in one set of fields, in the order of the fields: a map of fields, whose other keys are passed over, or a value of the first
@@ -35,12 +35,14 @@ export function isShortForm(data: unknown, first: Field): boolean {
   return isScalar(data);
 }
 
-/** A date's first day; null when data is no date. One that does not exist is told. */
-export function toDay(data: unknown, place: Place): Day | null {
-  return (typeof data === 'string' || typeof data === 'number') && datePattern.test(String(data))
-    ? dayAt(place, data)
-    : null;
-}
+/** A date that may be a month or a year; null when data is no date. One that does not exist is told. */
+export const toDate = (data: unknown, place: Place): CalendarDate | null => (isDate(data) ? dateAt(place, data) : null);
+
+/** A whole day; null when data is no date. A month, a year and a day that does not exist are told. */
+export const toDay = (data: unknown, place: Place): Day | null => (isDate(data) ? dayAt(place, data) : null);
+
+const isDate = (data: unknown): data is string | number =>
+  (typeof data === 'string' || typeof data === 'number') && datePattern.test(String(data));
 
 /** A text, without the blank space around it; null when data is none. One that is all blank is told. */
 export function toText(data: unknown, place: Place): string | null {
@@ -76,7 +78,7 @@ function knownValue(given: unknown, field: Field, place: Place): Value['value'] 
     case 'yearly':
       return isMap(given) ? toYears(given, place) : null;
     case 'date':
-      return toDay(given, place);
+      return toDate(given, place);
     case 'text':
       return toText(given, place);
   }

@@ -33,6 +33,12 @@ export function cityFileSchema(conditions: Conditions, questions: ReadonlyMap<st
       'compiled-by': textSchema
         .meta({ description: 'Who wrote this file, when it was not the city. Every report says so.' })
         .optional(),
+      'record-until': dateSchema
+        .meta({
+          description:
+            'The day up to which changes of the answers were looked for, such as 2019-06-30. After it nothing is answered.',
+        })
+        .optional(),
       sources: sourcesFileSchema.optional(),
       agencies: z
         .record(idSchema, agencySchema(conditions, questions))
@@ -93,6 +99,11 @@ function agencySchema(conditions: Conditions, questions: ReadonlyMap<string, str
 function agencyShape(conditions: Conditions, questions: ReadonlyMap<string, string>) {
   return {
     name: textSchema.meta({ description: 'The name of the agency, as a report should say it.' }),
+    own: ownSchema
+      .meta({
+        description: "Whether it is a facility of the city's own, such as its lock-up: yes or no. Left out, it is not.",
+      })
+      .optional(),
     answers: answersSchema(conditions, questions, 'agency').meta({
       description: 'Its answers, by condition. One counts where the answer of the city says `held-by` this agency.',
     }),
@@ -247,6 +258,8 @@ const yesNoSchema = z
     z.string().regex(/^(?:[Yy](?:[Ee][Ss])?|[Nn][Oo]?|[Tt][Rr][Uu][Ee]|[Ff][Aa][Ll][Ss][Ee])$/),
   ])
   .register(wording, { noun: '`yes`, `no`, `unknown`, `declined` or `not-applicable`' });
+
+const ownSchema = z.union([z.enum(['yes', 'no']), z.boolean()]).register(wording, { noun: '`yes` or `no`' });
 
 const unknownSchema = z.enum(['unknown']);
 
@@ -423,7 +436,7 @@ function describeField(field: Field): string {
     case 'one-of':
       return `${label}: ${meanings(field.words)}; or unknown.`;
     case 'some-of':
-      return `${label}, a list of: ${meanings(field.words)}. Or none, or unknown. Left out, none is stated.`;
+      return `${label}, a list of: ${meanings(field.words)}. Or none, when none is stated; or unknown. Left out, it is not answered.`;
     case 'duration':
       return `${label}: a number with its unit, such as 48h, 90m or 2d; or unknown.`;
     case 'number':

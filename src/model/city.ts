@@ -1,5 +1,6 @@
 // A city's answers as the evaluation reads them. Their file form is city-file.ts.
-import type { Day } from './day.ts';
+import type { Dated } from './dated.ts';
+import type { CalendarDate, Day } from './day.ts';
 import type { Reply } from './outcome.ts';
 import type { Source } from './rule-set.ts';
 
@@ -12,7 +13,7 @@ export type Unanswered = 'unknown' | 'declined' | 'not-applicable';
 /**
  * One field's value. `given` is what the file says (plain YAML data, years and words as written). `value` is null when it counts as
  * unanswered, with `why`; otherwise: yes-no `'yes' | 'no'`; one-of and text a string; some-of the words, none twice; duration minutes; number
- * the number; date a day; yearly pairs of year and number, null for a year that is unknown, ascending.
+ * the number; date a day, a month or a year as written; yearly pairs of year and number, null for a year that is unknown, ascending.
  */
 export type Value = {
   readonly given: unknown;
@@ -38,11 +39,7 @@ export type Statement = {
 };
 
 /** An answer as it stands for some time. Exactly one of `heldBy` (agency ids) and `statements` has entries, or neither: only a reply, note or evidence. */
-export type Period = {
-  /** The first day it holds; null: always has. */
-  readonly from: Day | null;
-  /** The first day it no longer holds, the next period's `from` included; null: still holds. */
-  readonly until: Day | null;
+export type Period = Dated & {
   readonly heldBy: readonly string[];
   /** One, or two and more claims that disagree. */
   readonly statements: readonly Statement[];
@@ -52,7 +49,7 @@ export type Period = {
   readonly location: Location;
 };
 
-/** An answer to one condition, for all days. Periods ascend and do not overlap. */
+/** An answer to one condition, for all days. Periods ascend by the first day of `from`; there is a choice of days in which none overlap. */
 export type Answer = {
   /** Plain data as the file gives it. */
   readonly given: unknown;
@@ -63,6 +60,8 @@ export type Answer = {
 export type Agency = {
   readonly id: string;
   readonly name: string;
+  /** Whether it is a facility of the city's own, so that the city answers for it. */
+  readonly own: boolean;
   readonly answers: ReadonlyMap<string, Answer>;
   /** Where answers that are missing would stand. */
   readonly location: Location;
@@ -76,8 +75,10 @@ export type City = {
   readonly rules: string | null;
   readonly asOf: Day | null;
   readonly answeredBy: string | null;
-  readonly answeredOn: Day | null;
+  readonly answeredOn: CalendarDate | null;
   readonly compiledBy: string | null;
+  /** The last day for which changes of the answers were looked for: after it nothing is answered. Null: the record is kept on. */
+  readonly recordUntil: Day | null;
   readonly sources: readonly Source[];
   readonly agencies: ReadonlyMap<string, Agency>;
   readonly answers: ReadonlyMap<string, Answer>;

@@ -1,17 +1,43 @@
 /** A calendar day as `YYYY-MM-DD`; days compare as strings. */
 export type Day = string;
 
-/** A date as people write it: a day, a month or a year. */
+/** A date as people write it: a day (`2017-08-03`), a month (`2017-08`) or a year (`2017`). A month or a year is some day in it. */
+export type CalendarDate = string;
+
 export const datePattern = /^\d{4}(?:-\d{2}(?:-\d{2})?)?$/;
 
-/** The first day of a date written as a day, a month or a year; null when there is no such date. A bare YAML year is a number. */
-export function parseDay(date: string | number): Day | null {
+/** A date written as a day, a month or a year; null when there is no such date. A bare YAML year is a number. */
+export function parseDate(date: string | number): CalendarDate | null {
   const text = String(date);
   if (!datePattern.test(text)) return null;
-  const day = `${text}-01-01`.slice(0, 10);
+  const day = firstDay(text);
   const [year, month, dayOfMonth] = [Number(day.slice(0, 4)), Number(day.slice(5, 7)), Number(day.slice(8))];
   const exists = year >= 1 && month >= 1 && month <= 12 && dayOfMonth >= 1 && dayOfMonth <= daysIn(year, month);
-  return exists ? day : null;
+  return exists ? text : null;
+}
+
+/** A whole day; null for a month, a year, and what is not in the calendar. */
+export function parseDay(date: string | number): Day | null {
+  const parsed = parseDate(date);
+  return parsed !== null && isWholeDay(parsed) ? parsed : null;
+}
+
+export const isWholeDay = (date: CalendarDate): boolean => date.length === 10;
+
+/** The first day that a date may be. */
+export const firstDay = (date: CalendarDate): Day => (isWholeDay(date) ? date : `${date}-01-01`.slice(0, 10));
+
+/** The last day that a date may be. */
+export function lastDay(date: CalendarDate): Day {
+  if (isWholeDay(date)) return date;
+  if (date.length === 4) return `${date}-12-31`;
+  return `${date}-${daysIn(Number(date.slice(0, 4)), Number(date.slice(5)))}`;
+}
+
+/** Whether a date is after a day; null where it may be either. */
+export function isAfter(date: CalendarDate, day: Day): boolean | null {
+  if (firstDay(date) > day) return true;
+  return lastDay(date) <= day ? false : null;
 }
 
 function daysIn(year: number, month: number): number {
@@ -57,3 +83,6 @@ function utc(year: number, month: number, day: number): Date {
   date.setUTCFullYear(year, month, day);
   return date;
 }
+
+/** The day that lies some days later, or earlier for a negative number. */
+export const shifted = (day: Day, days: number): Day => dayBefore(day, { years: 0, months: 0, days: -days });

@@ -36,6 +36,10 @@ export const conditionChangeSchema = z.strictObject({
 
 export const changeDaySchema = z.strictObject({
   date: daySchema,
+  unknownDay: z.strictObject({ within: z.string(), isLast: z.boolean() }).nullable().meta({
+    description:
+      'The month or the year on some day of which it changes, where that day is not known; `date` is then the first day on which it may have changed, or, where `isLast`, that by which it has. Null: it changes on `date`.',
+  }),
   before: z.enum(verdicts).meta({ description: 'The verdict until this day.' }),
   verdict: z.enum(verdicts).meta({ description: 'The verdict from this day on.' }),
   changes: z.array(conditionChangeSchema).min(1),
@@ -44,7 +48,7 @@ export const changeDaySchema = z.strictObject({
 export const markSchema = z.strictObject({
   date: daySchema,
   given: z.string().meta({ description: 'As the file gives it: a day, a month or a year.' }),
-  kind: z.enum(['in-force', 'no-longer-in-force', 'last-seen', 'answered', 'decision']),
+  kind: z.enum(['in-force', 'no-longer-in-force', 'last-seen', 'answered', 'decision', 'record-ends']),
   says: z.string(),
   source: sourceSchema.nullable(),
 });

@@ -38,9 +38,9 @@ export const evidenceSchema = z.strictObject({
     .min(1)
     .nullable()
     .meta({ description: 'The claim it stands beside, counted from 1; null outside claims.' }),
-  publishedLater: z
-    .boolean()
-    .meta({ description: 'Published after the as-of date: shown, but no support on that date.' }),
+  publishedLater: z.boolean().nullable().meta({
+    description: 'Published after the as-of date: shown, but no support on that date. Null: its date leaves that open.',
+  }),
 });
 
 export const decidingSchema = z.strictObject({
@@ -89,7 +89,10 @@ export const findingSchema = z.strictObject({
   source: z
     .array(z.strictObject({ source: sourceSchema, at: z.string() }))
     .meta({ description: 'Where the question comes from.' }),
-  reply: z.enum(replies).meta({ description: 'What the city itself said, whatever is in place.' }),
+  reply: z.enum(replies).nullable().meta({
+    description:
+      'What the city itself had said by the as-of date, whatever is in place; null where neither the rule set nor an alternative asks for it.',
+  }),
   saidBy: z.string().nullable().meta({ description: 'On whose word the outcome rests; null when nobody answered.' }),
   heldBy: z.array(
     z.strictObject({
@@ -155,8 +158,11 @@ export const reportSchema = z.strictObject({
     reading: z.string(),
   }),
   asOf: daySchema,
-  answeredBy: z.string().nullable(),
-  answeredOn: daySchema.nullable(),
+  answeredBy: z.string().nullable().meta({
+    description:
+      'Who replied for the city; null as well where neither the rule set nor an alternative asks for a reply.',
+  }),
+  answeredOn: z.string().nullable().meta({ description: 'As the file gives it: a day, a month or a year.' }),
   compiledBy: z.string().nullable(),
   verdict: z.enum(verdicts),
   counts: z.strictObject({

@@ -1,6 +1,6 @@
 // A rule set as the evaluation reads it: bases merged, tests parsed, ids resolved. Its file form is rule-set-file.ts.
 // Plain data throughout, so that a build can embed it and a digest can be taken over it.
-import type { Day, Period } from './day.ts';
+import type { CalendarDate, Day, Period } from './day.ts';
 import type { Reply } from './outcome.ts';
 
 export type Source = {
@@ -107,7 +107,8 @@ export type RuleSet = {
   /** How unclear text is read, and on what support. */
   readonly reading: string;
   readonly inForce: { readonly from: Day | null; readonly until: Day | null } | null;
-  readonly lastSeen: Day | null;
+  /** The date of the latest source that shows the conditions in use. */
+  readonly lastSeen: CalendarDate | null;
   /** Ids (or paths, for a rule set of one's own) of other readings of the same text. */
   readonly alternatives: readonly string[];
   readonly sources: readonly Source[];

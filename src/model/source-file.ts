@@ -11,9 +11,9 @@ export const idSchema = z
 export const textSchema = z.string().min(1);
 
 /** A bare YAML year is a number. */
-export const dateSchema = z
-  .union([z.string().regex(datePattern), z.int().min(1000).max(9999)])
-  .meta({ description: 'A day (2017-08-03), a month (2017-08) or a year (2017). It counts from its first day.' });
+export const dateSchema = z.union([z.string().regex(datePattern), z.int().min(1000).max(9999)]).meta({
+  description: 'A day (2017-08-03), a month (2017-08) or a year (2017). A month or a year stands for some day in it.',
+});
 
 export const sourceFileSchema = z.strictObject({
   title: textSchema.meta({ description: 'What the source is called, so that a reader finds it again.' }),

@@ -26,7 +26,6 @@ export function citySection(report: Report, { number, level }: Position, options
 ${[
   head(outline, place),
   section('To qualify', toQualify(outline.toQualify, place)),
-  section('Open, but without effect', textList(outline.moot)),
   section('Conditions', conditions(outline, outlinedFindings(report, outline, options.show), place)),
   section('Reading', reading(outline)),
   section('Decided later, not evaluated', list(outline.decisions, place)),

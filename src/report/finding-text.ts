@@ -41,7 +41,6 @@ export function cityPassage(outline: Outline): Passage {
       verdict.counts,
       ...outline.said,
       ...outline.remarks,
-      ...outline.moot.map((text) => `open, but without effect: ${text}`),
       '',
       ...outline.reading,
       ...outline.alsoReadAs,

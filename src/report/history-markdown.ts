@@ -70,9 +70,9 @@ function entryBlocks(entry: Entry): string[] {
   return changeBlocks(entry);
 }
 
-function changeBlocks({ date, outcome, verdict, before, changes }: ChangesEntry): string[] {
+function changeBlocks({ given, outcome, verdict, before, changes }: ChangesEntry): string[] {
   return [
-    `#### ${date}: ${looks[outcome].sign} ${before === null ? verdict : `${verdict}, ${before}`}`,
+    `#### ${given}: ${looks[outcome].sign} ${before === null ? verdict : `${verdict}, ${before}`}`,
     ...changes.flatMap(({ condition, title, outcome: of, words, before: earlier, reason, rows }) => [
       `${looks[of].sign} **${markdownText(title)}** (${markdownCode(condition)}): ${words}, ${earlier}. ${markdownText(reason)}`,
       list(rows.map(rowItem)),

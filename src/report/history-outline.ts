@@ -1,5 +1,5 @@
 import type { Problem } from '../errors.ts';
-import { type Day, dayBefore } from '../model/day.ts';
+import { type Day, shifted } from '../model/day.ts';
 import type { Cause, ChangeDay, ConditionChange, History, Mark } from '../model/history.ts';
 import { inputKey } from '../model/input.ts';
 import type { Outcome } from '../model/outcome.ts';
@@ -60,6 +60,8 @@ export type Entry = ChangesEntry | MarkEntry;
 export type ChangesEntry = {
   readonly kind: 'changes';
   readonly date: Day;
+  /** The date in words, where its day is not known. */
+  readonly given: string;
   readonly outcome: Outcome;
   /** `does not qualify`, or `still does not qualify` */
   readonly verdict: string;
@@ -160,9 +162,9 @@ function said({ compiledBy }: History): string[] {
 }
 
 function verdictLane({ start, days }: History): Lane {
-  const steps = [{ date: null, verdict: start.verdict }, ...days.filter(({ before, verdict }) => before !== verdict)];
-  const spans = steps.map(({ date, verdict }, index) =>
-    span(verdictOutcomes[verdict], verdictWords[verdict], date, steps[index + 1]?.date ?? null),
+  const changes = days.filter(({ before, verdict }) => before !== verdict);
+  const spans = [start, ...changes].map(({ verdict }, index) =>
+    span(verdictOutcomes[verdict], verdictWords[verdict], changes[index - 1] ?? null, changes[index] ?? null),
   );
   return { title: 'Verdict', condition: null, spans };
 }
@@ -171,32 +173,42 @@ function conditionLane(
   { condition, title, outcome }: History['start']['outcomes'][number],
   days: readonly ChangeDay[],
 ): Lane {
-  const changes = days.flatMap(({ date, changes }) =>
-    changes.filter((change) => change.condition === condition).map((change) => ({ date, outcome: change.outcome })),
+  const changes = days.flatMap((day) =>
+    day.changes.filter((change) => change.condition === condition).map((change) => ({ day, outcome: change.outcome })),
   );
-  const steps = [{ date: null, outcome }, ...changes];
-  const spans = steps.map((step, index) =>
-    span(step.outcome, outcomeWords[step.outcome], step.date, steps[index + 1]?.date ?? null),
+  const spans = [{ outcome }, ...changes].map((step, index) =>
+    span(step.outcome, outcomeWords[step.outcome], changes[index - 1]?.day ?? null, changes[index]?.day ?? null),
   );
   return { title, condition, spans };
 }
 
-function span(outcome: Outcome, words: string, from: Day | null, until: Day | null): Span {
-  return { outcome, words, from, until, when: when(from, until) };
+type Turn = Pick<ChangeDay, 'date' | 'unknownDay'>;
+
+function span(outcome: Outcome, words: string, from: Turn | null, until: Turn | null): Span {
+  return { outcome, words, from: from?.date ?? null, until: until?.date ?? null, when: when(from, until) };
 }
 
-function when(from: Day | null, until: Day | null): string {
-  const last = until === null ? null : dayBefore(until, { years: 0, months: 0, days: 1 });
+function when(from: Turn | null, until: Turn | null): string {
+  const last = until === null ? null : shifted(until.date, -1);
   if (from === null) return last === null ? 'on any day' : `to ${last}`;
-  if (last === null) return `from ${from}`;
-  return last === from ? `on ${from}` : `${from} to ${last}`;
+  if (from.unknownDay && !from.unknownDay.isLast) return turnWords(from);
+  const begins = from.unknownDay ? `${from.date} at the latest` : from.date;
+  if (last === null) return `from ${begins}`;
+  return last === from.date ? `on ${from.date}` : `${begins} to ${last}`;
 }
 
-function changesEntry({ date, before, verdict, changes }: ChangeDay, cite: Cite): ChangesEntry {
+/** `2017-08-14`, `during 2017 (day not known)`, `2017-12-31 at the latest`. */
+function turnWords({ date, unknownDay }: Turn): string {
+  if (unknownDay === null) return date;
+  return unknownDay.isLast ? `${date} at the latest` : `during ${unknownDay.within} (day not known)`;
+}
+
+function changesEntry({ date, unknownDay, before, verdict, changes }: ChangeDay, cite: Cite): ChangesEntry {
   const words = verdictWords[verdict];
   return {
     kind: 'changes',
     date,
+    given: turnWords({ date, unknownDay }),
     outcome: verdictOutcomes[verdict],
     verdict: before === verdict ? `still ${words}` : words,
     before: before === verdict ? null : `until then ${verdictWords[before]}`,

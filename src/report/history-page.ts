@@ -111,9 +111,9 @@ function dayItem(entry: Entry, level: HeadingLevel, sourcePrefix: string): Html 
 <p dir="auto"><time datetime="${date}">${given}</time>${itemText(item, sourcePrefix)}</p>
 </li>`;
   }
-  const { date, outcome, verdict, before, changes } = entry;
+  const { date, given, outcome, verdict, before, changes } = entry;
   return html`<li>
-<p><time datetime="${date}">${date}</time>${outcomeBadge(outcome, verdict)} ${before === null ? null : earlier(before)}</p>
+<p><time datetime="${date}">${given}</time>${outcomeBadge(outcome, verdict)} ${before === null ? null : earlier(before)}</p>
 ${changes.map((change) => changePart(change, level, sourcePrefix))}
 </li>`;
 }

@@ -66,10 +66,10 @@ function spanLines({ spans }: Lane, pen: Pen): readonly string[] {
 
 function entryLines(entry: Entry, pen: Pen): readonly string[] {
   if (entry.kind === 'mark') return pen.write(itemText(entry.item), `${entry.given.padEnd(10)}  `, pen.style.dim);
-  const { date, outcome, verdict, before, changes } = entry;
+  const { given, outcome, verdict, before, changes } = entry;
   const words = before === null ? verdict : `${verdict}, ${before}`;
   return [
-    ...pen.write(words, `${date}  ${pen.sign(outcome)} `, pen.style.bold, pen.paint(outcome)),
+    ...pen.write(words, `${given}  ${pen.sign(outcome)} `, pen.style.bold, pen.paint(outcome)),
     ...changes.flatMap((change) => changeLines(change, pen)),
   ];
 }

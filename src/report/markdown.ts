@@ -65,7 +65,6 @@ function cityBlocks(report: Report, options: ReporterOptions): string[] {
       '### To qualify',
       outline.toQualify.map((way) => wayItem(way)),
     ),
-    ...section('### Open, but without effect', outline.moot.map(markdownText)),
     ...section('### Decided later, not evaluated', outline.decisions.map(itemText)),
     ...section('### Warnings', outline.warnings.map(markdownText)),
     ...folding(

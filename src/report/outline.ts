@@ -25,8 +25,6 @@ export type Outline = {
   /** What is not among the findings. */
   readonly remarks: readonly string[];
   readonly toQualify: readonly WayOutline[];
-  /** Open fields that no longer matter, so that nobody goes looking for them. */
-  readonly moot: readonly string[];
   /** Paragraphs. */
   readonly reading: readonly string[];
   readonly alsoReadAs: readonly string[];
@@ -58,7 +56,7 @@ export function outlineOf(report: Report, { show, version }: Pick<ReporterOption
   const { ruleSet, counts, verdict, alternatives } = report;
   const shown = shownFindings(report, show);
   const { cite, sources } = citations();
-  const findings = shown.map((finding) => findingOutline(finding, report.asOf, cite));
+  const findings = shown.map((finding) => findingOutline(finding, report.asOf, cite, report.toQualify.moot));
   const decisions = report.decisions.map(({ date, says, source }) =>
     item(`${date}: ${folded(says)}`, source && cite(source)),
   );
@@ -70,7 +68,6 @@ export function outlineOf(report: Report, { show, version }: Pick<ReporterOption
     findings,
     remarks: remarks(report, report.findings.length - shown.length),
     toQualify: report.findings.flatMap((finding) => wayOutline(finding, report.toQualify)),
-    moot: moot(report, shown),
     reading: readingOf(ruleSet),
     alsoReadAs: alternatives.map((other) =>
       sentence(`also read as ${other.readAs} (${other.ruleSet}): ${verdictWords[other.verdict]}`),
@@ -104,7 +101,12 @@ function remarks({ notAsked, ruleSet }: Report, leftOut: number): string[] {
 }
 
 /** One finding by itself. */
-export function findingOutline(finding: Finding, asOf: string, cite: Cite): FindingOutline {
+export function findingOutline(
+  finding: Finding,
+  asOf: string,
+  cite: Cite,
+  moot: readonly ToQualifyItem[] = [],
+): FindingOutline {
   const { condition, title, question, outcome, reason, source, context, evidence, series, notes } = finding;
   return {
     condition,
@@ -115,6 +117,10 @@ export function findingOutline(finding: Finding, asOf: string, cite: Cite): Find
     rows: rows({
       'said by': [item(saidBy(finding))],
       'held by': holders(finding),
+      // So that nobody goes looking for them.
+      'also open': moot
+        .filter((each) => each.condition === condition)
+        .map((each) => item(`${way(each, finding, 'none')}; it makes no difference as it stands`)),
       'asked in': source.map((asked) => item(`${asked.source.title}, ${asked.at}`, cite(asked.source))),
       evidence: evidence.map((each) => item(evidenceText(each, finding, asOf), cite(each.source))),
       figures: series.flatMap((each) => seriesItems(each, finding, asOf, cite)),
@@ -127,8 +133,8 @@ export function findingOutline(finding: Finding, asOf: string, cite: Cite): Find
 
 function saidBy({ saidBy: who, reply }: Finding): string {
   // A plain yes or no already stands in the reason.
-  const isTold = reply === 'yes' || reply === 'no' || reply === 'unknown';
-  return `${who ?? 'nobody'}${isTold ? '' : `; the city's reply: ${replyWords[reply]}`}`;
+  if (reply === null || reply === 'yes' || reply === 'no' || reply === 'unknown') return who ?? 'nobody';
+  return `${who ?? 'nobody'}; the city's reply: ${replyWords[reply]}`;
 }
 
 /** The agencies one by one when there are several; what a single one answered is the finding itself. */
@@ -144,7 +150,11 @@ function holders({ heldBy, reason: told }: Finding): Item[] {
 function evidenceText(evidence: ReportEvidence, finding: Finding, asOf: string): string {
   const { source, says, publishedLater } = evidence;
   const published = source.date === null ? '' : `, ${source.date}`;
-  const later = publishedLater ? `, published later, no support on ${asOf}` : '';
+  const later = publishedLater
+    ? `, published later, no support on ${asOf}`
+    : publishedLater === null
+      ? `, which may be after ${asOf}`
+      : '';
   return `${origin(evidence, finding)}${source.publisher ?? source.title}${published}${later}: ${folded(says)}`;
 }
 
@@ -202,13 +212,6 @@ function wayOutline(finding: Finding, { change, findOut }: Report['toQualify']):
       }),
     },
   ];
-}
-
-function moot({ toQualify }: Report, shown: readonly Finding[]): string[] {
-  return toQualify.moot.flatMap((each) => {
-    const finding = shown.find(({ condition }) => condition === each.condition);
-    return finding ? [`${finding.title}: ${way(each, finding, 'none')}`] : [];
-  });
 }
 
 function way({ agency, sets }: ToQualifyItem, { heldBy }: Finding, otherwise: string): string {

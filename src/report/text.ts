@@ -37,10 +37,6 @@ function cityLines(outline: Outline, pen: Pen): readonly string[] {
     ...headLines(outline, pen),
     ...pen.section('Conditions', separated(conditions)),
     ...pen.section('To qualify', separated(outline.toQualify.map((way) => wayLines(way, pen)))),
-    ...pen.section(
-      'Open, but without effect',
-      outline.moot.flatMap((text) => pen.write(text, '  ')),
-    ),
     ...pen.section('Reading', separated(reading)),
     ...pen.section('Decided later, not evaluated', items(outline.decisions)),
     ...pen.section(

@@ -79,6 +79,8 @@ const rules = (...conditions: RuleSet['conditions']) => ruleSet(conditions, { fi
 
 const report = (set: RuleSet, one: City, asOf = '2017-08-18') =>
   evaluate(set, one, { asOf, asOfGiven: true, alternatives: [] });
+/** None is stated. */
+const none = answered([]);
 const noticeOf = (statements: readonly Statement[], more: Partial<City> = {}) =>
   report(rules(releaseNotice), city({ 'release-notice': answer({ statements }) }, { ...more, agencies: [] }));
 const violenceOf = (value: readonly (readonly [number, number | null])[]) =>
@@ -105,21 +107,26 @@ describe('the reason is one sentence made from what was asked and answered', () 
 
   it('of what is met', () => {
     expect(
-      reasonOf({ 'in-place': answered('yes'), instrument: answered('policy'), notice: minutes('2d', 2880) }),
+      reasonOf({
+        'in-place': answered('yes'),
+        instrument: answered('policy'),
+        notice: minutes('2d', 2880),
+        limits: none,
+      }),
     ).toMatchInlineSnapshot(`"An instrument is in place; kind of instrument: policy; 2d of notice; limits: none."`);
   });
   it('of what is not met', () => {
     expect(reasonOf({ 'in-place': answered('no') })).toMatchInlineSnapshot(`"No instrument is in place."`);
-    expect(reasonOf({ notice: minutes('24h', 1440) })).toMatchInlineSnapshot(
+    expect(reasonOf({ notice: minutes('24h', 1440), limits: none })).toMatchInlineSnapshot(
       `"24h of notice; at least 48h is needed."`,
     );
     expect(reasonOf({ limits: answered(['judicial-warrant', 'consent']) })).toMatchInlineSnapshot(
-      `"Limits: judicial-warrant (only with a warrant signed by a judge), which this reading counts as not met."`,
+      `"Limits: judicial-warrant (only with a warrant signed by a judge), which this reading counts as not met; also stated: consent (only with the consent of the person), which does not change that."`,
     );
   });
   it('of what is open, by why', () => {
     expect(reasonOf({})).toMatchInlineSnapshot(
-      `"Not answered: whether an instrument is in place, kind of instrument and notice."`,
+      `"Not answered: whether an instrument is in place, kind of instrument, notice and limits."`,
     );
     expect(
       reasonOf({ 'in-place': open('declined'), notice: open('unknown'), limits: open('unknown') }),
@@ -127,13 +134,18 @@ describe('the reason is one sentence made from what was asked and answered', () 
       `"Declined to answer: whether an instrument is in place; not answered: kind of instrument; unknown: notice and limits."`,
     );
     expect(reasonOf({ 'in-place': open('not-applicable') })).toMatchInlineSnapshot(
-      `"Answered as not applicable: whether an instrument is in place; not answered: kind of instrument and notice."`,
+      `"Answered as not applicable: whether an instrument is in place; not answered: kind of instrument, notice and limits."`,
     );
   });
   it('of what no test provides for', () => {
     expect(
-      reasonOf({ 'in-place': answered('yes'), instrument: answered('agreement'), notice: minutes('48h', 2880) }),
-    ).toMatchInlineSnapshot(`"Kind of instrument: agreement, which this reading leaves open."`);
+      reasonOf({
+        'in-place': answered('yes'),
+        instrument: answered('agreement'),
+        notice: minutes('48h', 2880),
+        limits: none,
+      }),
+    ).toMatchInlineSnapshot(`"Kind of instrument: agreement, which this reading does not settle."`);
     expect(
       reasonOf({
         'in-place': answered('yes'),
@@ -141,7 +153,9 @@ describe('the reason is one sentence made from what was asked and answered', () 
         notice: minutes('48h', 2880),
         limits: answered(['consent', 'where-possible']),
       }),
-    ).toMatchInlineSnapshot(`"Limits: consent (only with the consent of the person), which this reading leaves open."`);
+    ).toMatchInlineSnapshot(
+      `"Limits: consent (only with the consent of the person); also stated: where-possible, which this reading does not settle."`,
+    );
   });
   it('of a yearly number', () => {
     const reasonFor = (value: readonly (readonly [number, number | null])[]) => violenceOf(value).findings[0]?.reason;
@@ -171,14 +185,21 @@ describe('the reason is one sentence made from what was asked and answered', () 
         [2016, 1112],
       ]),
     ).toMatchInlineSnapshot(`"Violent crime rate: no figure for 2012 and 2016 was published by 2017-08-18."`);
-    expect(reasonFor([[2015, null]])).toMatchInlineSnapshot(`"Violent crime rate: unknown for 2015."`);
+    expect(reasonFor([[2015, null]])).toMatchInlineSnapshot(
+      `"Violent crime rate: unknown for 2015 (Violent crime, United States)."`,
+    );
   });
 });
 
 describe('layers of an answer', () => {
   const jail = (statements: readonly Statement[]) => agency('jail', { 'release-notice': answer({ statements }) });
   const lockUp = (statements: readonly Statement[]) => agency('lock-up', { 'release-notice': answer({ statements }) });
-  const met = statement({ 'in-place': answered('yes'), instrument: answered('policy'), notice: minutes('48h', 2880) });
+  const met = statement({
+    'in-place': answered('yes'),
+    instrument: answered('policy'),
+    notice: minutes('48h', 2880),
+    limits: none,
+  });
   const notMet = statement({ 'in-place': answered('no') }, { evidence: [evidence('a', '2014-08-29')] });
 
   it('an answer held by one agency is told in its name', () => {
@@ -203,6 +224,10 @@ describe('layers of an answer', () => {
                   "field": "notice",
                   "needs": "at least 48h",
                 },
+                {
+                  "field": "limits",
+                  "needs": "none, or only where-possible",
+                },
               ],
             ],
           },
@@ -220,6 +245,10 @@ describe('layers of an answer', () => {
                 },
                 {
                   "field": "notice",
+                  "needs": null,
+                },
+                {
+                  "field": "limits",
                   "needs": null,
                 },
               ],
@@ -255,13 +284,17 @@ describe('layers of an answer', () => {
                   "field": "notice",
                   "needs": "at least 48h",
                 },
+                {
+                  "field": "limits",
+                  "needs": "none, or only where-possible",
+                },
               ],
             ],
           },
         ],
         "moot": [],
         "outcome": "undetermined",
-        "reason": "Held by The jail, which has not answered.",
+        "reason": "Held by The jail, of which nothing is recorded.",
         "saidBy": null,
       }
     `);
@@ -272,7 +305,7 @@ describe('layers of an answer', () => {
       { agencies: [jail([notMet]), lockUp([statement({ 'in-place': answered('yes') })])], compiledBy: 'Somebody' },
     );
     const { findings, toQualify } = report(rules(releaseNotice), one);
-    expect(findings[0]?.saidBy).toBe('The jail, according to Paper a');
+    expect(findings[0]?.saidBy).toBe('Paper a, about The jail');
     expect(findings[0]?.heldBy.map(({ agency, outcome, reason }) => [agency, outcome, reason])).toMatchInlineSnapshot(`
       [
         [
@@ -283,7 +316,7 @@ describe('layers of an answer', () => {
         [
           "lock-up",
           "undetermined",
-          "Not answered: kind of instrument and notice.",
+          "Not answered: kind of instrument, notice and limits.",
         ],
       ]
     `);
@@ -307,6 +340,10 @@ describe('layers of an answer', () => {
                   "field": "notice",
                   "needs": "at least 48h",
                 },
+                {
+                  "field": "limits",
+                  "needs": "none, or only where-possible",
+                },
               ],
             ],
           },
@@ -322,6 +359,10 @@ describe('layers of an answer', () => {
                 {
                   "field": "notice",
                   "needs": "at least 48h",
+                },
+                {
+                  "field": "limits",
+                  "needs": "none, or only where-possible",
                 },
               ],
             ],
@@ -342,6 +383,10 @@ describe('layers of an answer', () => {
                   "field": "notice",
                   "needs": null,
                 },
+                {
+                  "field": "limits",
+                  "needs": null,
+                },
               ],
             ],
           },
@@ -356,6 +401,10 @@ describe('layers of an answer', () => {
                 },
                 {
                   "field": "notice",
+                  "needs": null,
+                },
+                {
+                  "field": "limits",
                   "needs": null,
                 },
               ],
@@ -386,6 +435,10 @@ describe('layers of an answer', () => {
                 {
                   "field": "notice",
                   "needs": "at least 48h",
+                },
+                {
+                  "field": "limits",
+                  "needs": "none, or only where-possible",
                 },
               ],
             ],
@@ -479,7 +532,8 @@ describe('layers of an answer', () => {
     const saidBy = (more: Partial<City>, statements = [notMet]) => noticeOf(statements, more).findings[0]?.saidBy;
     expect(saidBy({ compiledBy: 'Somebody' })).toBe('Paper a');
     expect(saidBy({ compiledBy: 'Somebody' }, [statement({ 'in-place': answered('no') })])).toBe('Somebody');
-    expect(saidBy({ answeredBy: 'The police' })).toBe('The police');
+    // Who replied to the issuer is told where the rule set asks for a reply.
+    expect(saidBy({ answeredBy: 'The police' })).toBe('Rivertown, Ohio');
     expect(saidBy({})).toBe('Rivertown, Ohio');
     expect(report(rules(releaseNotice), city({})).findings[0]?.saidBy).toBe(null);
   });
@@ -498,7 +552,8 @@ describe('the reply', () => {
     metWhen: { subject: { kind: 'answered-on' }, matcher: { is: 'on-or-before', day: '2017-08-18' } },
   });
   const replyTo = (...periods: Partial<Period>[]) => {
-    const one = city({ replied: answer(...periods) }, { agencies: [agency('jail', {}), agency('lock-up', {})] });
+    const agencies = [agency('jail', {}), agency('lock-up', {})];
+    const one = city({ replied: answer(...periods) }, { answeredBy: 'The police', agencies });
     const { findings } = report(rules(replied), one);
     return [findings[0]?.reply, findings[0]?.outcome, findings[0]?.reason];
   };
@@ -527,7 +582,7 @@ describe('the reply', () => {
         [
           "declined",
           "undetermined",
-          "The city declined to answer, which this reading leaves open.",
+          "The city declined to answer, which this reading does not settle.",
         ],
         [
           "unknown",
@@ -537,7 +592,7 @@ describe('the reply', () => {
         [
           "disputed",
           "undetermined",
-          "Sources disagree on what the city replied, which this reading leaves open.",
+          "Sources disagree on what the city has in place, which this reading does not settle.",
         ],
         [
           "unknown",
@@ -557,7 +612,7 @@ describe('the reply', () => {
         [
           "declined",
           "undetermined",
-          "The city declined to answer, which this reading leaves open.",
+          "The city declined to answer, which this reading does not settle.",
         ],
         [
           "none",
@@ -606,8 +661,8 @@ describe('the reply', () => {
           ],
           "findOut": [],
           "moot": [],
-          "outcome": "not-met",
-          "reason": "The city answered on 2017-08-19; on or before 2017-08-18 is needed.",
+          "outcome": "undetermined",
+          "reason": "The city replied on 2017-08-19, after 2017-08-18.",
           "saidBy": null,
         },
         {
@@ -763,7 +818,18 @@ describe('a report', () => {
     });
     expect(
       noticeOf([statement({ 'in-place': answered('no'), instrument: answered('policy') })]).toQualify.moot,
-    ).toEqual([{ condition: 'release-notice', agency: null, sets: [[{ field: 'notice', needs: null }]] }]);
+    ).toEqual([
+      {
+        condition: 'release-notice',
+        agency: null,
+        sets: [
+          [
+            { field: 'notice', needs: null },
+            { field: 'limits', needs: null },
+          ],
+        ],
+      },
+    ]);
   });
 });
 
@@ -797,9 +863,7 @@ describe('warnings change no outcome', () => {
           "last-seen: test-rules was last seen in use on 2018-06-03; the as-of date is 2019-01-01.",
         ],
         [],
-        [
-          "answered-before: The city answered on 2017-08-01, before test-rules was in force (2017-08-03).",
-        ],
+        [],
         [],
       ]
     `);
@@ -832,14 +896,14 @@ describe('warnings change no outcome', () => {
     expect([codes(held), codes(one)]).toMatchInlineSnapshot(`
       [
         [
-          "evidence-later: release-notice: the evidence later was published on 2018, after the as-of date 2017-08-18; it is shown but does not count as support.",
-          "evidence-later: release-notice: the evidence later was published on 2018-01, after the as-of date 2017-08-18; it is shown but does not count as support.",
+          "evidence-later: release-notice: the evidence later was published in 2018, after the as-of date 2017-08-18; it is shown but does not count as support.",
+          "evidence-later: release-notice: the evidence later was published in 2018-01, after the as-of date 2017-08-18; it is shown but does not count as support.",
           "no-evidence: release-notice.in-place: a yes or a no without evidence; name a source that says so.",
           "figure-later: violence: rate for 2016 was published on 2017-09-25, after the as-of date 2017-08-18; 2016 is not compared with it.",
           "agency-unused: No answer is held by idle (The idle); refer to it with held-by, or remove it.",
         ],
         [
-          "evidence-later: release-notice: the evidence later was published on 2018, after the as-of date 2017-08-18; it is shown but does not count as support.",
+          "evidence-later: release-notice: the evidence later was published in 2018, after the as-of date 2017-08-18; it is shown but does not count as support.",
         ],
       ]
     `);
@@ -902,7 +966,12 @@ describe('claims and what they name', () => {
       source: { id: 'a', title: 'A memo', publisher: null, date: null, url: null },
       says: 'No.',
     };
-    const met = statement({ 'in-place': answered('yes'), instrument: answered('policy'), notice: minutes('2d', 2880) });
+    const met = statement({
+      'in-place': answered('yes'),
+      instrument: answered('policy'),
+      notice: minutes('2d', 2880),
+      limits: none,
+    });
     const notMet = statement({ 'in-place': answered('no') }, { evidence: [untold] });
     expect(noticeOf([met, notMet]).findings[0]?.reason).toContain(
       'claim 2 (A memo), not met: no instrument is in place.',
@@ -954,6 +1023,6 @@ describe('a yearly number against a plain one', () => {
         [2014, null],
         [2015, 500],
       ]).reason,
-    ).toBe('Rate: unknown for 2014.');
+    ).toBe('Rate: 500 in 2015; unknown for 2014.');
   });
 });

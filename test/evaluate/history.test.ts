@@ -4,8 +4,9 @@ import { assessAll } from '../../src/evaluate/assess.ts';
 import { historyOf } from '../../src/evaluate/history.ts';
 import { dayAfter, valuesOf } from '../../src/evaluate/history-days.ts';
 import { verdictOf } from '../../src/evaluate/judge.ts';
-import type { City, Period } from '../../src/model/city.ts';
-import { type Day, parsePeriod } from '../../src/model/day.ts';
+import type { Answer, City, Period } from '../../src/model/city.ts';
+import { misplacedIn } from '../../src/model/dated.ts';
+import { type Day, firstDay, isWholeDay, lastDay, parsePeriod, shifted } from '../../src/model/day.ts';
 import { historySchema } from '../../src/model/history.ts';
 import type { Outcome, Verdict } from '../../src/model/outcome.ts';
 import type { Condition, Figure, RuleSet, Source, Test } from '../../src/model/rule-set.ts';
@@ -249,7 +250,7 @@ describe('periods that a test counts back', () => {
   test('end: the day after the last on which they reach it', () => {
     const of = city({ letter: answer({ statements: [signed('2016-02-29')] }) });
     expect(told(ruleSet([letter]), of)).toEqual([
-      '2016-02-29: letter not-met → met, because this is the day given for day of the letter',
+      '2016-02-29: letter undetermined → met, because this is the day given for day of the letter',
       '2018-03-01: letter met → not-met, because more than 2y have passed since 2016-02-29 (day of the letter)',
     ]);
   });
@@ -290,9 +291,9 @@ describe('periods that a test counts back', () => {
     });
     const of = city({ letter: answer({ statements: [signed('2016-01-31')] }) }, { answeredOn: '2015-01-30' });
     expect(told(ruleSet([letter, reply, other]), of)).toEqual([
-      '2015-01-30: reply not-met → met, because this is the day given for the day the city answered',
+      '2015-01-30: reply undetermined → met, because this is the day given for the day the city answered',
       '2015-03-01: reply met → not-met, because more than 1mo have passed since 2015-01-30 (the day the city answered)',
-      '2016-01-31: letter not-met → met, because this is the day given for day of the letter',
+      '2016-01-31: letter undetermined → met, because this is the day given for day of the letter',
       '2016-01-31: other undetermined → met, because this is the day given for day of the letter',
       '2016-03-01: other met → undetermined, because more than 1mo have passed since 2016-01-31 (day of the letter)',
       '2018-02-01: letter met → not-met, because more than 2y have passed since 2016-01-31 (day of the letter)',
@@ -318,12 +319,18 @@ describe('periods that a test counts back', () => {
   });
 });
 
-test('marks are the days of the rule set, the reply and the decisions, in their order, partial dates from their first day', () => {
-  const rules = ruleSet([one], { inForce: { from: '2017-08-03', until: '2020-01-01' }, lastSeen: '2019-06-03' });
+test('marks are the days of the rule set, the reply, the decisions and the end of the record, in their order, partial dates from their first day', () => {
+  const replied = condition({
+    id: 'replied',
+    asks: [],
+    metWhen: { subject: { kind: 'reply' }, matcher: { is: 'one-of', values: ['yes'] } },
+  });
+  const rules = ruleSet([replied], { inForce: { from: '2017-08-03', until: '2020-01-01' }, lastSeen: '2019-06-03' });
   const of = city(
     {},
     {
       answeredOn: '2017-08-14',
+      recordUntil: '2018-06-30',
       decisions: [
         { date: '2018', says: 'Another city was chosen.', source: source('release') },
         { date: '2017-09', says: 'A decision was put off.', source: null },
@@ -347,6 +354,13 @@ test('marks are the days of the rule set, the reply and the decisions, in their 
       says: 'Another city was chosen.',
       source: source('release'),
     },
+    {
+      date: '2018-06-30',
+      given: '2018-06-30',
+      kind: 'record-ends',
+      says: 'the record ends: later changes were not looked for',
+      source: null,
+    },
     { date: '2019-06-03', given: '2019-06-03', kind: 'last-seen', says: 'last seen in use: test-rules', source: null },
     {
       date: '2020-01-01',
@@ -357,37 +371,47 @@ test('marks are the days of the rule set, the reply and the decisions, in their 
     },
   ]);
   expect(
-    historyOf(ruleSet([one]), city({}, { answeredBy: 'The mayor', answeredOn: '2017-08-14' })).marks,
+    historyOf(ruleSet([one]), city({}, { answeredBy: 'The mayor', answeredOn: '2017-08-14' }), [rules]).marks,
   ).toMatchObject([{ says: 'The mayor answered' }]);
+  // A reply to a letter that the rule set knows nothing of is none of its days.
+  expect(historyOf(ruleSet([one]), city({}, { answeredOn: '2017-08-14' })).marks).toEqual([]);
 });
 
 const someDays = ['2013-05-31', '2015-01-01', '2016-02-29', '2016-08-18', '2017-08-18', '2017-08-19', '2018-08-20'];
+const partial = ['2013', '2016-02', '2016', '2017-08'];
 
 /** Around the days on which the figures of the random rule sets are published. */
 const published = ['2014-12-31', '2015-01-01', '2015-12-31', '2016-01-01', '2017-08-31', '2017-09-01'];
 
 const periodsFor = (asks: Condition['asks'], holders: readonly string[]): fc.Arbitrary<readonly Period[]> =>
-  fc.subarray(someDays).chain((days) =>
-    fc
-      .tuple(
-        ...days.map(() =>
-          fc.record({
-            gap: fc.boolean(),
-            statements: fc.array(statementFor(asks), { minLength: 1, maxLength: 2 }),
-            heldBy: fc.subarray([...holders]),
-          }),
-        ),
-      )
-      .map((all) =>
-        all.map(({ gap, statements, heldBy }, index) =>
-          period({
-            from: days[index] ?? null,
-            until: days[index + 1] ?? (gap ? '2019-01-01' : null),
-            ...(heldBy.length > 0 ? { heldBy } : { statements }),
-          }),
-        ),
+  fc
+    .oneof(fc.subarray(someDays), fc.subarray([...someDays, ...partial].sort()))
+    .chain((days) => entriesFor(days, asks, holders))
+    .filter((periods) => misplacedIn(periods) === null);
+
+const entriesFor = (days: readonly string[], asks: Condition['asks'], holders: readonly string[]) =>
+  fc
+    .tuple(
+      ...days.map(() =>
+        fc.record({
+          gap: fc.boolean(),
+          statements: fc.array(statementFor(asks), { minLength: 1, maxLength: 2 }),
+          heldBy: fc.subarray([...holders]),
+        }),
       ),
-  );
+    )
+    .map((all) =>
+      all.map(({ gap, statements, heldBy }, index) =>
+        period({
+          from: days[index] ?? null,
+          until: untilOf(days[index + 1], gap),
+          ...(heldBy.length > 0 ? { heldBy } : { statements }),
+        }),
+      ),
+    );
+
+const untilOf = (next: string | undefined, gap: boolean) =>
+  next === undefined ? (gap ? '2019' : null) : gap && isWholeDay(next) ? next : null;
 
 const sample = randomRuleSet.chain((rules) => {
   const answersFor = (holders: readonly string[]) =>
@@ -401,7 +425,7 @@ const sample = randomRuleSet.chain((rules) => {
     own: answersFor(['a1', 'a2']),
     first: answersFor([]),
     second: answersFor([]),
-    answeredOn: fc.constantFrom(null, ...someDays),
+    answeredOn: fc.constantFrom(null, ...someDays, ...partial),
   });
 });
 
@@ -444,4 +468,46 @@ test('between two of the days nothing changes, and on each of them something doe
     ),
     { numRuns: 300 },
   );
+});
+
+/** A month or a year as one of the days in it; a day as itself. */
+const narrowed = (date: string | null, step: number): string | null => {
+  if (date === null || isWholeDay(date)) return date;
+  const count = (Date.parse(lastDay(date)) - Date.parse(firstDay(date))) / 86_400_000 + 1;
+  return shifted(firstDay(date), step % count);
+};
+
+test('telling the day on which entries begin and end only ever moves undetermined, and their order never matters', () => {
+  let hits = 0;
+  fc.assert(
+    fc.property(
+      sample,
+      fc.array(fc.nat(365), { minLength: 8, maxLength: 8 }),
+      fc.constantFrom(...someDays, '2016-02-10', '2016-11-11', '2017-08-05'),
+      ({ rules, own, first, second, answeredOn }, steps, day) => {
+        const outcomesOf = (change: (periods: readonly Period[]) => readonly Period[]) => {
+          const changed = (answers: readonly (readonly [string, Answer])[]) =>
+            Object.fromEntries(answers.map(([id, each]) => [id, { ...each, periods: change(each.periods) }]));
+          const agencies = [agency('a1', changed(first)), agency('a2', changed(second))];
+          return assessAll(rules, city(changed(own), { agencies, answeredOn }), day).map(({ outcome }) => outcome);
+        };
+        const before = outcomesOf((periods) => periods);
+        expect(outcomesOf((periods) => periods.toReversed())).toEqual(before);
+        const after = outcomesOf((periods) => {
+          const told = periods.map(({ from, until, ...rest }, index) => ({
+            ...rest,
+            from: narrowed(from, steps[index] ?? 0),
+            until: narrowed(until, steps.at(-1) ?? 0),
+          }));
+          return misplacedIn(told) === null ? told : periods;
+        });
+        for (const [index, outcome] of before.entries()) {
+          if (outcome !== 'undetermined') expect(after[index]).toBe(outcome);
+          else if (after[index] !== outcome) hits += 1;
+        }
+      },
+    ),
+    { numRuns: 1000 },
+  );
+  expect(hits).toBeGreaterThan(10);
 });

@@ -18,11 +18,10 @@ const runs = { numRuns: 600 };
 vi.setConfig({ testTimeout: 120_000 });
 
 describe('evaluation', () => {
-  it('giving a value to a field that was missing or unknown only ever moves undetermined', () => {
+  it('giving a value to a field that was left out or unknown only ever moves undetermined', () => {
     const gift = sample.chain(({ rules, layers, answeredOn }) => {
       const places = [...layers].flatMap(([condition, { heldBy, own }]) => {
-        const fields =
-          rules.conditions.find(({ id }) => id === condition)?.asks.filter(({ type }) => type !== 'some-of') ?? [];
+        const fields = rules.conditions.find(({ id }) => id === condition)?.asks ?? [];
         const groups = heldBy.length > 0 ? heldBy : [own];
         return groups.flatMap((statements, group) =>
           statements.flatMap((statement, index) =>
@@ -69,16 +68,64 @@ describe('evaluation', () => {
     );
   });
 
-  it('telling the day of the answer only ever moves undetermined', () => {
+  it('telling the day of the reply only ever moves undetermined', () => {
+    const told: readonly (readonly [string | null, string])[] = [
+      [null, '2017-08-14'],
+      ['2017', '2017-08'],
+      ['2017', '2017-08-14'],
+      ['2017', '2017-12-01'],
+      ['2017-08', '2017-08-19'],
+      ['2016', '2016-08-18'],
+      ['2016-08', '2016-08-17'],
+    ];
     fc.assert(
-      fc.property(sample, fc.constantFrom('2017-08-14', '2017-08-19'), ({ rules, layers }, day) => {
-        const [old, now] = [outcomesOf(rules, cityOf(layers, null)), outcomesOf(rules, cityOf(layers, day))];
+      fc.property(sample, fc.constantFrom(...told), ({ rules, layers }, [before, after]) => {
+        const [old, now] = [outcomesOf(rules, cityOf(layers, before)), outcomesOf(rules, cityOf(layers, after))];
         for (const [index, outcome] of old.entries()) {
           if (outcome !== 'undetermined') expect(now[index]).toBe(outcome);
         }
       }),
       runs,
     );
+  });
+
+  it('telling the day of a date that was a month or a year only ever moves undetermined', () => {
+    const within: Readonly<Record<string, readonly string[]>> = {
+      '2015': ['2015-01-01', '2015-12'],
+      '2016': ['2016-08', '2016-08-18', '2016-12-31'],
+      '2017': ['2017-08', '2017-08-17', '2017-12-31'],
+      '2016-08': ['2016-08-18', '2016-08-17'],
+      '2017-08': ['2017-08-17', '2017-08-19'],
+      '2018': ['2018-01-01'],
+    };
+    let hits = 0;
+    fc.assert(
+      fc.property(sample, fc.nat(2), ({ rules, layers, answeredOn }, choice) => {
+        const narrow = (statement: Statement): Statement => {
+          const given = statement.fields.get('day')?.value;
+          const days = typeof given === 'string' ? within[given] : undefined;
+          if (!days) return statement;
+          hits += 1;
+          const day = answered(days[choice % days.length] ?? '');
+          return { ...statement, fields: new Map([...statement.fields, ['day', day]]) };
+        };
+        const narrowed = new Map(
+          [...layers].map(([id, each]) => [
+            id,
+            { ...each, own: each.own.map(narrow), heldBy: each.heldBy.map((all) => all.map(narrow)) },
+          ]),
+        );
+        const [old, now] = [
+          outcomesOf(rules, cityOf(layers, answeredOn)),
+          outcomesOf(rules, cityOf(narrowed, answeredOn)),
+        ];
+        for (const [index, outcome] of old.entries()) {
+          if (outcome !== 'undetermined') expect(now[index]).toBe(outcome);
+        }
+      }),
+      runs,
+    );
+    expect(hits).toBeGreaterThan(100);
   });
 
   it('the order of fields, claims and holders never matters', () => {

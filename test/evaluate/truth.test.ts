@@ -20,6 +20,8 @@ const environment = (fields: Record<string, Value>, more: Partial<Environment> =
   figures: [],
   fields: new Map(Object.entries(fields)),
   reply: 'unknown',
+  isReplyDerived: false,
+  repliesLater: null,
   answeredOn: null,
   others: () => [],
   ...more,
@@ -39,7 +41,7 @@ describe('tests are three-valued', () => {
     );
   });
 
-  it('whatever is not answered is undetermined under every matcher, but for a set that is left out, which is empty', () => {
+  it('whatever is not answered is undetermined under every matcher, a set that is left out like everything else', () => {
     const matchers: readonly Matcher[] = [
       { is: 'one-of', values: ['yes'] },
       { is: 'equal', values: [1], text: '1' },
@@ -64,7 +66,8 @@ describe('tests are three-valued', () => {
       [{ is: 'none-of', words: ['x'] }, true],
     ];
     for (const [matcher, empty] of sets) {
-      expect(truthOf(leaf('a', matcher), environment({}))).toBe(empty);
+      expect(truthOf(leaf('a', matcher), environment({ a: answered([]) }))).toBe(empty);
+      expect(truthOf(leaf('a', matcher), environment({}))).toBe(null);
       expect(truthOf(leaf('a', matcher), environment({ a: open('unknown') }))).toBe(null);
     }
   });
@@ -90,15 +93,26 @@ describe('tests are three-valued', () => {
     expect(truthOf(leaf('a', { is: 'none' }), environment({ a: answered(['x']) }))).toBe(false);
   });
 
-  it('dates compare by day, and within counts back from the as-of date, both ends included', () => {
+  it('dates compare by day, and within counts back from the as-of date, both ends included; what has not come is undetermined', () => {
     const on = (matcher: Matcher) =>
       ['2016-08-17', '2016-08-18', '2017-08-18', '2017-08-19']
         .map((day) => sign(truthOf(leaf('a', matcher), environment({ a: answered(day) }))))
         .join('');
-    expect(on({ is: 'within', period: { years: 1, months: 0, days: 0 }, text: '1y' })).toBe('FTTF');
-    expect(on({ is: 'on-or-before', day: '2017-08-18' })).toBe('TTTF');
-    expect(on({ is: 'after', day: '2016-08-17' })).toBe('FTTT');
-    expect(on({ is: 'on-days', days: ['2016-08-18'] })).toBe('FTFF');
+    expect(on({ is: 'within', period: { years: 1, months: 0, days: 0 }, text: '1y' })).toBe('FTT?');
+    expect(on({ is: 'on-or-before', day: '2016-08-18' })).toBe('TTF?');
+    expect(on({ is: 'after', day: '2016-08-17' })).toBe('FTT?');
+    expect(on({ is: 'on-days', days: ['2016-08-18'] })).toBe('FTF?');
+  });
+
+  it('a month or a year is some day in it: what holds for each of its days holds, what fails for each fails', () => {
+    const on = (matcher: Matcher) =>
+      ['2015', '2016', '2016-08', '2017-07', '2017-08', '2017', '2018']
+        .map((date) => sign(truthOf(leaf('a', matcher), environment({ a: answered(date) }))))
+        .join('');
+    expect(on({ is: 'on-or-before', day: '2016-08-15' })).toBe('T??F???');
+    expect(on({ is: 'after', day: '2015-12-31' })).toBe('FTTT???');
+    expect(on({ is: 'within', period: { years: 1, months: 0, days: 0 }, text: '1y' })).toBe('F??T???');
+    expect(on({ is: 'on-days', days: ['2016-08-18', '2017-07-01'] })).toBe('F??????');
   });
 
   it('a reply is a value like any other, but for unknown', () => {
@@ -111,7 +125,10 @@ describe('tests are three-valued', () => {
   it('the day of the answer is undetermined until it is known', () => {
     const test: Test = { subject: { kind: 'answered-on' }, matcher: { is: 'on-or-before', day: '2017-08-18' } };
     expect(truthOf(test, environment({}, { answeredOn: '2017-08-14' }))).toBe(true);
-    expect(truthOf(test, environment({}, { answeredOn: '2017-08-19' }))).toBe(false);
+    expect(truthOf(test, environment({}, { answeredOn: '2017-08' }))).toBe(null);
+    const later = { asOf: '2017-09-30', answeredOn: '2017-08-19' };
+    expect(truthOf(test, environment({}, later))).toBe(false);
+    expect(truthOf(test, environment({}, { ...later, answeredOn: '2017-09' }))).toBe(false);
     expect(truthOf(test, environment({}))).toBe(null);
   });
 

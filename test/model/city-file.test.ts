@@ -135,6 +135,7 @@ describe('for an editor', () => {
       answered-by: Who gave the city's own reply to the issuer. Left out when that was not found.
       answered-on: The day of the city's own reply to the issuer.
       compiled-by: Who wrote this file, when it was not the city. Every report says so.
+      record-until: The day up to which changes of the answers were looked for, such as 2019-06-30. After it nothing is answered.
       sources: The sources, each under an id of your choice that the rest of the file refers to.
       agencies: Bodies or facilities whose answers are kept apart, such as a county jail, each under an id of your choice.
       answers: The answers of the city, by condition. A condition that is left out is not answered.
@@ -153,7 +154,7 @@ describe('for an editor', () => {
       "in-place: In place: yes (in-place is there) or no (in-place is not there). Also unknown, declined, or not-applicable with a note that says why.
       instrument: Instrument: statute (meaning of statute); policy (meaning of policy); practice (meaning of practice); or unknown.
       hold: Time held: a number with its unit, such as 48h, 90m or 2d; or unknown.
-      limits: Limits, a list of: judicial-warrant (meaning of judicial-warrant); conviction (meaning of conviction); on-request (meaning of on-request). Or none, or unknown. Left out, none is stated.
+      limits: Limits, a list of: judicial-warrant (meaning of judicial-warrant); conviction (meaning of conviction); on-request (meaning of on-request). Or none, when none is stated; or unknown. Left out, it is not answered.
       reply: What the city itself said to this question, whatever is in place. Left out, it follows from the answer.
       note: What a reader should know about this answer.
       evidence: Which sources say so, by id, each with what it says in one sentence of your own.

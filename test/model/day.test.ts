@@ -1,22 +1,33 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { dayBefore, parseDay, parsePeriod } from '../../src/model/day.ts';
+import { dayBefore, firstDay, isAfter, lastDay, parseDate, parseDay, parsePeriod } from '../../src/model/day.ts';
 
 describe('a date', () => {
   it.each([
-    ['2017-08-18', '2017-08-18'],
-    ['2017-08', '2017-08-01'],
-    ['2017', '2017-01-01'],
-    [2017, '2017-01-01'],
-    ['2016-02-29', '2016-02-29'],
-    ['2017-02-29', null],
-    ['2017-13', null],
-    ['2017-8-18', null],
-    ['', null],
-    ['0000-01-01', null],
-    ['1900-02-29', null],
-    ['2000-02-29', '2000-02-29'],
-  ])('%s counts from %s', (date, day) => expect(parseDay(date)).toBe(day));
+    ['2017-08-18', '2017-08-18', '2017-08-18'],
+    ['2017-08', '2017-08-01', '2017-08-31'],
+    ['2016-02', '2016-02-01', '2016-02-29'],
+    ['2017', '2017-01-01', '2017-12-31'],
+    [2017, '2017-01-01', '2017-12-31'],
+    ['2016-02-29', '2016-02-29', '2016-02-29'],
+    ['2000-02-29', '2000-02-29', '2000-02-29'],
+  ])('%s is some day from %s to %s', (given, first, last) => {
+    const date = parseDate(given) ?? '';
+    expect([date, firstDay(date), lastDay(date)]).toEqual([String(given), first, last]);
+    expect(parseDay(given)).toBe(first === last ? first : null);
+  });
+
+  it.each(['2017-02-29', '2017-13', '2017-8-18', '', '0000-01-01', '1900-02-29', '2017-00', '02017'])(
+    '%s is not in the calendar',
+    (given) => expect([parseDate(given), parseDay(given)]).toEqual([null, null]),
+  );
+
+  it('is after a day, is not, or may be', () => {
+    const on = (day: string) => ['2017-08', '2017', '2017-08-18'].map((date) => isAfter(date, day));
+    expect(on('2017-07-31')).toEqual([true, null, true]);
+    expect(on('2017-08-18')).toEqual([null, null, false]);
+    expect(on('2017-08-31')).toEqual([false, null, false]);
+  });
 
   it('exists where the calendar of JavaScript has it', () => {
     const part = (most: number) => fc.nat(most).map((number) => String(number).padStart(2, '0'));

@@ -123,7 +123,6 @@ describe('the HTML report', () => {
         ...outline.findings.flatMap(({ title, reason, question }) => [title, reason, question]),
         ...outline.toQualify.flatMap(({ wish }) => wish ?? []),
         ...items,
-        ...outline.moot,
         ...outline.remarks,
         ...outline.reading,
         ...outline.alsoReadAs,

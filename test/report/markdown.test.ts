@@ -129,7 +129,6 @@ describe('the Markdown report', () => {
         ...outline.findings.flatMap(({ title, reason, question }) => [title, reason, question]),
         ...outline.toQualify.flatMap(({ wish }) => wish ?? []),
         ...items,
-        ...outline.moot,
         ...outline.remarks,
         ...outline.reading,
         ...outline.alsoReadAs,

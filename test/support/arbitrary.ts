@@ -147,12 +147,12 @@ export function valueFor(field: Field): fc.Arbitrary<NonNullable<Value['value']>
       return fc.integer({ min: 14, max: 34 }).map((half) => half / 2);
     case 'yearly':
       return fc
-        .subarray([2013, 2014, 2015, 2016], { minLength: 1 })
+        .subarray([2013, 2014, 2015, 2016, 2018], { minLength: 1 })
         .chain((years) =>
           fc.tuple(...years.map((year) => fc.integer({ min: 8, max: 16 }).map((rate) => [year, rate] as const))),
         );
     case 'date':
-      return fc.constantFrom(...days);
+      return fc.constantFrom(...days, '2015', '2016', '2017', '2016-08', '2017-08', '2018');
   }
 }
 

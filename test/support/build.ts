@@ -36,6 +36,7 @@ export const answer = (...periods: readonly Partial<Period>[]): Answer => ({
 export const agency = (id: string, answers: Readonly<Record<string, Answer>>): Agency => ({
   id,
   name: `The ${id}`,
+  own: false,
   answers: new Map(Object.entries(answers)),
   location: at,
 });
@@ -50,6 +51,7 @@ export const city = (
   answeredBy: null,
   answeredOn: null,
   compiledBy: null,
+  recordUntil: null,
   sources: [],
   agencies: new Map(agencies.map((each) => [each.id, each])),
   answers: new Map(Object.entries(answers)),

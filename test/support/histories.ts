@@ -64,6 +64,7 @@ export const hostileHistory: History = {
   days: [
     {
       date: '2017-08-03',
+      unknownDay: null,
       before: 'not-applicable',
       verdict: 'undetermined',
       changes: [
@@ -93,6 +94,7 @@ export const hostileHistory: History = {
     },
     {
       date: '2017-08-04',
+      unknownDay: null,
       before: 'undetermined',
       verdict: 'qualifies',
       changes: [
@@ -115,6 +117,7 @@ export const hostileHistory: History = {
     },
     {
       date: '2019-01-01',
+      unknownDay: null,
       before: 'qualifies',
       verdict: 'does-not-qualify',
       changes: [

@@ -40,7 +40,7 @@ export const cityOf = (layers: ReadonlyMap<string, Layers>, answeredOn: string |
     const held: Partial<Period> = heldBy.length > 0 ? { heldBy: holders.slice(0, heldBy.length) } : { statements: own };
     return [condition, answer({ reply, ...held })];
   });
-  return city(Object.fromEntries(answers), { agencies, answeredOn });
+  return city(Object.fromEntries(answers), { agencies, answeredBy: 'The police', answeredOn });
 };
 
 export type Sample = {
@@ -57,6 +57,6 @@ export const sample: fc.Arbitrary<Sample> = randomRuleSet.chain((rules) =>
         ...rules.conditions.map((condition) => layersFor(condition).map((layers) => [condition.id, layers] as const)),
       )
       .map((pairs) => new Map(pairs)),
-    answeredOn: fc.option(fc.constantFrom('2017-08-14', '2017-08-19'), { nil: null }),
+    answeredOn: fc.option(fc.constantFrom('2017-08-14', '2017-08-19', '2016', '2017-08', '2017'), { nil: null }),
   }),
 );
