@@ -99,11 +99,20 @@ const someOfTypeSchema = z.strictObject({
     description: 'A vocabulary; an answer is a set of its words, and left out when none is stated.',
   }),
 });
+const boundsShape = {
+  min: z.number().meta({ description: 'The lowest number an answer can be; 0 when left out.' }).optional(),
+  max: z
+    .number()
+    .meta({ description: 'The highest number an answer can be, such as 100000 for a rate per 100,000.' })
+    .optional(),
+};
 const numberTypeSchema = z.strictObject({
   number: textSchema.meta({ description: 'The unit of the number, such as `officers`.' }),
+  ...boundsShape,
 });
 const yearlyTypeSchema = z.strictObject({
   yearly: textSchema.meta({ description: 'The unit of the number that is given for each year.' }),
+  ...boundsShape,
 });
 
 export const fieldTypeFileSchema = z

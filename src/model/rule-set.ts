@@ -30,13 +30,16 @@ export type Figure = {
 
 export type Word = { readonly word: string; readonly meaning: string };
 
+/** The numbers that can be: what counts things is never below 0. `max` is null where nothing limits them. */
+export type Bounds = { readonly min: number; readonly max: number | null };
+
 export type FieldType =
   | { readonly type: 'yes-no' }
   | { readonly type: 'one-of'; readonly vocabulary: string; readonly words: readonly Word[] }
   | { readonly type: 'some-of'; readonly vocabulary: string; readonly words: readonly Word[] }
   | { readonly type: 'duration' }
-  | { readonly type: 'number'; readonly unit: string }
-  | { readonly type: 'yearly'; readonly unit: string }
+  | ({ readonly type: 'number'; readonly unit: string } & Bounds)
+  | ({ readonly type: 'yearly'; readonly unit: string } & Bounds)
   | { readonly type: 'date' }
   | { readonly type: 'text' };
 

@@ -1,4 +1,5 @@
 // Text for `explain` and `rules list`: a rule set as people read it.
+import { boundsWords } from '../model/bounds.ts';
 import type { Outcome } from '../model/outcome.ts';
 import { type Condition, type Field, type Figure, isLeaf, type RuleSet, type Test } from '../model/rule-set.ts';
 import { withoutCiCommands } from '../text/ci-commands.ts';
@@ -152,9 +153,9 @@ function typeWords(field: Field): string {
     case 'duration':
       return 'a length of time with its unit, such as 48h';
     case 'number':
-      return `a number (${field.unit})`;
+      return `a number (${field.unit}${boundsWords(field)})`;
     case 'yearly':
-      return `a number for each year (${field.unit})`;
+      return `a number for each year (${field.unit}${boundsWords(field)})`;
     case 'date':
       return 'a date';
     case 'text':

@@ -279,6 +279,7 @@ const brokenRules: readonly (readonly [path: string, value: unknown])[] = [
   ['conditions[0].asks.custody', 'boolean'],
   ['conditions[0].asks.beds', 'number'],
   ['conditions[0].asks.beds', { number: '' }],
+  ['conditions[0].asks.beds', { number: 'beds', max: 'many' }],
   ['conditions[0].asks.beds', { count: 'beds' }],
   ['conditions[0].asks.reply', 'yes-no'],
   ['conditions[0].asks.as-of', 'date'],

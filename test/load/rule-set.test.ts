@@ -1211,6 +1211,72 @@ describe('a rule set wrong in its matchers', () => {
     `);
   });
 
+  test('a highest number that is not above the lowest', async () => {
+    expect(await toldOf('{ number: beds }', '{ number: beds, max: 0 }')).toMatchInlineSnapshot(`
+      "rules.yaml:35:57 bounds-reversed
+      \`max\` (0) must be above \`min\`, which is 0 when left out.
+      33 |     title: Keeps people in custody
+      34 |     question: Do you keep people in custody?
+      35 |     asks: { custody: yes-no, beds: { number: beds, max: 0 } }
+         |                                                         ^
+
+      rules.yaml:40:39 out-of-range
+      \`beds\` is 3, and a number of beds cannot be above 0. Correct it, or write \`unknown\`.
+      38 |     source: { act: section 1 }
+      39 |     examples:
+      40 |       met: [yes, { custody: no, beds: 3 }]
+         |                                       ^"
+    `);
+    expect(await toldOf('{ number: beds }', '{ number: beds, min: 5, max: 4 }')).toMatchInlineSnapshot(`
+      "rules.yaml:35:65 bounds-reversed
+      \`max\` (4) must be above \`min\` (5).
+      33 |     title: Keeps people in custody
+      34 |     question: Do you keep people in custody?
+      35 |     asks: { custody: yes-no, beds: { number: beds, min: 5, max: 4 } }
+         |                                                                 ^
+
+      rules.yaml:40:39 out-of-range
+      \`beds\` is 3, and a number of beds cannot be below 5. Correct it, or write \`unknown\`.
+      38 |     source: { act: section 1 }
+      39 |     examples:
+      40 |       met: [yes, { custody: no, beds: 3 }]
+         |                                       ^
+
+      rules.yaml:41:38 out-of-range
+      \`beds\` is 0, and a number of beds cannot be below 5. Correct it, or write \`unknown\`.
+      39 |     examples:
+      40 |       met: [yes, { custody: no, beds: 3 }]
+      41 |       not-met: [{ custody: no, beds: 0 }]
+         |                                      ^"
+    `);
+    expect(await toldOf('{ number: beds }', "{ number: beds, min: '5' }")).toMatchInlineSnapshot(`
+      "rules.yaml:35:57 wrong-value
+      \`min\` must be a number, not \`5\`.
+      33 |     title: Keeps people in custody
+      34 |     question: Do you keep people in custody?
+      35 |     asks: { custody: yes-no, beds: { number: beds, min: '5' } }
+         |                                                         ^"
+    `);
+  });
+
+  test('an example with a number that cannot be', async () => {
+    expect(await toldOf('{ number: beds }', '{ number: beds, min: 5, max: 9 }')).toMatchInlineSnapshot(`
+      "rules.yaml:40:39 out-of-range
+      \`beds\` is 3, and a number of beds cannot be below 5. Correct it, or write \`unknown\`.
+      38 |     source: { act: section 1 }
+      39 |     examples:
+      40 |       met: [yes, { custody: no, beds: 3 }]
+         |                                       ^
+
+      rules.yaml:41:38 out-of-range
+      \`beds\` is 0, and a number of beds cannot be below 5. Correct it, or write \`unknown\`.
+      39 |     examples:
+      40 |       met: [yes, { custody: no, beds: 3 }]
+      41 |       not-met: [{ custody: no, beds: 0 }]
+         |                                      ^"
+    `);
+  });
+
   test('an empty test', async () => {
     expect(await toldOf('applies-when: { detains.custody: yes }', 'applies-when: {}')).toMatchInlineSnapshot(`
       "rules.yaml:52:5 empty-test
