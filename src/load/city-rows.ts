@@ -242,6 +242,8 @@ function parsedRow(record: RecordText, { delimiter, columns }: Heading): Parsed 
     sha256: record.sha256,
     data,
     locate: (path) => record.locate(offsetOf(path)),
+    // Cells with dates are text.
+    spelling: () => '',
     problem: (path, _at, code, message) => record.problem(offsetOf(path), code, message),
   };
   return { document, problems };

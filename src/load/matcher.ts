@@ -1,8 +1,9 @@
-import { type Day, datePattern, parsePeriod } from '../model/day.ts';
+import { type Day, parsePeriod, wholeDayPattern } from '../model/day.ts';
 import { parseDuration } from '../model/duration.ts';
 import { replies } from '../model/outcome.ts';
 import type { Comparison, FieldType, Matcher } from '../model/rule-set.ts';
 import type { MatcherFile } from '../model/rule-set-file.ts';
+import { notWholeDay } from '../model/wording.ts';
 import { parseYesNo } from '../model/yes-no.ts';
 import { listed } from '../text/list.ts';
 import { instead } from './choices.ts';
@@ -91,7 +92,7 @@ function equals(
       return values && { is: 'equal', values, text: listed(given.map(String), 'or') };
     }
     case 'date': {
-      const days = every(given, (each, index) => dayOf(each, placeOf(index)));
+      const days = every(given, (each, index) => dayOf(each, placeOf(index), looked));
       return days && { is: 'on-days', days };
     }
     case 'yes-no':
@@ -240,14 +241,18 @@ function figureMatcher(
   return { is, figure };
 }
 
-function dayMatcher(is: (typeof days)[number], given: string | number, place: Place): Matcher | null {
+function dayMatcher(is: (typeof days)[number], given: string, place: Place): Matcher | null {
   const day = dayAt(place, given);
   return day === null ? null : { is, day };
 }
 
-function dayOf(given: Scalar, place: Place): Day | null {
-  if (typeof given !== 'boolean' && datePattern.test(String(given))) return dayAt(place, given);
-  tell(place, 'value', 'wrong-value', `\`${given}\` is no date. Write it like 2017-08-18, 2017-08 or 2017.`);
+function dayOf(given: Scalar, place: Place, { name }: Looked): Day | null {
+  if (typeof given === 'string' && wholeDayPattern.test(given)) return dayAt(place, given);
+  const { code, message } = notWholeDay(given, `\`${name}\``) ?? {
+    code: 'wrong-value',
+    message: `\`${given}\` is not a day. Write it like 2017-08-18.`,
+  };
+  tell(place, 'value', code, message);
   return null;
 }
 

@@ -4,6 +4,19 @@ export type Day = string;
 /** A date as people write it: a day, a month or a year. */
 export const datePattern = /^\d{4}(?:-\d{2}(?:-\d{2})?)?$/;
 
+/** A date that is a whole day. */
+export const wholeDayPattern = /^\d{4}-\d{2}-\d{2}$/;
+
+/** What to write in the place of a month or a year where a whole day is asked for; null when the date is neither. */
+export function wholeDaysOf(date: string | number): { readonly first: Day; readonly last: Day } | null {
+  const first = parseDay(date);
+  if (first === null || wholeDayPattern.test(String(date))) return null;
+  const isYear = String(date).length === 4;
+  const month = isYear ? 12 : Number(first.slice(5, 7));
+  const year = first.slice(0, 4);
+  return { first, last: `${year}-${String(month).padStart(2, '0')}-${daysIn(Number(year), month)}` };
+}
+
 /** The first day of a date written as a day, a month or a year; null when there is no such date. A bare YAML year is a number. */
 export function parseDay(date: string | number): Day | null {
   const text = String(date);

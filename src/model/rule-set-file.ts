@@ -5,7 +5,7 @@ import { periodPattern } from './day.ts';
 import { idPattern, reservedInAsks } from './id.ts';
 import { inJsonSchema } from './in-json-schema.ts';
 import { replies } from './outcome.ts';
-import { dateSchema, idSchema, sourcesFileSchema, textSchema } from './source-file.ts';
+import { dateSchema, idSchema, sourcesFileSchema, textSchema, wholeDaySchema } from './source-file.ts';
 import { notText, type Told, wording } from './wording.ts';
 
 /** The types of fields as they are written. */
@@ -39,8 +39,8 @@ const matcherMapSchema = z
     below: quantitySchema
       .meta({ description: 'Less than this: `48h`, a number, or for a yearly field a figure of the rule set.' })
       .optional(),
-    'on-or-before': dateSchema.meta({ description: 'On this day or before it.' }).optional(),
-    after: dateSchema.meta({ description: 'Later than this day.' }).optional(),
+    'on-or-before': wholeDaySchema.meta({ description: 'On this day or before it.' }).optional(),
+    after: wholeDaySchema.meta({ description: 'Later than this day.' }).optional(),
     within: z
       .string()
       .regex(periodPattern)
@@ -230,7 +230,7 @@ export const figureFileSchema = z.strictObject({
       z.strictObject({
         year: z.int().min(1000).max(9999).meta({ description: 'The year the value is for.' }),
         value: z.number().meta({ description: 'The published value.' }),
-        published: dateSchema.meta({ description: 'When it was published. Before that day it is not looked at.' }),
+        published: wholeDaySchema.meta({ description: 'When it was published. Before that day it is not looked at.' }),
         definition: textSchema
           .meta({ description: 'What was counted, where definitions or revisions differ.' })
           .optional(),
@@ -287,8 +287,8 @@ export const ruleSetFileSchema = z
       .optional(),
     'in-force': z
       .strictObject({
-        from: dateSchema.meta({ description: 'The first day.' }).optional(),
-        until: dateSchema.meta({ description: 'The first day on which it is no longer in force.' }).optional(),
+        from: wholeDaySchema.meta({ description: 'The first day.' }).optional(),
+        until: wholeDaySchema.meta({ description: 'The first day on which it is no longer in force.' }).optional(),
       })
       .meta({ description: 'When the conditions were in force.' })
       .optional(),

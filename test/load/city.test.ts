@@ -7,6 +7,7 @@ import { stringify } from 'yaml';
 import { InputError } from '../../src/errors.ts';
 import { loadCities } from '../../src/load/cities.ts';
 import { loadCity, ownRules, toCity } from '../../src/load/city.ts';
+import { parseDocument } from '../../src/load/document.ts';
 import { shippedRuleSets } from '../../src/load/rule-set.ts';
 import type { Answer, City, Location } from '../../src/model/city.ts';
 import { cityData, reordered } from '../support/city-data.ts';
@@ -592,6 +593,31 @@ describe('what is wrong when the file is read', () => {
       6:3 repeated-key A key is repeated: \`staffing\` stands on line 5 already. Keep one of them."
     `);
   });
+});
+
+test('a date is not written as a number of another kind', async () => {
+  const text = `city: x
+as-of: 2.017e3
+answered-on: 2017
+sources: { a: { title: A, date: 2017.0 }, b: { title: B, date: 2017 } }
+decisions: [{ date: +2017, says: x }]
+answers:
+  staffing: [{ from: 20.17e2, signed: 2017. }]
+`;
+  expect(await refused(text)).toMatchInlineSnapshot(`
+    "2:8 not-a-date \`2.017e3\` is not a date. Write the year as 2017.
+    4:33 not-a-date \`2017.0\` is not a date. Write the year as 2017.
+    5:21 not-a-date \`+2017\` is not a date. Write the year as 2017.
+    7:22 not-a-date \`20.17e2\` is not a date. Write the year as 2017.
+    7:39 not-a-date \`2017.\` is not a date. Write the year as 2017."
+  `);
+  expect(await refused('city: x\nas-of: 0x7e1\nanswers: {}\n')).toMatchInlineSnapshot(
+    `"2:8 not-decimal \`0x7e1\` is a number in another base. Write it in decimal, or put it in quotes if it is meant as text."`,
+  );
+  const json = '{ "city": "x", "as-of": 2.017e3, "answered-on": 2017, "answers": {} }';
+  expect(await refusalOf(() => toCity(parseDocument('city.json', Buffer.from(json)), ruleSets))).toMatchInlineSnapshot(
+    `"1:25 not-a-date \`2.017e3\` is not a date. Write the year as 2017."`,
+  );
 });
 
 describe('a number that cannot be', () => {
