@@ -1,9 +1,9 @@
 import type { Answer, City, Value } from '../model/city.ts';
 import { type Day, dayBefore, type Period } from '../model/day.ts';
-import type { Condition, RuleSet, Subject } from '../model/rule-set.ts';
+import type { Condition, Leaf, RuleSet, Subject } from '../model/rule-set.ts';
 import { leavesOfCondition } from './judge.ts';
 
-/** All days on which an outcome could change, in their order: an answer begins or ends, a figure comes out, a period that a test counts back has passed. */
+/** All days on which an outcome could change, in their order: an answer begins or ends, a figure comes out, a period that a test counts back has passed, a day that a test names has. */
 export function daysThatMatter({ conditions, figures }: RuleSet, city: City): readonly Day[] {
   const days = new Set<Day>();
   const leaves = conditions.flatMap((condition) =>
@@ -21,6 +21,8 @@ export function daysThatMatter({ conditions, figures }: RuleSet, city: City): re
   for (const { id, values } of figures) if (compared.has(id)) for (const { published } of values) days.add(published);
   for (const { leaf, condition } of leaves) {
     const { matcher } = leaf;
+    const turn = turnOf(leaf);
+    if (turn !== null) days.add(turn);
     if (matcher.is !== 'within') continue;
     for (const day of valuesOf(leaf.subject, condition, city)) {
       if (typeof day !== 'string') continue;
@@ -32,6 +34,11 @@ export function daysThatMatter({ conditions, figures }: RuleSet, city: City): re
   return [...days].sort();
 }
 
+/** The first day on which a test of the as-of date comes out differently; null where it tests something else, or the calendar ends. */
+export function turnOf({ subject, matcher }: Leaf): Day | null {
+  return subject.kind === 'as-of' && 'day' in matcher && matcher.day < '9999-12-31' ? shifted(matcher.day, 1) : null;
+}
+
 /** A city's own answer to a condition and those of its agencies. */
 function answersTo(condition: string, { answers, agencies }: City): readonly Answer[] {
   return [{ answers }, ...agencies.values()].flatMap((holder) => holder.answers.get(condition) ?? []);
@@ -41,6 +48,7 @@ function answersTo(condition: string, { answers, agencies }: City): readonly Ans
 export function valuesOf(subject: Subject, condition: Pick<Condition, 'id'>, city: City): readonly Value['value'][] {
   switch (subject.kind) {
     case 'reply':
+    case 'as-of':
       return [];
     case 'answered-on':
       return [city.answeredOn];

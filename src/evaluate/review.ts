@@ -139,7 +139,9 @@ function exampleOf({ values, asOf }: Answers, condition: Condition, ruleSet: Rul
   const leaves = leavesOfCondition(condition).map(({ leaf }) => leaf);
   const fields = new Map(leaves.map(({ subject }) => [subjectName(subject), fieldOf(subject, condition, ruleSet)]));
   const open = values.size > 0 ? [] : [...fields].filter(([, field]) => field?.type === 'some-of');
-  const isDated = values.size > 0 && leaves.some(({ matcher }) => matcher.is === 'within' || 'figure' in matcher);
+  const isDated =
+    leaves.some(({ subject }) => subject.kind === 'as-of') ||
+    (values.size > 0 && leaves.some(({ matcher }) => matcher.is === 'within' || 'figure' in matcher));
   return Object.fromEntries([
     ...[...values].map(([name, value]) => [name, givenOf(value, fields.get(name)?.type)] as const),
     ...open.map(([name]) => [name, 'unknown'] as const),

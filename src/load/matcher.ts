@@ -10,7 +10,7 @@ import { instead } from './choices.ts';
 import { dayAt, inside, type Place, tell } from './place.ts';
 
 /** What a matcher looks at, with the name it is written under. The day of an answer is a date like any other. */
-export type Looked = (FieldType | { readonly type: 'reply' }) & { readonly name: string };
+export type Looked = (FieldType | { readonly type: 'reply' } | { readonly type: 'as-of' }) & { readonly name: string };
 type LookedAs<Type extends Looked['type']> = Extract<Looked, { readonly type: Type }>;
 
 /** The units of the figures that a matcher may name; null: the figure is there, but not well-formed. */
@@ -34,6 +34,7 @@ const kinds: Record<Looked['type'], { readonly words: string; readonly takes: re
   date: { words: 'a date', takes: [...days, 'within'] },
   text: { words: 'a text', takes: [] },
   reply: { words: 'what the city replied', takes: [] },
+  'as-of': { words: 'the day that is looked at', takes: days },
 };
 
 /** The matchers under one key of a test, which all have to hold. Those in error are told and left out. */
@@ -80,6 +81,11 @@ function equals(
   if (looked.type === 'some-of') {
     if (given.length === 1 && given[0] === 'none') return { is: 'none' };
     const message = `\`${looked.name}\` is a set of words. Write \`{ any-of: [${given.join(', ')}] }\`, or \`only\`, \`all-of\` or \`none-of\` in its place; \`none\` alone means that it is empty.`;
+    tell(place, 'value', 'matcher-misfit', message);
+    return null;
+  }
+  if (looked.type === 'as-of') {
+    const message = '`as-of` is the day that is looked at. Write `{ on-or-before: … }` or `{ after: … }` with a day.';
     tell(place, 'value', 'matcher-misfit', message);
     return null;
   }

@@ -1,6 +1,7 @@
 // From the files of a rule set and its bases to the rule set that is evaluated. Every problem is found in one go: what has the wrong shape
 // is told once and then passed over, so that it raises no further problem.
 import { InputError, type Problem } from '../errors.ts';
+import { parsePeriod } from '../model/day.ts';
 import type { RuleSet } from '../model/rule-set.ts';
 import { type RuleSetFile, ruleSetFileSchema } from '../model/rule-set-file.ts';
 import { type Context, toCondition, toExamples, toFigure, toSource } from './condition.ts';
@@ -59,6 +60,7 @@ export function resolve({ layers, problems: unread }: Layers, known: readonly Ru
     reading: data.reading.trim(),
     inForce,
     lastSeen,
+    staleAfter: staleAfterOf(layers),
     alternatives: data.alternatives ?? [],
     sources: [...sources.values()].filter((source) => source !== null),
     figures,
@@ -66,6 +68,15 @@ export function resolve({ layers, problems: unread }: Layers, known: readonly Ru
   };
   const alternatives = resolved.alternatives.map((alternative) => fromHere(top, alternative));
   return { ruleSet: { ...resolved, alternatives, digest: digestOf(resolved) }, examples };
+}
+
+/** Of the topmost rule set that says it. What is not a period has been told. */
+function staleAfterOf(layers: readonly Layer[]): RuleSet['staleAfter'] {
+  const given = layers
+    .map(({ document }) => under(document.data, 'stale-after'))
+    .findLast((each) => each !== undefined);
+  const text = typeof given === 'string' ? given : '2y';
+  return { text, period: parsePeriod(text) ?? { years: 2, months: 0, days: 0 } };
 }
 
 /** A base is right by itself, whatever is made of it. */

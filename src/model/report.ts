@@ -44,7 +44,7 @@ export const evidenceSchema = z.strictObject({
 });
 
 export const decidingSchema = z.strictObject({
-  field: z.string().meta({ description: 'A field id, `reply`, `answered-on`, or `condition.field`.' }),
+  field: z.string().meta({ description: 'A field id, `reply`, `answered-on`, `as-of`, or `condition.field`.' }),
   value: z.string().nullable().meta({ description: 'The value as given, in words; null when it is not answered.' }),
   needed: z.string().meta({ description: 'What the condition needs of the field, in words made from the test.' }),
   agency: z.string().nullable(),

@@ -68,7 +68,7 @@ export const matcherFileSchema = z
 /** A field of the condition, or of another one as `condition.field`. */
 const fieldNamePattern = new RegExp(`^${inside(idPattern)}(?:\\.${inside(idPattern)})?$`);
 
-/** A test: all of its keys have to hold. Beside the combinators a key is a field id, `reply`, `answered-on`, or `condition.field`. */
+/** A test: all of its keys have to hold. Beside the combinators a key is a field id, `reply`, `answered-on`, `as-of`, or `condition.field`. */
 export const testFileSchema = z
   .object({
     get all() {
@@ -85,7 +85,7 @@ export const testFileSchema = z
   .meta({
     id: 'test',
     description:
-      'A test that holds when each of its keys does. A key is a field of the condition, `reply`, `answered-on`, a field of another condition as `condition.field`, or one of `all`, `any`, `not`.',
+      'A test that holds when each of its keys does. A key is a field of the condition, `reply`, `answered-on`, `as-of` (the day that is looked at), a field of another condition as `condition.field`, or one of `all`, `any`, `not`.',
   });
 
 inJsonSchema.add(testFileSchema, { minProperties: 1, propertyNames: { pattern: fieldNamePattern.source } });
@@ -294,6 +294,15 @@ export const ruleSetFileSchema = z
       .optional(),
     'last-seen': dateSchema
       .meta({ description: 'The date of the latest source that shows the conditions in use.' })
+      .optional(),
+    'stale-after': z
+      .string()
+      .regex(periodPattern)
+      .register(wording, { noun: 'a period such as 2y, 6mo, 3w or 30d' })
+      .meta({
+        description:
+          'An answer whose newest evidence is older than this on the as-of date gets a warning: `2y`, `6mo`. Left out, it is that of the base, else 2y.',
+      })
       .optional(),
     sources: sourcesFileSchema.optional(),
     figures: z

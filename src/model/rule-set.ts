@@ -49,11 +49,12 @@ export type Field = FieldType & {
   readonly label: string | { readonly yes: string; readonly no: string };
 };
 
-/** What a matcher looks at: a field of the condition, `reply`, `answered-on`, or another condition's `condition.field`. */
+/** What a matcher looks at: a field of the condition, `reply`, `answered-on`, `as-of` (the day that is looked at), or another condition's `condition.field`. */
 export type Subject =
   | { readonly kind: 'field'; readonly field: string }
   | { readonly kind: 'reply' }
   | { readonly kind: 'answered-on' }
+  | { readonly kind: 'as-of' }
   | { readonly kind: 'other'; readonly condition: string; readonly field: string };
 
 export type Comparison = 'at-least' | 'at-most' | 'above' | 'below';
@@ -111,6 +112,8 @@ export type RuleSet = {
   readonly reading: string;
   readonly inForce: { readonly from: Day | null; readonly until: Day | null } | null;
   readonly lastSeen: Day | null;
+  /** On the as-of date an answer whose newest evidence is older than this is warned of. `text` as written. */
+  readonly staleAfter: { readonly period: Period; readonly text: string };
   /** Ids (or paths, for a rule set of one's own) of other readings of the same text. */
   readonly alternatives: readonly string[];
   readonly sources: readonly Source[];
@@ -129,6 +132,7 @@ export function subjectName(subject: Subject): string {
       return `${subject.condition}.${subject.field}`;
     case 'reply':
     case 'answered-on':
+    case 'as-of':
       return subject.kind;
   }
 }

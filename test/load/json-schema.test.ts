@@ -266,6 +266,7 @@ const brokenRules: readonly (readonly [path: string, value: unknown])[] = [
   ['figures.national-rate.values[0].published', undefined],
   ['figures.national-rate.values[0].published', '2019-09'],
   ['in-force.from', 2020],
+  ['stale-after', '48h'],
   ['in-force.until', '2024-02-30'],
   ['vocabularies.limit', {}],
   ['vocabularies.limit.unknown', 'not known'],

@@ -1123,6 +1123,23 @@ describe('a rule set wrong in its matchers', () => {
     `);
   });
 
+  test('the as-of date compared with anything but a day', async () => {
+    const told = [
+      await toldOf('reply: [yes, declined]', 'as-of: 2021-06-30'),
+      await toldOf('reply: [yes, declined]', 'as-of: { within: 2y }'),
+      await toldOf('reply: [yes, declined]', 'as-of: { after: 2021 }'),
+    ].flatMap((each) => each.split('\n').filter((line) => line.startsWith('`')));
+    expect(told.join('\n')).toMatchInlineSnapshot(`
+      "\`as-of\` is the day that is looked at. Write \`{ on-or-before: … }\` or \`{ after: … }\` with a day.
+      \`within\` does not fit \`as-of\`, which is the day that is looked at. Write \`on-or-before\` or \`after\`.
+      \`after\` must be a whole day, and 2021 is a year. Write 2021-01-01 for its first day or 2021-12-31 for its last."
+    `);
+    write({ 'rules.yaml': small.replace('reply: [yes, declined]', 'as-of: { after: 2021-06-30 }') });
+    expect(JSON.stringify((await loadRuleSet('rules.yaml')).conditions[1]?.metWhen)).toContain(
+      '{"subject":{"kind":"as-of"},"matcher":{"is":"after","day":"2021-06-30"}}',
+    );
+  });
+
   test('a word in place of a set', async () => {
     expect(await toldOf('limits: { none-of: [warrant] }', 'limits: warrant')).toMatchInlineSnapshot(`
       "rules.yaml:57:15 matcher-misfit
@@ -1376,6 +1393,28 @@ describe('a rule set wrong in its dates', () => {
       \`signed\` must be a whole day, and 2020-06 is a month. Write 2020-06-01 for its first day or 2020-06-30 for its last.
       \`published\` must be a whole day, and 2019 is a year. Write 2019-01-01 for its first day or 2019-12-31 for its last.
       \`published\` must be a whole day such as 2017-08-18, not \`soon\`."
+    `);
+  });
+
+  test('after which evidence is stale: two years, what it says, or what its base says', async () => {
+    write({
+      'small.yaml': small,
+      'base.yaml': small.replace('last-seen: 2022-05-09', 'stale-after: 18 months'),
+      'top.yaml': extending('base.yaml'),
+      'own.yaml': `${extending('base.yaml')}stale-after: P30D\n`,
+    });
+    const staleAfter = async (path: string) => (await loadRuleSet(path)).staleAfter;
+    expect(await staleAfter('small.yaml')).toEqual({ text: '2y', period: { years: 2, months: 0, days: 0 } });
+    expect(await staleAfter('base.yaml')).toEqual({ text: '18 months', period: { years: 0, months: 18, days: 0 } });
+    expect(await staleAfter('top.yaml')).toEqual(await staleAfter('base.yaml'));
+    expect(await staleAfter('own.yaml')).toEqual({ text: 'P30D', period: { years: 0, months: 0, days: 30 } });
+    expect(await toldOf('last-seen: 2022-05-09', 'stale-after: 48h')).toMatchInlineSnapshot(`
+      "rules.yaml:9:14 wrong-value
+      \`stale-after\` must be a period such as 2y, 6mo, 3w or 30d, not \`48h\`.
+      7 | alternatives: [shipped]
+      8 | in-force: { from: 2020-02-01, until: 2024-01-01 }
+      9 | stale-after: 48h
+        |              ^"
     `);
   });
 

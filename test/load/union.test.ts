@@ -77,6 +77,7 @@ function ruleSet(asked: Readonly<Record<string, Readonly<Record<string, FieldTyp
     reading: 'r',
     inForce: null,
     lastSeen: null,
+    staleAfter: { text: '2y', period: { years: 2, months: 0, days: 0 } },
     alternatives: [],
     sources: [],
     figures: [],

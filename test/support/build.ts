@@ -84,6 +84,7 @@ export const ruleSet = (conditions: readonly Condition[], more: Partial<RuleSet>
   reading: 'Read as written.',
   inForce: null,
   lastSeen: null,
+  staleAfter: { text: '2y', period: { years: 2, months: 0, days: 0 } },
   alternatives: [],
   sources: [],
   figures: [],
