@@ -10,7 +10,12 @@ import { groupReason, reasonOf, restsOnFields, tellingOf } from './reason.ts';
 import { seriesOf } from './series.ts';
 
 /** An assessment in words, with its sources, evidence and place. */
-export function findingOf(assessment: Assessment, ruleSet: RuleSet, city: City, asOf: Day): Finding {
+export function findingOf(
+  assessment: Assessment,
+  ruleSet: RuleSet,
+  city: City,
+  asOf: Day,
+): Omit<Finding, 'notEnforced'> {
   const { condition, standing, groups, outcome } = assessment;
   const evidence = evidenceOf(assessment, asOf);
   const { source, context } = citedBy(condition);

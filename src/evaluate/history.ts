@@ -7,6 +7,7 @@ import { type Assessment, assessAll } from './assess.ts';
 import { causesOf } from './history-causes.ts';
 import { daysThatMatter, shifted } from './history-days.ts';
 import { verdictOf } from './judge.ts';
+import { ordersCovering, reportOrder } from './orders.ts';
 import { reasonOf } from './reason.ts';
 
 /** Every day on which an outcome changes. Pure: between two of them every report has the same outcomes. */
@@ -40,7 +41,7 @@ export function historyOf(ruleSet: RuleSet, city: City): History {
       })),
     },
     days: changes,
-    marks: marksOf(ruleSet, city),
+    marks: inOrder([...marksOf(ruleSet, city), ...orderMarks(ruleSet, city)]),
   };
 }
 
@@ -76,12 +77,43 @@ function marksOf({ id, inForce, lastSeen }: RuleSet, { answeredOn, answeredBy, n
     const date = given == null ? null : parseDay(given);
     return date === null || given == null ? [] : [{ date, given, kind, says, source }];
   };
-  const marks: readonly Mark[] = [
+  return [
     ...mark(inForce?.from, 'in-force', `in force from this day: ${id}`),
     ...mark(inForce?.until, 'no-longer-in-force', `no longer in force from this day: ${id}`),
     ...mark(lastSeen, 'last-seen', `last seen in use: ${id}`),
     ...mark(answeredOn, 'answered', `${answeredBy ?? name} answered`),
     ...decisions.flatMap(({ date, says, source }) => mark(date, 'decision', says, source)),
   ];
-  return marks.toSorted((a, b) => (a.date < b.date ? -1 : Number(a.date > b.date)));
+}
+
+const inOrder = (marks: readonly Mark[]): Mark[] =>
+  marks.toSorted((a, b) => (a.date < b.date ? -1 : Number(a.date > b.date)));
+
+/** The days on which an order that covers the city begins and ends. */
+function orderMarks(ruleSet: RuleSet, city: City): readonly Mark[] {
+  return ordersCovering(ruleSet, city).flatMap((order): readonly Mark[] => {
+    const { id, from, until, source } = order;
+    const { conditions } = reportOrder(order, ruleSet);
+    const of = ruleSet.conditions.length === conditions.length ? 'no condition is' : `${conditions.join(', ')}: not`;
+    return [
+      {
+        date: from,
+        given: from,
+        kind: 'order-begins',
+        says: `${of} enforced against the city from this day, under ${id}: ${order.says}`,
+        source,
+      },
+      ...(until === null
+        ? []
+        : [
+            {
+              date: until,
+              given: until,
+              kind: 'order-ends',
+              says: `${id} no longer holds from this day`,
+              source,
+            } as const,
+          ]),
+    ];
+  });
 }

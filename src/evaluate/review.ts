@@ -239,7 +239,7 @@ function wordsOf({ value }: Value): readonly string[] {
 
 /** Parts that nothing refers to, and sources that nobody could find. */
 function partRemarks({ ruleSet, own }: Reviewed): readonly Remark[] {
-  const { conditions, figures, sources } = ruleSet;
+  const { conditions, figures, orders, sources } = ruleSet;
   const asked = new Set(
     conditions.flatMap(({ asks }) => asks.flatMap((field) => ('vocabulary' in field ? field.vocabulary : []))),
   );
@@ -251,6 +251,7 @@ function partRemarks({ ruleSet, own }: Reviewed): readonly Remark[] {
   const cited = new Set([
     ...conditions.flatMap(({ source, context }) => [...source, ...context].map((each) => each.source.id)),
     ...figures.flatMap(({ values }) => values.map(({ source }) => source)),
+    ...orders.map(({ source }) => source.id),
   ]);
   const unused = (
     key: string,
@@ -282,7 +283,7 @@ function partRemarks({ ruleSet, own }: Reviewed): readonly Remark[] {
       own.sources,
       cited,
       'note',
-      (id) => `No condition and no figure cites \`${id}\`. That is fine when the reading rests on it.`,
+      (id) => `No condition, figure or order cites \`${id}\`. That is fine when the reading rests on it.`,
     ),
     ...sources
       .filter(

@@ -45,6 +45,15 @@ export function cityFileSchema(conditions: Conditions, questions: ReadonlyMap<st
       answers: answersSchema(conditions, questions, 'city').meta({
         description: 'The answers of the city, by condition. A condition that is left out is not answered.',
       }),
+      'covered-by': z
+        .array(z.string().min(1))
+        .register(inJsonSchema, { uniqueItems: true })
+        .register(wording, { noun: 'a list of orders' })
+        .meta({
+          description:
+            'Ids of orders of rule sets, such as those of a court, that cover this city. Left out, none does.',
+        })
+        .optional(),
       decisions: z
         .array(decisionSchema)
         .meta({ description: 'What the issuer did later. Reports show it; it is never evaluated.' })

@@ -44,7 +44,7 @@ export const changeDaySchema = z.strictObject({
 export const markSchema = z.strictObject({
   date: daySchema,
   given: z.string().meta({ description: 'As the file gives it: a day, a month or a year.' }),
-  kind: z.enum(['in-force', 'no-longer-in-force', 'last-seen', 'answered', 'decision']),
+  kind: z.enum(['in-force', 'no-longer-in-force', 'last-seen', 'answered', 'decision', 'order-begins', 'order-ends']),
   says: z.string(),
   source: sourceSchema.nullable(),
 });

@@ -241,6 +241,21 @@ export const figureFileSchema = z.strictObject({
     .meta({ description: 'The published values; several for a year where definitions or revisions differ.' }),
 });
 
+export const orderFileSchema = z.strictObject({
+  from: wholeDaySchema.meta({ description: 'The first day on which it holds.' }),
+  until: wholeDaySchema.meta({ description: 'The first day on which it no longer holds.' }).optional(),
+  says: textSchema.meta({ description: 'What was ordered, in one neutral sentence.' }),
+  covers: textSchema.meta({
+    description: 'Whom it covers, in words. The file of a city says with `covered-by` that it is one of them.',
+  }),
+  conditions: z
+    .union([z.enum(['all']), z.array(idSchema).min(1).register(inJsonSchema, { uniqueItems: true })])
+    .register(wording, { noun: '`all` or a list of conditions' })
+    .meta({ description: 'The conditions that are not enforced against those it covers: `all`, or a list of ids.' }),
+  'last-looked': wholeDaySchema.meta({ description: 'The day on which the docket was last looked at.' }),
+  source: idSchema.meta({ description: 'The source that gives the order.' }),
+});
+
 export const labelFileSchema = z
   .union([
     textSchema,
@@ -309,6 +324,10 @@ export const ruleSetFileSchema = z
       .record(idSchema, figureFileSchema)
       .meta({ description: 'Published numbers that a test compares with.' })
       .optional(),
+    orders: z
+      .record(idSchema, orderFileSchema)
+      .meta({ description: 'Court orders and the like that keep conditions from being enforced against some.' })
+      .optional(),
     vocabularies: z
       .record(
         idSchema,
@@ -355,6 +374,7 @@ export type RuleSetFile = z.infer<typeof ruleSetFileSchema>;
 export type ConditionFile = z.infer<typeof conditionFileSchema>;
 export type FieldTypeFile = z.infer<typeof fieldTypeFileSchema>;
 export type FigureFile = z.infer<typeof figureFileSchema>;
+export type OrderFile = z.infer<typeof orderFileSchema>;
 export type LabelFile = z.infer<typeof labelFileSchema>;
 export type TestFile = z.infer<typeof testFileSchema>;
 export type MatcherFile = z.infer<typeof matcherFileSchema>;

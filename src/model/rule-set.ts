@@ -102,6 +102,22 @@ export type Condition = {
   readonly context: readonly Cited[];
 };
 
+/** What keeps conditions from being enforced against some, such as the order of a court. Which cities it covers, their files say. */
+export type Order = {
+  readonly id: string;
+  readonly from: Day;
+  /** The first day on which it no longer holds; null: still holds. */
+  readonly until: Day | null;
+  readonly says: string;
+  /** Whom it covers, in words. */
+  readonly covers: string;
+  /** Ids; null: all. */
+  readonly conditions: readonly string[] | null;
+  /** The day the docket was last looked at. */
+  readonly lastLooked: Day;
+  readonly source: Source;
+};
+
 export type RuleSet = {
   readonly id: string;
   readonly title: string;
@@ -118,6 +134,7 @@ export type RuleSet = {
   readonly alternatives: readonly string[];
   readonly sources: readonly Source[];
   readonly figures: readonly Figure[];
+  readonly orders: readonly Order[];
   readonly conditions: readonly Condition[];
   /** `sha256:` and the hex digest over the resolved rule set, bases included. */
   readonly digest: string;

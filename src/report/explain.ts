@@ -9,6 +9,7 @@ import { folded, paragraphs } from '../text/prose.ts';
 import { describeTest, type Words } from '../text/test-words.ts';
 import { outcomeWords } from '../text/words.ts';
 import { citations } from './citations.ts';
+import { orderText } from './outline.ts';
 import { type Paper, type Pen, penFor, separated } from './pen.ts';
 
 /** An example of a rule set, as written. */
@@ -27,12 +28,23 @@ export function explainRuleSet(ruleSet: RuleSet, paper: Paper): string {
       pen.style.dim,
     ),
   ]);
+  const orders = separated(
+    ruleSet.orders.map((order) => {
+      const { conditions, source } = order;
+      const which = conditions === null ? 'all conditions' : conditions.join(', ');
+      return [
+        ...pen.write(`${orderText({ ...order, conditions: [] })} [${cite(source)}]`, '  '),
+        ...pen.write(`Not enforced against those it covers: ${which}.`, '  '),
+      ];
+    }),
+  );
   return documentOf([
     ...pen.write(`${ruleSet.title} (${ruleSet.id})`, '', pen.style.bold),
     ...pen.write(ruleSet.issuer),
     ...pen.write(terms(ruleSet)),
     ...pen.section('Questions', separated(questions)),
     ...pen.section('Reading', separated(paragraphs(ruleSet.reading).map((paragraph) => pen.write(paragraph)))),
+    ...pen.section('Orders', orders),
     ...pen.section('Sources', pen.sources(sources())),
     '',
     ...pen.write('For one condition in full: psp-check explain <condition>, with its id in brackets above.'),

@@ -66,6 +66,7 @@ function cityBlocks(report: Report, options: ReporterOptions): string[] {
       outline.toQualify.map((way) => wayItem(way)),
     ),
     ...section('### Open, but without effect', outline.moot.map(markdownText)),
+    ...section('### Orders that cover the city', outline.orders.map(itemText)),
     ...section('### Decided later, not evaluated', outline.decisions.map(itemText)),
     ...section('### Warnings', outline.warnings.map(markdownText)),
     ...folding(

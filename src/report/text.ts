@@ -42,6 +42,7 @@ function cityLines(outline: Outline, pen: Pen): readonly string[] {
       outline.moot.flatMap((text) => pen.write(text, '  ')),
     ),
     ...pen.section('Reading', separated(reading)),
+    ...pen.section('Orders that cover the city', items(outline.orders)),
     ...pen.section('Decided later, not evaluated', items(outline.decisions)),
     ...pen.section(
       'Warnings',

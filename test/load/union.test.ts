@@ -81,6 +81,7 @@ function ruleSet(asked: Readonly<Record<string, Readonly<Record<string, FieldTyp
     alternatives: [],
     sources: [],
     figures: [],
+    orders: [],
     conditions,
     digest: `sha256:${'0'.repeat(64)}`,
   };
