@@ -106,6 +106,8 @@ function fieldWords(field: string): string {
       return 'reply';
     case 'answered-on':
       return 'day of the answer';
+    case 'as-of':
+      return 'as-of date';
   }
   return field.replace(/[-.]/g, ' ');
 }
@@ -114,6 +116,7 @@ function answerWords(told: Told, finding: Finding): string {
   const { field, value } = told;
   if (field === 'reply') return `reply: ${isReply(value) ? replyWords[value] : value}`;
   if (field === 'answered-on') return `answered on ${value}`;
+  if (field === 'as-of') return `as of ${value}`;
   if (field.includes('.')) return `${fieldWords(field)}: ${spaced(value)}`;
   return comparedYears(told, finding) ?? spaced(value);
 }

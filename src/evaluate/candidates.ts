@@ -1,7 +1,8 @@
 import type { Value } from '../model/city.ts';
 import { type Day, dayBefore, shifted } from '../model/day.ts';
+import { toDurationStep } from '../model/duration.ts';
 import { replies } from '../model/outcome.ts';
-import type { Field, Figure, Leaf, Matcher } from '../model/rule-set.ts';
+import type { Bounds, Field, Figure, Leaf, Matcher } from '../model/rule-set.ts';
 import { isYearly } from './truth.ts';
 
 type Answered = NonNullable<Value['value']>;
@@ -38,11 +39,11 @@ export function candidatesOf(
         matchers,
       );
     case 'duration':
-      return numbers(matchers).filter((minutes) => minutes >= 0);
+      return numbers(matchers, { min: 0, max: null }).map(toDurationStep);
     case 'number':
-      return numbers(matchers);
+      return numbers(matchers, field);
     case 'yearly':
-      return years(matchers, figures, asOf, now);
+      return years(matchers, field, figures, asOf, now);
     case 'date':
       return days(matchers, asOf);
   }
@@ -82,8 +83,8 @@ function wordsIn(matcher: Matcher): readonly string[] {
   return matcher.is === 'one-of' ? matcher.values : [];
 }
 
-/** Every threshold, and a value between and beside them. */
-function numbers(matchers: readonly Matcher[], more: readonly number[] = []): readonly number[] {
+/** Every threshold, and a value between and beside them, as far as they can be. */
+function numbers(matchers: readonly Matcher[], { min, max }: Bounds, more: readonly number[] = []): readonly number[] {
   const thresholds = [
     ...more,
     ...matchers.flatMap((matcher) => {
@@ -92,12 +93,11 @@ function numbers(matchers: readonly Matcher[], more: readonly number[] = []): re
     }),
   ].sort((a, b) => a - b);
   const [first = 0] = thresholds;
-  return [
-    ...new Set([
-      first - 1,
-      ...thresholds.flatMap((each, index) => [each, (each + (thresholds[index + 1] ?? each + 2)) / 2]),
-    ]),
+  const values = [
+    first - 1,
+    ...thresholds.flatMap((each, index) => [each, (each + (thresholds[index + 1] ?? each + 2)) / 2]),
   ];
+  return [...new Set(values.map((value) => Math.min(Math.max(value, min), max ?? Number.POSITIVE_INFINITY)))];
 }
 
 function days(matchers: readonly Matcher[], asOf: Day): readonly Day[] {
@@ -115,6 +115,7 @@ const mostCombinations = 500;
 /** The years answered that can be compared, or else the latest a figure has; each with numbers at, between and beside what it is compared with. */
 function years(
   matchers: readonly Matcher[],
+  bounds: Bounds,
   figures: readonly Figure[],
   asOf: Day,
   now: readonly Answered[],
@@ -133,6 +134,7 @@ function years(
   const levelsOf = (years: readonly number[]) =>
     numbers(
       matchers,
+      bounds,
       published.filter(({ year }) => years.includes(year)).map(({ value }) => value),
     );
   const combinations = chosen.reduce<readonly (readonly (readonly [number, number])[])[]>(

@@ -7,6 +7,7 @@ import type { RuleSet } from '../model/rule-set.ts';
 import { assessAll } from './assess.ts';
 import { findingOf } from './finding.ts';
 import { leavesOfCondition, verdictOf } from './judge.ts';
+import { notEnforced, ordersCovering, reportOrder } from './orders.ts';
 import { toQualify } from './to-qualify-list.ts';
 import { warningsOf } from './warnings.ts';
 
@@ -29,6 +30,11 @@ export function evaluate(ruleSet: RuleSet, city: City, { asOf, asOfGiven, altern
     readAs: other.readAs,
     verdict: verdictOf(assessAll(other, city, asOf).map(({ outcome }) => outcome)),
   }));
+  const covering = ordersCovering(ruleSet, city);
+  const findings = assessments.map((assessment) => ({
+    ...findingOf(assessment, ruleSet, city, { asOf, asksReply }),
+    notEnforced: notEnforced(assessment.condition.id, covering, asOf),
+  }));
   return {
     city: city.name,
     input: city.input,
@@ -39,11 +45,13 @@ export function evaluate(ruleSet: RuleSet, city: City, { asOf, asOfGiven, altern
     compiledBy: city.compiledBy,
     verdict,
     counts: countsOf(outcomes),
-    findings: assessments.map((assessment) => findingOf(assessment, ruleSet, city, { asOf, asksReply })),
+    notEnforced: findings.filter((finding) => finding.notEnforced !== null).length,
+    findings,
     toQualify: toQualify(assessments, ruleSet),
     alternatives: others,
     turnsOnReading: others.some((other) => other.verdict !== verdict),
     notAsked: notAsked(ruleSet, city),
+    orders: covering.map((order) => reportOrder(order, ruleSet)),
     decisions: [...city.decisions],
     warnings: warningsOf(assessments, ruleSet, city, { asOf, asOfGiven, asksReply }),
   };

@@ -73,6 +73,7 @@ function cityOf(
     agencies: new Map(),
     answers: new Map(answers),
     decisions: [],
+    coveredBy: [],
     input: { path: '', digest: '' },
     locations: { root: nowhere, answers: nowhere, answeredOn: nowhere },
   };

@@ -15,7 +15,7 @@ export function findingOf(
   ruleSet: RuleSet,
   city: City,
   { asOf, asksReply }: { readonly asOf: Day; readonly asksReply: boolean },
-): Finding {
+): Omit<Finding, 'notEnforced'> {
   const { condition, standing, entries, groups, outcome } = assessment;
   const evidence = evidenceOf(assessment, asOf);
   const { source, context } = citedBy(condition);

@@ -7,7 +7,7 @@ import { listed } from '../text/list.ts';
 import { subjectPhrase } from '../text/test-words.ts';
 import { type PeriodsOf, periodsOn } from './answer.ts';
 import { type Assessment, assessAll } from './assess.ts';
-import { daysGone, valuesOf } from './history-days.ts';
+import { daysGone, turnOf, valuesOf } from './history-days.ts';
 import { leavesOfCondition } from './judge.ts';
 import { isYearly } from './truth.ts';
 
@@ -84,9 +84,11 @@ function figureEvents(condition: Condition, { figures }: RuleSet, city: City, da
   });
 }
 
-/** Dates that a test counts back to, and that come or go out of its reach on this day. */
+/** Days that a test names and that have passed, and dates it counts back to that come or go out of its reach on this day. */
 function timeEvents(condition: Condition, ruleSet: RuleSet, city: City, date: Day): readonly Event[] {
-  const says = leavesOfCondition(condition).flatMap(({ leaf: { subject, matcher } }) => {
+  const says = leavesOfCondition(condition).flatMap(({ leaf }) => {
+    const { subject, matcher } = leaf;
+    if (turnOf(leaf) === date) return [`${shifted(date, -1)} has passed, a day that the condition names`];
     if (subject.kind === 'reply') return city.answeredOn !== null && lastDay(city.answeredOn) === date ? [replied] : [];
     const phrase = subjectPhrase(subject, condition, ruleSet);
     return valuesOf(subject, condition, city).flatMap((value) => {

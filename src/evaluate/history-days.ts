@@ -9,13 +9,13 @@ import {
   lastDay,
   shifted,
 } from '../model/day.ts';
-import type { Condition, Matcher, RuleSet, Subject } from '../model/rule-set.ts';
+import type { Condition, Leaf, Matcher, RuleSet, Subject } from '../model/rule-set.ts';
 import { leavesOfCondition } from './judge.ts';
 import { isYearly } from './truth.ts';
 
 /**
  * All days on which an outcome could change, in their order, to the end of the record: an answer begins or ends, or may do so, a figure comes
- * out, a date that a test looks at has come, or a period that it counts back has passed.
+ * out, a day that a test names has passed, a date that a test looks at has come, or a period that it counts back has passed.
  */
 export function daysThatMatter(ruleSet: RuleSet, city: City): readonly Day[] {
   const { conditions, figures } = ruleSet;
@@ -31,6 +31,7 @@ export function daysThatMatter(ruleSet: RuleSet, city: City): readonly Day[] {
   for (const { id, values } of figures) if (compared.has(id)) add(values.map(({ published }) => published));
   for (const { leaf, condition } of leaves) {
     const { subject, matcher } = leaf;
+    add([turnOf(leaf)]);
     if (subject.kind === 'reply' && city.answeredOn !== null) add([lastDay(city.answeredOn)]);
     for (const value of valuesOf(subject, condition, city)) {
       if (typeof value === 'string' && isDateMatcher(matcher)) add([lastDay(value), ...daysGone(value, matcher)]);
@@ -67,6 +68,11 @@ export function daysGone(date: CalendarDate, matcher: Matcher): readonly (Day | 
   return [dayAfter(firstDay(date), matcher.period), dayAfter(lastDay(date), matcher.period)];
 }
 
+/** The first day on which a test of the as-of date comes out differently; null where it tests something else, or the calendar ends. */
+export function turnOf({ subject, matcher }: Leaf): Day | null {
+  return subject.kind === 'as-of' && 'day' in matcher && matcher.day < '9999-12-31' ? shifted(matcher.day, 1) : null;
+}
+
 /** A city's own answer to a condition and those of its agencies. */
 function answersTo(condition: string, { answers, agencies }: City): readonly Answer[] {
   return [{ answers }, ...agencies.values()].flatMap((holder) => holder.answers.get(condition) ?? []);
@@ -83,6 +89,7 @@ const datesIn = (periods: readonly Period[]): readonly CalendarDate[] =>
 export function valuesOf(subject: Subject, condition: Pick<Condition, 'id'>, city: City): readonly Value['value'][] {
   switch (subject.kind) {
     case 'reply':
+    case 'as-of':
       return [];
     case 'answered-on':
       return [city.answeredOn];

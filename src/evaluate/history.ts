@@ -8,6 +8,7 @@ import { asksForReply } from './evaluate.ts';
 import { causesOf } from './history-causes.ts';
 import { datesOf, daysThatMatter } from './history-days.ts';
 import { verdictOf } from './judge.ts';
+import { ordersCovering, reportOrder } from './orders.ts';
 import { reasonOf } from './reason.ts';
 
 /** Every day on which an outcome changes. Pure: between two of them every report has the same outcomes. */
@@ -49,7 +50,7 @@ export function historyOf(ruleSet: RuleSet, city: City, alternatives: readonly R
       })),
     },
     days: changes,
-    marks: marksOf(ruleSet, city, asksReply),
+    marks: inOrder([...marksOf(ruleSet, city, asksReply), ...orderMarks(ruleSet, city)]),
   };
 }
 
@@ -97,7 +98,7 @@ function marksOf(
 ): Mark[] {
   const mark = (given: string | null | undefined, kind: Mark['kind'], says: string, source: Mark['source'] = null) =>
     given == null ? [] : [{ date: firstDay(given), given, kind, says, source }];
-  const marks: readonly Mark[] = [
+  return [
     ...mark(inForce?.from, 'in-force', `in force from this day: ${id}`),
     ...mark(inForce?.until, 'no-longer-in-force', `no longer in force from this day: ${id}`),
     ...mark(lastSeen, 'last-seen', `last seen in use: ${id}`),
@@ -105,5 +106,36 @@ function marksOf(
     ...mark(recordUntil, 'record-ends', 'the record ends: later changes were not looked for'),
     ...decisions.flatMap(({ date, says, source }) => mark(date, 'decision', says, source)),
   ];
-  return marks.toSorted((a, b) => (a.date < b.date ? -1 : Number(a.date > b.date)));
+}
+
+const inOrder = (marks: readonly Mark[]): Mark[] =>
+  marks.toSorted((a, b) => (a.date < b.date ? -1 : Number(a.date > b.date)));
+
+/** The days on which an order that covers the city begins and ends. */
+function orderMarks(ruleSet: RuleSet, city: City): readonly Mark[] {
+  return ordersCovering(ruleSet, city).flatMap((order): readonly Mark[] => {
+    const { id, from, until, source } = order;
+    const { conditions } = reportOrder(order, ruleSet);
+    const of = ruleSet.conditions.length === conditions.length ? 'no condition is' : `${conditions.join(', ')}: not`;
+    return [
+      {
+        date: from,
+        given: from,
+        kind: 'order-begins',
+        says: `${of} enforced against the city from this day, under ${id}: ${order.says}`,
+        source,
+      },
+      ...(until === null
+        ? []
+        : [
+            {
+              date: until,
+              given: until,
+              kind: 'order-ends',
+              says: `${id} no longer holds from this day`,
+              source,
+            } as const,
+          ]),
+    ];
+  });
 }

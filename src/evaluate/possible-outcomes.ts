@@ -1,8 +1,9 @@
 import type { Value } from '../model/city.ts';
-import { type Day, dayBefore, type Period } from '../model/day.ts';
+import { type Day, dayBefore, type Period, shifted } from '../model/day.ts';
 import { type Outcome, outcomes } from '../model/outcome.ts';
 import { type Condition, type Matcher, type RuleSet, subjectName } from '../model/rule-set.ts';
 import { fieldOf } from '../text/test-words.ts';
+import { turnOf } from './history-days.ts';
 import { leavesOfCondition, outcomeOf } from './judge.ts';
 import { type Base, replaced, variablesOf } from './to-qualify.ts';
 import type { Environment } from './truth.ts';
@@ -51,9 +52,10 @@ export function possibleOutcomes(condition: Condition, ruleSet: RuleSet): Possib
   return { shown, complete: !isEnough() };
 }
 
-/** A day when all figures are out and all days that a test names have come; where a test counts back from the as-of date, also those from which it reaches the days it names. */
+/** A day when all figures are out and all days that a test names have come; where a test looks at the as-of date, the days at which it turns; where one counts back from it, also those from which it reaches the days it names. */
 function* daysToTry(condition: Condition, { figures, inForce }: RuleSet): Generator<Day> {
-  const matchers = leavesOfCondition(condition).map(({ leaf }) => leaf.matcher);
+  const leaves = leavesOfCondition(condition).map(({ leaf }) => leaf);
+  const matchers = leaves.map(({ matcher }) => matcher);
   const published = figures.flatMap(({ values }) => values.map((each) => each.published));
   const named = matchers
     .flatMap(daysIn)
@@ -61,9 +63,15 @@ function* daysToTry(condition: Condition, { figures, inForce }: RuleSet): Genera
   const last = [inForce?.from ?? earliest, ...published, ...named].reduce((one, other) => (one > other ? one : other));
   const periods = matchers.flatMap((matcher) => (matcher.is === 'within' ? [matcher.period] : []));
   yield last;
-  if (periods.length === 0) return;
+  // A test of the as-of date comes out one way up to the day it names, and the other way from the next one on.
+  const turns = leaves.flatMap((leaf) => {
+    const turn = turnOf(leaf);
+    return turn === null ? [] : [shifted(turn, -1), turn];
+  });
   const told = new Set([last]);
   const isNew = (day: Day) => told.size < told.add(day).size;
+  yield* turns.filter(isNew);
+  if (periods.length === 0) return;
   yield* named.filter(isNew);
   for (const day of named) {
     for (const period of periods) {

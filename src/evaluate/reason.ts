@@ -284,6 +284,7 @@ function foundClause({ leaf }: DecidingLeaf, environment: Environment, condition
   const { subject, matcher } = leaf;
   if (subject.kind === 'reply') return replyClause(environment);
   if (subject.kind === 'answered-on') return `the city answered on ${dateWords(environment.answeredOn)}`;
+  if (subject.kind === 'as-of') return `the as-of date is ${environment.asOf}`;
   const field = fieldOf(subject, condition, ruleSet);
   const value = answered(subject, environment);
   if (!field) return subjectName(subject);
@@ -432,6 +433,7 @@ const isDateField = (subject: Subject, condition: Condition, ruleSet: Naming): b
 function answered(subject: Subject, environment: Environment): Value | undefined {
   if (subject.kind === 'field') return environment.fields.get(subject.field);
   if (subject.kind === 'other') return environment.others(subject.condition, subject.field).find(Boolean);
+  if (subject.kind === 'as-of') return { given: environment.asOf, value: environment.asOf, why: null };
   if (subject.kind === 'answered-on' && environment.answeredOn !== null) {
     return { given: environment.answeredOn, value: environment.answeredOn, why: null };
   }

@@ -139,7 +139,9 @@ function exampleOf({ values, asOf }: Answers, condition: Condition, ruleSet: Rul
   const leaves = leavesOfCondition(condition).map(({ leaf }) => leaf);
   const fields = new Map(leaves.map(({ subject }) => [subjectName(subject), fieldOf(subject, condition, ruleSet)]));
   const open = values.size > 0 ? [] : [...fields].filter(([, field]) => field?.type === 'some-of');
-  const isDated = values.size > 0 && leaves.some(({ matcher }) => matcher.is === 'within' || 'figure' in matcher);
+  const isDated =
+    leaves.some(({ subject }) => subject.kind === 'as-of') ||
+    (values.size > 0 && leaves.some(({ matcher }) => matcher.is === 'within' || 'figure' in matcher));
   return Object.fromEntries([
     ...[...values].map(([name, value]) => [name, givenOf(value, fields.get(name)?.type)] as const),
     ...open.map(([name]) => [name, 'unknown'] as const),
@@ -237,7 +239,7 @@ function wordsOf({ value }: Value): readonly string[] {
 
 /** Parts that nothing refers to, and sources that nobody could find. */
 function partRemarks({ ruleSet, own }: Reviewed): readonly Remark[] {
-  const { conditions, figures, sources } = ruleSet;
+  const { conditions, figures, orders, sources } = ruleSet;
   const asked = new Set(
     conditions.flatMap(({ asks }) => asks.flatMap((field) => ('vocabulary' in field ? field.vocabulary : []))),
   );
@@ -249,6 +251,7 @@ function partRemarks({ ruleSet, own }: Reviewed): readonly Remark[] {
   const cited = new Set([
     ...conditions.flatMap(({ source, context }) => [...source, ...context].map((each) => each.source.id)),
     ...figures.flatMap(({ values }) => values.map(({ source }) => source)),
+    ...orders.map(({ source }) => source.id),
   ]);
   const unused = (
     key: string,
@@ -280,7 +283,7 @@ function partRemarks({ ruleSet, own }: Reviewed): readonly Remark[] {
       own.sources,
       cited,
       'note',
-      (id) => `No condition and no figure cites \`${id}\`. That is fine when the reading rests on it.`,
+      (id) => `No condition, figure or order cites \`${id}\`. That is fine when the reading rests on it.`,
     ),
     ...sources
       .filter(

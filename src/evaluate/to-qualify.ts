@@ -28,7 +28,7 @@ export type Variable = {
 /** Fields that together are enough, each with what it needs, and values that show it. */
 export type SmallestSet = readonly { readonly field: string; readonly needs: string; readonly value: Answered }[];
 
-/** What the tests of a condition look at, in the order they are asked, then as they are named. */
+/** What the tests of a condition look at, in the order they are asked, then as they are named. The as-of date is nobody's to change or to find out. */
 export function variablesOf(condition: Condition, base: Base, ruleSet: Naming): readonly Variable[] {
   const { environment } = base;
   const { figures, asOf } = environment;
@@ -53,7 +53,9 @@ export function openNames(condition: Condition, { environment }: Base): readonly
 type Seen = { readonly name: string; readonly subject: Subject; readonly leaves: readonly Leaf[] };
 
 const seenBy = oncePer((condition: Condition): readonly Seen[] => {
-  const leaves = leavesOfCondition(condition).map(({ leaf }) => leaf);
+  const leaves = leavesOfCondition(condition)
+    .map(({ leaf }) => leaf)
+    .filter(({ subject }) => subject.kind !== 'as-of');
   const order = new Map(condition.asks.map(({ id }, index) => [id, index]));
   const names = [...new Set(leaves.map(({ subject }) => subjectName(subject)))].sort(
     (a, b) => (order.get(a) ?? order.size) - (order.get(b) ?? order.size),
@@ -75,6 +77,8 @@ function isOpen(subject: Subject, environment: Environment): boolean {
     case 'answered-on':
       // When a reply came that was not given yet on the as-of date is known.
       return environment.answeredOn === null && environment.repliesLater === null;
+    case 'as-of':
+      return false;
     case 'field':
       return isOpenValue(environment.fields.get(subject.field));
     case 'other': {

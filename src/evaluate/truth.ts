@@ -76,6 +76,8 @@ function leafTruth({ subject, matcher }: Leaf, environment: Environment): Truth 
       return environment.reply === 'unknown' ? null : matches(matcher, environment.reply, environment);
     case 'answered-on':
       return environment.answeredOn === null ? null : matches(matcher, environment.answeredOn, environment);
+    case 'as-of':
+      return matches(matcher, environment.asOf, environment);
     case 'other':
       return unanimous(
         environment.others(subject.condition, subject.field).map((value) => valueTruth(matcher, value, environment)),

@@ -1,10 +1,11 @@
 import type { Agency, City, Location, Period } from '../model/city.ts';
-import { type CalendarDate, type Day, firstDay, isAfter, isWholeDay, lastDay } from '../model/day.ts';
+import { type CalendarDate, type Day, dayBefore, firstDay, isAfter, isWholeDay, lastDay } from '../model/day.ts';
 import { oncePer } from '../model/once-per.ts';
 import type { Warning } from '../model/report.ts';
 import type { Condition, RuleSet } from '../model/rule-set.ts';
 import { listed } from '../text/list.ts';
-import type { Assessment } from './assess.ts';
+import type { Entry } from './answer.ts';
+import type { Assessment, Group } from './assess.ts';
 import { isPublishedLater } from './finding.ts';
 import { isLaterYear, isYearly, leavesOf } from './truth.ts';
 
@@ -25,6 +26,7 @@ export function warningsOf(
       ...laterYears(assessment, asOf),
       ...laterFigures(assessment, ruleSet, asOf),
     ]),
+    ...staleEvidence(assessments, ruleSet, city, asOf),
     ...unusedAgencies(city),
   ];
 }
@@ -134,6 +136,42 @@ function evidenceWarnings({ condition, entries }: Assessment, asOf: Day): readon
         ];
       }),
     ];
+  });
+}
+
+/** One warning for all answers whose newest dated evidence is old on the as-of date, by the last day that it may be of. */
+function staleEvidence(
+  assessments: readonly Assessment[],
+  { staleAfter }: RuleSet,
+  city: City,
+  asOf: Day,
+): readonly Warning[] {
+  const earliest = dayBefore(asOf, staleAfter.period);
+  const stale = assessments.flatMap(({ condition, entries }) => {
+    const newest = entries
+      .flatMap(({ entry, holders }) => holders.flat().flatMap((group) => newestEvidence(condition, entry, group, asOf)))
+      .toSorted();
+    const [oldest] = newest;
+    return oldest !== undefined && oldest < earliest ? [{ id: condition.id, newest: oldest }] : [];
+  });
+  if (stale.length === 0) return [];
+  const told = listed(
+    stale.map(({ id, newest }) => `${id} (${newest})`),
+    'and',
+  );
+  const message = `The newest evidence of ${told} is more than ${staleAfter.text} older than the as-of date ${asOf}; look for newer evidence, or read the outcome as of that time.`;
+  return [warning('stale-evidence', message, city.locations.answers)];
+}
+
+/** The last day that the newest dated evidence of an answer may be of, that after the as-of date apart; none for an answer of yearly numbers alone. */
+function newestEvidence({ asks }: Condition, { period }: Entry, { holder }: Group, asOf: Day): readonly Day[] {
+  return holder.statements.flatMap(({ fields, evidence }) => {
+    const isAnswered = asks.some(({ id, type }) => type !== 'yearly' && fields.get(id)?.value != null);
+    if (!isAnswered) return [];
+    const dates = [...evidence, ...(holder.period?.evidence ?? []), ...(period?.evidence ?? [])].flatMap(
+      ({ source }) => (source.date !== null && isAfter(source.date, asOf) !== true ? [lastDay(source.date)] : []),
+    );
+    return dates.toSorted().slice(-1);
   });
 }
 

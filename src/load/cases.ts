@@ -230,6 +230,7 @@ function partOf({ document, path }: Place, data: unknown): Document {
     sha256: document.sha256,
     data,
     locate: (place, at) => document.locate(whole(place), at),
+    spelling: (place) => document.spelling(whole(place)),
     problem: (place, at, code, message) => document.problem(whole(place), at, code, message),
   };
 }

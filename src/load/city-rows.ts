@@ -147,6 +147,7 @@ type Named = Column | { readonly message: string } | { readonly passedOver: stri
 /** A column of a city, what is wrong with one that is meant as one, or any other. */
 function columnOf(name: string, conditions: Conditions): Named {
   if (textColumns.some((key) => key === name)) return { path: [name], takes: 'text' };
+  if (name === 'covered-by') return { path: [name], takes: 'set' };
   const [first = '', ...rest] = name.split('.');
   if (nested.includes(first) && rest.length > 1) {
     const [id = '', key = '', ...answer] = rest;
@@ -171,7 +172,7 @@ function unlike(name: string, first: string, isDotted: boolean, conditions: Cond
   if (isDotted && /^[a-z][a-z0-9-]*(?:\.[\w-]+)+$/.test(name)) {
     return { message: `There is no condition \`${first}\`. ${instead(first, [...conditions.keys()])}` };
   }
-  const meant = isDotted ? null : suggest(name, [...textColumns, ...nested, ...conditions.keys()]);
+  const meant = isDotted ? null : suggest(name, [...textColumns, 'covered-by', ...nested, ...conditions.keys()]);
   const shown = `\`${name.length > 80 ? `${name.slice(0, 79)}…` : name}\``;
   if (meant === null) return { passedOver: shown };
   if (letters(name) === letters(meant)) return { message: `There is no column ${shown}. Did you mean \`${meant}\`?` };
@@ -242,6 +243,8 @@ function parsedRow(record: RecordText, { delimiter, columns }: Heading): Parsed 
     sha256: record.sha256,
     data,
     locate: (path) => record.locate(offsetOf(path)),
+    // Cells with dates are text.
+    spelling: () => '',
     problem: (path, _at, code, message) => record.problem(offsetOf(path), code, message),
   };
   return { document, problems };

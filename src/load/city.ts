@@ -6,11 +6,12 @@ import { parseYesNo } from '../model/yes-no.ts';
 import { acceptsCity } from './accept.ts';
 import { type AgencyFiles, newReading, type Reading, readAgencyFiles, tellUnusable } from './agency-file.ts';
 import { type Scope, toAnswer, toSourceOf } from './answer.ts';
+import { instead } from './choices.ts';
 import { type DataMap, isMap, under } from './data.ts';
 import { type Document, parseWithProblems, sha256Of } from './document.ts';
 import { firstOf, withFaults } from './faults.ts';
 import { withOwnRules } from './own-rules.ts';
-import { inside, type Place } from './place.ts';
+import { inside, type Place, tell } from './place.ts';
 import { readBytes } from './read.ts';
 import { checkRoot, type Root } from './root.ts';
 import { unionOfConditions } from './union.ts';
@@ -54,15 +55,17 @@ export async function toCity(
   const problems = [...own.problems, ...withFaults(faults, shape.filter(isKnown))];
   const agencies = isMap(document.data) ? document.data['agencies'] : undefined;
   const files = await readAgencyFiles(agencies, { document, path: ['agencies'], problems }, own.ruleSets, reading);
-  const city = read(document, files, unionOfConditions(own.ruleSets), problems);
+  const orders = own.ruleSets.flatMap((ruleSet) => ruleSet.orders.map(({ id }) => id));
+  const known = { conditions: unionOfConditions(own.ruleSets), orders: [...new Set(orders)] };
+  const city = read(document, files, known, problems);
   const inFiles = tellUnusable(files).filter(isKnown);
   if (city === null || problems.length > 0) {
-    throw new InputError([...firstOf(problems), ...own.ruleSetProblems, ...distinct(inFiles)]);
+    throw new InputError([...firstOf(problems.filter(isKnown)), ...own.ruleSetProblems, ...distinct(inFiles)]);
   }
   return city;
 }
 
-const unknownCodes: readonly string[] = ['unknown-condition', 'unknown-field', 'unknown-word'];
+const unknownCodes: readonly string[] = ['unknown-condition', 'unknown-field', 'unknown-word', 'unknown-order'];
 
 /** Zod is needed for the sentences of a file that has not the shape, and not before. */
 async function shapeProblemsOf(document: Document, ruleSets: readonly RuleSet[]): Promise<readonly Problem[]> {
@@ -98,7 +101,10 @@ export function otherKind(
 
 type Conditions = ReadonlyMap<string, readonly Field[]>;
 
-function read(document: Document, files: AgencyFiles, conditions: Conditions, problems: Problem[]): City | null {
+/** What an answer or `covered-by` may name. */
+type Known = { readonly conditions: Conditions; readonly orders: readonly string[] };
+
+function read(document: Document, files: AgencyFiles, { conditions, orders }: Known, problems: Problem[]): City | null {
   const { data } = document;
   if (!isMap(data)) return null;
   const root: Place = { document, path: [], problems };
@@ -120,6 +126,7 @@ function read(document: Document, files: AgencyFiles, conditions: Conditions, pr
     agencies: toAgencies(agencies, inAgencies, files, conditions, sources, recordUntil),
     answers: toAnswers(...under(data, 'answers', root), conditions, { sources, agencies: agencyIds, recordUntil }),
     decisions: toDecisions(...under(data, 'decisions', root), sources),
+    coveredBy: toCoveredBy(...under(data, 'covered-by', root), orders),
     input: { path: document.path, digest: `sha256:${digestOf(document, files)}` },
     locations: {
       root: document.locate([], 'key'),
@@ -220,6 +227,21 @@ function toAnswers(
     answers.set(id, toAnswer(data[id], { ...scope, fields: [first, ...more] }, inside(place, id)));
   }
   return answers;
+}
+
+/** Orders of rule sets that are not asked about are left aside; what no rule set has is told. */
+function toCoveredBy(data: unknown, place: Place, orders: readonly string[]): readonly string[] {
+  const ids: readonly unknown[] = Array.isArray(data) ? data : [];
+  return ids.flatMap((id, index) => {
+    if (typeof id !== 'string') return [];
+    const at = inside(place, index);
+    if (ids.indexOf(id) !== index) tell(at, 'value', 'repeated-id', `\`${id}\` stands here twice. Remove one.`);
+    else if (!orders.includes(id)) {
+      const choices = orders.length === 0 ? 'None of them has any.' : instead(id, orders);
+      tell(at, 'value', 'unknown-order', `No rule set here has an order \`${id}\`. ${choices}`);
+    }
+    return [id];
+  });
 }
 
 function toDecisions(data: unknown, place: Place, sources: Scope['sources']): readonly Decision[] {

@@ -1,8 +1,8 @@
-// Sources, figures, conditions and examples of a rule set, from their files to what is evaluated.
+// Sources, figures, orders, conditions and examples of a rule set, from their files to what is evaluated.
 import { type Day, parseDay } from '../model/day.ts';
 import { outcomes } from '../model/outcome.ts';
-import type { Condition, Field, Figure, FigureValue, Source } from '../model/rule-set.ts';
-import type { ConditionFile, FigureFile } from '../model/rule-set-file.ts';
+import type { Condition, Field, Figure, FigureValue, Order, Source } from '../model/rule-set.ts';
+import type { ConditionFile, FigureFile, OrderFile } from '../model/rule-set-file.ts';
 import type { SourceFile } from '../model/source-file.ts';
 import { instead } from './choices.ts';
 import { type Example, toExample } from './example.ts';
@@ -44,6 +44,34 @@ export function toFigure(id: string, { file, place }: Part<FigureFile>, sources:
     return published === null ? [] : [{ year, value, published, definition, source }];
   });
   return { id, title: file.title.trim(), unit: file.unit, values };
+}
+
+/** Null when it has a problem, which is told. */
+export function toOrder(id: string, { file, place }: Part<OrderFile>, { sources, types }: Context): Order | null {
+  if (!file) return null;
+  const from = dayAt(inside(place, 'from'), file.from);
+  const until = file.until === undefined ? null : dayAt(inside(place, 'until'), file.until);
+  const lastLooked = dayAt(inside(place, 'last-looked'), file['last-looked']);
+  if (from !== null && until !== null && until <= from) {
+    const message = 'It ends before it begins. `until` is the first day on which it no longer holds.';
+    tell(inside(place, 'until'), 'value', 'dates-reversed', message);
+  }
+  const source = sources.get(file.source);
+  if (source === undefined) {
+    tell(inside(place, 'source'), 'value', 'unknown-source', unknownSource(file.source, sources));
+  }
+  const conditions = file.conditions === 'all' ? null : file.conditions;
+  for (const [index, condition] of (conditions ?? []).entries()) {
+    const at = inside(place, 'conditions', index);
+    if (conditions?.indexOf(condition) !== index) {
+      tell(at, 'value', 'repeated-id', `\`${condition}\` stands here twice. Remove one.`);
+    } else if (!types.has(condition)) {
+      const message = `The rule set has no condition \`${condition}\`. ${instead(condition, [...types.keys()])}`;
+      tell(at, 'value', 'unknown-condition', message);
+    }
+  }
+  if (from === null || lastLooked === null || !source) return null;
+  return { id, from, until, says: file.says.trim(), covers: file.covers.trim(), conditions, lastLooked, source };
 }
 
 /** Null when it has a problem, which is told. */

@@ -22,6 +22,8 @@ export type Document = {
   readonly data: unknown;
   /** The place of a key or of its value (an item of a list is its own key). What is not there is placed at the key of the nearest thing around it; line 1 at the root. */
   readonly locate: (path: Path, at: 'key' | 'value') => Location;
+  /** A number as it is written: `2017`, `2017.0`, `2.017e3`. */
+  readonly spelling: (path: Path) => string;
   /** A problem at a place, with its code frame. */
   readonly problem: (path: Path, at: 'key' | 'value', code: string, message: string) => Problem;
 };
@@ -61,6 +63,7 @@ export function parseWithProblems(
     sha256: sha256Of(bytes),
     data: tree.data,
     locate: (place, at) => ({ path, ...positionOf(offsetOf(tree, place, at)) }),
+    spelling: (place) => /^[^\s,\]}#]*/.exec(text.slice(offsetOf(tree, place, 'value')))?.[0] ?? '',
     problem: (place, at, code, message) => problemAt({ offset: offsetOf(tree, place, at), code, message }),
   };
   return { document, problems };

@@ -1,6 +1,6 @@
 // What the conditions of a rule set ask: the types of their fields, and the words for them.
 import { reservedInAsks } from '../model/id.ts';
-import type { Field, FieldType, RuleSet } from '../model/rule-set.ts';
+import type { Bounds, Field, FieldType, RuleSet } from '../model/rule-set.ts';
 import { type FieldTypeFile, type LabelFile, labelKeySchema } from '../model/rule-set-file.ts';
 import { instead } from './choices.ts';
 import { isMap } from './data.ts';
@@ -34,8 +34,8 @@ export function typesOf({ conditions, vocabularies }: Parts): Types {
 
 function toType(file: FieldTypeFile, place: Place, vocabularies: Parts['vocabularies']): FieldType | null {
   if (typeof file === 'string') return { type: file };
-  if ('number' in file) return { type: 'number', unit: file.number };
-  if ('yearly' in file) return { type: 'yearly', unit: file.yearly };
+  if ('number' in file) return { type: 'number', unit: file.number, ...toBounds(file, place) };
+  if ('yearly' in file) return { type: 'yearly', unit: file.yearly, ...toBounds(file, place) };
   const [type, vocabulary] =
     'one-of' in file ? (['one-of', file['one-of']] as const) : (['some-of', file['some-of']] as const);
   const words = vocabularies.get(vocabulary);
@@ -49,6 +49,19 @@ function toType(file: FieldTypeFile, place: Place, vocabularies: Parts['vocabula
     vocabulary,
     words: [...words].map(([word, { file: meaning }]) => ({ word, meaning: meaning?.trim() ?? '' })),
   };
+}
+
+/** What is counted is never below 0, unless the rule set says otherwise. */
+function toBounds(
+  { min, max }: { readonly min?: number | undefined; readonly max?: number | undefined },
+  place: Place,
+): Bounds {
+  const bounds: Bounds = { min: min ?? 0, max: max ?? null };
+  if (max !== undefined && max <= bounds.min) {
+    const lowest = min === undefined ? `\`min\`, which is 0 when left out` : `\`min\` (${min})`;
+    tell(inside(place, 'max'), 'value', 'bounds-reversed', `\`max\` (${max}) must be above ${lowest}.`);
+  }
+  return bounds;
 }
 
 /** A vocabulary has words, and none of them says what an answer says in another way. */

@@ -1,6 +1,6 @@
 // JSON Schema for editors and programs, from the zod schemas that check files.
 import * as z from 'zod';
-import { datePattern } from '../model/day.ts';
+import { datePattern, wholeDayPattern } from '../model/day.ts';
 import { idPattern } from '../model/id.ts';
 import { inJsonSchema } from '../model/in-json-schema.ts';
 import { replies } from '../model/outcome.ts';
@@ -67,6 +67,7 @@ function refined(schema: Schema): Schema {
     ...rest,
     ...(type === 'string' && minLength === 1 && pattern === undefined ? { pattern: '\\S' } : {}),
     ...(pattern === datePattern.source ? { pattern: existingDate } : {}),
+    ...(pattern === wholeDayPattern.source ? { pattern: existingDay } : {}),
     ...(String(words) === replyList ? { enumDescriptions: replies.map((reply) => replyClauses[reply]) } : {}),
     ...(anyOf ? { anyOf: anyOf.map((each) => withMessage(each, errorMessage)) } : withMessage({ type }, errorMessage)),
   };
@@ -96,16 +97,16 @@ function withYears(schema: Schema): Schema {
 
 const replyList = String(replies);
 
+const leapYear = '(?:\\d\\d(?:0[48]|[2468][048]|[13579][26])|(?:[02468][048]|[13579][26])00)';
+const daysOfMonths = [
+  '(?:0[13578]|1[02])-(?:0[1-9]|[12]\\d|3[01])',
+  '(?:0[469]|11)-(?:0[1-9]|[12]\\d|30)',
+  '02-(?:0[1-9]|1\\d|2[0-8])',
+].join('|');
+
 /** A year, a month or a day that is in the calendar. */
-const existingDate = (() => {
-  const leapYear = '(?:\\d\\d(?:0[48]|[2468][048]|[13579][26])|(?:[02468][048]|[13579][26])00)';
-  const days = [
-    '(?:0[13578]|1[02])-(?:0[1-9]|[12]\\d|3[01])',
-    '(?:0[469]|11)-(?:0[1-9]|[12]\\d|30)',
-    '02-(?:0[1-9]|1\\d|2[0-8])',
-  ];
-  return `^(?:\\d{4}(?:-(?:0[1-9]|1[0-2]|${days.join('|')}))?|${leapYear}-02-29)$`;
-})();
+const existingDate = `^(?:\\d{4}(?:-(?:0[1-9]|1[0-2]|${daysOfMonths}))?|${leapYear}-02-29)$`;
+const existingDay = `^(?:\\d{4}-(?:${daysOfMonths})|${leapYear}-02-29)$`;
 
 /** Shorter ones stay where they are. */
 const shortest = 120;
@@ -159,6 +160,7 @@ function withoutUnnamed(whole: Schema): Schema {
 /** What to call a schema that stands under different keys. */
 function kindOf({ pattern, enum: words }: Schema): string {
   if (pattern === existingDate) return 'date';
+  if (pattern === existingDay) return 'day';
   if (pattern === idPattern.source) return 'id';
   return words === undefined ? 'answer' : 'words';
 }

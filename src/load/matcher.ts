@@ -1,15 +1,16 @@
-import { type Day, datePattern, parsePeriod } from '../model/day.ts';
+import { type Day, parsePeriod, wholeDayPattern } from '../model/day.ts';
 import { parseDuration } from '../model/duration.ts';
 import { replies } from '../model/outcome.ts';
 import type { Comparison, FieldType, Matcher } from '../model/rule-set.ts';
 import type { MatcherFile } from '../model/rule-set-file.ts';
+import { notWholeDay } from '../model/wording.ts';
 import { parseYesNo } from '../model/yes-no.ts';
 import { listed } from '../text/list.ts';
 import { instead } from './choices.ts';
 import { dayAt, inside, type Place, tell } from './place.ts';
 
 /** What a matcher looks at, with the name it is written under. The day of an answer is a date like any other. */
-export type Looked = (FieldType | { readonly type: 'reply' }) & { readonly name: string };
+export type Looked = (FieldType | { readonly type: 'reply' } | { readonly type: 'as-of' }) & { readonly name: string };
 type LookedAs<Type extends Looked['type']> = Extract<Looked, { readonly type: Type }>;
 
 /** The units of the figures that a matcher may name; null: the figure is there, but not well-formed. */
@@ -33,6 +34,7 @@ const kinds: Record<Looked['type'], { readonly words: string; readonly takes: re
   date: { words: 'a date', takes: [...days, 'within'] },
   text: { words: 'a text', takes: [] },
   reply: { words: 'what the city replied', takes: [] },
+  'as-of': { words: 'the day that is looked at', takes: days },
 };
 
 /** The matchers under one key of a test, which all have to hold. Those in error are told and left out. */
@@ -82,6 +84,11 @@ function equals(
     tell(place, 'value', 'matcher-misfit', message);
     return null;
   }
+  if (looked.type === 'as-of') {
+    const message = '`as-of` is the day that is looked at. Write `{ on-or-before: … }` or `{ after: … }` with a day.';
+    tell(place, 'value', 'matcher-misfit', message);
+    return null;
+  }
   noneTwice(given, placeOf);
   switch (looked.type) {
     case 'duration':
@@ -91,7 +98,7 @@ function equals(
       return values && { is: 'equal', values, text: listed(given.map(String), 'or') };
     }
     case 'date': {
-      const days = every(given, (each, index) => dayOf(each, placeOf(index)));
+      const days = every(given, (each, index) => dayOf(each, placeOf(index), looked));
       return days && { is: 'on-days', days };
     }
     case 'yes-no':
@@ -240,14 +247,18 @@ function figureMatcher(
   return { is, figure };
 }
 
-function dayMatcher(is: (typeof days)[number], given: string | number, place: Place): Matcher | null {
+function dayMatcher(is: (typeof days)[number], given: string, place: Place): Matcher | null {
   const day = dayAt(place, given);
   return day === null ? null : { is, day };
 }
 
-function dayOf(given: Scalar, place: Place): Day | null {
-  if (typeof given !== 'boolean' && datePattern.test(String(given))) return dayAt(place, given);
-  tell(place, 'value', 'wrong-value', `\`${given}\` is no date. Write it like 2017-08-18, 2017-08 or 2017.`);
+function dayOf(given: Scalar, place: Place, { name }: Looked): Day | null {
+  if (typeof given === 'string' && wholeDayPattern.test(given)) return dayAt(place, given);
+  const { code, message } = notWholeDay(given, `\`${name}\``) ?? {
+    code: 'wrong-value',
+    message: `\`${given}\` is not a day. Write it like 2017-08-18.`,
+  };
+  tell(place, 'value', code, message);
   return null;
 }
 

@@ -7,6 +7,8 @@ import {
   figureFileSchema,
   type LabelFile,
   labelFileSchema,
+  type OrderFile,
+  orderFileSchema,
 } from '../model/rule-set-file.ts';
 import { type SourceFile, sourceFileSchema, textSchema } from '../model/source-file.ts';
 import { isMap } from './data.ts';
@@ -22,6 +24,7 @@ export type Table<T> = ReadonlyMap<string, Part<T>>;
 export type Parts = {
   readonly sources: Table<SourceFile>;
   readonly figures: Table<FigureFile>;
+  readonly orders: Table<OrderFile>;
   readonly vocabularies: ReadonlyMap<string, Table<string>>;
   readonly labels: Table<LabelFile>;
   readonly conditions: Table<ConditionFile>;
@@ -33,6 +36,7 @@ export function mergeParts(layers: readonly Layer[], problems: Problem[]): Parts
   return {
     sources: tableOf(roots, sourceFileSchema, 'sources'),
     figures: tableOf(roots, figureFileSchema, 'figures'),
+    orders: tableOf(roots, orderFileSchema, 'orders'),
     vocabularies: vocabulariesOf(roots),
     labels: tableOf(roots, labelFileSchema, 'labels'),
     conditions: new Map(roots.flatMap((root) => [...conditionsOf(root)])),

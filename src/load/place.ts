@@ -19,8 +19,15 @@ export function tell({ document, path, problems }: Place, at: 'key' | 'value', c
   if (problems.length < mostProblems) problems.push(document.problem(path, at, code, message));
 }
 
-/** A date that was written as a day, a month or a year. One that does not exist is told. */
+/** A date that was written as a day, a month or a year. One that does not exist is told, and a number that is not spelled as a year. */
 export function dateAt(place: Place, given: string | number): CalendarDate | null {
+  if (typeof given === 'number') {
+    const spelling = place.document.spelling(place.path);
+    if (spelling !== String(given)) {
+      tell(place, 'value', 'not-a-date', `\`${spelling}\` is not a date. Write the year as ${given}.`);
+      return null;
+    }
+  }
   const date = parseDate(given);
   if (date === null)
     tell(place, 'value', 'no-such-date', `There is no day ${given}. Write a date of the calendar, such as 2017-08-03.`);

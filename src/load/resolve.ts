@@ -1,9 +1,10 @@
 // From the files of a rule set and its bases to the rule set that is evaluated. Every problem is found in one go: what has the wrong shape
 // is told once and then passed over, so that it raises no further problem.
 import { InputError, type Problem } from '../errors.ts';
-import type { RuleSet } from '../model/rule-set.ts';
+import { parsePeriod } from '../model/day.ts';
+import type { Order, RuleSet } from '../model/rule-set.ts';
 import { type RuleSetFile, ruleSetFileSchema } from '../model/rule-set-file.ts';
-import { type Context, toCondition, toExamples, toFigure, toSource } from './condition.ts';
+import { type Context, toCondition, toExamples, toFigure, toOrder, toSource } from './condition.ts';
 import { isMap } from './data.ts';
 import { sha256Of } from './document.ts';
 import type { Example } from './example.ts';
@@ -39,13 +40,16 @@ export function resolve({ layers, problems: unread }: Layers, known: readonly Ru
   const figureUnits = new Map([...parts.figures].map(([id, { file }]) => [id, file?.unit ?? null]));
   const context: Context = { types, fields, sources, figureUnits };
   const figures = [...parts.figures].flatMap(([id, part]) => toFigure(id, part, sources) ?? []);
+  const orders = [...parts.orders].flatMap(([id, part]) => toOrder(id, part, context) ?? []);
   const conditions = [...parts.conditions].flatMap(([id, part]) => toCondition(id, part, context) ?? []);
   const examples = [...parts.conditions].flatMap(([id, part]) => toExamples(id, quietBelow(top, part), context));
   const inForce = toInForce(root);
   const lastSeen = toDate(under(top.document.data, 'last-seen'), inside(root, 'last-seen'));
   checkRuleSet(root, layers, parts);
   checkVocabularies(parts, types, root);
-  checkShared(types, parts, root, base ? [base.ruleSet, ...known] : known);
+  const others = base ? [base.ruleSet, ...known] : known;
+  checkShared(types, parts, root, others);
+  checkOrders(orders, parts, root, others);
 
   const { data } = top.document;
   if (problems.length > 0 || !isRuleSet(data)) {
@@ -59,13 +63,24 @@ export function resolve({ layers, problems: unread }: Layers, known: readonly Ru
     reading: data.reading.trim(),
     inForce,
     lastSeen,
+    staleAfter: staleAfterOf(layers),
     alternatives: data.alternatives ?? [],
     sources: [...sources.values()].filter((source) => source !== null),
     figures,
+    orders,
     conditions,
   };
   const alternatives = resolved.alternatives.map((alternative) => fromHere(top, alternative));
   return { ruleSet: { ...resolved, alternatives, digest: digestOf(resolved) }, examples };
+}
+
+/** Of the topmost rule set that says it. What is not a period has been told. */
+function staleAfterOf(layers: readonly Layer[]): RuleSet['staleAfter'] {
+  const given = layers
+    .map(({ document }) => under(document.data, 'stale-after'))
+    .findLast((each) => each !== undefined);
+  const text = typeof given === 'string' ? given : '2y';
+  return { text, period: parsePeriod(text) ?? { years: 2, months: 0, days: 0 } };
 }
 
 /** A base is right by itself, whatever is made of it. */
@@ -125,6 +140,19 @@ function canonical(data: unknown): string {
 function fromHere({ named }: Layer, idOrPath: string): string {
   const meant = namedBy(named, idOrPath);
   return 'missing' in meant ? idOrPath : nameOf(meant);
+}
+
+/** City files name orders by their ids alone, so that an id has to mean the same order everywhere. */
+function checkOrders(orders: readonly Order[], parts: Parts, root: Place, known: readonly RuleSet[]): void {
+  for (const order of orders) {
+    const place = parts.orders.get(order.id)?.place;
+    const other = known.find((ruleSet) =>
+      ruleSet.orders.some((each) => each.id === order.id && canonical(each) !== canonical(order)),
+    );
+    if (!other || place?.document !== root.document) continue;
+    const message = `\`${other.id}\` has another order of the id \`${order.id}\`. Give this one an id of its own.`;
+    tell(place, 'key', 'repeated-id', message);
+  }
 }
 
 function checkRuleSet(root: Place, layers: readonly Layer[], { conditions }: Parts): void {

@@ -57,6 +57,7 @@ type Found = { readonly subject: Subject; readonly looked: Looked };
 function subjectOf(key: string, place: Place, scope: Scope): Found | null {
   if (key === 'reply') return { subject: { kind: 'reply' }, looked: { name: key, type: 'reply' } };
   if (key === 'answered-on') return { subject: { kind: 'answered-on' }, looked: { name: key, type: 'date' } };
+  if (key === 'as-of') return { subject: { kind: 'as-of' }, looked: { name: key, type: 'as-of' } };
   const [condition = '', field, ...rest] = key.split('.');
   if (field === undefined || rest.length > 0) return ownField(key, place, scope);
   return otherField(condition, field, place, scope);
@@ -70,7 +71,7 @@ function ownField(key: string, place: Place, { condition, conditions }: Scope): 
   const [elsewhere] = [...conditions].flatMap(([id, others]) => (others?.has(key) ? [`${id}.${key}`] : []));
   const hint = elsewhere
     ? `Another condition asks it: write \`${elsewhere}\`.`
-    : instead(key, [...fields.keys(), 'reply', 'answered-on', 'all', 'any', 'not']);
+    : instead(key, [...fields.keys(), 'reply', 'answered-on', 'as-of', 'all', 'any', 'not']);
   tell(place, 'key', 'unknown-field', `\`${condition}\` does not ask \`${key}\`. ${hint}`);
   return null;
 }

@@ -18,14 +18,24 @@ export function unionOfConditions(ruleSets: readonly RuleSet[]): ReadonlyMap<str
 export function isSameType(one: FieldType, other: FieldType): boolean {
   if ('vocabulary' in one)
     return one.type === other.type && 'vocabulary' in other && one.vocabulary === other.vocabulary;
-  if ('unit' in one) return one.type === other.type && 'unit' in other && one.unit === other.unit;
+  if ('unit' in one) {
+    return (
+      one.type === other.type &&
+      'unit' in other &&
+      one.unit === other.unit &&
+      one.min === other.min &&
+      one.max === other.max
+    );
+  }
   return one.type === other.type;
 }
 
 /** A field type as it is written in a rule set. */
 export function typeInWords(type: FieldType): string {
   if ('vocabulary' in type) return `{ ${type.type}: ${type.vocabulary} }`;
-  return 'unit' in type ? `{ ${type.type}: ${type.unit} }` : type.type;
+  if (!('unit' in type)) return type.type;
+  const { unit, min, max } = type;
+  return `{ ${type.type}: ${unit}${min === 0 ? '' : `, min: ${min}`}${max === null ? '' : `, max: ${max}`} }`;
 }
 
 function withWordsOf(known: Field, other: Field): Field {

@@ -1,12 +1,13 @@
 // A city file as people write it. What it is read into is city.ts; what a shape cannot say (a source that is not defined, a date that
 // does not exist) is checked in load/.
 import * as z from 'zod';
+import { boundsProblem, boundsWords } from './bounds.ts';
 import { datePattern } from './day.ts';
 import { durationPattern } from './duration.ts';
 import { inJsonSchema } from './in-json-schema.ts';
 import { replies } from './outcome.ts';
 import type { Field, Word } from './rule-set.ts';
-import { dateSchema, idSchema, sourcesFileSchema, textSchema } from './source-file.ts';
+import { dateSchema, idSchema, sourcesFileSchema, textSchema, wholeDaySchema } from './source-file.ts';
 import { type Told, wording } from './wording.ts';
 
 /** The fields of every condition that an answer may be given to; a condition that asks nothing has none. */
@@ -20,7 +21,7 @@ export function cityFileSchema(conditions: Conditions, questions: ReadonlyMap<st
       rules: textSchema
         .meta({ description: 'The rule set to check against: the id of a shipped one, or a path. `--rules` wins.' })
         .optional(),
-      'as-of': dateSchema
+      'as-of': wholeDaySchema
         .meta({
           description:
             'The day on which the answers are looked at, such as 2017-08-18. `--as-of` wins; without either it is today.',
@@ -33,7 +34,7 @@ export function cityFileSchema(conditions: Conditions, questions: ReadonlyMap<st
       'compiled-by': textSchema
         .meta({ description: 'Who wrote this file, when it was not the city. Every report says so.' })
         .optional(),
-      'record-until': dateSchema
+      'record-until': wholeDaySchema
         .meta({
           description:
             'The day up to which changes of the answers were looked for, such as 2019-06-30. After it nothing is answered.',
@@ -50,6 +51,15 @@ export function cityFileSchema(conditions: Conditions, questions: ReadonlyMap<st
       answers: answersSchema(conditions, questions, 'city').meta({
         description: 'The answers of the city, by condition. A condition that is left out is not answered.',
       }),
+      'covered-by': z
+        .array(z.string().min(1))
+        .register(inJsonSchema, { uniqueItems: true })
+        .register(wording, { noun: 'a list of orders' })
+        .meta({
+          description:
+            'Ids of orders of rule sets, such as those of a court, that cover this city. Left out, none does.',
+        })
+        .optional(),
       decisions: z
         .array(decisionSchema)
         .meta({ description: 'What the issuer did later. Reports show it; it is never evaluated.' })
@@ -230,9 +240,9 @@ function valueSchema(field: Field): z.ZodType {
     case 'duration':
       return durationSchema;
     case 'number':
-      return numberSchema;
+      return numberSchema(field);
     case 'yearly':
-      return yearlySchema;
+      return yearlySchema(field);
     case 'date':
       return dateFieldSchema;
     case 'text':
@@ -274,25 +284,27 @@ const durationSchema = z
   })
   .register(inJsonSchema, { examples: ['36h', '90m', '2d'] });
 
-const numberSchema = z
-  .union([z.number(), unknownSchema])
-  .register(wording, { noun: 'a number or `unknown`', mismatch: unquoted });
+type Counted = Extract<Field, { readonly unit: string }>;
 
-const yearlySchema = z
-  .union([
-    z
-      .record(
-        z
-          .string()
-          .regex(/^\d{4}$/)
-          .register(wording, { noun: 'a year of four digits' }),
-        numberSchema,
-      )
-      .register(inJsonSchema, { minProperties: 1 }),
-    unknownSchema,
-  ])
-  .register(wording, { noun: 'a number for each year, such as { 2015: 402.1 }, or `unknown`' })
-  .register(inJsonSchema, { examples: [{ 2014: 402.1, 2015: 431 }] });
+function numberSchema(field: Counted) {
+  const { min, max } = field;
+  const number = max === null ? z.number().min(min) : z.number().min(min).max(max);
+  return z.union([number, unknownSchema]).register(wording, {
+    noun: 'a number or `unknown`',
+    mismatch: (data, name) => unquoted(data, name) ?? outOfBounds(data, name, field),
+  });
+}
+
+function yearlySchema(field: Counted) {
+  const year = z
+    .string()
+    .regex(/^\d{4}$/)
+    .register(wording, { noun: 'a year of four digits' });
+  return z
+    .union([z.record(year, numberSchema(field)).register(inJsonSchema, { minProperties: 1 }), unknownSchema])
+    .register(wording, { noun: 'a number for each year, such as { 2015: 402.1 }, or `unknown`' })
+    .register(inJsonSchema, { examples: [{ 2014: 402.1, 2015: 431 }] });
+}
 
 const dateFieldSchema = z
   .union([unknownSchema, z.string().regex(datePattern), z.int().min(1000).max(9999)])
@@ -325,6 +337,12 @@ function someOfSchema(vocabulary: readonly Word[]) {
 function unquoted(data: unknown, name: string): Told | null {
   const isNumeral = typeof data === 'string' && /^-?\d+(?:\.\d+)?$/.test(data);
   return isNumeral ? { code: 'wrong-type', message: `${name} needs a number. Write ${data} without quotes.` } : null;
+}
+
+function outOfBounds(data: unknown, name: string, field: Counted): Told | null {
+  const problem = typeof data === 'number' ? boundsProblem(data, field) : null;
+  if (problem === null) return null;
+  return { code: 'out-of-range', message: `${name} is ${problem} Correct it, or write \`unknown\`.` };
 }
 
 const whenShape = {
@@ -440,9 +458,9 @@ function describeField(field: Field): string {
     case 'duration':
       return `${label}: a number with its unit, such as 48h, 90m or 2d; or unknown.`;
     case 'number':
-      return `${label}: a number (${field.unit}), or unknown.`;
+      return `${label}: a number (${field.unit}${boundsWords(field)}), or unknown.`;
     case 'yearly':
-      return `${label}: a number (${field.unit}) for each year, such as { 2015: 402.1 }; or unknown.`;
+      return `${label}: a number (${field.unit}${boundsWords(field)}) for each year, such as { 2015: 402.1 }; or unknown.`;
     case 'date':
       return `${label}: a day, a month or a year; or unknown.`;
     case 'text':

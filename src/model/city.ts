@@ -83,6 +83,8 @@ export type City = {
   readonly agencies: ReadonlyMap<string, Agency>;
   readonly answers: ReadonlyMap<string, Answer>;
   readonly decisions: readonly Decision[];
+  /** Ids of orders, of whatever rule set, that cover the city. */
+  readonly coveredBy: readonly string[];
   /** The path as given on the command line, and `sha256:` with the hex digest over the file and every file it names. */
   readonly input: { readonly path: string; readonly digest: string };
   /** `root`: line 1. `answers`: the key of the answers, where an unanswered condition is shown. */

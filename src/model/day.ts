@@ -6,6 +6,9 @@ export type CalendarDate = string;
 
 export const datePattern = /^\d{4}(?:-\d{2}(?:-\d{2})?)?$/;
 
+/** A date that is a whole day. */
+export const wholeDayPattern = /^\d{4}-\d{2}-\d{2}$/;
+
 /** A date written as a day, a month or a year; null when there is no such date. A bare YAML year is a number. */
 export function parseDate(date: string | number): CalendarDate | null {
   const text = String(date);
@@ -20,6 +23,12 @@ export function parseDate(date: string | number): CalendarDate | null {
 export function parseDay(date: string | number): Day | null {
   const parsed = parseDate(date);
   return parsed !== null && isWholeDay(parsed) ? parsed : null;
+}
+
+/** What to write in the place of a month or a year where a whole day is asked for; null when the date is neither. */
+export function wholeDaysOf(given: string | number): { readonly first: Day; readonly last: Day } | null {
+  const date = parseDate(given);
+  return date === null || isWholeDay(date) ? null : { first: firstDay(date), last: lastDay(date) };
 }
 
 export const isWholeDay = (date: CalendarDate): boolean => date.length === 10;

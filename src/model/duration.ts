@@ -4,11 +4,21 @@ export const durationPattern =
 
 const minutesPer: Readonly<Record<string, number>> = { m: 1, h: 60, d: 1440 };
 
+/** The smallest step of a duration as it is written, in parts of a minute: `0.001m`. */
+const stepsPerMinute = 1000;
+
+/** The nearest duration that can be written. */
+export const toDurationStep = (minutes: number): number => Math.round(minutes * stepsPerMinute) / stepsPerMinute;
+
 /** A duration in minutes; null when the text is none. A bare number has no unit and is none. */
 export function parseDuration(text: string): number | null {
   const match = durationPattern.exec(text);
   if (!match) return null;
   const [, amount, unit, days = '0', hours = '0', minutes = '0'] = match;
-  if (amount !== undefined && unit !== undefined) return Number(amount) * (minutesPer[unit.charAt(0)] ?? Number.NaN);
+  if (amount !== undefined && unit !== undefined) {
+    // Whole steps, so that what is the same length of time is the same number: 0.7 * 1440 is not 1008.
+    const [whole = '', part = ''] = amount.split('.');
+    return (Number(whole + part.padEnd(3, '0')) * (minutesPer[unit.charAt(0)] ?? Number.NaN)) / stepsPerMinute;
+  }
   return Number(days) * 1440 + Number(hours) * 60 + Number(minutes);
 }

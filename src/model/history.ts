@@ -48,7 +48,16 @@ export const changeDaySchema = z.strictObject({
 export const markSchema = z.strictObject({
   date: daySchema,
   given: z.string().meta({ description: 'As the file gives it: a day, a month or a year.' }),
-  kind: z.enum(['in-force', 'no-longer-in-force', 'last-seen', 'answered', 'decision', 'record-ends']),
+  kind: z.enum([
+    'in-force',
+    'no-longer-in-force',
+    'last-seen',
+    'answered',
+    'decision',
+    'order-begins',
+    'order-ends',
+    'record-ends',
+  ]),
   says: z.string(),
   source: sourceSchema.nullable(),
 });

@@ -2,10 +2,10 @@
 export const idPattern = /^[a-z][a-z0-9]*(?:-[a-z0-9]+)*$/;
 
 /** Names a test may use beside field ids, so no field may be called like this. */
-export const reservedFieldIds = ['all', 'any', 'not', 'reply', 'answered-on'] as const;
+export const reservedFieldIds = ['all', 'any', 'not', 'reply', 'answered-on', 'as-of'] as const;
 
 /** Keys an answer uses itself, so no field may be called like this either. */
 export const answerKeys = ['from', 'until', 'held-by', 'claims', 'reply', 'note', 'evidence'] as const;
 
-/** What no field may be called. `as-of` is a key of examples. */
-export const reservedInAsks: readonly string[] = [...new Set([...reservedFieldIds, ...answerKeys, 'as-of'])];
+/** What no field may be called. */
+export const reservedInAsks: readonly string[] = [...new Set([...reservedFieldIds, ...answerKeys])];

@@ -44,7 +44,7 @@ export const evidenceSchema = z.strictObject({
 });
 
 export const decidingSchema = z.strictObject({
-  field: z.string().meta({ description: 'A field id, `reply`, `answered-on`, or `condition.field`.' }),
+  field: z.string().meta({ description: 'A field id, `reply`, `answered-on`, `as-of`, or `condition.field`.' }),
   value: z.string().nullable().meta({ description: 'The value as given, in words; null when it is not answered.' }),
   needed: z.string().meta({ description: 'What the condition needs of the field, in words made from the test.' }),
   agency: z.string().nullable(),
@@ -113,7 +113,22 @@ export const findingSchema = z.strictObject({
   series: z
     .array(seriesSchema)
     .meta({ description: 'Yearly answers beside the published figures that they are compared with.' }),
+  notEnforced: z.strictObject({ order: z.string(), from: daySchema }).nullable().meta({
+    description:
+      'The order under which the condition is not enforced against the city on the as-of date, and since when. The outcome stays.',
+  }),
   location: locationSchema,
+});
+
+export const orderSchema = z.strictObject({
+  id: z.string(),
+  from: daySchema,
+  until: daySchema.nullable().meta({ description: 'The first day on which it no longer holds.' }),
+  says: z.string(),
+  covers: z.string().meta({ description: 'Whom it covers, in words.' }),
+  conditions: z.array(z.string()).meta({ description: 'Those of the rule set that are not enforced under it.' }),
+  lastLooked: daySchema.meta({ description: 'The day on which the docket was last looked at.' }),
+  source: sourceSchema,
 });
 
 export const toQualifyItemSchema = z.strictObject({
@@ -171,6 +186,9 @@ export const reportSchema = z.strictObject({
     undetermined: countSchema,
     notApplicable: countSchema,
   }),
+  notEnforced: countSchema.meta({
+    description: 'Conditions that are not enforced against the city on the as-of date.',
+  }),
   findings: z.array(findingSchema),
   toQualify: z.strictObject({
     change: z.array(toQualifyItemSchema),
@@ -180,6 +198,7 @@ export const reportSchema = z.strictObject({
   alternatives: z.array(z.strictObject({ ruleSet: z.string(), readAs: z.string(), verdict: z.enum(verdicts) })),
   turnsOnReading: z.boolean().meta({ description: 'Whether an alternative reading gives another verdict.' }),
   notAsked: countSchema.meta({ description: 'Answers in the file that this rule set does not ask for.' }),
+  orders: z.array(orderSchema).meta({ description: 'Those of the rule set that cover the city, on whatever day.' }),
   decisions: z
     .array(z.strictObject({ date: z.string(), says: z.string(), source: sourceSchema.nullable() }))
     .meta({ description: 'What the issuer did later; never evaluated.' }),
@@ -201,4 +220,5 @@ export type Series = z.infer<typeof seriesSchema>;
 export type ReportEvidence = z.infer<typeof evidenceSchema>;
 export type ToQualifyItem = z.infer<typeof toQualifyItemSchema>;
 export type Warning = z.infer<typeof warningSchema>;
+export type ReportOrder = z.infer<typeof orderSchema>;
 export type Report = z.infer<typeof reportSchema>;

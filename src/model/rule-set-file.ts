@@ -5,7 +5,7 @@ import { periodPattern } from './day.ts';
 import { idPattern, reservedInAsks } from './id.ts';
 import { inJsonSchema } from './in-json-schema.ts';
 import { replies } from './outcome.ts';
-import { dateSchema, idSchema, sourcesFileSchema, textSchema } from './source-file.ts';
+import { dateSchema, idSchema, sourcesFileSchema, textSchema, wholeDaySchema } from './source-file.ts';
 import { notText, type Told, wording } from './wording.ts';
 
 /** The types of fields as they are written. */
@@ -39,8 +39,8 @@ const matcherMapSchema = z
     below: quantitySchema
       .meta({ description: 'Less than this: `48h`, a number, or for a yearly field a figure of the rule set.' })
       .optional(),
-    'on-or-before': dateSchema.meta({ description: 'On this day or before it.' }).optional(),
-    after: dateSchema.meta({ description: 'Later than this day.' }).optional(),
+    'on-or-before': wholeDaySchema.meta({ description: 'On this day or before it.' }).optional(),
+    after: wholeDaySchema.meta({ description: 'Later than this day.' }).optional(),
     within: z
       .string()
       .regex(periodPattern)
@@ -68,7 +68,7 @@ export const matcherFileSchema = z
 /** A field of the condition, or of another one as `condition.field`. */
 const fieldNamePattern = new RegExp(`^${inside(idPattern)}(?:\\.${inside(idPattern)})?$`);
 
-/** A test: all of its keys have to hold. Beside the combinators a key is a field id, `reply`, `answered-on`, or `condition.field`. */
+/** A test: all of its keys have to hold. Beside the combinators a key is a field id, `reply`, `answered-on`, `as-of`, or `condition.field`. */
 export const testFileSchema = z
   .object({
     get all() {
@@ -85,7 +85,7 @@ export const testFileSchema = z
   .meta({
     id: 'test',
     description:
-      'A test that holds when each of its keys does. A key is a field of the condition, `reply`, `answered-on`, a field of another condition as `condition.field`, or one of `all`, `any`, `not`.',
+      'A test that holds when each of its keys does. A key is a field of the condition, `reply`, `answered-on`, `as-of` (the day that is looked at), a field of another condition as `condition.field`, or one of `all`, `any`, `not`.',
   });
 
 inJsonSchema.add(testFileSchema, { minProperties: 1, propertyNames: { pattern: fieldNamePattern.source } });
@@ -99,11 +99,20 @@ const someOfTypeSchema = z.strictObject({
     description: 'A vocabulary; an answer is a set of its words, and left out when none is stated.',
   }),
 });
+const boundsShape = {
+  min: z.number().meta({ description: 'The lowest number an answer can be; 0 when left out.' }).optional(),
+  max: z
+    .number()
+    .meta({ description: 'The highest number an answer can be, such as 100000 for a rate per 100,000.' })
+    .optional(),
+};
 const numberTypeSchema = z.strictObject({
   number: textSchema.meta({ description: 'The unit of the number, such as `officers`.' }),
+  ...boundsShape,
 });
 const yearlyTypeSchema = z.strictObject({
   yearly: textSchema.meta({ description: 'The unit of the number that is given for each year.' }),
+  ...boundsShape,
 });
 
 export const fieldTypeFileSchema = z
@@ -221,7 +230,7 @@ export const figureFileSchema = z.strictObject({
       z.strictObject({
         year: z.int().min(1000).max(9999).meta({ description: 'The year the value is for.' }),
         value: z.number().meta({ description: 'The published value.' }),
-        published: dateSchema.meta({ description: 'When it was published. Before that day it is not looked at.' }),
+        published: wholeDaySchema.meta({ description: 'When it was published. Before that day it is not looked at.' }),
         definition: textSchema
           .meta({ description: 'What was counted, where definitions or revisions differ.' })
           .optional(),
@@ -230,6 +239,21 @@ export const figureFileSchema = z.strictObject({
     )
     .min(1)
     .meta({ description: 'The published values; several for a year where definitions or revisions differ.' }),
+});
+
+export const orderFileSchema = z.strictObject({
+  from: wholeDaySchema.meta({ description: 'The first day on which it holds.' }),
+  until: wholeDaySchema.meta({ description: 'The first day on which it no longer holds.' }).optional(),
+  says: textSchema.meta({ description: 'What was ordered, in one neutral sentence.' }),
+  covers: textSchema.meta({
+    description: 'Whom it covers, in words. The file of a city says with `covered-by` that it is one of them.',
+  }),
+  conditions: z
+    .union([z.enum(['all']), z.array(idSchema).min(1).register(inJsonSchema, { uniqueItems: true })])
+    .register(wording, { noun: '`all` or a list of conditions' })
+    .meta({ description: 'The conditions that are not enforced against those it covers: `all`, or a list of ids.' }),
+  'last-looked': wholeDaySchema.meta({ description: 'The day on which the docket was last looked at.' }),
+  source: idSchema.meta({ description: 'The source that gives the order.' }),
 });
 
 export const labelFileSchema = z
@@ -278,18 +302,31 @@ export const ruleSetFileSchema = z
       .optional(),
     'in-force': z
       .strictObject({
-        from: dateSchema.meta({ description: 'The first day.' }).optional(),
-        until: dateSchema.meta({ description: 'The first day on which it is no longer in force.' }).optional(),
+        from: wholeDaySchema.meta({ description: 'The first day.' }).optional(),
+        until: wholeDaySchema.meta({ description: 'The first day on which it is no longer in force.' }).optional(),
       })
       .meta({ description: 'When the conditions were in force.' })
       .optional(),
     'last-seen': dateSchema
       .meta({ description: 'The date of the latest source that shows the conditions in use.' })
       .optional(),
+    'stale-after': z
+      .string()
+      .regex(periodPattern)
+      .register(wording, { noun: 'a period such as 2y, 6mo, 3w or 30d' })
+      .meta({
+        description:
+          'An answer whose newest evidence is older than this on the as-of date gets a warning: `2y`, `6mo`. Left out, it is that of the base, else 2y.',
+      })
+      .optional(),
     sources: sourcesFileSchema.optional(),
     figures: z
       .record(idSchema, figureFileSchema)
       .meta({ description: 'Published numbers that a test compares with.' })
+      .optional(),
+    orders: z
+      .record(idSchema, orderFileSchema)
+      .meta({ description: 'Court orders and the like that keep conditions from being enforced against some.' })
       .optional(),
     vocabularies: z
       .record(
@@ -337,6 +374,7 @@ export type RuleSetFile = z.infer<typeof ruleSetFileSchema>;
 export type ConditionFile = z.infer<typeof conditionFileSchema>;
 export type FieldTypeFile = z.infer<typeof fieldTypeFileSchema>;
 export type FigureFile = z.infer<typeof figureFileSchema>;
+export type OrderFile = z.infer<typeof orderFileSchema>;
 export type LabelFile = z.infer<typeof labelFileSchema>;
 export type TestFile = z.infer<typeof testFileSchema>;
 export type MatcherFile = z.infer<typeof matcherFileSchema>;

@@ -30,13 +30,16 @@ export type Figure = {
 
 export type Word = { readonly word: string; readonly meaning: string };
 
+/** The numbers that can be: what counts things is never below 0. `max` is null where nothing limits them. */
+export type Bounds = { readonly min: number; readonly max: number | null };
+
 export type FieldType =
   | { readonly type: 'yes-no' }
   | { readonly type: 'one-of'; readonly vocabulary: string; readonly words: readonly Word[] }
   | { readonly type: 'some-of'; readonly vocabulary: string; readonly words: readonly Word[] }
   | { readonly type: 'duration' }
-  | { readonly type: 'number'; readonly unit: string }
-  | { readonly type: 'yearly'; readonly unit: string }
+  | ({ readonly type: 'number'; readonly unit: string } & Bounds)
+  | ({ readonly type: 'yearly'; readonly unit: string } & Bounds)
   | { readonly type: 'date' }
   | { readonly type: 'text' };
 
@@ -46,11 +49,12 @@ export type Field = FieldType & {
   readonly label: string | { readonly yes: string; readonly no: string };
 };
 
-/** What a matcher looks at: a field of the condition, `reply`, `answered-on`, or another condition's `condition.field`. */
+/** What a matcher looks at: a field of the condition, `reply`, `answered-on`, `as-of` (the day that is looked at), or another condition's `condition.field`. */
 export type Subject =
   | { readonly kind: 'field'; readonly field: string }
   | { readonly kind: 'reply' }
   | { readonly kind: 'answered-on' }
+  | { readonly kind: 'as-of' }
   | { readonly kind: 'other'; readonly condition: string; readonly field: string };
 
 export type Comparison = 'at-least' | 'at-most' | 'above' | 'below';
@@ -98,6 +102,22 @@ export type Condition = {
   readonly context: readonly Cited[];
 };
 
+/** What keeps conditions from being enforced against some, such as the order of a court. Which cities it covers, their files say. */
+export type Order = {
+  readonly id: string;
+  readonly from: Day;
+  /** The first day on which it no longer holds; null: still holds. */
+  readonly until: Day | null;
+  readonly says: string;
+  /** Whom it covers, in words. */
+  readonly covers: string;
+  /** Ids; null: all. */
+  readonly conditions: readonly string[] | null;
+  /** The day the docket was last looked at. */
+  readonly lastLooked: Day;
+  readonly source: Source;
+};
+
 export type RuleSet = {
   readonly id: string;
   readonly title: string;
@@ -109,10 +129,13 @@ export type RuleSet = {
   readonly inForce: { readonly from: Day | null; readonly until: Day | null } | null;
   /** The date of the latest source that shows the conditions in use. */
   readonly lastSeen: CalendarDate | null;
+  /** On the as-of date an answer whose newest evidence is older than this is warned of. `text` as written. */
+  readonly staleAfter: { readonly period: Period; readonly text: string };
   /** Ids (or paths, for a rule set of one's own) of other readings of the same text. */
   readonly alternatives: readonly string[];
   readonly sources: readonly Source[];
   readonly figures: readonly Figure[];
+  readonly orders: readonly Order[];
   readonly conditions: readonly Condition[];
   /** `sha256:` and the hex digest over the resolved rule set, bases included. */
   readonly digest: string;
@@ -127,6 +150,7 @@ export function subjectName(subject: Subject): string {
       return `${subject.condition}.${subject.field}`;
     case 'reply':
     case 'answered-on':
+    case 'as-of':
       return subject.kind;
   }
 }

@@ -1,6 +1,6 @@
 // Parts that rule sets and city files share in their YAML. Plain shapes: no transforms, and nothing that JSON Schema cannot say.
 import * as z from 'zod';
-import { datePattern } from './day.ts';
+import { datePattern, wholeDayPattern } from './day.ts';
 import { idPattern } from './id.ts';
 
 export const idSchema = z
@@ -14,6 +14,12 @@ export const textSchema = z.string().min(1);
 export const dateSchema = z.union([z.string().regex(datePattern), z.int().min(1000).max(9999)]).meta({
   description: 'A day (2017-08-03), a month (2017-08) or a year (2017). A month or a year stands for some day in it.',
 });
+
+/** For what a rule set itself says of days: which day of a month is meant must not be left open there. */
+export const wholeDaySchema = z
+  .string()
+  .regex(wholeDayPattern)
+  .meta({ description: 'A whole day, such as 2017-08-03.' });
 
 export const sourceFileSchema = z.strictObject({
   title: textSchema.meta({ description: 'What the source is called, so that a reader finds it again.' }),

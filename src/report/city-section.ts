@@ -28,6 +28,7 @@ ${[
   section('To qualify', toQualify(outline.toQualify, place)),
   section('Conditions', conditions(outline, outlinedFindings(report, outline, options.show), place)),
   section('Reading', reading(outline)),
+  section('Orders that cover the city', list(outline.orders, place)),
   section('Decided later, not evaluated', list(outline.decisions, place)),
   section('Warnings', textList(outline.warnings)),
   section('Sources', sourceList(outline.sources, place.sources)),

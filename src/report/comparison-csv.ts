@@ -42,7 +42,7 @@ const first = [
   'undetermined',
   'not-applicable',
 ] as const;
-const parts = ['outcome', 'value', 'said-by', 'reason', 'evidence', 'in-file'] as const;
+const parts = ['outcome', 'value', 'said-by', 'reason', 'evidence', 'in-file', 'not-enforced'] as const;
 const last = [
   'answered-by',
   'answered-on',
@@ -98,6 +98,8 @@ function conditionCells(condition: string, { value, finding }: Cell, asOf: strin
     [`${condition}.reason`]: finding.reason,
     [`${condition}.evidence`]: lines('evidence'),
     [`${condition}.in-file`]: lines('in file'),
+    [`${condition}.not-enforced`]:
+      finding.notEnforced && `since ${finding.notEnforced.from}, under ${finding.notEnforced.order}`,
   };
 }
 

@@ -44,6 +44,7 @@ export const comparisonMarkdown: ComparisonReporter = (comparison, options) => {
       ? []
       : ['### Where they differ', ...outline.differences.flatMap(differenceBlocks)]),
     ...section('### Not compared', outline.notCompared.map(markdownText)),
+    ...section('### Orders that cover the cities', outline.orders.map(markdownText)),
     ...section('### Decided later, not evaluated', outline.decisions.map(markdownText)),
     ...section('### Warnings', outline.warnings.map(markdownText)),
     ...folding('Reasons and evidence', cited.flatMap(columnBlocks)),

@@ -7,6 +7,7 @@ import { counted, listed, sentence } from '../text/list.ts';
 import { folded, paragraphs } from '../text/prose.ts';
 import { notLegalAdvice, outcomeWords, verdictWords } from '../text/words.ts';
 import { verdictOutcomes } from './outcome-table.ts';
+import { orderText, reasonWithOrder } from './outline.ts';
 
 /** What a comparison says beside its table: its sentences in their order, so that all formats say the same. Text of files is in it as it came. */
 export type ComparisonOutline = {
@@ -25,6 +26,8 @@ export type ComparisonOutline = {
   readonly remarks: readonly string[];
   readonly notCompared: readonly string[];
   /** What the issuer did later. */
+  /** Orders that cover the cities. */
+  readonly orders: readonly string[];
   readonly decisions: readonly string[];
   readonly warnings: readonly string[];
   /** Paragraphs by rule set. */
@@ -57,6 +60,7 @@ export function comparisonOutline(
     differences: rows.filter(({ differs }) => differs).map((row) => differenceOf(row, columns)),
     remarks: remarks(comparison),
     notCompared: notCompared(errors),
+    orders: orders(columns),
     decisions: decisions(columns),
     warnings: warnings(columns),
     readings: ruleSets.map(({ id, readAs, reading }) => paragraphs(`${id}, read as ${readAs}: ${reading}`)),
@@ -164,7 +168,7 @@ function differenceOf(row: Row, columns: readonly Column[]): Difference {
     outcome,
     members: members
       .filter(({ finding }) => (finding?.outcome ?? null) === outcome)
-      .map(({ finding, column }) => ({ column, reason: finding?.reason ?? null })),
+      .map(({ finding, column }) => ({ column, reason: finding && reasonWithOrder(finding) })),
   }));
   return { condition: row.condition, title: rowTitle(row), groups: groups.filter((group) => group.members.length > 0) };
 }
@@ -185,6 +189,11 @@ function notCompared(errors: readonly Problem[]): string[] {
     const more = problems.length > 1 ? ` (and ${counted(problems.length - 1, 'more problem')})` : '';
     return `${path}:${first?.line}:${first?.column}: ${first?.message}${more}`;
   });
+}
+
+function orders(columns: readonly Column[]): string[] {
+  const told = columns.flatMap(({ city, orders: own }) => own.map((order) => `${city}: ${orderText(order)}`));
+  return [...new Set(told)];
 }
 
 function decisions(columns: readonly Column[]): string[] {

@@ -48,6 +48,7 @@ export function comparisonPage(
         'Reading',
         outline.readings.flatMap((paragraphs) => paragraphs.map((text) => html`<p dir="auto">${text}</p>`)),
       ),
+      textSection('Orders that cover the cities', outline.orders),
       textSection('Decided later, not evaluated', outline.decisions),
       textSection('Warnings', outline.warnings),
       sourcesSection(sources()),

@@ -42,6 +42,10 @@ export const comparisonText: ComparisonReporter = (comparison, options) => {
       outline.notCompared.flatMap((text) => pen.write(text, '! ', String, pen.style.red)),
     ),
     ...pen.section(
+      'Orders that cover the cities',
+      outline.orders.flatMap((text) => pen.write(text, '  ')),
+    ),
+    ...pen.section(
       'Decided later, not evaluated',
       outline.decisions.flatMap((text) => pen.write(text, '  ')),
     ),

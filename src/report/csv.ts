@@ -78,6 +78,8 @@ const columns = [
   'made-by',
   'not-legal-advice',
   'problem',
+  'orders',
+  'not-enforced',
 ] as const;
 
 type Cell = string | number | readonly string[] | null;
@@ -101,7 +103,8 @@ function cityCells(report: Report, outline: Outline, { version }: DraftOptions):
     'read-as': ruleSet.readAs,
     'as-of': report.asOf,
     verdict: report.verdict,
-    sources: citedSources(outline.decisions, outline).map(sourceText),
+    sources: citedSources([...outline.orders, ...outline.decisions], outline).map(sourceText),
+    orders: outline.orders.map(itemText),
     'verdict-line': outline.verdict.line,
     'turns-on-reading': report.turnsOnReading ? 'yes' : 'no',
     met: counts.met,
@@ -127,10 +130,10 @@ function cityCells(report: Report, outline: Outline, { version }: DraftOptions):
 }
 
 function findingCells({ finding, outline: told }: OutlinedFinding, outline: Outline): Cells {
-  const { condition, title, question, outcome, reason, answer } = finding;
+  const { condition, title, question, outcome, reason, answer, notEnforced } = finding;
   const way = outline.toQualify.find((each) => each.condition === condition);
   const rows = [...told.rows, ...(way?.rows ?? [])];
-  const cited: Item[] = [...rows.flatMap(({ items }) => items), ...outline.decisions];
+  const cited: Item[] = [...rows.flatMap(({ items }) => items), ...outline.orders, ...outline.decisions];
   return {
     condition,
     title,
@@ -140,6 +143,7 @@ function findingCells({ finding, outline: told }: OutlinedFinding, outline: Outl
     answer: answer === null ? null : JSON.stringify(answer),
     deciding: decidingWords(finding),
     'to-qualify': way?.wish ?? null,
+    'not-enforced': notEnforced && `since ${notEnforced.from}, under ${notEnforced.order}`,
     ...Object.fromEntries(rows.map(rowCell)),
     sources: citedSources(cited, outline).map(sourceText),
   };

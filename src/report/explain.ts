@@ -1,4 +1,5 @@
 // Text for `explain` and `rules list`: a rule set as people read it.
+import { boundsWords } from '../model/bounds.ts';
 import type { Outcome } from '../model/outcome.ts';
 import { type Condition, type Field, type Figure, isLeaf, type RuleSet, type Test } from '../model/rule-set.ts';
 import { withoutCiCommands } from '../text/ci-commands.ts';
@@ -8,6 +9,7 @@ import { folded, paragraphs } from '../text/prose.ts';
 import { describeTest, type Words } from '../text/test-words.ts';
 import { outcomeWords } from '../text/words.ts';
 import { citations } from './citations.ts';
+import { orderText } from './outline.ts';
 import { type Paper, type Pen, penFor, separated } from './pen.ts';
 
 /** An example of a rule set, as written. */
@@ -26,12 +28,23 @@ export function explainRuleSet(ruleSet: RuleSet, paper: Paper): string {
       pen.style.dim,
     ),
   ]);
+  const orders = separated(
+    ruleSet.orders.map((order) => {
+      const { conditions, source } = order;
+      const which = conditions === null ? 'all conditions' : conditions.join(', ');
+      return [
+        ...pen.write(`${orderText({ ...order, conditions: [] })} [${cite(source)}]`, '  '),
+        ...pen.write(`Not enforced against those it covers: ${which}.`, '  '),
+      ];
+    }),
+  );
   return documentOf([
     ...pen.write(`${ruleSet.title} (${ruleSet.id})`, '', pen.style.bold),
     ...pen.write(ruleSet.issuer),
     ...pen.write(terms(ruleSet)),
     ...pen.section('Questions', separated(questions)),
     ...pen.section('Reading', separated(paragraphs(ruleSet.reading).map((paragraph) => pen.write(paragraph)))),
+    ...pen.section('Orders', orders),
     ...pen.section('Sources', pen.sources(sources())),
     '',
     ...pen.write('For one condition in full: psp-check explain <condition>, with its id in brackets above.'),
@@ -152,9 +165,9 @@ function typeWords(field: Field): string {
     case 'duration':
       return 'a length of time with its unit, such as 48h';
     case 'number':
-      return `a number (${field.unit})`;
+      return `a number (${field.unit}${boundsWords(field)})`;
     case 'yearly':
-      return `a number for each year (${field.unit})`;
+      return `a number for each year (${field.unit}${boundsWords(field)})`;
     case 'date':
       return 'a date';
     case 'text':

@@ -30,7 +30,7 @@ export const verdictLines = ({ verdict, notLegalAdvice }: Outline): string[] => 
 
 /** What a report says of the city beside its findings. */
 export function cityPassage(outline: Outline): Passage {
-  const { ruleSet, verdict, decisions } = outline;
+  const { ruleSet, verdict, orders, decisions } = outline;
   return {
     lines: [
       outline.city,
@@ -45,12 +45,13 @@ export function cityPassage(outline: Outline): Passage {
       ...outline.reading,
       ...outline.alsoReadAs,
       '',
+      ...orders.map((item) => `order that covers the city: ${itemText(item)}`),
       ...decisions.map((item) => `decided later, not evaluated: ${itemText(item)}`),
       ...outline.warnings.map((text) => `warning: ${text}`),
       ...outline.identity.map(({ label, value, digest }) => `${label}: ${[value, digest].filter(Boolean).join(', ')}`),
       outline.notLegalAdvice,
     ],
-    sources: citedSources(decisions, outline),
+    sources: citedSources([...orders, ...decisions], outline),
   };
 }
 

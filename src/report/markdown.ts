@@ -65,6 +65,7 @@ function cityBlocks(report: Report, options: ReporterOptions): string[] {
       '### To qualify',
       outline.toQualify.map((way) => wayItem(way)),
     ),
+    ...section('### Orders that cover the city', outline.orders.map(itemText)),
     ...section('### Decided later, not evaluated', outline.decisions.map(itemText)),
     ...section('### Warnings', outline.warnings.map(markdownText)),
     ...folding(

@@ -1,6 +1,6 @@
 import { oncePer } from '../model/once-per.ts';
 import type { Outcome } from '../model/outcome.ts';
-import type { Finding, Report, ReportEvidence, Series, ToQualifyItem } from '../model/report.ts';
+import type { Finding, Report, ReportEvidence, ReportOrder, Series, ToQualifyItem } from '../model/report.ts';
 import type { Source } from '../model/rule-set.ts';
 import { counted, sentence } from '../text/list.ts';
 import { folded, paragraphs } from '../text/prose.ts';
@@ -28,6 +28,8 @@ export type Outline = {
   /** Paragraphs. */
   readonly reading: readonly string[];
   readonly alsoReadAs: readonly string[];
+  /** Orders that cover the city. */
+  readonly orders: readonly Item[];
   readonly decisions: readonly Item[];
   readonly warnings: readonly string[];
   /** Numbered from 1, in the order in which the findings and decisions cite them. */
@@ -57,6 +59,7 @@ export function outlineOf(report: Report, { show, version }: Pick<ReporterOption
   const shown = shownFindings(report, show);
   const { cite, sources } = citations();
   const findings = shown.map((finding) => findingOutline(finding, report.asOf, cite, report.toQualify.moot));
+  const orders = report.orders.map((order) => item(orderText(order), cite(order.source)));
   const decisions = report.decisions.map(({ date, says, source }) =>
     item(`${date}: ${folded(says)}`, source && cite(source)),
   );
@@ -72,6 +75,7 @@ export function outlineOf(report: Report, { show, version }: Pick<ReporterOption
     alsoReadAs: alternatives.map((other) =>
       sentence(`also read as ${other.readAs} (${other.ruleSet}): ${verdictWords[other.verdict]}`),
     ),
+    orders,
     decisions,
     warnings: report.warnings.map((warning) => `${warning.message} (${place(warning)})`),
     sources: sources(),
@@ -107,13 +111,13 @@ export function findingOutline(
   cite: Cite,
   moot: readonly ToQualifyItem[] = [],
 ): FindingOutline {
-  const { condition, title, question, outcome, reason, source, context, evidence, series, notes } = finding;
+  const { condition, title, question, outcome, source, context, evidence, series, notes } = finding;
   return {
     condition,
     title,
     question,
     outcome,
-    reason,
+    reason: reasonWithOrder(finding),
     rows: rows({
       'said by': [item(saidBy(finding))],
       'held by': holders(finding),
@@ -129,6 +133,20 @@ export function findingOutline(
       'in file': places(finding).map((text) => item(text)),
     }),
   };
+}
+
+/** `Not enforced against this city since 2025-09-24, under illinois-v-fema.` behind the reason. */
+export function reasonWithOrder({ reason, notEnforced }: Pick<Finding, 'reason' | 'notEnforced'>): string {
+  if (notEnforced === null) return reason;
+  return `${reason} Not enforced against this city since ${notEnforced.from}, under ${notEnforced.order}.`;
+}
+
+/** One order that covers the city, in a few sentences. */
+export function orderText({ id, from, until, says, covers, lastLooked }: ReportOrder): string {
+  const span = `from ${from}${until === null ? '' : ` until ${until}`}`;
+  // An id keeps its small letters.
+  const about = [`covers ${folded(covers)}`, `docket last looked at on ${lastLooked}`].map(sentence);
+  return [`${id}, ${span}: ${sentence(folded(says))}`, ...about].join(' ');
 }
 
 function saidBy({ saidBy: who, reply }: Finding): string {

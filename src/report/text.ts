@@ -38,6 +38,7 @@ function cityLines(outline: Outline, pen: Pen): readonly string[] {
     ...pen.section('Conditions', separated(conditions)),
     ...pen.section('To qualify', separated(outline.toQualify.map((way) => wayLines(way, pen)))),
     ...pen.section('Reading', separated(reading)),
+    ...pen.section('Orders that cover the city', items(outline.orders)),
     ...pen.section('Decided later, not evaluated', items(outline.decisions)),
     ...pen.section(
       'Warnings',

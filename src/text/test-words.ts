@@ -41,7 +41,7 @@ export function describeTest(test: Test, condition: Condition, ruleSet: Naming):
   return { text, children: tests.map((each) => describeTest(each, condition, ruleSet)) };
 }
 
-/** The field a subject names; null for a reply and for the day of the answer. */
+/** The field a subject names; null for a reply, the day of the answer and the as-of date. */
 export function fieldOf(subject: Subject, condition: Condition, { conditions }: Naming): Field | null {
   switch (subject.kind) {
     case 'field':
@@ -50,6 +50,7 @@ export function fieldOf(subject: Subject, condition: Condition, { conditions }: 
       return conditions.find(({ id }) => id === subject.condition)?.asks.find(({ id }) => id === subject.field) ?? null;
     case 'reply':
     case 'answered-on':
+    case 'as-of':
       return null;
   }
 }
@@ -58,6 +59,7 @@ export function fieldOf(subject: Subject, condition: Condition, { conditions }: 
 export function subjectPhrase(subject: Subject, condition: Condition, ruleSet: Naming): string {
   if (subject.kind === 'reply') return 'what the city replied';
   if (subject.kind === 'answered-on') return 'the day the city answered';
+  if (subject.kind === 'as-of') return 'the as-of date';
   const field = fieldOf(subject, condition, ruleSet);
   if (!field) return subject.field;
   return typeof field.label === 'string' ? field.label : `whether ${field.label.yes}`;

@@ -1,5 +1,5 @@
 import type { Report } from '../model/report.ts';
-import { sentence } from './list.ts';
+import { counted, sentence } from './list.ts';
 import { verdictWords } from './words.ts';
 
 /**
@@ -10,14 +10,20 @@ export function verdictLine(report: VerdictParts): string {
   const { ruleSet, asOf, verdict, alternatives } = report;
   const own = `${verdictWords[verdict]} under ${ruleSet.id}, read as ${ruleSet.readAs}, as of ${asOf}`;
   const others = alternatives.map((each) => `read as ${each.readAs}: ${verdictWords[each.verdict]}`);
-  return [own, ...others, ...turning(report)].map(sentence).join(' ');
+  return [own, ...enforcement(report), ...others, ...turning(report)].map(sentence).join(' ');
 }
 
 /** What the line is made of. */
-export type VerdictParts = Pick<Report, 'asOf' | 'verdict' | 'turnsOnReading'> & {
+export type VerdictParts = Pick<Report, 'asOf' | 'verdict' | 'turnsOnReading' | 'notEnforced'> & {
   readonly ruleSet: Pick<Report['ruleSet'], 'id' | 'readAs'>;
   readonly alternatives: readonly Report['alternatives'][number][];
 };
+
+/** An order changes no outcome; what it keeps from being enforced is counted. */
+function enforcement({ notEnforced }: VerdictParts): string[] {
+  if (notEnforced === 0) return [];
+  return [`${counted(notEnforced, 'condition')} ${notEnforced === 1 ? 'is' : 'are'} not enforced against this city`];
+}
 
 function turning({ alternatives, turnsOnReading }: VerdictParts): string[] {
   if (alternatives.length === 0) return [];

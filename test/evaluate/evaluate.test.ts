@@ -71,7 +71,7 @@ const releaseNotice = condition({
 });
 const violence = condition({
   id: 'violence',
-  asks: [{ id: 'rate', type: 'yearly', unit: 'per 100,000', label: 'violent crime rate' }],
+  asks: [{ id: 'rate', type: 'yearly', unit: 'per 100,000', min: 0, max: null, label: 'violent crime rate' }],
   metWhen: field('rate', { is: 'above', figure: 'rate' }),
   toMeet: null,
 });
@@ -982,7 +982,7 @@ describe('claims and what they name', () => {
 describe('a yearly number against a plain one', () => {
   const high = condition({
     id: 'high',
-    asks: [{ id: 'rate', type: 'yearly', unit: 'per 100,000', label: 'rate' }],
+    asks: [{ id: 'rate', type: 'yearly', unit: 'per 100,000', min: 0, max: null, label: 'rate' }],
     metWhen: field('rate', { is: 'above', quantity: 400, text: '400' }),
   });
   const high2015 = (years: readonly (readonly [number, number | null])[]) =>

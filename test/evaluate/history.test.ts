@@ -185,7 +185,7 @@ describe('the history of a city', () => {
 describe('figures', () => {
   const rate = condition({
     id: 'rate',
-    asks: [{ id: 'r', type: 'yearly', unit: 'x', label: 'rate' }],
+    asks: [{ id: 'r', type: 'yearly', unit: 'x', min: 0, max: null, label: 'rate' }],
     metWhen: { subject: { kind: 'field', field: 'r' }, matcher: { is: 'above', figure: 'national' } },
   });
   const value = (year: number, amount: number, published: Day, definition: string | null = null) => ({

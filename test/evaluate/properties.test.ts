@@ -273,12 +273,13 @@ describe('to qualify', () => {
                   ? reply
                   : subject.kind === 'answered-on'
                     ? day
-                    : values.find(
+                    : subject.kind !== 'as-of' &&
+                      values.find(
                         ([id, field]) =>
                           field === subject.field &&
                           id === (subject.kind === 'other' ? subject.condition : condition.id),
                       )?.[2];
-              return value === undefined ? [] : [[name, value] as const];
+              return value === undefined || value === false ? [] : [[name, value] as const];
             }),
           );
           const chosen = variables.filter(({ name }) => given.has(name));

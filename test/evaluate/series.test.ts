@@ -17,7 +17,14 @@ const rate: Figure = {
   ],
 };
 const unused: Figure = { ...rate, id: 'unused' };
-const yearly: Field = { id: 'crime', type: 'yearly', unit: 'per 100,000', label: 'violent crime rate' };
+const yearly: Field = {
+  id: 'crime',
+  type: 'yearly',
+  unit: 'per 100,000',
+  min: 0,
+  max: null,
+  label: 'violent crime rate',
+};
 const field = (name: string, matcher: Matcher): Test => ({ subject: { kind: 'field', field: name }, matcher });
 const above: Test = field('crime', { is: 'above', figure: 'rate' });
 const rates = (...years: readonly (readonly [number, number | null])[]) => statement({ crime: answered(years) });

@@ -7,6 +7,8 @@ import { stringify } from 'yaml';
 import { InputError } from '../../src/errors.ts';
 import { loadCities } from '../../src/load/cities.ts';
 import { loadCity, ownRules, toCity } from '../../src/load/city.ts';
+import { parseDocument } from '../../src/load/document.ts';
+import { shippedRuleSets } from '../../src/load/rule-set.ts';
 import type { Answer, City, Location } from '../../src/model/city.ts';
 import { cityData, reordered } from '../support/city-data.ts';
 import { documentOf, refusalOf, ruleSets, toldOf } from '../support/rivertown.ts';
@@ -590,6 +592,52 @@ describe('what is wrong when the file is read', () => {
       5:25 wrong-value \`officers\` must be a number or \`unknown\`, not \`no\`.
       6:3 repeated-key A key is repeated: \`staffing\` stands on line 5 already. Keep one of them."
     `);
+  });
+});
+
+test('a date is not written as a number of another kind', async () => {
+  const text = `city: x
+as-of: 2.017e3
+answered-on: 2017
+sources: { a: { title: A, date: 2017.0 }, b: { title: B, date: 2017 } }
+decisions: [{ date: +2017, says: x }]
+answers:
+  staffing: [{ from: 20.17e2, signed: 2017. }]
+`;
+  expect(await refused(text)).toMatchInlineSnapshot(`
+    "2:8 not-a-date \`2.017e3\` is not a date. Write the year as 2017.
+    4:33 not-a-date \`2017.0\` is not a date. Write the year as 2017.
+    5:21 not-a-date \`+2017\` is not a date. Write the year as 2017.
+    7:22 not-a-date \`20.17e2\` is not a date. Write the year as 2017.
+    7:39 not-a-date \`2017.\` is not a date. Write the year as 2017."
+  `);
+  expect(await refused('city: x\nas-of: 0x7e1\nanswers: {}\n')).toMatchInlineSnapshot(
+    `"2:8 not-decimal \`0x7e1\` is a number in another base. Write it in decimal, or put it in quotes if it is meant as text."`,
+  );
+  const json = '{ "city": "x", "as-of": 2.017e3, "answered-on": 2017, "answers": {} }';
+  expect(await refusalOf(() => toCity(parseDocument('city.json', Buffer.from(json)), ruleSets))).toMatchInlineSnapshot(
+    `"1:25 not-a-date \`2.017e3\` is not a date. Write the year as 2017."`,
+  );
+});
+
+describe('a number that cannot be', () => {
+  test('is an error at its place', async () => {
+    expect(await refusedAnswer('staffing: { officers: -1 }')).toMatchInlineSnapshot(
+      `"3:25 out-of-range \`officers\` is -1, and a number of officers cannot be below 0. Correct it, or write \`unknown\`."`,
+    );
+    expect(await refusedAnswer('violence: { rate: { 2014: 402.1, 2015: -99 } }')).toMatchInlineSnapshot(
+      `"3:42 out-of-range \`2015\` is -99, and a number of offenses cannot be below 0. Correct it, or write \`unknown\`."`,
+    );
+    expect((await answered('violence: { 2015: 0 }')).size).toBe(1);
+  });
+
+  test('is above the most there can be, in shipped rule sets for a rate per 100,000', async () => {
+    const shipped = await shippedRuleSets();
+    const rate = (number: number) => `city: x\nanswers:\n  violence: { 2015: ${number} }\n`;
+    expect(await refusalOf(() => toCity(documentOf(rate(624_500)), shipped))).toMatchInlineSnapshot(
+      `"3:21 out-of-range \`2015\` is 624500, and a number of offenses per 100,000 residents cannot be above 100,000. Correct it, or write \`unknown\`."`,
+    );
+    expect((await toCity(documentOf(rate(6245)), shipped)).answers.size).toBe(1);
   });
 });
 

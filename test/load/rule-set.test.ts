@@ -327,7 +327,7 @@ describe('extends', () => {
   national-rate:
     title: Violent crime, nation
     unit: per cent
-    values: [{ year: 2018, value: 1, published: 2019, source: act }]
+    values: [{ year: 2018, value: 1, published: 2019-01-01, source: act }]
 `;
     write({ 'small.yaml': small, 'top.yaml': extending('small.yaml') + figure });
     expect(await told('top.yaml')).toMatchInlineSnapshot(`
@@ -654,12 +654,12 @@ describe('a rule set wrong in shape', () => {
 
   test('a period that is none', async () => {
     expect(await toldOf('within: 2y', 'within: a while')).toMatchInlineSnapshot(`
-      "rules.yaml:58:64 wrong-value
+      "rules.yaml:58:70 wrong-value
       \`within\` must be a period such as 2y, 6mo, 3w or 30d, not \`a while\`.
       56 |       time: { at-least: 48h, below: 30d }
       57 |       limits: { none-of: [warrant] }
-      58 |       signed: { after: 2019, on-or-before: 2021-06-30, within: a while }
-         |                                                                ^"
+      58 |       signed: { after: 2019-01-01, on-or-before: 2021-06-30, within: a while }
+         |                                                                      ^"
     `);
   });
 
@@ -690,7 +690,7 @@ describe('a rule set wrong in shape', () => {
       "rules.yaml:59:14 wrong-type
       \`reply\` must be a list of at least 1 item, not an empty list.
       57 |       limits: { none-of: [warrant] }
-      58 |       signed: { after: 2019, on-or-before: 2021-06-30, within: 2y }
+      58 |       signed: { after: 2019-01-01, on-or-before: 2021-06-30, within: 2y }
       59 |       reply: []
          |              ^"
     `);
@@ -711,7 +711,7 @@ describe('a rule set wrong in shape', () => {
     expect(await toldOf('not: { officer: nobody }', 'not: nobody')).toMatchInlineSnapshot(`
       "rules.yaml:60:12 wrong-type
       \`not\` must be a test: a map such as { in-place: yes }, not \`nobody\`.
-      58 |       signed: { after: 2019, on-or-before: 2021-06-30, within: 2y }
+      58 |       signed: { after: 2019-01-01, on-or-before: 2021-06-30, within: 2y }
       59 |       reply: [yes, declined]
       60 |       not: nobody
          |            ^"
@@ -744,7 +744,7 @@ describe('a rule set wrong in shape', () => {
     expect(await toldOf('officer: nobody', 'officer:')).toMatchInlineSnapshot(`
       "rules.yaml:60:23 empty-value
       \`officer\` is empty. It must be a value, a list of values or a comparison such as { at-least: 48h }.
-      58 |       signed: { after: 2019, on-or-before: 2021-06-30, within: 2y }
+      58 |       signed: { after: 2019-01-01, on-or-before: 2021-06-30, within: 2y }
       59 |       reply: [yes, declined]
       60 |       not: { officer: }
          |                       ^"
@@ -988,7 +988,7 @@ describe('a rule set wrong in its words', () => {
       "rules.yaml:59:20 unknown-word
       \`refused\` is no reply. There are \`yes\`, \`no\`, \`held-elsewhere\`, \`not-applicable\`, \`declined\`, \`none\` and \`disputed\`.
       57 |       limits: { none-of: [warrant] }
-      58 |       signed: { after: 2019, on-or-before: 2021-06-30, within: 2y }
+      58 |       signed: { after: 2019-01-01, on-or-before: 2021-06-30, within: 2y }
       59 |       reply: [yes, refused]
          |                    ^"
     `);
@@ -999,7 +999,7 @@ describe('a rule set wrong in its words', () => {
       "rules.yaml:59:20 never-matches
       \`unknown\` counts as unanswered, so no test of \`reply\` can match it. Name the values that count.
       57 |       limits: { none-of: [warrant] }
-      58 |       signed: { after: 2019, on-or-before: 2021-06-30, within: 2y }
+      58 |       signed: { after: 2019-01-01, on-or-before: 2021-06-30, within: 2y }
       59 |       reply: [yes, unknown]
          |                    ^"
     `);
@@ -1031,7 +1031,7 @@ describe('a rule set wrong in its words', () => {
     expect(await toldOf('officer: nobody', 'officer: 7')).toMatchInlineSnapshot(`
       "rules.yaml:60:23 wrong-type
       \`officer\` is a text. Put \`7\` in quotes.
-      58 |       signed: { after: 2019, on-or-before: 2021-06-30, within: 2y }
+      58 |       signed: { after: 2019-01-01, on-or-before: 2021-06-30, within: 2y }
       59 |       reply: [yes, declined]
       60 |       not: { officer: 7 }
          |                       ^"
@@ -1112,7 +1112,7 @@ describe('a rule set wrong in its matchers', () => {
 
   test('a comparison of a date', async () => {
     expect(
-      await toldOf('signed: { after: 2019, on-or-before: 2021-06-30, within: 2y }', 'signed: { at-most: 2019 }'),
+      await toldOf('signed: { after: 2019-01-01, on-or-before: 2021-06-30, within: 2y }', 'signed: { at-most: 2019 }'),
     ).toMatchInlineSnapshot(`
       "rules.yaml:58:17 matcher-misfit
       \`at-most\` does not fit \`signed\`, which is a date. Write \`on-or-before\`, \`after\` or \`within\`.
@@ -1121,6 +1121,23 @@ describe('a rule set wrong in its matchers', () => {
       58 |       signed: { at-most: 2019 }
          |                 ^"
     `);
+  });
+
+  test('the as-of date compared with anything but a day', async () => {
+    const told = [
+      await toldOf('reply: [yes, declined]', 'as-of: 2021-06-30'),
+      await toldOf('reply: [yes, declined]', 'as-of: { within: 2y }'),
+      await toldOf('reply: [yes, declined]', 'as-of: { after: 2021 }'),
+    ].flatMap((each) => each.split('\n').filter((line) => line.startsWith('`')));
+    expect(told.join('\n')).toMatchInlineSnapshot(`
+      "\`as-of\` is the day that is looked at. Write \`{ on-or-before: … }\` or \`{ after: … }\` with a day.
+      \`within\` does not fit \`as-of\`, which is the day that is looked at. Write \`on-or-before\` or \`after\`.
+      \`after\` must be a whole day, and 2021 is a year. Write 2021-01-01 for its first day or 2021-12-31 for its last."
+    `);
+    write({ 'rules.yaml': small.replace('reply: [yes, declined]', 'as-of: { after: 2021-06-30 }') });
+    expect(JSON.stringify((await loadRuleSet('rules.yaml')).conditions[1]?.metWhen)).toContain(
+      '{"subject":{"kind":"as-of"},"matcher":{"is":"after","day":"2021-06-30"}}',
+    );
   });
 
   test('a word in place of a set', async () => {
@@ -1211,6 +1228,72 @@ describe('a rule set wrong in its matchers', () => {
     `);
   });
 
+  test('a highest number that is not above the lowest', async () => {
+    expect(await toldOf('{ number: beds }', '{ number: beds, max: 0 }')).toMatchInlineSnapshot(`
+      "rules.yaml:35:57 bounds-reversed
+      \`max\` (0) must be above \`min\`, which is 0 when left out.
+      33 |     title: Keeps people in custody
+      34 |     question: Do you keep people in custody?
+      35 |     asks: { custody: yes-no, beds: { number: beds, max: 0 } }
+         |                                                         ^
+
+      rules.yaml:40:39 out-of-range
+      \`beds\` is 3, and a number of beds cannot be above 0. Correct it, or write \`unknown\`.
+      38 |     source: { act: section 1 }
+      39 |     examples:
+      40 |       met: [yes, { custody: no, beds: 3 }]
+         |                                       ^"
+    `);
+    expect(await toldOf('{ number: beds }', '{ number: beds, min: 5, max: 4 }')).toMatchInlineSnapshot(`
+      "rules.yaml:35:65 bounds-reversed
+      \`max\` (4) must be above \`min\` (5).
+      33 |     title: Keeps people in custody
+      34 |     question: Do you keep people in custody?
+      35 |     asks: { custody: yes-no, beds: { number: beds, min: 5, max: 4 } }
+         |                                                                 ^
+
+      rules.yaml:40:39 out-of-range
+      \`beds\` is 3, and a number of beds cannot be below 5. Correct it, or write \`unknown\`.
+      38 |     source: { act: section 1 }
+      39 |     examples:
+      40 |       met: [yes, { custody: no, beds: 3 }]
+         |                                       ^
+
+      rules.yaml:41:38 out-of-range
+      \`beds\` is 0, and a number of beds cannot be below 5. Correct it, or write \`unknown\`.
+      39 |     examples:
+      40 |       met: [yes, { custody: no, beds: 3 }]
+      41 |       not-met: [{ custody: no, beds: 0 }]
+         |                                      ^"
+    `);
+    expect(await toldOf('{ number: beds }', "{ number: beds, min: '5' }")).toMatchInlineSnapshot(`
+      "rules.yaml:35:57 wrong-value
+      \`min\` must be a number, not \`5\`.
+      33 |     title: Keeps people in custody
+      34 |     question: Do you keep people in custody?
+      35 |     asks: { custody: yes-no, beds: { number: beds, min: '5' } }
+         |                                                         ^"
+    `);
+  });
+
+  test('an example with a number that cannot be', async () => {
+    expect(await toldOf('{ number: beds }', '{ number: beds, min: 5, max: 9 }')).toMatchInlineSnapshot(`
+      "rules.yaml:40:39 out-of-range
+      \`beds\` is 3, and a number of beds cannot be below 5. Correct it, or write \`unknown\`.
+      38 |     source: { act: section 1 }
+      39 |     examples:
+      40 |       met: [yes, { custody: no, beds: 3 }]
+         |                                       ^
+
+      rules.yaml:41:38 out-of-range
+      \`beds\` is 0, and a number of beds cannot be below 5. Correct it, or write \`unknown\`.
+      39 |     examples:
+      40 |       met: [yes, { custody: no, beds: 3 }]
+      41 |       not-met: [{ custody: no, beds: 0 }]
+         |                                      ^"
+    `);
+  });
+
   test('an empty test', async () => {
     expect(await toldOf('applies-when: { detains.custody: yes }', 'applies-when: {}')).toMatchInlineSnapshot(`
       "rules.yaml:52:5 empty-test
@@ -1237,7 +1320,7 @@ describe('a rule set wrong in its matchers', () => {
     expect(await toldOf('not: { officer: nobody }', 'not: {}')).toMatchInlineSnapshot(`
       "rules.yaml:60:7 empty-test
       The test is empty. Write what has to hold.
-      58 |       signed: { after: 2019, on-or-before: 2021-06-30, within: 2y }
+      58 |       signed: { after: 2019-01-01, on-or-before: 2021-06-30, within: 2y }
       59 |       reply: [yes, declined]
       60 |       not: {}
          |       ^"
@@ -1270,47 +1353,95 @@ describe('a rule set wrong in its dates', () => {
 
   test('a test of a day that does not exist', async () => {
     expect(await toldOf('on-or-before: 2021-06-30', 'on-or-before: 2021-06-31')).toMatchInlineSnapshot(`
-      "rules.yaml:58:44 no-such-date
+      "rules.yaml:58:50 no-such-date
       There is no day 2021-06-31. Write a date of the calendar, such as 2017-08-03.
       56 |       time: { at-least: 48h, below: 30d }
       57 |       limits: { none-of: [warrant] }
-      58 |       signed: { after: 2019, on-or-before: 2021-06-31, within: 2y }
-         |                                            ^"
+      58 |       signed: { after: 2019-01-01, on-or-before: 2021-06-31, within: 2y }
+         |                                                  ^"
     `);
   });
 
   test('a test of what is no day', async () => {
     expect(
-      await toldOf('signed: { after: 2019, on-or-before: 2021-06-30, within: 2y }', 'signed: [2020, soon]'),
+      await toldOf('signed: { after: 2019-01-01, on-or-before: 2021-06-30, within: 2y }', 'signed: [2020-01-01, soon]'),
     ).toMatchInlineSnapshot(`
-      "rules.yaml:58:22 wrong-value
-      \`soon\` is no date. Write it like 2017-08-18, 2017-08 or 2017.
+      "rules.yaml:58:28 wrong-value
+      \`soon\` is not a day. Write it like 2017-08-18.
       56 |       time: { at-least: 48h, below: 30d }
       57 |       limits: { none-of: [warrant] }
-      58 |       signed: [2020, soon]
-         |                      ^"
+      58 |       signed: [2020-01-01, soon]
+         |                            ^"
     `);
   });
 
+  test('days that are not whole', async () => {
+    const told = [
+      await toldOf('{ from: 2020-02-01, until: 2024-01-01 }', '{ from: 2020-02, until: 2024 }'),
+      await toldOf('on-or-before: 2021-06-30', 'on-or-before: 2020-02'),
+      await toldOf('after: 2019-01-01', 'after: 2019'),
+      await toldOf('signed: { after: 2019-01-01, on-or-before: 2021-06-30, within: 2y }', 'signed: [2020, 2020-06]'),
+      await toldOf('published: 2019-09-30, source', "published: '2019', source"),
+      await toldOf('published: 2019-09-30, definition', 'published: soon, definition'),
+    ].flatMap((each) => each.split('\n').filter((line) => line.startsWith('`')));
+    expect(told.join('\n')).toMatchInlineSnapshot(`
+      "\`from\` must be a whole day, and 2020-02 is a month. Write 2020-02-01 for its first day or 2020-02-29 for its last.
+      \`until\` must be a whole day, and 2024 is a year. Write 2024-01-01 for its first day or 2024-12-31 for its last.
+      \`on-or-before\` must be a whole day, and 2020-02 is a month. Write 2020-02-01 for its first day or 2020-02-29 for its last.
+      \`after\` must be a whole day, and 2019 is a year. Write 2019-01-01 for its first day or 2019-12-31 for its last.
+      \`signed\` must be a whole day, and 2020 is a year. Write 2020-01-01 for its first day or 2020-12-31 for its last.
+      \`signed\` must be a whole day, and 2020-06 is a month. Write 2020-06-01 for its first day or 2020-06-30 for its last.
+      \`published\` must be a whole day, and 2019 is a year. Write 2019-01-01 for its first day or 2019-12-31 for its last.
+      \`published\` must be a whole day such as 2017-08-18, not \`soon\`."
+    `);
+  });
+
+  test('after which evidence is stale: two years, what it says, or what its base says', async () => {
+    write({
+      'small.yaml': small,
+      'base.yaml': small.replace('last-seen: 2022-05-09', 'stale-after: 18 months'),
+      'top.yaml': extending('base.yaml'),
+      'own.yaml': `${extending('base.yaml')}stale-after: P30D\n`,
+    });
+    const staleAfter = async (path: string) => (await loadRuleSet(path)).staleAfter;
+    expect(await staleAfter('small.yaml')).toEqual({ text: '2y', period: { years: 2, months: 0, days: 0 } });
+    expect(await staleAfter('base.yaml')).toEqual({ text: '18 months', period: { years: 0, months: 18, days: 0 } });
+    expect(await staleAfter('top.yaml')).toEqual(await staleAfter('base.yaml'));
+    expect(await staleAfter('own.yaml')).toEqual({ text: 'P30D', period: { years: 0, months: 0, days: 30 } });
+    expect(await toldOf('last-seen: 2022-05-09', 'stale-after: 48h')).toMatchInlineSnapshot(`
+      "rules.yaml:9:14 wrong-value
+      \`stale-after\` must be a period such as 2y, 6mo, 3w or 30d, not \`48h\`.
+      7 | alternatives: [shipped]
+      8 | in-force: { from: 2020-02-01, until: 2024-01-01 }
+      9 | stale-after: 48h
+        |              ^"
+    `);
+  });
+
+  test('the day it was last seen may be a month', async () => {
+    write({ 'rules.yaml': small.replace('last-seen: 2022-05-09', 'last-seen: 2022-05') });
+    expect((await loadRuleSet('rules.yaml')).lastSeen).toBe('2022-05-01');
+  });
+
   test('in force from a month that does not exist', async () => {
-    expect(await toldOf('from: 2020-02', 'from: 2020-13')).toMatchInlineSnapshot(`
+    expect(await toldOf('from: 2020-02-01', 'from: 2020-13-01')).toMatchInlineSnapshot(`
       "rules.yaml:8:19 no-such-date
-      There is no day 2020-13. Write a date of the calendar, such as 2017-08-03.
+      There is no day 2020-13-01. Write a date of the calendar, such as 2017-08-03.
       6 |   As written.
       7 | alternatives: [shipped]
-      8 | in-force: { from: 2020-13, until: 2024 }
+      8 | in-force: { from: 2020-13-01, until: 2024-01-01 }
         |                   ^"
     `);
   });
 
   test('in force until before it begins', async () => {
-    expect(await toldOf('until: 2024', 'until: 2020')).toMatchInlineSnapshot(`
-      "rules.yaml:8:35 dates-reversed
+    expect(await toldOf('until: 2024-01-01', 'until: 2020-01-01')).toMatchInlineSnapshot(`
+      "rules.yaml:8:38 dates-reversed
       It ends before it begins. \`until\` is the first day on which it is no longer in force.
       6 |   As written.
       7 | alternatives: [shipped]
-      8 | in-force: { from: 2020-02, until: 2020 }
-        |                                   ^"
+      8 | in-force: { from: 2020-02-01, until: 2020-01-01 }
+        |                                      ^"
     `);
   });
 
@@ -1319,7 +1450,7 @@ describe('a rule set wrong in its dates', () => {
       "rules.yaml:9:12 no-such-date
       There is no day 2022-05-32. Write a date of the calendar, such as 2017-08-03.
       7 | alternatives: [shipped]
-      8 | in-force: { from: 2020-02, until: 2024 }
+      8 | in-force: { from: 2020-02-01, until: 2024-01-01 }
       9 | last-seen: 2022-05-32
         |            ^"
     `);

@@ -32,9 +32,11 @@ test('types are the same when they take the same answers, but for the words of a
   const types: readonly FieldType[] = [
     yesNo,
     { type: 'date' },
-    { type: 'number', unit: 'beds' },
-    { type: 'number', unit: 'officers' },
-    { type: 'yearly', unit: 'beds' },
+    { type: 'number', unit: 'beds', min: 0, max: null },
+    { type: 'number', unit: 'officers', min: 0, max: null },
+    { type: 'yearly', unit: 'beds', min: 0, max: null },
+    { type: 'yearly', unit: 'beds', min: 1, max: null },
+    { type: 'yearly', unit: 'beds', min: 0, max: 9 },
     words('a'),
     { type: 'one-of', vocabulary: 'limit', words: [] },
     { type: 'some-of', vocabulary: 'instrument', words: [] },
@@ -46,7 +48,8 @@ test('types are the same when they take the same answers, but for the words of a
 test('a type is told as it is written', () => {
   expect(typeInWords(yesNo)).toBe('yes-no');
   expect(typeInWords(words('a'))).toBe('{ some-of: limit }');
-  expect(typeInWords({ type: 'yearly', unit: 'per year' })).toBe('{ yearly: per year }');
+  expect(typeInWords({ type: 'yearly', unit: 'per year', min: 0, max: null })).toBe('{ yearly: per year }');
+  expect(typeInWords({ type: 'number', unit: 'beds', min: -1, max: 9 })).toBe('{ number: beds, min: -1, max: 9 }');
 });
 
 const field = (id: string, type: FieldType): Field => ({ ...type, id, label: id });
@@ -74,9 +77,11 @@ function ruleSet(asked: Readonly<Record<string, Readonly<Record<string, FieldTyp
     reading: 'r',
     inForce: null,
     lastSeen: null,
+    staleAfter: { text: '2y', period: { years: 2, months: 0, days: 0 } },
     alternatives: [],
     sources: [],
     figures: [],
+    orders: [],
     conditions,
     digest: `sha256:${'0'.repeat(64)}`,
   };

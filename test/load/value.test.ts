@@ -130,10 +130,19 @@ describe('the short form', () => {
 });
 
 describe('days and texts', () => {
-  const place = () => {
-    const document = documentOf('x: 1\n');
+  const place = (text = 'x: 2016\n') => {
+    const document = documentOf(text);
     return { document, path: ['x'], problems: [] as Problem[] };
   };
+  test.each(['2.017e3', '2017.0', '2017.', '+2017', '20170e-1'])('%s is a number, not a date', (spelling) => {
+    for (const text of [`x: ${spelling}\n`, `{ x: ${spelling}, y: 1 }`, `x: ${spelling} # a year`]) {
+      const at = place(text);
+      expect(toDay(2017, at)).toBeNull();
+      expect(at.problems.map(({ message }) => message)).toEqual([
+        `\`${spelling}\` is not a date. Write the year as 2017.`,
+      ]);
+    }
+  });
   test('only a date that does not exist is told', () => {
     const at = place();
     expect([2016, '2016-02-29', 'soon', null, [], 99].map((data) => toDay(data, at))).toEqual([

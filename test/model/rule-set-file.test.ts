@@ -22,7 +22,7 @@ test.each([
   [['statute', 'policy']],
   [{ 'at-least': '48h' }],
   [{ above: 'national-rate', 'at-most': 900.5 }],
-  [{ after: 2017, 'on-or-before': '2017-08' }],
+  [{ after: '2017-01-01', 'on-or-before': '2017-08-18' }],
   [{ within: '2 years' }],
   [{ only: ['on-request'], 'any-of': ['a'], 'all-of': ['b'], 'none-of': ['c'] }],
 ])('%j is a matcher', (matcher) => {
@@ -37,6 +37,8 @@ test.each([
   [{ 'at-least': true }],
   [{ 'at-least': ['48h'] }],
   [{ after: 'soon' }],
+  [{ after: 2017 }],
+  [{ 'on-or-before': '2017-08' }],
   [{ within: '48h' }],
   [{ only: 'on-request' }],
   [{ 'any-of': [] }],

@@ -68,10 +68,12 @@ describe('the CSV report', () => {
         "met": "1",
         "not-applicable": "0",
         "not-asked": "1",
+        "not-enforced": "",
         "not-legal-advice": "Not legal advice. DOJ published no pass mark; selection is its decision.",
         "not-met": "2",
         "note": "",
         "open-without-effect": "48-hour hold on written request: River County Jail: instrument and hold",
+        "orders": "[7] Rivertown-v-examples, from 2017-08-10: The Department may not ask the plaintiffs for notice of release. Covers Rivertown and the other plaintiffs. Docket last looked at on 2017-09-01.",
         "outcome": "not-met",
         "problem": "",
         "question": "Is a person held for 48 hours beyond release on written request?",
@@ -91,7 +93,7 @@ describe('the CSV report', () => {
         "turns-on-reading": "yes",
         "undetermined": "1",
         "verdict": "does-not-qualify",
-        "verdict-line": "Does not qualify under psp-2017-08, read as conditions to meet, as of 2017-08-18. Read as questions to answer: undetermined. The verdict turns on the reading.",
+        "verdict-line": "Does not qualify under psp-2017-08, read as conditions to meet, as of 2017-08-18. 1 condition is not enforced against this city. Read as questions to answer: undetermined. The verdict turns on the reading.",
         "warnings": "release-notice: the evidence gazette-later was published on 2017-10-18, after the as-of date 2017-08-18; it is shown but does not count as support. (answers/rivertown.yaml:41:7)",
       }
     `);

@@ -54,14 +54,14 @@ describe('the report for GitHub Actions', () => {
       [6] Operations manual of the county jail, River County Jail, 2016-05, https://example.org/river-county/jail/manuals/operations-manual-of-the-county-jail-2016-05-edition.pdf?download=1
       [7] Roe v. River County, Court of Examples, 2014-03-04
 
-      Does not qualify under psp-2017-08, read as conditions to meet, as of 2017-08-18. Read as questions to answer: undetermined. The verdict turns on the reading.
+      Does not qualify under psp-2017-08, read as conditions to meet, as of 2017-08-18. 1 condition is not enforced against this city. Read as questions to answer: undetermined. The verdict turns on the reading.
       Not legal advice. DOJ published no pass mark; selection is its decision."
     `);
   });
 
   test('ends with the verdicts when nothing is left out', () => {
     expect(github([plainReport, bareReport], noErrors).split('::endgroup::\n').at(-1)).toMatchInlineSnapshot(`
-      "Rivertown, Ohio: Does not qualify under psp-2017-08, read as conditions to meet, as of 2017-08-18. Read as questions to answer: undetermined. The verdict turns on the reading.
+      "Rivertown, Ohio: Does not qualify under psp-2017-08, read as conditions to meet, as of 2017-08-18. 1 condition is not enforced against this city. Read as questions to answer: undetermined. The verdict turns on the reading.
       Lakeside, Ohio: Qualifies under psp-2017-08, read as conditions to meet, as of 2017-08-18. Read as questions to answer: qualifies. The verdict does not turn on the reading.
       "
     `);

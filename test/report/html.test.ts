@@ -49,6 +49,7 @@ describe('the HTML report', () => {
       "3 48 hours' notice of release",
       '3 48-hour hold on written request',
       '2 Reading',
+      '2 Orders that cover the city',
       '2 Decided later, not evaluated',
       '2 Warnings',
       '2 Sources',

@@ -88,7 +88,7 @@ describe('the SARIF log', () => {
       [6] Operations manual of the county jail, River County Jail, 2016-05, https://example.org/river-county/jail/manuals/operations-manual-of-the-county-jail-2016-05-edition.pdf?download=1
       [7] Roe v. River County, Court of Examples, 2014-03-04
 
-      Does not qualify under psp-2017-08, read as conditions to meet, as of 2017-08-18. Read as questions to answer: undetermined. The verdict turns on the reading.
+      Does not qualify under psp-2017-08, read as conditions to meet, as of 2017-08-18. 1 condition is not enforced against this city. Read as questions to answer: undetermined. The verdict turns on the reading.
       Not legal advice. DOJ published no pass mark; selection is its decision."
     `);
   });
@@ -102,7 +102,7 @@ describe('the SARIF log', () => {
       Public Safety Partnership, conditions of August 3, 2017  
       U.S. Department of Justice, Office of Justice Programs  
         
-      Does not qualify under psp-2017-08, read as conditions to meet, as of 2017-08-18. Read as questions to answer: undetermined. The verdict turns on the reading.  
+      Does not qualify under psp-2017-08, read as conditions to meet, as of 2017-08-18. 1 condition is not enforced against this city. Read as questions to answer: undetermined. The verdict turns on the reading.  
       1 met, 2 not met, 1 undetermined, 0 not applicable.  
       Answered by Rivertown Police Department on 2017-08-14.  
       1 answer not asked by psp-2017-08.  
@@ -111,6 +111,7 @@ describe('the SARIF log', () => {
       psp-2017-08, read as conditions to meet: The three questions are read as conditions: each needs a yes. No pass mark was published.  
       Also read as questions to answer (psp-2017-08-response): undetermined.  
         
+      order that covers the city: &#91;7&#93; Rivertown-v-examples, from 2017-08-10: The Department may not ask the plaintiffs for notice of release. Covers Rivertown and the other plaintiffs. Docket last looked at on 2017-09-01.  
       decided later, not evaluated: &#91;5&#93; 2018-01-10: The department names other cities.  
       warning: release-notice: the evidence gazette-later was published on 2017-10-18, after the as-of date 2017-08-18; it is shown but does not count as support. (answers/rivertown.yaml&#58;&#8203;41&#58;&#8203;7)  
       rule set: psp-2017-08, sha256&#58;&#8203;aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa  
@@ -118,12 +119,13 @@ describe('the SARIF log', () => {
       as of: 2017-08-18  
       made by: psp-check 1.2.3  
       Not legal advice. DOJ published no pass mark; selection is its decision.  
-      &#91;5&#93; [What the records show](<https://example.org/gazette/2017/10/18/what-the-records-show>), The River Gazette, 2017-10-18",
+      &#91;5&#93; [What the records show](<https://example.org/gazette/2017/10/18/what-the-records-show>), The River Gazette, 2017-10-18  
+      &#91;7&#93; Roe v. River County, Court of Examples, 2014-03-04",
           "text": "Rivertown, Ohio
       Public Safety Partnership, conditions of August 3, 2017
       U.S. Department of Justice, Office of Justice Programs
 
-      Does not qualify under psp-2017-08, read as conditions to meet, as of 2017-08-18. Read as questions to answer: undetermined. The verdict turns on the reading.
+      Does not qualify under psp-2017-08, read as conditions to meet, as of 2017-08-18. 1 condition is not enforced against this city. Read as questions to answer: undetermined. The verdict turns on the reading.
       1 met, 2 not met, 1 undetermined, 0 not applicable.
       Answered by Rivertown Police Department on 2017-08-14.
       1 answer not asked by psp-2017-08.
@@ -132,6 +134,7 @@ describe('the SARIF log', () => {
       psp-2017-08, read as conditions to meet: The three questions are read as conditions: each needs a yes. No pass mark was published.
       Also read as questions to answer (psp-2017-08-response): undetermined.
 
+      order that covers the city: [7] Rivertown-v-examples, from 2017-08-10: The Department may not ask the plaintiffs for notice of release. Covers Rivertown and the other plaintiffs. Docket last looked at on 2017-09-01.
       decided later, not evaluated: [5] 2018-01-10: The department names other cities.
       warning: release-notice: the evidence gazette-later was published on 2017-10-18, after the as-of date 2017-08-18; it is shown but does not count as support. (answers/rivertown.yaml:41:7)
       rule set: psp-2017-08, sha256:aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa
@@ -139,7 +142,8 @@ describe('the SARIF log', () => {
       as of: 2017-08-18
       made by: psp-check 1.2.3
       Not legal advice. DOJ published no pass mark; selection is its decision.
-      [5] What the records show, The River Gazette, 2017-10-18, https://example.org/gazette/2017/10/18/what-the-records-show",
+      [5] What the records show, The River Gazette, 2017-10-18, https://example.org/gazette/2017/10/18/what-the-records-show
+      [7] Roe v. River County, Court of Examples, 2014-03-04",
         },
         "id": "psp-check/psp-2017-08/answers/rivertown.yaml/Rivertown, Ohio/2017-08-18",
       }

@@ -32,8 +32,8 @@ describe('the text report', () => {
       'U.S. Department of Justice, Office of Justice Programs',
       '',
       '✘ Does not qualify under psp-2017-08, read as conditions to meet, as of',
-      '  2017-08-18. Read as questions to answer: undetermined. The verdict turns on',
-      '  the reading.',
+      '  2017-08-18. 1 condition is not enforced against this city. Read as questions',
+      '  to answer: undetermined. The verdict turns on the reading.',
       '  1 met, 2 not met, 1 undetermined, 0 not applicable.',
     ]);
   });
@@ -223,6 +223,7 @@ const anyFinding: fc.Arbitrary<Finding> = fc.record({
   ),
   answer: fc.constant(null),
   deciding: fc.constant([]),
+  notEnforced: fc.option(fc.record({ order: nasty, from: fc.constant('2017-08-10') })),
   toMeet: maybe,
   context: fc.array(fc.record({ source: anySource, says: nasty }), { maxLength: 2 }),
   notes: fc.array(fc.record({ ...anyOrigin, says: nasty }), { maxLength: 2 }),

@@ -26,8 +26,8 @@ const fieldTypes: readonly Field[] = [
   { id: 'one', type: 'one-of', vocabulary: 'v', words, label: 'one' },
   { id: 'some', type: 'some-of', vocabulary: 'v', words, label: 'some' },
   { id: 'time', type: 'duration', label: 'time' },
-  { id: 'num', type: 'number', unit: 'x', label: 'num' },
-  { id: 'year', type: 'yearly', unit: 'per 100', label: 'year' },
+  { id: 'num', type: 'number', unit: 'x', min: 0, max: null, label: 'num' },
+  { id: 'year', type: 'yearly', unit: 'per 100', min: 0, max: null, label: 'year' },
   { id: 'day', type: 'date', label: 'day' },
   { id: 'say', type: 'text', label: 'say' },
 ];

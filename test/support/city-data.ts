@@ -36,7 +36,7 @@ function value(field: Field): fc.Arbitrary<unknown> {
         unknown,
       );
     case 'number':
-      return fc.oneof(fc.integer(), unknown);
+      return fc.oneof(fc.nat(), unknown);
     case 'yearly':
       return fc.oneof(
         fc.dictionary(fc.integer({ min: 1000, max: 9999 }).map(String), fc.oneof(fc.nat(9999), unknown), {

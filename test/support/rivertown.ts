@@ -23,8 +23,15 @@ export const limits: Field = {
   vocabulary: 'limit',
   words: words('judicial-warrant', 'conviction', 'on-request'),
 };
-export const rate: Field = { id: 'rate', label: 'rate', type: 'yearly', unit: 'offenses' };
-export const officers: Field = { id: 'officers', label: 'officers', type: 'number', unit: 'officers' };
+export const rate: Field = { id: 'rate', label: 'rate', type: 'yearly', unit: 'offenses', min: 0, max: null };
+export const officers: Field = {
+  id: 'officers',
+  label: 'officers',
+  type: 'number',
+  unit: 'officers',
+  min: 0,
+  max: null,
+};
 export const signed: Field = { id: 'signed', label: 'day of signing', type: 'date' };
 export const remark: Field = { id: 'remark', label: 'remark', type: 'text' };
 

@@ -7,9 +7,17 @@ const parts = {
   verdict: 'does-not-qualify',
   alternatives: [],
   turnsOnReading: false,
+  notEnforced: 0,
 } as const;
 
 const responses = { ruleSet: 'psp-2017-08-response', readAs: 'questions to answer' };
+
+test('conditions that are not enforced are counted', () => {
+  expect([1, 2].map((notEnforced) => verdictLine({ ...parts, notEnforced }))).toEqual([
+    'Does not qualify under psp-2017-08, read as conditions to meet, as of 2017-08-18. 1 condition is not enforced against this city.',
+    'Does not qualify under psp-2017-08, read as conditions to meet, as of 2017-08-18. 2 conditions are not enforced against this city.',
+  ]);
+});
 
 test('a verdict is said under its rule set, its reading and its date', () => {
   expect(verdictLine(parts)).toBe('Does not qualify under psp-2017-08, read as conditions to meet, as of 2017-08-18.');

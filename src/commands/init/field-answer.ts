@@ -1,4 +1,5 @@
 // One field: how it is asked for, and what is written of the answer.
+import { boundsProblem, boundsWords } from '../../model/bounds.ts';
 import { datePattern, parseDay } from '../../model/day.ts';
 import { durationPattern } from '../../model/duration.ts';
 import type { Field } from '../../model/rule-set.ts';
@@ -23,7 +24,7 @@ export async function askField(field: Field, asker: Asker): Promise<Written> {
         asker,
       );
     default: {
-      const message = `${name}: ${field.type === 'yearly' ? yearsHint(field.unit) : takes(field)}`;
+      const message = `${name}: ${field.type === 'yearly' ? yearsHint(field) : takes(field)}`;
       const text = await asker.write(message, (given) => problemOf(field, given), { hint: 'Enter: not known' });
       return text === '' ? 'unknown' : writtenOf(field, text);
     }
@@ -60,7 +61,10 @@ async function askWords(name: string, choices: readonly Choice<string>[], asker:
   }
 }
 
-const yearsHint = (unit: string): string => `a number for each year (${unit}), such as 2014: 402.1, 2015: 431`;
+type Counted = Extract<Field, { readonly unit: string }>;
+
+const yearsHint = (field: Counted): string =>
+  `a number for each year (${field.unit}${boundsWords(field)}), such as 2014: 402.1, 2015: 431`;
 
 /** What is wrong with what was written for a field; null: nothing. */
 export function problemOf(field: Field, text: string): string | null {
@@ -69,14 +73,21 @@ export function problemOf(field: Field, text: string): string | null {
     case 'duration':
       return durationPattern.test(text) ? null : 'Write a length of time with its unit, such as 36h, 90m or 2d.';
     case 'number':
-      return isNumber(text) ? null : `Write a number (${field.unit}).`;
-    case 'yearly':
-      return yearsOf(text) ? null : `Write ${yearsHint(field.unit)}.`;
+      return isNumber(text) ? boundsProblemOf(field, [Number(text)]) : `Write ${takes(field)}.`;
+    case 'yearly': {
+      const years = yearsOf(text);
+      return years ? boundsProblemOf(field, [...years.values()]) : `Write ${yearsHint(field)}.`;
+    }
     case 'date':
       return dateProblem(text);
     default:
       return null;
   }
+}
+
+function boundsProblemOf(field: Counted, given: readonly Written[]): string | null {
+  const [problem] = given.flatMap((each) => (typeof each === 'number' ? (boundsProblem(each, field) ?? []) : []));
+  return problem === undefined ? null : `This is ${problem}`;
 }
 
 /** What is wrong with a date; null: nothing. */

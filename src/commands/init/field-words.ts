@@ -1,3 +1,4 @@
+import { boundsWords } from '../../model/bounds.ts';
 import type { Field } from '../../model/rule-set.ts';
 
 /** What a field takes, in a few words. */
@@ -12,9 +13,9 @@ export function takes(field: Field): string {
     case 'duration':
       return 'a length of time with its unit, such as 36h, 90m or 2d';
     case 'number':
-      return `a number (${field.unit})`;
+      return `a number (${field.unit}${boundsWords(field)})`;
     case 'yearly':
-      return `a number for each year (${field.unit}), such as { 2014: 402.1, 2015: 431 }`;
+      return `a number for each year (${field.unit}${boundsWords(field)}), such as { 2014: 402.1, 2015: 431 }`;
     case 'date':
       return 'a day, a month or a year, such as 2017-08-18';
     case 'text':

@@ -77,8 +77,8 @@ test('the form explains each answer', async () => {
       # Has the city sustained a rate of violent crime above the national rate, in every year for which both are
       # known?
       violence:
-        # violent crime rate: a number for each year (offenses per 100,000 residents), such as { 2014: 402.1,
-        # 2015: 431 }
+        # violent crime rate: a number for each year (offenses per 100,000 residents, at most 100,000), such as {
+        # 2014: 402.1, 2015: 431 }
         violent-crime-rate: unknown
 
       # 3. Readiness for training and technical assistance

@@ -13,7 +13,7 @@ const field = (type: Field['type']): Field => {
       return { ...base, type, vocabulary: 'v', words };
     case 'number':
     case 'yearly':
-      return { ...base, type, unit: 'officers' };
+      return { ...base, type, unit: 'officers', min: 0, max: 100_000 };
     default:
       return { ...base, type };
   }
@@ -78,10 +78,17 @@ test('of a set, `none` and `unknown` are chosen alone or chosen again', async ()
 describe('what is not of the type is told', () => {
   test.each<[Field['type'], string, string]>([
     ['duration', '48', 'Write a length of time with its unit, such as 36h, 90m or 2d.'],
-    ['number', 'many', 'Write a number (officers).'],
-    ['number', '12345678901234567', 'Write a number (officers).'],
-    ['yearly', '2015', 'Write a number for each year (officers), such as 2014: 402.1, 2015: 431.'],
-    ['yearly', '2015: 1, 2015: 2', 'Write a number for each year (officers), such as 2014: 402.1, 2015: 431.'],
+    ['number', 'many', 'Write a number (officers, at most 100,000).'],
+    ['number', '12345678901234567', 'Write a number (officers, at most 100,000).'],
+    ['number', '-1', 'This is -1, and a number of officers cannot be below 0.'],
+    ['number', '624500', 'This is 624500, and a number of officers cannot be above 100,000.'],
+    ['yearly', '2014: 5, 2015: -99', 'This is -99, and a number of officers cannot be below 0.'],
+    ['yearly', '2015', 'Write a number for each year (officers, at most 100,000), such as 2014: 402.1, 2015: 431.'],
+    [
+      'yearly',
+      '2015: 1, 2015: 2',
+      'Write a number for each year (officers, at most 100,000), such as 2014: 402.1, 2015: 431.',
+    ],
     ['date', '2017-02-30', 'There is no day 2017-02-30.'],
     ['date', 'soon', 'Write a day, a month or a year, such as 2017-08-18, 2017-08 or 2017.'],
   ])('%s: %j', (type, text, told) => {
