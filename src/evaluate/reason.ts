@@ -1,6 +1,6 @@
 // Findings in words. Every sentence is made from what was asked and what was answered, in plain ASCII of our own.
 import type { Evidence, Period, Value } from '../model/city.ts';
-import { type CalendarDate, isAfter, isWholeDay } from '../model/day.ts';
+import { type CalendarDate, type Day, firstDay, isAfter, isWholeDay, lastDay } from '../model/day.ts';
 import type { Outcome } from '../model/outcome.ts';
 import type { Deciding } from '../model/report.ts';
 import {
@@ -47,6 +47,7 @@ export function reasonOf(assessment: Assessment, ruleSet: Naming): string {
         outcome,
         clause: entryClause(holders, outcome, condition, ruleSet),
       })),
+      dayOf(assessment.groups),
     ),
   );
 }
@@ -78,28 +79,45 @@ function holderClause(groups: readonly Group[], condition: Condition, ruleSet: N
           ? 'nothing is recorded'
           : groupClause(group, condition, ruleSet),
     })),
+    dayOf(groups),
   );
 }
+
+export const dayOf = ([group]: readonly Group[]): Day => group?.base.environment.asOf ?? '';
+
+/** The months and years in which a day lies and some day of which is meant. */
+export const datesAround = (
+  periods: readonly (Period | null)[],
+  key: 'from' | 'until',
+  day: Day,
+): readonly CalendarDate[] => [
+  ...new Set(
+    periods.flatMap((period) => {
+      const date = period?.[key] ?? null;
+      return date !== null && !isWholeDay(date) && firstDay(date) <= day && day <= lastDay(date) ? [date] : [];
+    }),
+  ),
+];
 
 /** One of several entries of an answer that may be in force on the day. */
 type Either = { readonly period: Period | null; readonly outcome: Outcome; readonly clause: string };
 
 /** Entries that come to the same are told one after the other; else that it is not known which of them counts, and why. */
-function eitherClause(entries: readonly Either[]): string {
+function eitherClause(entries: readonly Either[], asOf: Day): string {
   const [first] = entries;
   if (entries.every(({ outcome }) => outcome === first?.outcome)) {
     return [...new Set(entries.map(({ clause }) => clause))].join('; ');
   }
   const told = entries.map(({ outcome, clause }) => `${outcomeWords[outcome]} (${clause})`);
-  return `it is not known ${unknownDays(entries.map(({ period }) => period))} the answer holds: either ${told.join(' or ')}`;
+  return `it is not known ${unknownDays(
+    entries.map(({ period }) => period),
+    asOf,
+  )} the answer holds: either ${told.join(' or ')}`;
 }
 
 /** `from which day of 2017`. */
-export function unknownDays(periods: readonly (Period | null)[]): string {
-  const dates = (key: 'from' | 'until') => [
-    ...new Set(periods.flatMap((period) => (period?.[key] && !isWholeDay(period[key]) ? [period[key]] : []))),
-  ];
-  const [from, until] = [dates('from'), dates('until')];
+function unknownDays(periods: readonly (Period | null)[], asOf: Day): string {
+  const [from, until] = [datesAround(periods, 'from', asOf), datesAround(periods, 'until', asOf)];
   return [
     ...(from.length > 0 ? [`from which day of ${listed(from, 'and')}`] : []),
     ...(until.length > 0 ? [`until which day of ${listed(until, 'and')}`] : []),

@@ -1,10 +1,10 @@
 import type { Period } from '../model/city.ts';
-import { type CalendarDate, isWholeDay } from '../model/day.ts';
 import type { Outcome } from '../model/outcome.ts';
 import type { Report, ToQualifyItem } from '../model/report.ts';
 import type { Condition, RuleSet } from '../model/rule-set.ts';
 import { listed } from '../text/list.ts';
 import type { Assessment, Group } from './assess.ts';
+import { datesAround, dayOf } from './reason.ts';
 import { remembered } from './remembered.ts';
 import { type Allowance, type Base, openNames, smallestSets, type Variable, variablesOf } from './to-qualify.ts';
 
@@ -60,13 +60,12 @@ const distinct = (items: readonly ToQualifyItem[]): readonly ToQualifyItem[] => 
 ];
 
 /** Where one of the entries that may be in force meets the condition: the day on which it begins or ends. */
-function unknownDayItems({ condition, entries }: Assessment): readonly ToQualifyItem[] {
+function unknownDayItems({ condition, entries, groups }: Assessment): readonly ToQualifyItem[] {
   const itemOf = (agency: string | null, periods: readonly (Period | null)[]): ToQualifyItem => {
-    const isPartial = (date: CalendarDate | null | undefined) => date != null && !isWholeDay(date);
-    const field = periods.some((period) => isPartial(period?.from)) ? 'from' : 'until';
-    const dates = periods.flatMap((period) => (isPartial(period?.[field]) ? [period?.[field] ?? ''] : []));
-    const needs = `the day in ${listed([...new Set(dates)], 'and')}`;
-    return { condition: condition.id, agency, sets: [[{ field, needs }]] };
+    const from = datesAround(periods, 'from', dayOf(groups));
+    const dates = from.length > 0 ? from : datesAround(periods, 'until', dayOf(groups));
+    const needs = `the day in ${listed(dates, 'and')}`;
+    return { condition: condition.id, agency, sets: [[{ field: from.length > 0 ? 'from' : 'until', needs }]] };
   };
   const isMet = ({ outcome }: { readonly outcome: Outcome }) => outcome === 'met';
   if (entries.some(isMet)) {
@@ -79,11 +78,11 @@ function unknownDayItems({ condition, entries }: Assessment): readonly ToQualify
   }
   return entries
     .flatMap(({ holders }) => holders)
-    .filter((groups) => groups.some(isMet) && !groups.every(isMet))
-    .map((groups) =>
+    .filter((versions) => versions.some(isMet) && !versions.every(isMet))
+    .map((versions) =>
       itemOf(
-        groups[0]?.holder.agency?.id ?? null,
-        groups.map(({ holder }) => holder.period),
+        versions[0]?.holder.agency?.id ?? null,
+        versions.map(({ holder }) => holder.period),
       ),
     );
 }
