@@ -215,33 +215,33 @@ describe('the four cities', () => {
     ]);
     expect(lines.flat().join('\n')).toMatchInlineSnapshot(`
       "Albuquerque, New Mexico: does-not-qualify
-        commitment: met: yes (U.S. Department of Justice, Office of Justice Programs and Law Street)
+        commitment: met: yes (U.S. Department of Justice, Office of Justice Programs)
         violence: met: 882.8 in 2014, 965.8 in 2015 (The Marshall Project and U.S. Department of Justice, Office of Justice Programs)
         readiness: met: yes (U.S. Department of Justice, Office of Justice Programs and NM Political Report)
-        dhs-access: undetermined: unknown; agreement, not in operation (Bernalillo County Metropolitan Detention Center and Prisoner Transport Center, City of Albuquerque)
-        release-notice: not-met: 0h (Bernalillo County Metropolitan Detention Center)
+        dhs-access: undetermined: unknown; sources disagree (Bernalillo County Metropolitan Detention Center and Prisoner Transport Center, City of Albuquerque)
+        release-notice: not-met: 0h or no (Bernalillo County Metropolitan Detention Center)
         detainer-hold: not-met: no (Bernalillo County Metropolitan Detention Center)
       Baltimore, Maryland: undetermined
-        commitment: met: yes (Law Street and Baltimore Fishbowl)
-        violence: met: 1338.5 in 2014, 1535.9 in 2015 (The Marshall Project)
-        readiness: met: yes (Law Street and Baltimore Fishbowl)
+        commitment: met: yes (Baltimore Sun)
+        violence: met: 1338.5 in 2014, 1535.9 in 2015 (The Marshall Project and Baltimore Sun)
+        readiness: met: yes (Baltimore Sun)
         dhs-access: undetermined: held by Maryland Department of Public Safety and Correctional Services (null)
         release-notice: undetermined: some people (Maryland Department of Public Safety and Correctional Services)
         detainer-hold: undetermined: sources disagree (Maryland Department of Public Safety and Correctional Services)
       San Bernardino, California: does-not-qualify
-        commitment: met: yes (Law Street)
-        violence: met: 1245.9 in 2015 (24/7 Wall St.)
-        readiness: met: yes (Law Street and KPCC)
-        dhs-access: met: practice (San Bernardino County Sheriff)
-        release-notice: undetermined: notice unknown (San Bernardino County Sheriff)
-        detainer-hold: not-met: judicial warrant, conviction (San Bernardino County Sheriff)
+        commitment: met: yes (IE Voice)
+        violence: met: 1245.9 in 2015 (24/7 Wall St. and IE Voice)
+        readiness: met: yes (IE Voice)
+        dhs-access: undetermined: consent (San Bernardino County Sheriff)
+        release-notice: undetermined: held by San Bernardino County Sheriff (null)
+        detainer-hold: not-met: no, judicial warrant, conviction (San Bernardino County Sheriff)
       Stockton, California: does-not-qualify
-        commitment: met: yes (Law Street)
-        violence: met: 1331 in 2014, 1352 in 2015 (24/7 Wall St.)
-        readiness: met: yes (Law Street)
-        dhs-access: undetermined: unknown (San Joaquin County Sheriff)
-        release-notice: undetermined: unknown (San Joaquin County Sheriff)
-        detainer-hold: not-met: judicial warrant or conviction (San Joaquin County Sheriff)"
+        commitment: met: yes (FOX40 and U.S. Department of Justice, Office of Justice Programs)
+        violence: met: 1331 in 2014, 1352 in 2015 (korupciya.com and 24/7 Wall St.)
+        readiness: met: yes (FOX40 and U.S. Department of Justice, Office of Justice Programs)
+        dhs-access: undetermined: held by San Joaquin County Sheriff (null)
+        release-notice: undetermined: held by San Joaquin County Sheriff (null)
+        detainer-hold: not-met: no, judicial warrant or conviction (San Joaquin County Sheriff)"
     `);
   });
 
@@ -279,13 +279,13 @@ describe('the four cities', () => {
         [
           "dhs-access",
           null,
-          "unknown; agreement, not in operation",
+          "unknown; sources disagree",
           "reply: another agency holds the answer",
         ],
         [
           "release-notice",
           null,
-          "0h",
+          "0h or no",
           "reply: another agency holds the answer",
         ],
         [

@@ -141,7 +141,7 @@ _psp_check() {
         colon=1
         ;;
       'explain,0')
-        offered='commitment violence readiness dhs-access release-notice detainer-hold section-1373-certification contracted-jails status-information reply-in-time detainer-letter detainer-certification'
+        offered='commitment violence readiness dhs-access release-notice detainer-hold section-1373-certification status-information contracted-jails reply-in-time detainer-letter detainer-certification'
         ;;
       'rules,0')
         offered='list show check test help'

@@ -186,10 +186,10 @@ _psp-check-offer() {
   case $1 in
     ('rule set')
       offered=(
-        'psp-2017-08:Public Safety Partnership, conditions of August 3, 2017'
+        'psp-2017-08:Public Safety Partnership, letter of August 3, 2017, as conditions'
         'jag-2017-announced:Byrne JAG grants of fiscal year 2017, conditions as announced on July 25, 2017'
         'jag-2017-award:Byrne JAG grants of fiscal year 2017, award conditions 52 to 56'
-        'psp-2017-08-response:Public Safety Partnership, questions of August 3, 2017'
+        'psp-2017-08-response:Public Safety Partnership, letter of August 3, 2017, as questions'
         'psp-2017-criteria:Public Safety Partnership, selection criteria of 2017'
         'section-1373:Section 1373 of title 8 of the U.S. Code, exchange of immigration status information'
         'texas-2017:Texas state grants, letter and certification on detainers'
@@ -217,8 +217,8 @@ _psp-check-offer() {
         'release-notice:48 hours'\'' notice of release'
         'detainer-hold:48-hour hold on written request'
         'section-1373-certification:Certification on section 1373'
-        'contracted-jails:Contracted jails covered'
         'status-information:Nothing restricts the exchange of status information'
+        'contracted-jails:Contracted jails covered'
         'reply-in-time:Reply by August 18, 2017'
         'detainer-letter:Letter on detainers, no older than two years'
         'detainer-certification:Certification on detainers'

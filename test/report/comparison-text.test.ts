@@ -38,19 +38,19 @@ describe('the comparison as text', () => {
 
                       psp-2017-criteria  psp-2017-08            psp-2017-08-response
       ───────────────────────────────────────────────────────────────────────────────
-      dhs-access      not asked          ? unknown; agreement,  ✔ reply: another
-                                           not in operation       agency holds the
+      dhs-access      not asked          ? unknown; sources     ✔ reply: another
+                                           disagree               agency holds the
                                            per Bernalillo         answer
                                            County Metropolitan    per NM Political
                                            Detention Center…      Report, Albuquerque
                                                                   Journal, Bernalill…
 
-      release-notice  not asked          ✘ 0h                   ✔ reply: another
+      release-notice  not asked          ✘ 0h or no             ✔ reply: another
                                            per Bernalillo         agency holds the
                                            County Metropolitan    answer
                                            Detention Center       per NM Political
                                                                   Report, Los Angeles
-                                                                  Times and…
+                                                                  Times, Bernalillo…
 
       detainer-hold   not asked          ✘ no                   ✔ reply: another
                                            per Bernalillo         agency holds the
@@ -83,22 +83,39 @@ describe('the comparison as text', () => {
     expect(tableOf(text)).toMatchInlineSnapshot(`
       "Albuquerque, New Mexico under psp-2017-08, read as conditions to meet, on 2
       dates
-      2 do not qualify.
+      1 does not qualify, 1 undetermined.
       Read as questions to answer: 2 undetermined.
 
-                  2017-08-18                         2019-03-01
+                      2017-08-18                       2019-03-01
       ────────────────────────────────────────────────────────────────────────────────
-      dhs-access  ? unknown; agreement, not in       ✘ judicial warrant
-                    operation                          per Bernalillo County
-                    per Bernalillo County              Metropolitan Detention Center
-                    Metropolitan Detention Center
-                    and Prisoner Transport Center,…
-      ────────────────────────────────────────────────────────────────────────────────
-      verdict     ✘ does not qualify                 ✘ does not qualify
-                    read as questions to answer:       read as questions to answer:
-                    undetermined                       undetermined
+      commitment      ✔ yes                            ? not answered
+                        per U.S. Department of
+                        Justice, Office of Justice
+                        Programs
 
-      ✘ not met  ? undetermined"
+      violence        ✔ 882.8 in 2014, 965.8 in 2015   ? violent crime rate not
+                        per The Marshall Project and     answered
+                        U.S. Department of Justice,
+                        Office of Justice Programs
+
+      readiness       ✔ yes                            ? not answered
+                        per U.S. Department of
+                        Justice, Office of Justice
+                        Programs and NM Political…
+
+      release-notice  ✘ 0h or no                       ? not answered
+                        per Bernalillo County
+                        Metropolitan Detention Center
+
+      detainer-hold   ✘ no                             ? not answered
+                        per Bernalillo County
+                        Metropolitan Detention Center
+      ────────────────────────────────────────────────────────────────────────────────
+      verdict         ✘ does not qualify               ? undetermined
+                        read as questions to answer:     read as questions to answer:
+                        undetermined                     undetermined
+
+      ✔ met  ✘ not met  ? undetermined"
     `);
   });
 
