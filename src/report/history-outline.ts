@@ -135,7 +135,7 @@ function historyOutline(history: History): HistoryOutline {
   const { city, ruleSet, start, days, marks } = history;
   const { cite, sources } = citations();
   const entries = [
-    ...days.map((day) => ({ date: day.date, make: () => changesEntry(day, cite) })),
+    ...days.map((day) => ({ date: day.date, make: () => changesEntry(day, history, cite) })),
     ...marks.map((mark) => ({ date: mark.date, make: () => markEntry(mark, cite) })),
   ]
     .toSorted((a, b) => (a.date < b.date ? -1 : Number(a.date > b.date)))
@@ -159,11 +159,25 @@ function said({ compiledBy }: History): string[] {
   return compiledBy === null ? [] : [`Compiled by ${compiledBy}, not by the city.`];
 }
 
-function verdictLane({ start, days }: History): Lane {
+/** What is to be said of a verdict that holds from one day until another (null: without an end) while the rule set is not in force. */
+function forceNote({ marks }: Pick<History, 'marks'>, from: Day | null, until: Day | null): string {
+  const dayOf = (kind: Mark['kind']) => marks.find((mark) => mark.kind === kind)?.date ?? null;
+  const [begins, ends] = [dayOf('in-force'), dayOf('no-longer-in-force')];
+  if (begins !== null && until !== null && until <= begins) return ', before the rule set is in force';
+  if (ends !== null && from !== null && from >= ends) return ', when the rule set is no longer in force';
+  const first = begins !== null && (from === null || from < begins) ? [`from ${begins}`] : [];
+  const last = ends !== null && (until === null || until > ends) ? [`until ${ends}`] : [];
+  const both = [...first, ...last];
+  return both.length === 0 ? '' : `, in force only ${both.join(' ')}`;
+}
+
+function verdictLane({ start, days, marks }: Pick<History, 'start' | 'days' | 'marks'>): Lane {
   const steps = [{ date: null, verdict: start.verdict }, ...days.filter(({ before, verdict }) => before !== verdict)];
-  const spans = steps.map(({ date, verdict }, index) =>
-    span(verdictOutcomes[verdict], verdictWords[verdict], date, steps[index + 1]?.date ?? null),
-  );
+  const spans = steps.map(({ date, verdict }, index) => {
+    const until = steps[index + 1]?.date ?? null;
+    const plain = span(verdictOutcomes[verdict], verdictWords[verdict], date, until);
+    return { ...plain, when: plain.when + forceNote({ marks }, date, until) };
+  });
   return { title: 'Verdict', condition: null, spans };
 }
 
@@ -192,8 +206,9 @@ function when(from: Day | null, until: Day | null): string {
   return last === from ? `on ${from}` : `${from} to ${last}`;
 }
 
-function changesEntry({ date, before, verdict, changes }: ChangeDay, cite: Cite): ChangesEntry {
-  const words = verdictWords[verdict];
+function changesEntry({ date, before, verdict, changes }: ChangeDay, history: History, cite: Cite): ChangesEntry {
+  const next = dayBefore(date, { years: 0, months: 0, days: -1 });
+  const words = verdictWords[verdict] + forceNote(history, date, next);
   return {
     kind: 'changes',
     date,
