@@ -4,6 +4,7 @@ import { inputKey } from '../model/input.ts';
 import { type Outcome, outcomes, type Verdict } from '../model/outcome.ts';
 import type { Report } from '../model/report.ts';
 import { counted, listed, sentence } from '../text/list.ts';
+import { placeOf } from '../text/problem.ts';
 import { folded, paragraphs } from '../text/prose.ts';
 import { notInForceSentences } from '../text/verdict-line.ts';
 import { notLegalAdvice, outcomeWords, verdictCounts, verdictWords } from '../text/words.ts';
@@ -211,7 +212,7 @@ function notCompared(errors: readonly Problem[]): string[] {
   return Array.from(byPath, ([path, problems]) => {
     const [first] = problems;
     const more = problems.length > 1 ? ` (and ${counted(problems.length - 1, 'more problem')})` : '';
-    return `${path}:${first?.line}:${first?.column}: ${first?.message}${more}`;
+    return `${first ? placeOf(first) : path}: ${first?.message}${more}`;
   });
 }
 

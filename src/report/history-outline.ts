@@ -5,6 +5,7 @@ import { inputKey } from '../model/input.ts';
 import type { Outcome } from '../model/outcome.ts';
 import type { Source } from '../model/rule-set.ts';
 import { counted, sentence } from '../text/list.ts';
+import { placeOf } from '../text/problem.ts';
 import { folded, paragraphs } from '../text/prose.ts';
 import { notLegalAdvice, outcomeWords, verdictWords } from '../text/words.ts';
 import { type Cite, citations } from './citations.ts';
@@ -96,7 +97,7 @@ export function historiesOutline(
     headline: headline(histories),
     lines: histories.map((history) => line(history, histories)),
     histories: histories.map(historyOutline),
-    notRead: errors.map(({ path, line, column, message }) => `${path}:${line}:${column}: ${message}`),
+    notRead: errors.map((problem) => `${placeOf(problem)}: ${problem.message}`),
     reading: ruleSets.flatMap(({ id, readAs, reading }) => paragraphs(`${id}, read as ${readAs}: ${reading}`)),
     identity: [
       ...ruleSets.map(({ id, digest }) => ({ label: 'rule set', value: id, digest })),
