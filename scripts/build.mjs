@@ -1,24 +1,14 @@
 // Builds dist/: the program and the public API as CommonJS files that need no package at run time, and the types of the API.
 import { execFileSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
-import { basename, dirname, join } from 'node:path';
+import { dirname, isAbsolute, join, sep } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { rolldown } from 'rolldown';
-import { keepCode } from './code-cache.mjs';
-import { manPage } from './man-page.mjs';
+import license from 'rollup-plugin-license';
 import { reachable, typesOf } from './types.mjs';
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '..');
 const source = (path) => join(root, 'src', path);
-
-/** Modules that few runs need: most files can be read without the yaml package, and most reports are text. */
-const onFirstCall = [
-  'load/yaml.ts',
-  ...['csv', 'github', 'html', 'junit', 'markdown', 'ndjson', 'sarif'].map((format) => `report/${format}.ts`),
-];
-/** The help is kept as wide as it is where no terminal is. */
-const helpColumns = 80;
-const nameOf = (path) => basename(path, '.ts');
 
 const cache = join(root, 'node_modules', '.cache');
 mkdirSync(cache, { recursive: true });
@@ -26,12 +16,10 @@ const work = mkdtempSync(join(cache, 'psp-check-'));
 try {
   const made = join(work, 'dist');
   const ruleSets = await resolveShipped();
-  await bundle(made, await embedded(ruleSets, made));
+  writeSbom(await bundle(made), made);
+  await writeData(ruleSets, made);
   await writeSchemas(ruleSets, made);
-  await writeManPage(made);
   await declareTypes(made);
-  const city = join(root, 'data', 'cities', 'albuquerque.yaml');
-  keepCode(made, ['check', 'core', 'program'], [[city], ['--help']]);
   replace(join(root, 'dist'), made);
 } finally {
   rmSync(work, { recursive: true, force: true });
@@ -43,79 +31,17 @@ async function resolveShipped() {
   return await shippedRuleSets();
 }
 
-/**
- * Modules that know here what they would find out at every start, by path. What they read stays a file of its own, read when it is asked
- * for; `module.require` is not bundled.
- */
-async function embedded(ruleSets, made) {
-  const [{ citySchema }, { toCheckSchema }, { defaultRuleSet }, { unionOfConditions }] = await Promise.all(
-    ['load/city-schema.ts', 'load/check-schema.ts', 'load/shipped.ts', 'load/union.ts'].map(run),
+/** What src/load/built.ts reads, so that a run has not to find it out again. */
+async function writeData(ruleSets, made) {
+  const [{ citySchema }, { toCheckSchema }] = await Promise.all(
+    ['load/city-schema.ts', 'load/check-schema.ts'].map(run),
   );
-  mkdirSync(join(made, 'data'), { recursive: true });
-  const write = (name, data) => writeFileSync(join(made, 'data', `${name}.json`), JSON.stringify(data));
-  for (const ruleSet of ruleSets) write(ruleSet.id, ruleSet);
-  write('shipped-conditions', [...unionOfConditions(ruleSets)]);
-  write('shipped-city-schema', toCheckSchema(citySchema(ruleSets)));
-  writeFileSync(join(made, 'data', 'help.txt'), await helpText());
-  return {
-    'help-at-build.ts': `
-      import { readFileSync } from 'node:fs';
-      import { join } from 'node:path';
-      export const helpAtBuild = (columns) =>
-        columns === ${helpColumns} ? readFileSync(join(__dirname, 'data', 'help.txt'), 'utf8') : null;`,
-    'load/shipped.ts': `
-      import { readFileSync } from 'node:fs';
-      import { join } from 'node:path';
-      const digests = ${JSON.stringify(Object.fromEntries(ruleSets.map(({ id, digest }) => [id, digest])))};
-      const keys = ${JSON.stringify(Object.keys(ruleSets[0]).filter((key) => key !== 'id' && key !== 'digest'))};
-      const ids = Object.keys(digests);
-      const made = new Map();
-      export const embedded = (name) => JSON.parse(readFileSync(join(__dirname, 'data', name + '.json'), 'utf8'));
-      export const defaultRuleSet = ${JSON.stringify(defaultRuleSet)};
-      export const shippedIds = () => ids;
-      export const shippedPath = (id) => join(__dirname, '..', 'data', 'rules', id + '.yaml');
-      export const shippedText = (id) => readFileSync(shippedPath(id), 'utf8');
-      export function resolvedAtBuild(id) {
-        if (!ids.includes(id)) return null;
-        const ruleSet = made.get(id) ?? { id, digest: digests[id] };
-        if (made.has(id)) return ruleSet;
-        made.set(id, ruleSet);
-        let whole = null;
-        const read = () => (whole ??= embedded(id));
-        for (const key of keys) Object.defineProperty(ruleSet, key, { enumerable: true, get: () => read()[key] });
-        return ruleSet;
-      }
-      export function isShipped(ruleSets) {
-        const given = new Set(ruleSets.map(({ digest }) => digest));
-        return given.size === ids.length && ids.every((id) => given.has(digests[id]));
-      }`,
-    'load/union.ts': `
-      import { embedded, isShipped } from './shipped.ts';
-      import { unionOfConditions as union } from './union.ts?own';
-      export * from './union.ts?own';
-      let shipped = null;
-      export function unionOfConditions(ruleSets) {
-        return isShipped(ruleSets) ? (shipped ??= new Map(embedded('shipped-conditions'))) : union(ruleSets);
-      }`,
-    'load/accept.ts': `
-      import { conforms } from './conforms.ts';
-      import { embedded, isShipped } from './shipped.ts';
-      import { acceptsCity as accepts } from './accept.ts?own';
-      let schema = null;
-      export async function acceptsCity(data, ruleSets) {
-        schema ??= embedded('shipped-city-schema');
-        return (isShipped(ruleSets) && conforms(data, schema)) || accepts(data, ruleSets);
-      }`,
-    ...Object.fromEntries(await Promise.all(onFirstCall.map(async (path) => [path, await callable(path)]))),
-  };
-}
-
-/** What `psp-check --help` prints. */
-async function helpText() {
-  const { program } = await run('program.ts');
-  let text = '';
-  program({ stdout: { columns: helpColumns, write: (part) => (text += part) } }).outputHelp();
-  return text;
+  const write = (name, data) => writeFileSync(join(made, name), JSON.stringify(data));
+  write('rule-sets.json', ruleSets);
+  write('city-check.json', {
+    digests: ruleSets.map(({ digest }) => digest),
+    schema: toCheckSchema(citySchema(ruleSets)),
+  });
 }
 
 /** What `psp-check schema` prints, for editors. */
@@ -128,48 +54,18 @@ async function writeSchemas(ruleSets, made) {
   }
 }
 
-/** What `man psp-check` shows. */
-async function writeManPage(made) {
-  const [{ program }, { exitCodes }, { environment }, { version }] = await Promise.all(
-    ['program.ts', 'exit-code.ts', 'environment.ts', 'version.ts'].map(run),
-  );
-  mkdirSync(join(made, 'man'));
-  const page = manPage({ program: program({ stdout: { columns: 80 } }), exitCodes, environment, version });
-  writeFileSync(join(made, 'man', 'psp-check.1'), page);
-}
-
-/** A module whose functions load the real one, a file of its own, on the first call. */
-async function callable(path) {
-  const exported = await run(path);
-  return Object.entries(exported)
-    .map(([name, value]) => {
-      if (typeof value !== 'function')
-        throw new Error(`${path} exports ${name}, which is no function, so it cannot be loaded on the first call.`);
-      return `export const ${name} = (...args) => module.require('./${nameOf(path)}.cjs').${name}(...args);`;
-    })
-    .join('\n');
-}
-
-async function bundle(made, modules) {
-  const [start, check, core] = [new Set(), new Set(), new Set()];
+async function bundle(made) {
+  const files = assignFiles();
+  const packages = [];
   const build = await rolldown({
     cwd: root,
-    input: {
-      main: source('main.ts'),
-      api: source('index.ts'),
-      ...Object.fromEntries(onFirstCall.map((path) => [nameOf(path), `${source(path)}?own`])),
-    },
+    input: { main: source('main.ts'), api: source('index.ts') },
     platform: 'node',
-    // Some are imported on the way by one module and at the start by another; the core has those.
+    // The other form of jsonc-parser loads its parts in a way that no bundler follows.
+    resolve: { mainFields: ['module', 'main'] },
+    // Some are imported on the way by one module and at the start by another.
     checks: { ineffectiveDynamicImport: false },
-    plugins: [
-      replacing(modules),
-      withoutChildProcesses(),
-      withoutEnvironment(),
-      reached(start, ['main.ts']),
-      reached(check, ['commands/check.ts']),
-      reached(core, ['commands/evaluate-files.ts', 'report/reporters.ts']),
-    ],
+    plugins: [withoutChildProcesses(), withoutEnvironment(), withoutUnusedConstants(), files, licences(made, packages)],
   });
   await build.write({
     dir: made,
@@ -178,28 +74,50 @@ async function bundle(made, modules) {
     chunkFileNames: '[name].cjs',
     minify: true,
     comments: false,
-    // One file is read faster than many: what every run needs is in `start`, what help needs of a check is in `check`, what checks besides in `core`.
-    codeSplitting: {
-      groups: [
-        { name: 'start', test: (id) => start.has(id), priority: 3 },
-        { name: 'check', test: (id) => check.has(id), priority: 2 },
-        { name: 'core', test: (id) => core.has(id), priority: 1 },
-        { name: 'zod', test: /node_modules[\\/]zod[\\/]/ },
-      ],
-    },
+    codeSplitting: { groups: files.names.map((name) => ({ name, test: (id) => files.fileOf(id) === name })) },
   });
   await build.close();
+  return packages;
 }
 
-/** Puts other code in the place of modules, which import what they replace as `?own`. */
-function replacing(modules) {
-  const contents = new Map(Object.entries(modules).map(([path, code]) => [source(path), code]));
+/**
+ * Which file of dist/ each module goes to. Few files are read faster than many, but none should hold what a run does without: `start` is for every
+ * run, `check` and `evaluation` for a check, `program` for options and help, `tables` for compare and history, `commands` for the other commands. Packages that few runs need have
+ * files of their own, with the modules that cannot do without them; `loading` is what those of zod share with commands.
+ */
+function assignFiles() {
+  const packages = { schemas: 'zod', yaml: 'yaml', prompts: '@clack/prompts', colors: 'chalk' };
+  const files = new Map();
   return {
-    name: 'replacing',
-    resolveId: (id, importer) => (/^\..*\?own$/.test(id) ? join(dirname(importer), id) : null),
-    load: (id) => {
-      if (id.endsWith('?own')) return { code: readFileSync(id.slice(0, -'?own'.length), 'utf8'), moduleType: 'ts' };
-      return contents.has(id) ? { code: contents.get(id), moduleType: 'js' } : null;
+    name: 'assign-files',
+    // In this order: what comes first takes what it imports along.
+    names: ['start', 'check', 'program', 'evaluation', 'loading', 'tables', 'commands', ...Object.keys(packages)],
+    fileOf: (id) => files.get(id),
+    buildEnd() {
+      const reachOf = (ids, by = 'importedIds', reach = new Set()) => {
+        for (const id of ids) if (!reach.has(id)) reachOf(this.getModuleInfo(id)?.[by] ?? [], by, reach.add(id));
+        return reach;
+      };
+      const assign = (file, ids) => {
+        for (const id of ids) if (!files.has(id)) files.set(id, file);
+      };
+      assign('start', reachOf([source('main.ts')]));
+      assign('check', reachOf([source('commands/check.ts')]));
+      assign('evaluation', reachOf(['commands/evaluate-files.ts', 'report/reporters.ts'].map(source)));
+      assign('program', reachOf([source('program.ts')]));
+      const ids = [...this.getModuleIds()].filter((id) => isAbsolute(id) && id !== source('index.ts'));
+      for (const [file, name] of Object.entries(packages).reverse()) {
+        const parts = ids.filter((id) => id.includes(join('node_modules', name, sep)));
+        const users = reachOf(parts, 'importers');
+        assign(file, users);
+        assign(
+          file,
+          [...reachOf(users)].filter((id) => id.includes('node_modules')),
+        );
+        if (file === 'schemas') assign('loading', reachOf(users));
+      }
+      assign('tables', reachOf(['report/comparison-reporters.ts', 'report/history-reporters.ts'].map(source)));
+      assign('commands', ids);
     },
   };
 }
@@ -223,20 +141,67 @@ function withoutEnvironment() {
   };
 }
 
-/** Collects what some modules import, and what these do, but for what they import on the way. */
-function reached(modules, paths) {
+/** js-yaml makes the tags, schemas and patterns of all its functions when it is loaded; marked as pure, those of functions that nobody calls here go. */
+function withoutUnusedConstants() {
+  const start = /^(var \w+ = )(?=new |\w+\.withTags\(|define\w+Tag\()/gm;
   return {
-    name: 'reached',
-    buildEnd() {
-      const add = (id) => {
-        const found = modules.has(id) ? null : this.getModuleInfo(id);
-        if (!found) return;
-        modules.add(id);
-        found.importedIds.forEach(add);
-      };
-      for (const path of paths) add(source(path));
-    },
+    name: 'without-unused-constants',
+    transform: (code, id) =>
+      id.includes(join('node_modules', 'js-yaml', sep)) ? code.replace(start, '$1/* @__PURE__ */ ') : null,
   };
+}
+
+/** The licences of all packages of which code is in dist/, as they ask for. */
+function licences(made, bundled) {
+  return license({
+    cwd: root,
+    thirdParty: {
+      multipleVersions: true,
+      output: {
+        file: join(made, 'THIRD-PARTY-LICENSES.txt'),
+        template: (packages) => {
+          bundled.push(...packages);
+          return packages
+            .toSorted((a, b) => a.name.localeCompare(b.name, 'en'))
+            .map(({ name, version, license, licenseText }) => {
+              if (!licenseText) throw new Error(`${name} has no licence text.`);
+              return `${name} ${version} (${license})\n\n${licenseText.trim()}\n`;
+            })
+            .join(`\n${'-'.repeat(80)}\n\n`);
+        },
+      },
+    },
+  });
+}
+
+/** What is in dist/, as CycloneDX: of all packages that npm lists, those that are bundled. Without a clock or a random number, so that a build can be repeated. */
+function writeSbom(packages, made) {
+  const listed = execFileSync('npm', ['sbom', '--sbom-format', 'cyclonedx', '--package-lock-only'], {
+    cwd: root,
+    encoding: 'utf8',
+    maxBuffer: 2 ** 26,
+  });
+  const { serialNumber: _, metadata, components, dependencies, ...sbom } = JSON.parse(listed);
+  const refs = new Set(packages.map(({ name, version }) => `${name}@${version}`));
+  const { timestamp: __, lifecycles: ___, component, ...more } = metadata;
+  const self = component['bom-ref'];
+  const named = { ...component, name: self.slice(0, self.lastIndexOf('@')) };
+  const isBundled = (ref) => refs.has(ref);
+  const text = JSON.stringify(
+    {
+      ...sbom,
+      metadata: { ...more, component: named },
+      components: components
+        .filter((each) => isBundled(each['bom-ref']))
+        .map((each) => ({ ...each, scope: 'required', properties: [] })),
+      dependencies: dependencies
+        .filter(({ ref }) => ref === self || isBundled(ref))
+        .map(({ ref, dependsOn }) => ({ ref, dependsOn: dependsOn.filter(isBundled) })),
+    },
+    null,
+    2,
+  );
+  writeFileSync(join(made, 'sbom.cdx.json'), `${text}\n`);
 }
 
 /** The types of src/index.ts and of what it needs; none of them needs a package. */

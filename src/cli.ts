@@ -1,7 +1,6 @@
 import { isCommandName } from './commands/command-names.ts';
 import { InputError, OutputError, UsageError } from './errors.ts';
 import type { ExitCode } from './exit-code.ts';
-import { helpAtBuild } from './help-at-build.ts';
 import type { Io } from './io.ts';
 import { version } from './version.ts';
 
@@ -18,8 +17,6 @@ export async function run(args: readonly string[], io: Io): Promise<void> {
 async function dispatch(args: readonly string[], io: Io): Promise<void> {
   const [only] = args.length === 1 ? args : [];
   if (only === '--version') return io.stdout.write(`${version}\n`);
-  const help = only === '--help' ? helpAtBuild(io.stdout.columns) : null;
-  if (help !== null) return io.stdout.write(help);
   if (isPlainCheck(args)) {
     const { check, checkDefaults } = await import('./commands/check.ts');
     return check(args, checkDefaults, io);

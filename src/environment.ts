@@ -1,4 +1,4 @@
-/** The environment psp-check looks at, and no more of it, with what each variable does. Empty counts as not set. The manual page is fed from here. */
+/** The environment psp-check looks at, and no more of it, with what each variable does. Empty counts as not set. */
 export const environment = {
   NO_COLOR: 'no colours, unless --color asks for them',
   FORCE_COLOR: 'colours where there is no terminal, too; 0 or false: none on a terminal either',

@@ -8,8 +8,10 @@ import {
   readdirSync,
   readFileSync,
   rmSync,
+  statSync,
   writeFileSync,
 } from 'node:fs';
+import module from 'node:module';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -295,18 +297,32 @@ test('the built program runs without node_modules', () => {
   expect(alone('rules', 'show', 'psp-2017-08').stdout).toBe(readFileSync('data/rules/psp-2017-08.yaml', 'utf8'));
 });
 
-test('code that was kept for another node, or is damaged, changes nothing', () => {
-  const copy = join(folder, 'kept');
-  for (const part of ['bin', 'data', 'dist']) cpSync(resolve(part), join(copy, part), { recursive: true });
-  const caches = readdirSync(join(copy, 'dist')).filter((name) => name.endsWith('.cache'));
-  expect(caches).toContain(`core.${process.version}.cache`);
-  const output = () =>
-    spawnSync(process.execPath, [join(copy, 'bin', 'psp-check.js'), city('fails')], { encoding: 'utf8', env }).stdout;
+test('on a Node.js that keeps compiled code, it is kept in the cache folder of the user, and a damaged one changes nothing', () => {
+  const cache = join(folder, 'cache');
+  mkdirSync(cache);
+  const output = () => run([city('fails')], { env: { XDG_CACHE_HOME: cache } }).stdout;
   const expected = run([city('fails')]).stdout;
-  for (const name of caches) writeFileSync(join(copy, 'dist', name), 'not a cache');
+  expect([output(), output()]).toEqual([expected, expected]);
+  const kept = readdirSync(cache, { recursive: true, encoding: 'utf8' });
+  expect(kept.length > 0).toBe(process.platform === 'linux' && 'enableCompileCache' in module);
+  for (const path of kept.map((name) => join(cache, name)))
+    if (statSync(path).isFile()) writeFileSync(path, 'not a cache');
   expect(output()).toBe(expected);
-  for (const name of caches) rmSync(join(copy, 'dist', name));
-  expect(output()).toBe(expected);
+});
+
+test('a Node.js before 20 is refused in one line', () => {
+  const older = join(folder, 'older.cjs');
+  writeFileSync(
+    older,
+    `Object.defineProperty(process, 'versions', { value: { node: '18.20.8' } });
+Object.defineProperty(process, 'version', { value: 'v18.20.8' });`,
+  );
+  const { status, stdout, stderr } = spawnSync(
+    process.execPath,
+    ['-r', older, resolve('bin/psp-check.js'), city('fails')],
+    { encoding: 'utf8', env },
+  );
+  expect([status, stdout, stderr]).toEqual([2, '', 'psp-check needs Node.js 20 or newer. This is v18.20.8.\n']);
 });
 
 test('the API of the build does what the program does', async () => {

@@ -102,8 +102,8 @@ async function ask(
       import('../load/agency-file.ts'),
       import('../load/document.ts'),
     ]);
-    const read = (text: string): Promise<City> =>
-      toCity(parseDocument(path, Buffer.from(text)), ruleSets, newReading(root));
+    const read = async (text: string): Promise<City> =>
+      toCity(await parseDocument(path, Buffer.from(text)), ruleSets, newReading(root));
     let last = existing?.text ?? null;
     const save = async (text: string) => {
       const now = await textOf(path);
@@ -145,7 +145,7 @@ async function existingFile(path: string): Promise<{ readonly text: string; read
     import('../load/city.ts'),
     import('../load/data.ts'),
   ]);
-  const { data } = parseDocument(path, Buffer.from(text));
+  const { data } = await parseDocument(path, Buffer.from(text));
   const rules = isMap(data) ? data['rules'] : null;
   return { text, rules: typeof rules === 'string' ? ownRules(rules, path) : null };
 }
@@ -160,7 +160,7 @@ async function textOf(path: string): Promise<string | null> {
     import('../load/document.ts'),
     import('../load/read.ts'),
   ]);
-  return parseDocument(path, readBytes(path)).text;
+  return (await parseDocument(path, readBytes(path))).text;
 }
 
 async function load(rules: string, root: string | null): Promise<RuleSet> {

@@ -49,7 +49,7 @@ export async function readAgencyFiles(
     const file = isMap(agency) ? agency['file'] : undefined;
     if (typeof file !== 'string' || file.trim() === '') continue;
     const named = inside(at, 'file');
-    const opened = open(file, named, reading);
+    const opened = await open(file, named, reading);
     if (opened instanceof InputError) {
       files.set(id, { document: null, place: named, problems: [...opened.problems] });
     } else if (opened !== null) {
@@ -82,7 +82,7 @@ export function tellUnusable(files: AgencyFiles): readonly Problem[] {
 }
 
 /** Null, and told at the name, when it leads to no file that may be read. */
-function open(file: string, place: Place, reading: Reading): Read | InputError | null {
+async function open(file: string, place: Place, reading: Reading): Promise<Read | InputError | null> {
   const from = place.document.path;
   const path = isAbsolute(file) ? file : join(dirname(from), file);
   const refuse = ({ code, message }: Refusal) => {
@@ -92,7 +92,7 @@ function open(file: string, place: Place, reading: Reading): Read | InputError |
   const refusal = refusalOf(reading.root, from, file, path);
   if (refusal) return refuse(refusal);
   const real = realOf(path);
-  const known = reading.documents.get(real) ?? read(path, real);
+  const known = reading.documents.get(real) ?? (await read(path, real));
   keep(reading.documents, real, known);
   if (known instanceof InputError && known.problems.some(({ code }) => code === 'not-found')) {
     const message = `There is no file \`${path}\`. A path starts from the folder of this file.`;
@@ -117,9 +117,9 @@ function keep(documents: Reading['documents'], real: string, known: Read | Input
 const mostKept = 100;
 
 /** `real` is read, so that nothing is followed that was not looked at; `path` is what people know it by. */
-function read(path: string, real: string): Read | InputError {
+async function read(path: string, real: string): Promise<Read | InputError> {
   try {
-    const { document, problems } = parseWithProblems(path, readBytes(real));
+    const { document, problems } = await parseWithProblems(path, readBytes(real));
     return { document, faults: problems };
   } catch (error) {
     if (!(error instanceof InputError)) throw error;

@@ -56,7 +56,7 @@ export function casesBeside(idOrPath: string): string | null {
 export async function loadCases(path: string, given: Root = null): Promise<Cases> {
   checkRoot(given);
   const from = given ?? shippedRoot(path);
-  const { document, problems: faults } = parseWithProblems(path, readBytes(path));
+  const { document, problems: faults } = await parseWithProblems(path, readBytes(path));
   const ruleSet = await ruleSetOf(document, faults, from);
   const problems = [...shapeProblems(document, casesFileSchema(ruleSet.conditions.map(({ id }) => id)))];
   const others: Problem[] = [];

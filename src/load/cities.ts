@@ -107,7 +107,7 @@ async function* documentsOf(
     switch (kind) {
       case 'yaml':
       case 'json':
-        yield parseWithProblems(path, readBytes(path), { notation: kind, firstLine: 1 });
+        yield await parseWithProblems(path, readBytes(path), { notation: kind, firstLine: 1 });
         return;
       case 'ndjson':
         yield* documentsOfLines(path);
@@ -124,14 +124,14 @@ async function* documentsOf(
 }
 
 /** A city in JSON on every line. */
-function* documentsOfLines(path: string): Generator<Parsed | InputError> {
+async function* documentsOfLines(path: string): AsyncGenerator<Parsed | InputError> {
   for (const record of readRecords(path, 'mean-nothing')) {
     if ('message' in record) {
       yield new InputError([record]);
       continue;
     }
     try {
-      yield parseWithProblems(path, record.bytes, { notation: 'json', firstLine: record.line });
+      yield await parseWithProblems(path, record.bytes, { notation: 'json', firstLine: record.line });
     } catch (error) {
       if (!(error instanceof InputError)) throw error;
       yield error;

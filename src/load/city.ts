@@ -29,7 +29,7 @@ const distinct = (problems: readonly Problem[]): readonly Problem[] => [
 /** One city file. InputError with every problem. */
 export async function loadCity(path: string, ruleSets: readonly RuleSet[], root: Root = null): Promise<City> {
   checkRoot(root);
-  const { document, problems } = parseWithProblems(path, readBytes(path));
+  const { document, problems } = await parseWithProblems(path, readBytes(path));
   return toCity(document, ruleSets, newReading(root), problems);
 }
 

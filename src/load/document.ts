@@ -6,7 +6,6 @@ import { cutQuoted } from '../text/cut.ts';
 import { frame } from '../text/frame.ts';
 import { collectFaults, type Fault, type Faults, firstOf, type Position, positionsOf } from './faults.ts';
 import { readJson } from './json.ts';
-import { readPlainYaml } from './plain-yaml.ts';
 import { codePoint, type Entry, type Tree } from './tree.ts';
 import { readYaml } from './yaml.ts';
 
@@ -34,8 +33,8 @@ export type ParseOptions = { readonly notation: 'yaml' | 'json'; readonly firstL
 export type Parsed = { readonly document: Document; readonly problems: readonly Problem[] };
 
 /** Bytes of a file or of anything else that has a name: strict JSON when the name ends in .json, else YAML 1.2 without what makes it unsafe. InputError with every problem. */
-export function parseDocument(path: string, bytes: Uint8Array): Document {
-  const { document, problems } = parseWithProblems(path, bytes);
+export async function parseDocument(path: string, bytes: Uint8Array): Promise<Document> {
+  const { document, problems } = await parseWithProblems(path, bytes);
   if (problems.length > 0) throw new InputError(problems);
   return document;
 }
@@ -44,37 +43,81 @@ export function parseDocument(path: string, bytes: Uint8Array): Document {
  * As parseDocument, but problems that leave the other parts of the data as they are (a repeated key, a number that is not kept) are given
  * beside the document, so that whatever else is wrong in the file can be told with them. With any, the data is not to be used.
  */
-export function parseWithProblems(
+export async function parseWithProblems(
   path: string,
   bytes: Uint8Array,
-  { notation, firstLine }: ParseOptions = { notation: /\.json$/i.test(path) ? 'json' : 'yaml', firstLine: 1 },
-): Parsed {
+  { notation, firstLine }: ParseOptions = optionsFor(path),
+): Promise<Parsed> {
+  const opened = open(path, bytes, firstLine);
+  const { text, faults } = opened;
+  if (notation === 'json') return finish(opened, readJson(text, faults));
+  return finish(opened, readYaml(text) ?? (await import('./yaml-faults.ts')).readYamlWithFaults(text, faults));
+}
+
+/** The same without a promise; null for YAML of which the `yaml` package has to say what is wrong. */
+export function parseAtOnce(
+  path: string,
+  bytes: Uint8Array,
+  { notation, firstLine }: ParseOptions = optionsFor(path),
+): Parsed | null {
+  const opened = open(path, bytes, firstLine);
+  if (notation === 'json') return finish(opened, readJson(opened.text, opened.faults));
+  const tree = readYaml(opened.text);
+  return tree && finish(opened, tree);
+}
+
+const optionsFor = (path: string): ParseOptions => ({
+  notation: /\.json$/i.test(path) ? 'json' : 'yaml',
+  firstLine: 1,
+});
+
+type Opened = {
+  readonly path: string;
+  readonly bytes: Uint8Array;
+  readonly text: string;
+  readonly faults: Faults;
+  readonly places: Places;
+};
+
+/** InputError for what is no text, whatever its notation. */
+function open(path: string, bytes: Uint8Array, firstLine: number): Opened {
   const text = decode(path, bytes, firstLine);
-  const { positionOf, problemAt } = placesIn(path, text, firstLine);
-  const faults = collectFaults(positionOf);
-  const tree = read(notation, text, faults);
+  const places = placesIn(path, text, firstLine);
+  const faults = collectFaults(places.positionOf);
+  checkCharacters(text, faults);
+  if (faults.count() === 0 && text.trim() === '') faults.add(0, 'empty', 'The file is empty.');
+  const opened = { path, bytes, text, faults, places };
+  if (faults.count() > 0) throw new InputError(problemsOf(opened));
+  return opened;
+}
+
+/** InputError when the text could not be read, or not well enough to go on with what was. */
+function finish(opened: Opened, tree: Tree | null): Parsed {
+  const { path, bytes, text, faults, places } = opened;
   const isWhole = faults.count() === faults.found.length && faults.found.every(({ code }) => localCodes.has(code));
-  const problems = firstOf(faults.found.map(problemAt), faults.count());
-  if (!tree || !isWhole) throw new InputError(problems);
+  if (!tree || !isWhole) throw new InputError(problemsOf(opened));
   const document: Document = {
     path,
     text,
     // Not a getter: V8 makes a hidden class for each that is written in a literal, which keeps the whole document from being collected.
     sha256: sha256Of(bytes),
     data: tree.data,
-    locate: (place, at) => ({ path, ...positionOf(offsetOf(tree, place, at)) }),
+    locate: (place, at) => ({ path, ...places.positionOf(offsetOf(tree, place, at)) }),
     spelling: (place) => /^[^\s,\]}#]*/.exec(text.slice(offsetOf(tree, place, 'value')))?.[0] ?? '',
-    problem: (place, at, code, message) => problemAt({ offset: offsetOf(tree, place, at), code, message }),
+    problem: (place, at, code, message) => places.problemAt({ offset: offsetOf(tree, place, at), code, message }),
   };
-  return { document, problems };
+  return { document, problems: problemsOf(opened) };
 }
 
+const problemsOf = ({ faults, places }: Opened) => firstOf(faults.found.map(places.problemAt), faults.count());
+
+type Places = {
+  readonly positionOf: (offset: number) => Position;
+  readonly problemAt: (fault: Fault) => Problem;
+};
+
 /** The places of a text, and the problems there. */
-export function placesIn(
-  path: string,
-  text: string,
-  firstLine: number,
-): { readonly positionOf: (offset: number) => Position; readonly problemAt: (fault: Fault) => Problem } {
+export function placesIn(path: string, text: string, firstLine: number): Places {
   const positionOf = positionsOf(text, firstLine);
   return {
     positionOf,
@@ -142,16 +185,6 @@ function firstInvalid(bytes: Uint8Array, text: string): { offset: number; byte: 
   // Back to the first byte of the character.
   while (((valid[index] ?? 0) & 0xc0) === 0x80) index--;
   return { offset: valid.subarray(0, index).toString('utf8').length, byte: bytes[index] ?? 0 };
-}
-
-function read(notation: ParseOptions['notation'], text: string, faults: Faults): Tree | null {
-  checkCharacters(text, faults);
-  if (faults.count() > 0) return null;
-  if (text.trim() === '') {
-    faults.add(0, 'empty', 'The file is empty.');
-    return null;
-  }
-  return notation === 'json' ? readJson(text, faults) : (readPlainYaml(text) ?? readYaml(text, faults));
 }
 
 // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for

@@ -18,8 +18,8 @@ export type Layer = {
 export type Layers = { readonly layers: readonly Layer[]; readonly problems: readonly Problem[] };
 
 /** A rule set file and those it extends, as far as they can be read. */
-export function readLayers(named: Named, above: readonly Layer[] = []): Layers {
-  const { document, problems } = read(named);
+export async function readLayers(named: Named, above: readonly Layer[] = []): Promise<Layers> {
+  const { document, problems } = await read(named);
   if (document === null) return { layers: [], problems };
   const layer = { named, document, faults: problems };
   const idOrPath = under(document.data, 'extends');
@@ -30,7 +30,7 @@ export function readLayers(named: Named, above: readonly Layer[] = []): Layers {
   const chain = [...above, layer].map((each) => each.named);
   const start = chain.findIndex((each) => identity(each) === identity(base));
   if (start >= 0) return stopped(layer, 'extends-cycle', cycle([...chain.slice(start), base]));
-  const below = readLayers(base, [...above, layer]);
+  const below = await readLayers(base, [...above, layer]);
   return { layers: [...below.layers, layer], problems: below.problems };
 }
 
@@ -45,11 +45,11 @@ export function under(data: unknown, key: string): unknown {
 
 type Read = { readonly document: Document | null; readonly problems: readonly Problem[] };
 
-function read(named: Named): Read {
+async function read(named: Named): Promise<Read> {
   try {
     return 'path' in named
-      ? parseWithProblems(named.path, readBytes(named.path))
-      : parseWithProblems(shippedPath(named.shipped), new TextEncoder().encode(shippedText(named.shipped)));
+      ? await parseWithProblems(named.path, readBytes(named.path))
+      : await parseWithProblems(shippedPath(named.shipped), new TextEncoder().encode(shippedText(named.shipped)));
   } catch (error) {
     if (error instanceof InputError) return { document: null, problems: error.problems };
     throw error;

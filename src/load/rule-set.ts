@@ -73,5 +73,5 @@ const shippedSoFar = new Map<string, RuleSet>();
 
 async function resolved(named: Named, known: readonly RuleSet[]): Promise<Resolved> {
   const [{ readLayers }, { resolve }] = await Promise.all([import('./layers.ts'), import('./resolve.ts')]);
-  return resolve(readLayers(named), known);
+  return resolve(await readLayers(named), known);
 }

@@ -1,8 +1,8 @@
-// The rule sets that come with psp-check. The build replaces this module by one that holds them, already resolved.
+// The rule sets that come with psp-check.
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import type { RuleSet } from '../model/rule-set.ts';
+import { built } from './built.ts';
 
 export const defaultRuleSet = 'psp-2017-08';
 
@@ -26,13 +26,13 @@ export function shippedText(id: string): string {
 }
 
 /** A shipped rule set that was resolved when the package was built; null when it has to be read from its YAML. */
-export function resolvedAtBuild(_id: string): RuleSet | null {
-  return null;
+export function resolvedAtBuild(id: string): RuleSet | null {
+  return built('rule-sets.json')?.find((ruleSet) => ruleSet.id === id) ?? null;
 }
 
 /** data/rules of the package, whether this runs from src/load or from a build at another depth. */
 function rulesFolder(): string {
-  let folder = dirname(fileURLToPath(import.meta.url));
+  let folder = import.meta.dirname;
   while (!existsSync(join(folder, 'package.json')) && dirname(folder) !== folder) folder = dirname(folder);
   return join(folder, 'data', 'rules');
 }

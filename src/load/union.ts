@@ -1,7 +1,17 @@
 import type { Field, FieldType, RuleSet } from '../model/rule-set.ts';
 
-/** Conditions by id with their fields, over several rule sets. A vocabulary that differs between them gives all of its words. */
-export function unionOfConditions(ruleSets: readonly RuleSet[]): ReadonlyMap<string, readonly Field[]> {
+type Conditions = ReadonlyMap<string, readonly Field[]>;
+
+const unions = new WeakMap<readonly RuleSet[], Conditions>();
+
+/** Conditions by id with their fields, over several rule sets; made once for a list. A vocabulary that differs between them gives all of its words. */
+export function unionOfConditions(ruleSets: readonly RuleSet[]): Conditions {
+  const union = unions.get(ruleSets) ?? newUnion(ruleSets);
+  unions.set(ruleSets, union);
+  return union;
+}
+
+function newUnion(ruleSets: readonly RuleSet[]): Conditions {
   const union = new Map<string, Map<string, Field>>();
   for (const { id, asks } of ruleSets.flatMap(({ conditions }) => conditions)) {
     const fields = union.get(id) ?? new Map<string, Field>();

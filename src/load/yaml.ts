@@ -1,179 +1,157 @@
-// YAML 1.2, core schema, by the `yaml` package; what makes YAML unsafe or ambiguous is a fault. The text goes through it token by token, because
-// it has no limits of its own: a megabyte of quotes takes it six seconds and 600 MB, and deep nesting can abort the whole process.
-import { Composer, isAlias, isScalar, isSeq, Lexer, type ParsedNode, Parser, Scalar, type YAMLError } from 'yaml';
-import type { Faults } from './faults.ts';
+// YAML 1.2 by js-yaml, whose events have offsets. Whatever is a fault, or might be one, goes to yaml-faults.ts: the `yaml` package takes some 20 times
+// as long and says what is wrong. What this reader accepts at all it reads as that one does.
+import {
+  COLLECTION_STYLE,
+  EVENT_ID,
+  type Event,
+  getScalarValue,
+  parseEvents,
+  SCALAR_STYLE,
+  type ScalarEvent,
+  YAMLException,
+} from 'js-yaml';
 import { isFault, readPlain } from './plain-scalar.ts';
 import {
   addEntry,
   deepest,
+  isReadable,
+  keyProblem,
   listTree,
   mapTree,
+  mostValues,
   newDraft,
   scalarTree,
   type Tree,
-  tellKey,
-  tellUnreadable,
-  tooDeep,
 } from './tree.ts';
-import { badEscapeMessage, yamlAlias, yamlFault } from './yaml-message.ts';
 
-/** About 450 KB of ordinary YAML. */
-const mostTokens = 100_000;
+/** Tabs, directives and the ends of documents, about which js-yaml and yaml-faults.ts do not agree everywhere. */
+const leftOut = /\t|^(?:[%\ufeff]|\.\.\.|---.*\S| +---)/m;
 
-/** Null when the text is not YAML, or too much of it; faults say where and why. */
-export function readYaml(text: string, faults: Faults): Tree | null {
-  const parts = takeApart(text, faults);
-  const root = parts && compose(text, parts, faults);
-  return root ? toTree(root, root.range[0], 1, faults) : null;
+/** Null for a text that yaml-faults.ts has to look at. The text has no controls but tabs and line breaks. */
+export function readYaml(text: string): Tree | null {
+  // A directive does not always leave a trace among the events.
+  if (leftOut.test(text)) return null;
+  try {
+    // js-yaml counts scalars as levels, too.
+    const events = parseEvents(text, { maxDepth: deepest + 2 });
+    const [document, ...more] = events.filter(({ type }) => type === EVENT_ID.DOCUMENT);
+    if (document === undefined || more.length > 0 || events.length > mostValues) return null;
+    return readValue({ text, events, next: 1, at: 0, depth: 0 }, null);
+  } catch (error) {
+    if (error === leftOver || error instanceof YAMLException) return null;
+    throw error;
+  }
 }
 
-type Token = Parameters<Composer['next']>[0];
-type Parts = {
-  readonly tokens: readonly Token[];
-  /** Where quotes start that are not closed, by where their text ends. */
-  readonly unclosed: ReadonlyMap<number, number>;
+type State = {
+  readonly text: string;
+  readonly events: readonly Event[];
+  /** The event to read. */
+  next: number;
+  /** Behind what was read last. */
+  at: number;
+  /** Of the maps and lists around it. */
+  depth: number;
 };
+type Collection = { readonly start: number; readonly style: number };
 
-/** What the lexer puts before a scalar without quotes. */
-const unquotedFollows = '\x1f';
-/** The parser's stack has the document and a scalar beside the collections. */
-const otherLevels = 2;
+const leftOver = new Error('left to yaml-faults.ts');
 
-function takeApart(text: string, faults: Faults): Parts | null {
-  const parser = new Parser();
-  const tokens: Token[] = [];
-  const unclosed = new Map<number, number>();
-  let count = 0;
-  let previous = '';
-  for (const lexeme of new Lexer().lex(text)) {
-    const { offset } = parser;
-    if (++count > mostTokens) {
-      faults.add(
-        offset,
-        'too-many-parts',
-        'The file has more than 100,000 words and signs; here is where they end. Split it.',
-      );
-      return null;
+function leave(): never {
+  throw leftOver;
+}
+
+/** `start` is where a value stands whose event does not say so; null where such a value is left to yaml-faults.ts. */
+function readValue(state: State, start: number | null): Tree {
+  const event = state.events[state.next++];
+  if (event === undefined || !('tagStart' in event) || event.tagStart >= 0 || event.anchorStart >= 0) return leave();
+  switch (event.type) {
+    case EVENT_ID.MAPPING:
+    case EVENT_ID.SEQUENCE: {
+      if (++state.depth > deepest) leave();
+      const tree = event.type === EVENT_ID.MAPPING ? readMap(state, event) : readList(state, event);
+      state.depth--;
+      return tree;
     }
-    const quote = lexeme.charAt(0);
-    if ((quote === '"' || quote === "'") && previous !== unquotedFollows) {
-      if (lexeme.length === 1 || !lexeme.endsWith(quote)) unclosed.set(offset + lexeme.length, offset);
-      if (quote === '"') tellBadEscapes(lexeme, offset, faults);
-    }
-    previous = lexeme;
-    for (const token of parser.next(lexeme)) tokens.push(token);
-    if (parser.stack.length > deepest + otherLevels) {
-      faults.add(offset, 'too-deep', tooDeep);
-      return null;
-    }
-  }
-  for (const token of parser.end()) tokens.push(token);
-  for (const token of tokens.filter(isForbidden)) faults.add(token.offset, 'yaml-directive', directiveMessage);
-  const second = tokens.filter(({ type }) => type === 'document')[1];
-  if (second) faults.add(second.offset, 'second-document', secondMessage);
-  return faults.count() === 0 ? { tokens, unclosed } : null;
-}
-
-const escapes = /\\(?:[0abefnrtvNLP_ "/\\\t\r\n]|x[\da-fA-F]{2}|u[\da-fA-F]{4}|U(?:000[\da-fA-F]|0010)[\da-fA-F]{4})?/g;
-
-function tellBadEscapes(quotedText: string, offset: number, faults: Faults): void {
-  if (!quotedText.includes('\\')) return;
-  for (const { 0: found, index } of quotedText.matchAll(escapes)) {
-    if (found === '\\') faults.add(offset + index, 'yaml-syntax', badEscapeMessage(quotedText.slice(index, index + 2)));
+    case EVENT_ID.SCALAR:
+      return readScalar(state, event, start);
   }
 }
 
-const isForbidden = (token: Token) => token.type === 'directive' && !/^%YAML[ \t]+1\.2\s*$/.test(token.source);
-const directiveMessage = 'Directives (`%` at the start of a line) are not read here. Remove the line.';
-const secondMessage = 'A second document starts here. Write one document to a file, without `---` or `...` in between.';
-
-function compose(text: string, { tokens, unclosed }: Parts, faults: Faults): ParsedNode | null {
-  const composer = new Composer({
-    version: '1.2',
-    schema: 'core',
-    merge: false,
-    strict: true,
-    stringKeys: true,
-    uniqueKeys: false,
-    resolveKnownTags: false,
-    logLevel: 'error',
-  });
-  // All of them, though there is one: a generator that is left early keeps its document from being collected.
-  const [document] = Array.from(composer.compose(tokens, true, text.length));
-  if (!document) return null;
-  const { errors, warnings, contents } = document;
-  const slips = [...errors, ...warnings];
-  tellSlips(text, slips, unclosed, faults);
-  if (!slips.every(({ code }) => code === 'TAG_RESOLVE_FAILED')) return null;
-  if (!isEmpty(contents)) return contents;
-  faults.add(0, 'empty', 'The file is empty but for comments.');
-  return null;
-}
-
-/** One slip often gives several errors: the first of a line tells it best. */
-function tellSlips(text: string, slips: readonly YAMLError[], unclosed: Parts['unclosed'], faults: Faults): void {
-  const placed = slips.map(({ code, message, pos }) => {
-    const start = message.startsWith('Missing closing') ? unclosed.get(pos[0]) : undefined;
-    return { code, message, offset: start ?? pos[0] };
-  });
-  let line = 0;
-  for (const { offset, code, message } of placed.sort((a, b) => a.offset - b.offset)) {
-    if (faults.lineOf(offset) === line) continue;
-    line = faults.lineOf(offset);
-    const fault = yamlFault(code, message, lineAround(text, offset));
-    faults.add(offset, fault.code, fault.message);
-  }
-}
-
-/** Nothing, written as nothing. */
-const isEmpty = (root: ParsedNode | null): root is null =>
-  root === null || (isScalar(root) && root.type === Scalar.PLAIN && root.source === '');
-
-function lineAround(text: string, offset: number): { before: string; rest: string } {
-  const end = text.indexOf('\n', offset);
-  const start = text.lastIndexOf('\n', offset - 1) + 1;
-  return {
-    before: text.slice(offset === 0 ? 0 : start, offset),
-    rest: text.slice(offset, end === -1 ? text.length : end),
-  };
-}
-
-function toTree(node: ParsedNode | null, otherwise: number, depth: number, faults: Faults): Tree {
-  if (node === null) return scalarTree(null, otherwise);
-  const start = node.range[0];
-  if (isScalar(node)) return scalarTree(dataOf(node, start, faults), start);
-  if (isAlias(node)) {
-    faults.add(start, yamlAlias.code, yamlAlias.message);
-    return scalarTree(null, start);
-  }
-  if (depth > deepest) {
-    faults.add(start, 'too-deep', tooDeep);
-    return scalarTree(null, start);
-  }
-  if (isSeq(node))
-    return listTree(
-      node.items.map((item) => toTree(item, start, depth + 1, faults)),
-      start,
-    );
+function readMap(state: State, { start, style }: Collection): Tree {
+  const { text } = state;
+  const isFlow = style === COLLECTION_STYLE.FLOW;
+  // `[a: b]` has a map without brackets.
+  if (isFlow && text[start] !== '{') leave();
   const draft = newDraft();
-  for (const { key, value } of node.items) {
-    const keyStart = key.range[0];
-    const name = isScalar(key) ? String(key.value) : '';
-    if (isScalar(key) && key.type === Scalar.QUOTE_DOUBLE) tellUnreadable(name, keyStart, faults);
-    const fits = tellKey(draft, name, keyStart, faults);
-    const tree = toTree(value, keyStart, depth + 1, faults);
-    if (fits) addEntry(draft, name, keyStart, tree);
+  while (!ends(state)) {
+    const { data, start: keyStart } = readValue(state, null);
+    const key = text.slice(keyStart, state.at);
+    const colon = skipBlanks(text, state.at);
+    if (text[colon] !== ':' || key.length > 500 || key.includes('\n')) leave();
+    const name = isQuote(text[keyStart]) ? String(data) : key;
+    if (keyProblem(draft, name)) leave();
+    state.at = skipBlanks(text, colon + 1);
+    addEntry(draft, name, keyStart, readValue(state, isFlow && text[state.at] !== '}' ? null : state.at));
   }
   return mapTree(draft, start);
 }
 
-function dataOf(node: Scalar.Parsed, start: number, faults: Faults): unknown {
-  const { value, source, type, tag } = node;
-  const plain = typeof value === 'number' || (type === Scalar.PLAIN && tag === undefined) ? readPlain(source) : null;
-  if (plain !== null && isFault(plain)) {
-    faults.add(start, plain.code, plain.message);
-  } else if (typeof value === 'string' && type === Scalar.QUOTE_DOUBLE) {
-    tellUnreadable(value, start, faults);
+function readList(state: State, { start, style }: Collection): Tree {
+  const { text } = state;
+  const isFlow = style === COLLECTION_STYLE.FLOW;
+  state.at = start;
+  const items: Tree[] = [];
+  while (!ends(state)) {
+    if (!isFlow) state.at = skipBlanks(text, nextDash(state) + 1);
+    items.push(readValue(state, isFlow ? null : state.at));
   }
-  return value;
+  return listTree(items, start);
+}
+
+/** Whether the map or list at hand ends here; then its end is passed. */
+function ends(state: State): boolean {
+  if (state.events[state.next]?.type !== EVENT_ID.POP) return false;
+  state.next++;
+  return true;
+}
+
+function readScalar(state: State, event: ScalarEvent, start: number | null): Tree {
+  const { text } = state;
+  const { valueStart, valueEnd, style } = event;
+  if (valueStart < 0) return start === null ? leave() : scalarTree(null, start);
+  const value = getScalarValue(text, event);
+  if (style === SCALAR_STYLE.LITERAL_BLOCK || style === SCALAR_STYLE.FOLDED_BLOCK) {
+    state.at = valueEnd;
+    if (start === null || !blockHeader.test(text.slice(start, start + 3)) || value.trim() === '') return leave();
+    return scalarTree(value, start);
+  }
+  const quotes = style === SCALAR_STYLE.PLAIN ? 0 : 1;
+  state.at = valueEnd + quotes;
+  // A value on a line below its key or dash is left.
+  if (start !== null && valueStart - quotes !== start) leave();
+  const data = quotes === 0 ? readPlain(value) : value;
+  return isFault(data) || !isReadable(value) ? leave() : scalarTree(data, valueStart - quotes);
+}
+
+/** Not one that says how far its text is indented. */
+const blockHeader = /^[|>][-+]?\D/;
+
+const isQuote = (character: string | undefined): boolean => character === '"' || character === "'";
+
+function skipBlanks(text: string, start: number): number {
+  let at = start;
+  while (text[at] === ' ') at++;
+  return at;
+}
+
+/** The dash of the item that comes next, past comments. */
+function nextDash({ text, at: start }: State): number {
+  let at = start;
+  while (text[at] !== '-') {
+    if (text[at] === '#') at = text.indexOf('\n', at);
+    if (at < 0 || at >= text.length) leave();
+    at++;
+  }
+  return at;
 }

@@ -11,7 +11,9 @@ import { shippedRuleSets } from '../../src/load/rule-set.ts';
 
 const schema = citySchema(await shippedRuleSets());
 const check = toCheckSchema(schema);
-const cities = readdirSync('data/cities').map((name) => parseDocument(name, readBytes(`data/cities/${name}`)).data);
+const cities = await Promise.all(
+  readdirSync('data/cities').map(async (name) => (await parseDocument(name, readBytes(`data/cities/${name}`))).data),
+);
 
 test('the shipped city files conform', () => {
   expect(cities.map((city) => conforms(city, check))).toEqual(cities.map(() => true));

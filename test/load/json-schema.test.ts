@@ -7,7 +7,6 @@ import { evaluate } from '../../src/evaluate/evaluate.ts';
 import { loadCities } from '../../src/load/cities.ts';
 import { loadCity, ownRules, toCity } from '../../src/load/city.ts';
 import { citySchema } from '../../src/load/city-schema.ts';
-import { parseDocument } from '../../src/load/document.ts';
 import { cityJsonSchema, type JsonSchema, reportJsonSchema, rulesJsonSchema } from '../../src/load/json-schema.ts';
 import { resolve } from '../../src/load/resolve.ts';
 import { loadRuleSet, shippedRuleSets } from '../../src/load/rule-set.ts';
@@ -16,7 +15,7 @@ import { json } from '../../src/report/json.ts';
 import { plain } from '../../src/report/reporter.ts';
 import { sampleOptions, sampleReports } from '../fixtures/sample-reports.ts';
 import { changed, type Path, pathOf, placesIn } from '../support/places.ts';
-import { ruleSets as rivertownRules } from '../support/rivertown.ts';
+import { documentOf, ruleSets as rivertownRules } from '../support/rivertown.ts';
 
 const shipped = await shippedRuleSets();
 
@@ -97,7 +96,7 @@ async function codesOf(load: () => unknown): Promise<readonly string[]> {
   }
 }
 
-const documentOf = (data: unknown) => parseDocument('given.json', Buffer.from(JSON.stringify(data)));
+const documentOfData = (data: unknown) => documentOf(JSON.stringify(data), 'given.json');
 
 /** A city file with a field of every type and an answer of every form. */
 const rivertown = {
@@ -157,12 +156,15 @@ const rivertown = {
 };
 
 const cityOf = validator(cityJsonSchema(rivertownRules));
-const loadRivertown = (data: unknown) => toCity(documentOf(data), rivertownRules);
+const loadRivertown = (data: unknown) => toCity(documentOfData(data), rivertownRules);
 
 const small = changed(yaml('test/fixtures/rules/small.yaml'), ['alternatives'], ['psp-2017-08']);
 const loadSmall = (data: unknown) =>
   resolve(
-    { layers: [{ named: { path: 'given.json', root: null }, document: documentOf(data), faults: [] }], problems: [] },
+    {
+      layers: [{ named: { path: 'given.json', root: null }, document: documentOfData(data), faults: [] }],
+      problems: [],
+    },
     shipped,
   );
 

@@ -1,6 +1,6 @@
 // A small rule set with a field of every type, for cities that are made up.
 import { InputError } from '../../src/errors.ts';
-import { type Document, parseDocument } from '../../src/load/document.ts';
+import { type Document, parseAtOnce } from '../../src/load/document.ts';
 import type { Field, RuleSet, Word } from '../../src/model/rule-set.ts';
 import { condition, ruleSet, yesNo } from './build.ts';
 
@@ -48,7 +48,11 @@ export const rivertownRules: RuleSet = ruleSet([
 
 export const ruleSets: readonly RuleSet[] = [rivertownRules];
 
-export const documentOf = (text: string, path = 'city.yaml'): Document => parseDocument(path, Buffer.from(text));
+export function documentOf(text: string, path = 'city.yaml'): Document {
+  const parsed = parseAtOnce(path, Buffer.from(text));
+  if (parsed === null) throw new Error(`This is not plain YAML: ${text}`);
+  return parsed.document;
+}
 
 /** Problems as `line:column code message`. */
 export const toldOf = (problems: readonly { line: number; column: number; code: string; message: string }[]): string =>

@@ -9,8 +9,8 @@ import type { RuleSet } from '../../../src/model/rule-set.ts';
 const shipped = await shippedRuleSets();
 const own = await loadRuleSet('test/fixtures/own/rules.yaml');
 
-const read = (ruleSet: RuleSet, rules: string = ruleSet.id) =>
-  toCity(parseDocument('city.yaml', Buffer.from(blank(ruleSet, { rules, schema: null }))), [...shipped, ruleSet]);
+const read = async (ruleSet: RuleSet, rules: string = ruleSet.id) =>
+  toCity(await parseDocument('city.yaml', Buffer.from(blank(ruleSet, { rules, schema: null }))), [...shipped, ruleSet]);
 
 describe.each([...shipped, own].map((ruleSet) => [ruleSet.id, ruleSet] as const))('the form of %s', (_, ruleSet) => {
   test('is a valid city file in which every condition that asks something has its question', async () => {

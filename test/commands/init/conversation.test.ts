@@ -37,7 +37,7 @@ async function talk(start: string, answers: readonly (string | readonly string[]
     },
   };
   let saved = '(nothing)';
-  const read = (text: string) => toCity(parseDocument('city.yaml', Buffer.from(text)), [ruleSet]);
+  const read = async (text: string) => toCity(await parseDocument('city.yaml', Buffer.from(text)), [ruleSet]);
   const draft = await draftOf(start, read, async (text) => {
     saved = text;
   });

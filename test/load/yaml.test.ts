@@ -1,13 +1,13 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { collectFaults, positionsOf } from '../../src/load/faults.ts';
-import { readPlainYaml } from '../../src/load/plain-yaml.ts';
 import { readYaml } from '../../src/load/yaml.ts';
+import { readYamlWithFaults } from '../../src/load/yaml-faults.ts';
 import { yamlSample } from '../support/yaml-sample.ts';
 
 function byPackage(text: string) {
   const faults = collectFaults(positionsOf(text));
-  const tree = readYaml(text, faults);
+  const tree = readYamlWithFaults(text, faults);
   return { tree, faults: faults.found };
 }
 
@@ -29,24 +29,32 @@ test.each([
     '- ~\n- null\n- True\n- 1\n- -1.50\n- .5\n- 1e3\n- +7\n- yes\n- 2017-08-03\n- 1_000\n- 12:30\n- "1"\n',
   ],
   ['other scripts', 'é: ñ\n東京: "日本"\n'],
+  ['a document start', '# x\n---\na: b\n'],
+  ['a scalar', 'a\n'],
+  ['CRLF', 'a: b\r\nc: |\r\n  d\r\n\r\n  e\r\nf: >-\r\n  g\r\n  h\r\n'],
+  ['more block scalars', 'a: |-\n  b\nc: >+\n  d\n\nf: "g\\x41\\\n  h"\n'],
+  ['items with nothing in them', '- [a]\n- # -\n# -\n-\n- - \n  -\n- b\n'],
+  ['a map in brackets as the whole text', '{ a: b, "c": d, \'e f\': { g: [h] } }\n'],
   ['64 levels', `${'- '.repeat(64)}a`],
 ])('%s: data and places are those of the package', (_, text) => {
-  const plain = readPlainYaml(text);
+  const plain = readYaml(text);
   expect(plain).not.toBeNull();
   expect({ tree: plain, faults: [] }).toStrictEqual(byPackage(text));
 });
 
 test.each([
   ['a tab', 'a:\tb'],
-  ['CRLF', 'a: b\r\n'],
   ['an anchor', 'a: &b c'],
   ['an alias', 'a: *b'],
   ['a tag', 'a: !b c'],
   ['an explicit key', '? a\n: b'],
-  ['a document start', '---\na: b'],
+  ['text on the line of a document start', '--- a'],
+  ['a document start that is indented', ' ---\n    a'],
   ['a document end', 'a: b\n...\n'],
   ['a directive', '%YAML 1.2\n---\na: b'],
-  ['a scalar as the whole text', 'a'],
+  ['an item of a list in brackets with a colon', '[a: b]'],
+  ['a value below its key', 'a:\n  b\nc: 1\n'],
+  ['a block scalar that says its indentation', 'a: |2\n   b\n'],
   ['a repeated key', 'a: 1\na: 2'],
   ['a repeated key in brackets', '{a: 1, a: 2}'],
   ['a look-alike key', 'é: 1\ne\u0301: 2'],
@@ -66,7 +74,7 @@ test.each([
   ['65 levels', `${'- '.repeat(65)}a`],
   ['too many values', `a: [${'x,'.repeat(60_000)}]\n`],
 ])('%s is left to the package', (_, text) => {
-  expect(readPlainYaml(text)).toBeNull();
+  expect(readYaml(text)).toBeNull();
 });
 
 const piece = fc.constantFrom(
@@ -157,7 +165,7 @@ test('what it reads at all it reads as the package does', () => {
   let read = 0;
   fc.assert(
     fc.property(texts, (text) => {
-      const plain = readPlainYaml(text);
+      const plain = readYaml(text);
       if (plain === null) return;
       read++;
       expect({ tree: plain, faults: [] }).toStrictEqual(byPackage(text));
