@@ -4,7 +4,7 @@ import { evaluate } from '../evaluate/evaluate.ts';
 import type { Io } from '../io.ts';
 import { eachCity } from '../load/cities.ts';
 import { ownRules } from '../load/city.ts';
-import { loadRuleSet, loadRuleSets, shippedRuleSets } from '../load/rule-set.ts';
+import { loadRuleSet, loadRuleSets, shippedRuleSets, takenId } from '../load/rule-set.ts';
 import { defaultRuleSet } from '../load/shipped.ts';
 import type { City } from '../model/city.ts';
 import type { Day } from '../model/day.ts';
@@ -58,6 +58,7 @@ export async function askedOf(
   try {
     // Without one of its rule sets a run goes no further: it would take answers to it for mistakes.
     const given = await loadRuleSets(rules, root);
+    for (const ruleSet of given) load.note(ruleSet);
     for await (const loaded of eachCity(files, [...(await shippedRuleSets()), ...given], { root, input })) {
       if ('note' in loaded) {
         progress.clear();
@@ -114,14 +115,30 @@ async function reportOn(city: City, ruleSet: RuleSet, load: Load, asOf: Day | nu
   });
 }
 
-export type Load = (idOrPath: string) => Promise<RuleSet>;
+export type Load = ((idOrPath: string) => Promise<RuleSet>) & {
+  /** Notes a rule set that was loaded elsewhere. InputError when another one of this run has its id. */
+  readonly note: (ruleSet: RuleSet) => RuleSet;
+};
 
-/** Loads each rule set once. */
-export function once(load: Load): Load {
+/** Loads each rule set once. No two of a run have the same id: a report that names one says which. */
+export function once(load: (idOrPath: string) => Promise<RuleSet>): Load {
   const loaded = new Map<string, Promise<RuleSet>>();
-  return (idOrPath) => {
-    const ruleSet = loaded.get(idOrPath) ?? load(idOrPath);
+  const byId = new Map<string, RuleSet>();
+  const note = (ruleSet: RuleSet): RuleSet => {
+    const { id, path, digest } = ruleSet;
+    const other = byId.get(id);
+    if (other && other.digest !== digest) {
+      throw new InputError([
+        { path: path ?? id, line: 1, column: 1, code: 'taken-id', message: takenId(id, other), frame: null },
+      ]);
+    }
+    byId.set(id, ruleSet);
+    return ruleSet;
+  };
+  const loadOnce = (idOrPath: string) => {
+    const ruleSet = loaded.get(idOrPath) ?? load(idOrPath).then(note);
     loaded.set(idOrPath, ruleSet);
     return ruleSet;
   };
+  return Object.assign(loadOnce, { note });
 }

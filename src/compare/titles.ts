@@ -1,6 +1,7 @@
 import type { Comparison } from '../model/comparison.ts';
 import { type Input, inputKey } from '../model/input.ts';
 import type { Report } from '../model/report.ts';
+import { ruleSetName } from '../text/rule-set-name.ts';
 
 /** What a column is called, which is only what differs between them, and what all share. */
 export function titlesOf(reports: readonly Report[]): {
@@ -20,7 +21,7 @@ export function titlesOf(reports: readonly Report[]): {
       ...(common.city === null ? [city] : []),
       // Two files on one city, or two lines of one, such as an old and a new answer.
       ...(own.length === 1 ? [] : [isAlone || !first ? input.path : `${input.path}:${first.location.line}`]),
-      ...(common.ruleSet === null ? [ruleSet.id] : []),
+      ...(common.ruleSet === null ? [ruleSetName(ruleSet)] : []),
       ...(common.asOf === null ? [asOf] : []),
     ];
     return parts.length === 0 ? [city] : parts;

@@ -25,6 +25,7 @@ export function evaluate(ruleSet: RuleSet, city: City, { asOf, asOfGiven, altern
   const verdict = verdictOf(outcomes);
   const others = alternatives.map((other) => ({
     ruleSet: other.id,
+    path: other.path,
     readAs: other.readAs,
     verdict: verdictOf(assessAll(other, city, asOf).map(({ outcome }) => outcome)),
   }));
@@ -49,8 +50,9 @@ export function evaluate(ruleSet: RuleSet, city: City, { asOf, asOfGiven, altern
 }
 
 /** The same object in every report. */
-const identityOf = oncePer(({ id, title, issuer, digest, readAs, reading }: RuleSet): Report['ruleSet'] => ({
+const identityOf = oncePer(({ id, path, title, issuer, digest, readAs, reading }: RuleSet): Report['ruleSet'] => ({
   id,
+  path,
   title,
   issuer,
   digest,

@@ -22,11 +22,11 @@ export function historyOf(ruleSet: RuleSet, city: City): History {
     if (changed.length > 0) changes.push({ date, before: verdict(before), verdict: verdict(after), changes: changed });
     before = after;
   }
-  const { id, title, issuer, digest, readAs, reading } = ruleSet;
+  const { id, path, title, issuer, digest, readAs, reading } = ruleSet;
   return {
     city: city.name,
     input: city.input,
-    ruleSet: { id, title, issuer, digest, readAs, reading },
+    ruleSet: { id, path, title, issuer, digest, readAs, reading },
     answeredBy: city.answeredBy,
     answeredOn: city.answeredOn,
     compiledBy: city.compiledBy,

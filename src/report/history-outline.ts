@@ -6,6 +6,7 @@ import type { Outcome } from '../model/outcome.ts';
 import type { Source } from '../model/rule-set.ts';
 import { counted, sentence } from '../text/list.ts';
 import { folded, paragraphs } from '../text/prose.ts';
+import { ruleSetName } from '../text/rule-set-name.ts';
 import { notLegalAdvice, outcomeWords, verdictWords } from '../text/words.ts';
 import { type Cite, citations } from './citations.ts';
 import { verdictOutcomes } from './outcome-table.ts';
@@ -97,9 +98,9 @@ export function historiesOutline(
     lines: histories.map((history) => line(history, histories)),
     histories: histories.map(historyOutline),
     notRead: errors.map(({ path, line, column, message }) => `${path}:${line}:${column}: ${message}`),
-    reading: ruleSets.flatMap(({ id, readAs, reading }) => paragraphs(`${id}, read as ${readAs}: ${reading}`)),
+    reading: ruleSets.flatMap((each) => paragraphs(`${ruleSetName(each)}, read as ${each.readAs}: ${each.reading}`)),
     identity: [
-      ...ruleSets.map(({ id, digest }) => ({ label: 'rule set', value: id, digest })),
+      ...ruleSets.map((each) => ({ label: 'rule set', value: ruleSetName(each), digest: each.digest })),
       ...inputs.map(({ path, digest }) => ({ label: 'city file', value: path, digest })),
       { label: 'made by', value: `psp-check ${version}`, digest: null },
     ],
@@ -121,7 +122,9 @@ function line(history: History, all: readonly History[]): HistoriesOutline['line
   const has = (key: (each: History) => string) => new Set(all.map(key)).size > 1;
   const names = [
     ...(has(({ input }) => inputKey(input)) ? [history.city] : []),
-    ...(has(({ ruleSet }) => ruleSet.digest) ? [`${history.ruleSet.id}, read as ${history.ruleSet.readAs}`] : []),
+    ...(has(({ ruleSet }) => ruleSet.digest)
+      ? [`${ruleSetName(history.ruleSet)}, read as ${history.ruleSet.readAs}`]
+      : []),
   ];
   const told = verdictLane(history).spans.map(({ words, when }) => `${words} ${when}`);
   const { verdict } = history.days.at(-1) ?? history.start;
@@ -144,7 +147,7 @@ function historyOutline(history: History): HistoryOutline {
   return {
     city,
     ruleSet: { title: ruleSet.title, issuer: ruleSet.issuer },
-    under: `Under ${ruleSet.id}, read as ${ruleSet.readAs}`,
+    under: `Under ${ruleSetName(ruleSet)}, read as ${ruleSet.readAs}`,
     said: said(history),
     verdict: verdictLane(history),
     conditions: start.outcomes.map((each) => conditionLane(each, days)),

@@ -3,6 +3,7 @@ import { type Verdict, verdicts } from '../model/outcome.ts';
 import type { Report } from '../model/report.ts';
 import { withoutCiCommands } from '../text/ci-commands.ts';
 import { counted } from '../text/list.ts';
+import { ruleSetName } from '../text/rule-set-name.ts';
 import { outcomeWords, verdictWords } from '../text/words.ts';
 import { type Drafter, wholeOf } from './draft.ts';
 import { verdictOutcomes } from './outcome-table.ts';
@@ -115,7 +116,7 @@ type VerdictRows = { readonly lines: string[]; readonly counts: Map<Verdict, num
 
 function noteVerdict(report: Report, verdictsUnder: Map<string, VerdictRows>, pen: Pen): void {
   const { ruleSet, asOf, verdict } = report;
-  const under = `Under ${ruleSet.id}, read as ${ruleSet.readAs}, as of ${asOf}:`;
+  const under = `Under ${ruleSetName(ruleSet)}, read as ${ruleSet.readAs}, as of ${asOf}:`;
   const rows: VerdictRows = verdictsUnder.get(under) ?? { lines: [], counts: new Map() };
   verdictsUnder.set(under, rows);
   rows.lines.push(...verdictRow(report, pen));
