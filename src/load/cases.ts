@@ -59,7 +59,7 @@ export function casesBeside(idOrPath: string): string | null {
 export async function loadCases(path: string, given: Root = null, edited: RuleSet | null = null): Promise<Cases> {
   checkRoot(given);
   const from = given ?? shippedRoot(path);
-  const { document, problems: faults } = parseWithProblems(path, readBytes(path));
+  const { document, problems: faults } = parseWithProblems(path, readBytes(path, given));
   const ruleSet = await ruleSetOf(document, faults, from, edited);
   const problems = [...shapeProblems(document, casesFileSchema(ruleSet.conditions.map(({ id }) => id)))];
   const others: Problem[] = [];

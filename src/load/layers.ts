@@ -48,7 +48,7 @@ type Read = { readonly document: Document | null; readonly problems: readonly Pr
 function read(named: Named): Read {
   try {
     return 'path' in named
-      ? parseWithProblems(named.path, readBytes(named.path))
+      ? parseWithProblems(named.path, readBytes(named.path, named.root))
       : parseWithProblems(shippedPath(named.shipped), new TextEncoder().encode(shippedText(named.shipped)));
   } catch (error) {
     if (error instanceof InputError) return { document: null, problems: error.problems };

@@ -74,11 +74,11 @@ const columns = [
   'city-file-digest',
   'rule-set-title',
   'issuer',
-  'rule-set-file',
   'rule-set-digest',
   'made-by',
   'not-legal-advice',
   'problem',
+  'rule-set-file',
 ] as const;
 
 type Cell = string | number | readonly string[] | null;
@@ -172,7 +172,10 @@ export function cellText(cell: Cell): string {
 }
 
 /**
- * What a spreadsheet would take for a formula, full-width forms too, begins with an apostrophe instead. Tabs and returns, which it would skip, are visible
- * escapes by now.
+ * What a spreadsheet would take for a formula, full-width forms too, begins with an apostrophe instead; so does what comes after a semicolon, which is the
+ * separator where the comma is the decimal sign, whatever quotes stand around the cell. Tabs and returns, which it would skip, are visible escapes by now.
  */
-const harmless = (text: string): string => text.replace(/^[=+\-@\uff1d\uff0b\uff0d\uff20]/, "'$&");
+const harmless = (text: string): string =>
+  text
+    .replace(/^[=+\-@\uff1d\uff0b\uff0d\uff20]/, "'$&")
+    .replace(/(;["\s]*)(?=[=+\-@\uff1d\uff0b\uff0d\uff20])/g, "$1'");

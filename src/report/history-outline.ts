@@ -7,6 +7,7 @@ import type { Source } from '../model/rule-set.ts';
 import { counted, sentence } from '../text/list.ts';
 import { folded, paragraphs } from '../text/prose.ts';
 import { ruleSetName } from '../text/rule-set-name.ts';
+import { shownName } from '../text/shown-name.ts';
 import { notLegalAdvice, outcomeWords, verdictWords } from '../text/words.ts';
 import { type Cite, citations } from './citations.ts';
 import { verdictOutcomes } from './outcome-table.ts';
@@ -113,7 +114,7 @@ function headline(histories: readonly History[]): string {
   if (!first) return 'No city has a history here';
   const cities = new Set(histories.map(({ input }) => inputKey(input))).size;
   return cities === 1
-    ? `${first.city}: when the verdict changes`
+    ? `${shownName(first.city)}: when the verdict changes`
     : `${counted(cities, 'city').replace(/ys$/, 'ies')}: when their verdicts change`;
 }
 
@@ -121,7 +122,7 @@ function headline(histories: readonly History[]): string {
 function line(history: History, all: readonly History[]): HistoriesOutline['lines'][number] {
   const has = (key: (each: History) => string) => new Set(all.map(key)).size > 1;
   const names = [
-    ...(has(({ input }) => inputKey(input)) ? [history.city] : []),
+    ...(has(({ input }) => inputKey(input)) ? [shownName(history.city)] : []),
     ...(has(({ ruleSet }) => ruleSet.digest)
       ? [`${ruleSetName(history.ruleSet)}, read as ${history.ruleSet.readAs}`]
       : []),
@@ -145,7 +146,7 @@ function historyOutline(history: History): HistoryOutline {
     // Sources are numbered in the order in which they are read.
     .map(({ make }) => make());
   return {
-    city,
+    city: shownName(city),
     ruleSet: { title: ruleSet.title, issuer: ruleSet.issuer },
     under: `Under ${ruleSetName(ruleSet)}, read as ${ruleSet.readAs}`,
     said: said(history),

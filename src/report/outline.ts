@@ -5,6 +5,7 @@ import type { Source } from '../model/rule-set.ts';
 import { counted, sentence } from '../text/list.ts';
 import { folded, paragraphs } from '../text/prose.ts';
 import { ruleSetName } from '../text/rule-set-name.ts';
+import { shownName } from '../text/shown-name.ts';
 import { verdictLine } from '../text/verdict-line.ts';
 import { countsInWords, notLegalAdvice, outcomeWords, replyWords, setsInWords, verdictWords } from '../text/words.ts';
 import { type Cite, citations } from './citations.ts';
@@ -64,8 +65,8 @@ export function outlineOf(report: Report, { show, version }: Pick<ReporterOption
     item(`${date}: ${folded(says)}`, source && cite(source)),
   );
   return {
-    city: report.city,
-    ruleSet: { title: ruleSet.title, issuer: ruleSet.issuer },
+    city: shownName(report.city),
+    ruleSet: { title: shownName(ruleSet.title), issuer: shownName(ruleSet.issuer) },
     verdict: { outcome: verdictOutcomes[verdict], line: verdictLine(report), counts: sentence(countsInWords(counts)) },
     said: said(report),
     findings,
