@@ -41,6 +41,10 @@ async function tellFailure(error: unknown, io: Io): Promise<ExitCode> {
     await tellError(error.message, io);
     return 2;
   }
+  if (error instanceof Error && 'syscall' in error && error.syscall === 'uv_cwd') {
+    await tellError('The working directory does not exist any more. Change to one that does.', io);
+    return 2;
+  }
   await tellDefect(error, version, io);
   return 70;
 }

@@ -8,7 +8,9 @@ export const exitCodes = {
   3: 'none fails, at least one is undetermined',
   70: 'a defect in psp-check itself',
 } as const;
-export type ExitCode = keyof typeof exitCodes;
+/** Whoever stops the questions of `init` with Ctrl-C gets what a signal would give. */
+export const interrupted = 130;
+export type ExitCode = keyof typeof exitCodes | typeof interrupted;
 
 export const failOnChoices = ['undetermined', 'does-not-qualify', 'never'] as const;
 export type FailOn = (typeof failOnChoices)[number];

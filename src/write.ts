@@ -121,7 +121,7 @@ type Sink = {
 
 function openStraight({ path, isStdout }: Target): Sink {
   // A socket can be standard output, but not be opened by name.
-  const fd = isStdout ? 1 : openSync(path, constants.O_WRONLY);
+  const fd = isStdout ? 1 : openWaiting(path);
   let isRead = true;
   const close = () => {
     if (!isStdout) closeSync(fd);
@@ -135,6 +135,24 @@ function openStraight({ path, isStdout }: Target): Sink {
     release: () => {},
   };
 }
+
+/** A pipe has this long to find a reader, in milliseconds. */
+const patience = 1000;
+
+/** Without O_NONBLOCK, opening a pipe that nobody reads from would wait for ever. */
+function openWaiting(path: string): number {
+  const deadline = Date.now() + patience;
+  for (;;) {
+    try {
+      return openSync(path, constants.O_WRONLY | (constants.O_NONBLOCK ?? 0));
+    } catch (error) {
+      if (codeOf(error) !== 'ENXIO' || Date.now() > deadline) throw error;
+      sleep(10);
+    }
+  }
+}
+
+const sleep = (milliseconds: number) => Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, milliseconds);
 
 function openBeside(target: Target, onInterrupt: (cleanUp: () => void) => () => void): Sink {
   const folder = dirname(target.real);
@@ -214,7 +232,9 @@ function resolveTarget(path: string): Target {
   }
   if (found?.isFile()) {
     attempt(path, () => accessSync(path, constants.W_OK));
-    return { path, real: realpathSync(path), mode: found.mode & 0o7777, straight: isStdout, isStdout };
+    // What standard output goes to may have lost its name.
+    const real = isStdout ? path : attempt(path, () => realpathSync(path));
+    return { path, real, mode: found.mode & 0o7777, straight: isStdout, isStdout };
   }
   return { path, real: realOf(resolve(path)), mode: null, straight: found !== null, isStdout };
 }
@@ -247,7 +267,7 @@ function writeFully(fd: number, text: string): boolean {
       const code = codeOf(error);
       if (code === 'EPIPE') return false;
       if (code !== 'EAGAIN') throw error;
-      Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 5);
+      sleep(5);
     }
   }
   return true;

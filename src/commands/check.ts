@@ -67,7 +67,7 @@ export async function check(files: readonly string[], options: CheckOptions, io:
     import('./evaluate-files.ts'),
     import('../report/reporters.ts'),
   ]);
-  const destinations = await destinationsOf(options, [...files, ...options.rules]);
+  const destinations = await destinationsOf(options, [...files, ...options.rules], options);
   const { show, failOn } = options;
   const publication = await openPublication(
     destinations,

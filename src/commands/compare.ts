@@ -64,7 +64,7 @@ export async function compareFiles(files: readonly string[], options: CompareOpt
     import('../compare/compare.ts'),
     import('../report/comparison-reporters.ts'),
   ]);
-  const destinations = await destinationsOf(options, [...files, ...options.rules]);
+  const destinations = await destinationsOf(options, [...files, ...options.rules], options);
   const reports: Report[] = [];
   const errors = await evaluateFiles(files, options, io, (report) => void reports.push(report));
   const comparison = compare(reports, options.differences ? 'differences' : 'all');

@@ -4,7 +4,7 @@ import { evaluate } from '../evaluate/evaluate.ts';
 import type { Io } from '../io.ts';
 import { eachCity } from '../load/cities.ts';
 import { ownRules } from '../load/city.ts';
-import { loadRuleSet, loadRuleSets, shippedRuleSets } from '../load/rule-set.ts';
+import { loadRuleSet, loadRuleSets, shippedRuleSets, takenId } from '../load/rule-set.ts';
 import { defaultRuleSet } from '../load/shipped.ts';
 import type { City } from '../model/city.ts';
 import type { Day } from '../model/day.ts';
@@ -12,6 +12,7 @@ import type { Report } from '../model/report.ts';
 import type { RuleSet } from '../model/rule-set.ts';
 import type { CityOptions } from './options.ts';
 import { progressOn } from './progress.ts';
+import { repeatedCities } from './repeated-cities.ts';
 import { tellNotes, tellProblems } from './tell.ts';
 
 export type Question = CityOptions & {
@@ -41,7 +42,7 @@ export async function evaluateFiles(
 /** Gives every city that the operands name with every rule set it is asked under, in that order. What is wrong is told as it is found, and returned. */
 export async function askedOf(
   files: readonly string[],
-  { rules, root, input, quiet }: Omit<Question, 'asOf'>,
+  { rules, root, input, exclude, latest, quiet }: Omit<Question, 'asOf'>,
   io: Io,
   load: Load,
   each: (city: City, ruleSet: RuleSet) => void | Promise<void>,
@@ -54,11 +55,18 @@ export async function askedOf(
     errors.push(...problems);
   };
   const unusable = new Set<InputError>();
+  const repeats = repeatedCities();
   let count = 0;
   try {
     // Without one of its rule sets a run goes no further: it would take answers to it for mistakes.
     const given = await loadRuleSets(rules, root);
-    for await (const loaded of eachCity(files, [...(await shippedRuleSets()), ...given], { root, input })) {
+    for (const ruleSet of given) load.note(ruleSet);
+    for await (const loaded of eachCity(files, [...(await shippedRuleSets()), ...given], {
+      root,
+      input,
+      exclude,
+      latest,
+    })) {
       if ('note' in loaded) {
         progress.clear();
         await tellNotes([loaded.note], io);
@@ -67,9 +75,15 @@ export async function askedOf(
         count++;
         if (count === many) await io.growLess();
         const { city } = loaded;
+        repeats.add(city);
         try {
           for (const ruleSet of given.length > 0 ? given : [await load(ownRuleSet(city))]) await each(city, ruleSet);
         } catch (error) {
+          // The run goes on without a city that is too large for a report.
+          if (error instanceof RangeError) {
+            await tell([tooLarge(city)]);
+            continue;
+          }
           // An alternative that cannot be loaded; it is told once, however many cities it is one for.
           if (!(error instanceof InputError)) throw error;
           if (!unusable.has(error)) await tell(error.problems);
@@ -79,6 +93,8 @@ export async function askedOf(
       }
     }
     if (count === 0 && errors.length === 0) await tell([noCity(files)]);
+    progress.clear();
+    await tellNotes(repeats.notes(), io);
   } catch (error) {
     if (!(error instanceof InputError)) throw error;
     await tell(error.problems);
@@ -90,6 +106,14 @@ export async function askedOf(
 
 /** Before this many, memory has not grown. */
 const many = 50;
+
+/** What no text and no list can hold. */
+const tooLarge = ({ locations }: City): Problem => ({
+  ...locations.root,
+  code: 'too-large',
+  message: 'A report on this city would be larger than can be made. Split its answers.',
+  frame: null,
+});
 
 /** Where nothing was checked, nothing has passed. */
 const noCity = ([path = '']: readonly string[]): Problem => ({
@@ -114,14 +138,30 @@ async function reportOn(city: City, ruleSet: RuleSet, load: Load, asOf: Day | nu
   });
 }
 
-export type Load = (idOrPath: string) => Promise<RuleSet>;
+export type Load = ((idOrPath: string) => Promise<RuleSet>) & {
+  /** Notes a rule set that was loaded elsewhere. InputError when another one of this run has its id. */
+  readonly note: (ruleSet: RuleSet) => RuleSet;
+};
 
-/** Loads each rule set once. */
-export function once(load: Load): Load {
+/** Loads each rule set once. No two of a run have the same id: a report that names one says which. */
+export function once(load: (idOrPath: string) => Promise<RuleSet>): Load {
   const loaded = new Map<string, Promise<RuleSet>>();
-  return (idOrPath) => {
-    const ruleSet = loaded.get(idOrPath) ?? load(idOrPath);
+  const byId = new Map<string, RuleSet>();
+  const note = (ruleSet: RuleSet): RuleSet => {
+    const { id, path, digest } = ruleSet;
+    const other = byId.get(id);
+    if (other && other.digest !== digest) {
+      throw new InputError([
+        { path: path ?? id, line: 1, column: 1, code: 'taken-id', message: takenId(id, other), frame: null },
+      ]);
+    }
+    byId.set(id, ruleSet);
+    return ruleSet;
+  };
+  const loadOnce = (idOrPath: string) => {
+    const ruleSet = loaded.get(idOrPath) ?? load(idOrPath).then(note);
     loaded.set(idOrPath, ruleSet);
     return ruleSet;
   };
+  return Object.assign(loadOnce, { note });
 }

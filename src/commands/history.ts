@@ -54,7 +54,7 @@ export async function historyOfFiles(files: readonly string[], options: HistoryO
     import('../evaluate/history.ts'),
     import('../report/history-reporters.ts'),
   ]);
-  const destinations = await destinationsOf(options, [...files, ...options.rules]);
+  const destinations = await destinationsOf(options, [...files, ...options.rules], options);
   const histories: History[] = [];
   const errors = await askedOf(
     files,

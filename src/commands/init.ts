@@ -1,5 +1,6 @@
 import type { Command } from 'commander';
 import { OutputError, UsageError } from '../errors.ts';
+import { interrupted } from '../exit-code.ts';
 import type { Io, Terminal } from '../io.ts';
 import { defaultRuleSet } from '../load/shipped.ts';
 import type { City } from '../model/city.ts';
@@ -133,6 +134,7 @@ async function ask(
     if (!(error instanceof Stopped)) throw error;
     const kept = isSaved ? `What you answered is in ${file}.` : 'Nothing was written.';
     asker.say('Stopped', `${kept} To go on: psp-check init ${file ?? ''}`.trim());
+    io.exitCode = interrupted;
   }
 }
 

@@ -58,9 +58,20 @@ export type CityOptions = {
   readonly input: InputKind;
   /** The folder inside which files that files name have to be; null: the repository of each, or its folder and the working directory. */
   readonly root: string | null;
+  /** Patterns of what is left out of folders, and of what a pattern matches. */
+  readonly exclude: readonly string[];
+  /** Of a file of many cities, only the last row of each counts. */
+  readonly latest: boolean;
 };
 
-export const cityDefaults: CityOptions = { rules: [], quiet: false, input: 'yaml', root: null };
+export const cityDefaults: CityOptions = {
+  rules: [],
+  quiet: false,
+  input: 'yaml',
+  root: null,
+  exclude: [],
+  latest: false,
+};
 
 /** Their last options, `--rules` apart. */
 export function addCityOptions(command: Command): Command {
@@ -68,7 +79,15 @@ export function addCityOptions(command: Command): Command {
   return command
     .option('-q, --quiet', 'nothing on standard output')
     .addOption(choiceOption(command, '--input <kind>', description, inputKinds, cityDefaults.input))
+    .addOption(excludeOption(command))
+    .option('--latest', 'of a CSV or NDJSON file, only the last row of each city counts')
     .addOption(rootOption(command));
+}
+
+function excludeOption(command: Command): Option {
+  return command
+    .createOption('--exclude <glob>', 'leave files and folders of this name or path out of folders, repeatable')
+    .argParser((value, before: readonly string[] = []) => [...before, notEmpty('--exclude', value)]);
 }
 
 /** One of some words, with a suggestion for any other. */

@@ -2,6 +2,7 @@
 import { OutputError, type Problem } from '../errors.ts';
 import { type Io, paperOf } from '../io.ts';
 import { isInput } from '../load/inputs.ts';
+import type { ExpandOptions } from '../load/operands.ts';
 import type { Report } from '../model/report.ts';
 import type { Draft } from '../report/draft.ts';
 import type { Paper } from '../report/pen.ts';
@@ -29,11 +30,12 @@ const filePaper: Paper = { columns: 80, unicode: true, style: plain };
 export async function destinationsOf<Format extends string>(
   { format, report, quiet }: Wanted<Format>,
   inputs: readonly string[],
+  expand: ExpandOptions = {},
 ): Promise<Destinations<Format>> {
   const stdout = quiet ? null : format;
   if (report.length === 0) return { stdout, files: [] };
   const { expandOperands } = await import('../load/operands.ts');
-  const inputFiles = expandOperands(inputs).files.map(({ path }) => path);
+  const inputFiles = expandOperands(inputs, expand).files.map(({ path }) => path);
   const targets = resolveTargets(
     report.map(({ path }) => path),
     inputFiles,
@@ -72,18 +74,23 @@ export async function openPublication<Format extends string>(
   };
   const documents = files.map(({ format, target }) => ({
     target,
-    draft: begin(format, filePaper),
+    draft: format === 'csv' && !target.straight ? marked(begin(format, filePaper)) : begin(format, filePaper),
     writing: beginTarget(target, io.onInterrupt),
   }));
   return {
     add: (report) => {
-      if (draft) print(draft.add(report));
-      for (const { draft: added, writing } of documents) writing.append(added.add(report));
+      // All of them before any is written: one may be too large.
+      const printed = draft?.add(report) ?? '';
+      const texts = documents.map(({ draft: added }) => added.add(report));
+      print(printed);
+      for (const [index, { writing }] of documents.entries()) writing.append(texts[index] ?? '');
     },
     end: async (errors) => {
-      if (draft) print(draft.end(errors));
+      const isPrinted = await attempt(() => {
+        if (draft) print(whole('The document on standard output', () => draft.end(errors)));
+      }, io);
       if (failure !== null) await tellError(failure.message, io);
-      let written = failure === null;
+      let written = isPrinted && failure === null;
       for (const { target, draft: ended, writing } of documents) {
         const isWritten = await attempt(async () => {
           // Files that city files and rule sets name are inputs, too.
@@ -91,7 +98,7 @@ export async function openPublication<Format extends string>(
             writing.abandon();
             throw new OutputError(`${target.path}: is an input of this run. Write the report to another file.`);
           }
-          writing.append(ended.end(errors));
+          writing.append(whole(target.path, () => ended.end(errors)));
           await writing.commit();
         }, io);
         written &&= isWritten;
@@ -101,14 +108,36 @@ export async function openPublication<Format extends string>(
   };
 }
 
+/** With a byte order mark: spreadsheets take a file without one for one in an older encoding. */
+function marked(draft: Draft): Draft {
+  let mark = '\ufeff';
+  const after = (text: string): string => {
+    if (text === '') return '';
+    const first = mark;
+    mark = '';
+    return first + text;
+  };
+  return { add: (report) => after(draft.add(report)), end: (errors) => after(draft.end(errors)) };
+}
+
+/** The text of a document. OutputError when it is longer than a text can be. */
+function whole(path: string, make: () => string): string {
+  try {
+    return make();
+  } catch (error) {
+    if (!(error instanceof RangeError)) throw error;
+    throw new OutputError(`${path}: the report is too large for this format. Check fewer cities at a time.`);
+  }
+}
+
 /** Writes every document, whatever happens to the others. False, and told, when one could not be written. */
 export async function publish<Format extends string>(
   destinations: Destinations<Format>,
   render: (format: Format, paper: Paper) => string,
   io: Io,
 ): Promise<boolean> {
-  const whole = (format: Format, paper: Paper): Draft => ({ add: () => '', end: () => render(format, paper) });
-  return (await openPublication(destinations, whole, io)).end([]);
+  const atOnce = (format: Format, paper: Paper): Draft => ({ add: () => '', end: () => render(format, paper) });
+  return (await openPublication(destinations, atOnce, io)).end([]);
 }
 
 /** What GitHub Actions takes as the summary of a step. */
@@ -122,7 +151,11 @@ export async function publishStepSummary<Format extends string>(
 ): Promise<boolean> {
   const path = io.env.GITHUB_STEP_SUMMARY;
   if (path === undefined || !isForStepSummary(destinations, io)) return true;
-  return attempt(() => appendTo(path, render(summaryBytes - sizeOf(path), filePaper)), io);
+  return attempt(() => {
+    if (isInput(path))
+      throw new OutputError(`${path}: is an input of this run, so GITHUB_STEP_SUMMARY cannot name it.`);
+    appendTo(path, render(summaryBytes - sizeOf(path), filePaper));
+  }, io);
 }
 
 export function isForStepSummary<Format extends string>({ stdout, files }: Destinations<Format>, io: Io): boolean {

@@ -5,7 +5,7 @@ import { type Io, paperOf } from '../io.ts';
 import type { RuleSetSource } from '../load/rule-set-source.ts';
 import type { Checked } from '../report/rules-text.ts';
 import { rootOption } from './options.ts';
-import { tellProblems, tellRemarks } from './tell.ts';
+import { elsewhereShipped, tellNotes, tellProblems, tellRemarks } from './tell.ts';
 
 export function addRulesCheck(rules: Command, io: Io): void {
   const command = rules.command('check');
@@ -34,6 +34,7 @@ async function checkFile(file: string, root: string | null, io: Io): Promise<Che
   ]);
   try {
     const source = await loadRuleSetSource(file, root);
+    if (source.takesShippedId) await tellNotes([elsewhereShipped(source.ruleSet)], io);
     const { problems, remarks: others } = await alternativesOf(source, root);
     const remarks = [...reviewRuleSet(source), ...others].map(({ severity, code, message, at }) => ({
       severity,

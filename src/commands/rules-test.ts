@@ -4,6 +4,7 @@ import { type Io, paperOf } from '../io.ts';
 import type { Case } from '../load/cases.ts';
 import type { RuleSet } from '../model/rule-set.ts';
 import { rootOption } from './options.ts';
+import { elsewhereShipped, tellNotes } from './tell.ts';
 
 export function addRulesTest(rules: Command, io: Io): void {
   const command = rules.command('test');
@@ -30,7 +31,8 @@ export async function testRules(
     import('../evaluate/proof.ts'),
     import('../report/rules-text.ts'),
   ]);
-  const { ruleSet, examples } = await loadRuleSetSource(idOrPath, root);
+  const { ruleSet, examples, takesShippedId } = await loadRuleSetSource(idOrPath, root);
+  if (takesShippedId) await tellNotes([elsewhereShipped(ruleSet)], io);
   const beside = paths.length > 0 ? null : casesBeside(idOrPath);
   const cases = await loadAll(beside === null ? paths : [beside], ruleSet, root);
   const proof = prove(ruleSet, examples, cases);
@@ -45,7 +47,7 @@ async function loadAll(paths: readonly string[], ruleSet: RuleSet, root: string 
   const { loadCases } = await import('../load/cases.ts');
   const all: Case[] = [];
   for (const path of paths) {
-    const { ruleSet: other, cases } = await loadCases(path, root);
+    const { ruleSet: other, cases } = await loadCases(path, root, ruleSet);
     if (other.digest !== ruleSet.digest) {
       const message = `These cases are for \`${other.id}\`, not for \`${ruleSet.id}\`. Name the rule set they are for.`;
       throw new InputError([{ path, line: 1, column: 1, code: 'other-rule-set', message, frame: null }]);

@@ -25,7 +25,8 @@ export async function schema(what: string, rules: readonly string[], root: strin
   if (rules.length > 0 && what !== 'city') {
     throw new UsageError(`The schema of \`${what}\` is the same for every rule set. Leave \`--rules\` out.`);
   }
-  io.stdout.write(`${JSON.stringify(await of(rules, root), null, 2)}\n`);
+  const [document, { toJson }] = await Promise.all([of(rules, root), import('../report/json.ts')]);
+  io.stdout.write(`${toJson(document)}\n`);
 }
 
 const schemas: Readonly<Record<string, (rules: readonly string[], root: string | null) => Promise<JsonSchema>>> = {

@@ -1,6 +1,7 @@
 // What goes to standard error, for people. Every text passes the sanitiser here.
 import type { Problem } from '../errors.ts';
 import { type Io, styleOf } from '../io.ts';
+import type { RuleSet } from '../model/rule-set.ts';
 import type { Style } from '../report/reporter.ts';
 import { withoutCiCommands } from '../text/ci-commands.ts';
 import { problemText } from '../text/problem.ts';
@@ -29,6 +30,10 @@ export async function tellError(message: string, io: Io): Promise<void> {
 export async function tellNotes(notes: readonly string[], io: Io): Promise<void> {
   await tell(io, ({ dim }) => notes.map((note) => `${dim('note:')} ${sanitise(note)}`));
 }
+
+/** A file that takes the id of a shipped rule set is looked at by itself, and nowhere else. */
+export const elsewhereShipped = ({ id, path }: RuleSet): string =>
+  `${path} takes the id \`${id}\` of a rule set that comes with psp-check and says something else. Anywhere else, \`${id}\` means the shipped one.`;
 
 /** A defect of ours: all that helps to find it. */
 export async function tellDefect(error: unknown, version: string, io: Io): Promise<void> {

@@ -27,6 +27,7 @@ export function evaluate(ruleSet: RuleSet, city: City, { asOf, asOfGiven, altern
   const asksReply = [ruleSet, ...alternatives].some(asksForReply);
   const others = alternatives.map((other) => ({
     ruleSet: other.id,
+    path: other.path,
     readAs: other.readAs,
     verdict: verdictOf(assessAll(other, city, asOf).map(({ outcome }) => outcome)),
   }));
@@ -67,8 +68,9 @@ export const asksForReply = oncePer(({ conditions }: RuleSet): boolean =>
 );
 
 /** The same object in every report. */
-const identityOf = oncePer(({ id, title, issuer, digest, readAs, reading }: RuleSet): Report['ruleSet'] => ({
+const identityOf = oncePer(({ id, path, title, issuer, digest, readAs, reading }: RuleSet): Report['ruleSet'] => ({
   id,
+  path,
   title,
   issuer,
   digest,

@@ -32,11 +32,11 @@ export function historyOf(ruleSet: RuleSet, city: City, alternatives: readonly R
       });
     before = after;
   }
-  const { id, title, issuer, digest, readAs, reading } = ruleSet;
+  const { id, path, title, issuer, digest, readAs, reading } = ruleSet;
   return {
     city: city.name,
     input: city.input,
-    ruleSet: { id, title, issuer, digest, readAs, reading },
+    ruleSet: { id, path, title, issuer, digest, readAs, reading },
     answeredBy: asksReply ? city.answeredBy : null,
     answeredOn: asksReply ? city.answeredOn : null,
     compiledBy: city.compiledBy,

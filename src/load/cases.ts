@@ -16,7 +16,7 @@ import { firstOf, withFaults } from './faults.ts';
 import { namedRuleSet, nameOf, unknownRuleSet } from './named.ts';
 import { inside, type Place, tell } from './place.ts';
 import { readBytes } from './read.ts';
-import { checkRoot, type Root, refusalOf } from './root.ts';
+import { checkRoot, type Root, realOf, refusalOf } from './root.ts';
 import { loadRuleSet, shippedRuleSets } from './rule-set.ts';
 import { shapeProblems } from './shape.ts';
 import { defaultRuleSet, shippedPath } from './shipped.ts';
@@ -52,16 +52,21 @@ export function casesBeside(idOrPath: string): string | null {
   return existsSync(beside) ? beside : null;
 }
 
-/** A cases file, the rule set it is for and the cities of its cases. Throws InputError with every problem. */
-export async function loadCases(path: string, given: Root = null): Promise<Cases> {
+/**
+ * A cases file, the rule set it is for and the cities of its cases. Where it names a shipped rule set, and `edited` is a file that takes its id, the
+ * cases are for that file. Throws InputError with every problem.
+ */
+export async function loadCases(path: string, given: Root = null, edited: RuleSet | null = null): Promise<Cases> {
   checkRoot(given);
   const from = given ?? shippedRoot(path);
-  const { document, problems: faults } = await parseWithProblems(path, readBytes(path));
-  const ruleSet = await ruleSetOf(document, faults, from);
+  const { document, problems: faults } = await parseWithProblems(path, readBytes(path, given));
+  const ruleSet = await ruleSetOf(document, faults, from, edited);
   const problems = [...shapeProblems(document, casesFileSchema(ruleSet.conditions.map(({ id }) => id)))];
   const others: Problem[] = [];
   const shipped = await shippedRuleSets();
-  const ruleSets = shipped.some(({ digest }) => digest === ruleSet.digest) ? shipped : [...shipped, ruleSet];
+  const ruleSets = shipped.some(({ digest }) => digest === ruleSet.digest)
+    ? shipped
+    : [...shipped.filter(({ id }) => id !== ruleSet.id), ruleSet];
   const root: Place = { document, path: [], problems };
   const listed = isMap(document.data) ? document.data['cases'] : [];
   const titles = new Map<unknown, number>();
@@ -86,7 +91,12 @@ function shippedRoot(path: string): Root {
 }
 
 /** The rule set a cases file is for. Without it nothing of the file can be checked. */
-async function ruleSetOf(document: Document, faults: readonly Problem[], root: Root): Promise<RuleSet> {
+async function ruleSetOf(
+  document: Document,
+  faults: readonly Problem[],
+  root: Root,
+  edited: RuleSet | null,
+): Promise<RuleSet> {
   const { data } = document;
   const other = otherKind(data);
   if (other) {
@@ -99,8 +109,10 @@ async function ruleSetOf(document: Document, faults: readonly Problem[], root: R
   const problem = (code: string, message: string) => document.problem(['rule-set'], 'value', code, message);
   const named = namedRuleSet(rules, root, dirname(document.path));
   if (named === null) throw new InputError(firstOf([problem('unknown-rule-set', unknownRuleSet(rules)), ...faults]));
+  if (edited && 'shipped' in named && named.shipped === edited.id) return edited;
   const refusal = 'path' in named ? refusalOf(root, document.path, rules, named.path) : null;
   if (refusal) throw new InputError(firstOf([problem(refusal.code, refusal.message), ...faults]));
+  if (edited?.path && 'path' in named && realOf(named.path) === realOf(edited.path)) return edited;
   try {
     return await loadRuleSet(nameOf(named), root);
   } catch (error) {

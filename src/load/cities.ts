@@ -2,12 +2,15 @@ import { resolve } from 'node:path';
 import { InputError, type Problem } from '../errors.ts';
 import type { City } from '../model/city.ts';
 import type { RuleSet } from '../model/rule-set.ts';
+import { counted } from '../text/list.ts';
 import { newReading } from './agency-file.ts';
-import { otherKind, toCity } from './city.ts';
+import { notMeant, toCity } from './city.ts';
+import { cityKey } from './city-key.ts';
+import { isMap } from './data.ts';
 import { type Parsed, parseWithProblems } from './document.ts';
 import { fileProblem } from './file-problem.ts';
 import { type InputKind, kindOf } from './input-kind.ts';
-import { expandOperands, readBytes } from './read.ts';
+import { expandOperands, readBytes, type Unread } from './read.ts';
 import { readRecords } from './records.ts';
 import { checkRoot, type Root } from './root.ts';
 
@@ -19,6 +22,10 @@ export type LoadOptions = {
   readonly root: Root;
   /** What standard input is, and every file whose ending does not say. */
   readonly input: InputKind;
+  /** Patterns of what is left out of folders, and of what a pattern matches. */
+  readonly exclude?: readonly string[];
+  /** Of a file of many cities, only the last row of each counts. */
+  readonly latest?: boolean;
 };
 
 const defaults: LoadOptions = { root: null, input: 'yaml' };
@@ -30,11 +37,12 @@ const defaults: LoadOptions = { root: null, input: 'yaml' };
 export async function* eachCity(
   operands: readonly string[],
   ruleSets: readonly RuleSet[],
-  { root, input }: LoadOptions = defaults,
+  { root, input, exclude = [], latest = false }: LoadOptions = defaults,
 ): AsyncGenerator<Loaded> {
   checkRoot(root);
   const reading = newReading(root);
-  const { files, problems } = expandOperands(operands);
+  const { files, problems, unread: notRead } = expandOperands(operands, { root, exclude });
+  const unread: Unread[] = [...notRead];
   if (problems.length > 0) yield { problems };
   const seen = new Map<string, string>();
   const isNew = unseen();
@@ -48,7 +56,8 @@ export async function* eachCity(
     let told = 0;
     const kind = kindOf(path, input);
     const isWhole = kind === 'yaml' || kind === 'json';
-    for await (const parsed of documentsOf(path, kind, ruleSets)) {
+    const documents = documentsOf(path, kind, ruleSets, root);
+    for await (const parsed of latest && !isWhole ? latestOf(path, documents) : documents) {
       if (told >= mostProblemsOfMany) {
         yield { problems: [givenUp(path, parsed)] };
         break;
@@ -59,9 +68,12 @@ export async function* eachCity(
       }
       try {
         if (parsed instanceof InputError) throw parsed;
-        const other = fromDirectory && isWhole ? otherKind(parsed.document.data) : null;
-        if (other) yield { note: `${path} is ${other.noun}, not a city file, and was passed over.` };
-        else yield { city: await toCity(parsed.document, ruleSets, reading, parsed.problems) };
+        const other = fromDirectory ? notMeant(parsed.document.data) : null;
+        if (other !== null) {
+          unread.push({ path, why: other });
+          break;
+        }
+        yield { city: await toCity(parsed.document, ruleSets, reading, parsed.problems) };
       } catch (error) {
         if (!(error instanceof InputError)) throw error;
         const problems = error.problems.filter((problem) => problem.path === path || isNew(problem));
@@ -70,12 +82,39 @@ export async function* eachCity(
       }
     }
   }
+  if (unread.length > 0) yield { note: unreadNote(unread) };
+}
+
+/** One line for all, so that nothing in a folder goes unread without a word. */
+function unreadNote(unread: readonly Unread[]): string {
+  const shown = unread.slice(0, mostUnreadShown).map(({ path, why }) => `${path} (${why})`);
+  const rest = unread.length > shown.length ? ` and ${counted(unread.length - shown.length, 'more file')}` : '';
+  return `Not read as a city: ${shown.join(', ')}${rest}.`;
+}
+
+const mostUnreadShown = 20;
+
+/** Of a file of many cities the last row of each, in the order of the file; what is wrong with a row stands where it was. */
+async function* latestOf(path: string, documents: AsyncGenerator<Row>): AsyncGenerator<Row> {
+  const rows = new Map<string, Row>();
+  let leftOut = 0;
+  let count = 0;
+  for await (const row of documents) {
+    count++;
+    const city = 'document' in row && isMap(row.document.data) ? row.document.data['city'] : undefined;
+    const key = typeof city === 'string' ? cityKey(city) : `\0${count}`;
+    // Put at the end, where the last one stands.
+    if (rows.delete(key)) leftOut++;
+    rows.set(key, row);
+  }
+  yield* rows.values();
+  if (leftOut > 0) yield { note: `${path}: ${counted(leftOut, 'earlier row')} of a city left out, as --latest says.` };
 }
 
 /** What has more problems is no file of cities. */
 export const mostProblemsOfMany = 1000;
 
-function givenUp(path: string, parsed: Parsed | InputError | { readonly note: string }): Problem {
+function givenUp(path: string, parsed: Row): Problem {
   const place =
     'document' in parsed ? parsed.document.locate([], 'key') : parsed instanceof InputError ? parsed.problems[0] : null;
   return {
@@ -97,24 +136,28 @@ function unseen(): (problem: Problem) => boolean {
   };
 }
 
+/** A city of a file, what is wrong with it, or something to be said of it. */
+type Row = Parsed | InputError | { readonly note: string };
+
 /** The documents that a file holds: one, or one for each of many cities. */
 async function* documentsOf(
   path: string,
   kind: InputKind,
   ruleSets: readonly RuleSet[],
-): AsyncGenerator<Parsed | InputError | { readonly note: string }> {
+  root: Root,
+): AsyncGenerator<Row> {
   try {
     switch (kind) {
       case 'yaml':
       case 'json':
-        yield await parseWithProblems(path, readBytes(path), { notation: kind, firstLine: 1 });
+        yield await parseWithProblems(path, readBytes(path, root), { notation: kind, firstLine: 1 });
         return;
       case 'ndjson':
-        yield* documentsOfLines(path);
+        yield* documentsOfLines(path, root);
         return;
       case 'csv': {
         const { documentsOfRows } = await import('./city-rows.ts');
-        yield* documentsOfRows(path, ruleSets);
+        yield* documentsOfRows(path, ruleSets, root);
       }
     }
   } catch (error) {
@@ -124,8 +167,8 @@ async function* documentsOf(
 }
 
 /** A city in JSON on every line. */
-async function* documentsOfLines(path: string): AsyncGenerator<Parsed | InputError> {
-  for (const record of readRecords(path, 'mean-nothing')) {
+async function* documentsOfLines(path: string, root: Root): AsyncGenerator<Parsed | InputError> {
+  for (const record of readRecords(path, 'mean-nothing', root)) {
     if ('message' in record) {
       yield new InputError([record]);
       continue;

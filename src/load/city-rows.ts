@@ -3,6 +3,7 @@
 import { InputError, type Problem } from '../errors.ts';
 import type { Location } from '../model/city.ts';
 import type { Field, RuleSet } from '../model/rule-set.ts';
+import { cut } from '../text/cut.ts';
 import { counted } from '../text/list.ts';
 import { suggest } from '../text/suggest.ts';
 import { instead } from './choices.ts';
@@ -11,15 +12,17 @@ import { checkCharacters, type Document, decode, type Parsed, type Path, placesI
 import { collectFaults, firstOf } from './faults.ts';
 import { type PlainFault, readPlain } from './plain-scalar.ts';
 import { type FileRecord, readRecords } from './records.ts';
+import type { Root } from './root.ts';
 import { unionOfConditions } from './union.ts';
 
 /** The cities of a file or of standard input, row by row; what a row has wrong; and what columns are passed over. InputError when the heading is wrong. */
 export function* documentsOfRows(
   path: string,
   ruleSets: readonly RuleSet[],
+  root: Root = null,
 ): Generator<Parsed | InputError | { readonly note: string }> {
   let heading: Heading | null = null;
-  for (const record of readRecords(path, 'hold-lines')) {
+  for (const record of readRecords(path, 'hold-lines', root)) {
     if ('message' in record) {
       // Nothing after a heading that is not there can be understood.
       if (heading === null) throw new InputError([record]);
@@ -152,7 +155,10 @@ function columnOf(name: string, conditions: Conditions): Named {
   if (nested.includes(first) && rest.length > 1) {
     const [id = '', key = '', ...answer] = rest;
     const held = first === 'agencies' && key === 'answers' ? answerColumn(answer, conditions) : null;
-    return held ? { ...held, path: [first, id, key, ...held.path] } : { path: [first, ...rest], takes: 'text' };
+    if (held) return { ...held, path: [first, id, key, ...held.path] };
+    // No place in a city file is deeper.
+    if (answer.length > (first === 'agencies' ? 3 : 0)) return { message: tooManyParts(name) };
+    return { path: [first, ...rest], takes: 'text' };
   }
   const column = answerColumn([first, ...rest], conditions);
   if (column) return { ...column, path: ['answers', ...column.path] };
@@ -167,13 +173,18 @@ function columnOf(name: string, conditions: Conditions): Named {
   return unlike(name, first, rest.length > 0, conditions);
 }
 
+const tooManyParts = (name: string): string =>
+  `The column ${quotedName(name)} has more parts than a place in a city file can have, such as \`sources.manual.title\` or \`agencies.jail.name\`.`;
+
+const quotedName = (name: string): string => `\`${cut(name, 80)}\``;
+
 /** A column that is none of a city: meant as one where it has the letters of one, or is made of ids with dots between; otherwise of something else. */
 function unlike(name: string, first: string, isDotted: boolean, conditions: Conditions): Named {
   if (isDotted && /^[a-z][a-z0-9-]*(?:\.[\w-]+)+$/.test(name)) {
     return { message: `There is no condition \`${first}\`. ${instead(first, [...conditions.keys()])}` };
   }
   const meant = isDotted ? null : suggest(name, [...textColumns, 'covered-by', ...nested, ...conditions.keys()]);
-  const shown = `\`${name.length > 80 ? `${name.slice(0, 79)}…` : name}\``;
+  const shown = quotedName(name);
   if (meant === null) return { passedOver: shown };
   if (letters(name) === letters(meant)) return { message: `There is no column ${shown}. Did you mean \`${meant}\`?` };
   return { passedOver: `${shown} (not \`${meant}\`)` };

@@ -29,7 +29,7 @@ const distinct = (problems: readonly Problem[]): readonly Problem[] => [
 /** One city file. InputError with every problem. */
 export async function loadCity(path: string, ruleSets: readonly RuleSet[], root: Root = null): Promise<City> {
   checkRoot(root);
-  const { document, problems } = await parseWithProblems(path, readBytes(path));
+  const { document, problems } = await parseWithProblems(path, readBytes(path, root));
   return toCity(document, ruleSets, newReading(root), problems);
 }
 
@@ -89,7 +89,12 @@ export function otherKind(
   if (Object.hasOwn(data, 'rule-set')) {
     return { noun: 'a rule set', key: 'rule-set', repair: 'A rule set is named with `--rules`.' };
   }
-  if (Object.hasOwn(data, 'name') && Object.hasOwn(data, 'answers')) {
+  const { tool } = data;
+  if (isMap(tool) && tool['name'] === 'psp-check') {
+    return { noun: 'a report of psp-check', key: 'tool', repair: 'Name the city file that it was made from.' };
+  }
+  const isOfCity = ['rules', 'as-of', 'agencies'].some((key) => Object.hasOwn(data, key));
+  if (Object.hasOwn(data, 'name') && Object.hasOwn(data, 'answers') && !isOfCity) {
     return {
       noun: 'the answers of an agency',
       key: 'name',
@@ -97,6 +102,17 @@ export function otherKind(
     };
   }
   return null;
+}
+
+/**
+ * What a file in a folder is that nobody means as a city, in a few words; null for one that may be meant as one, and is told what is wrong. Without
+ * `city`, a map is meant as one when it has a key that only city files have.
+ */
+export function notMeant(data: unknown): string | null {
+  const other = otherKind(data);
+  if (other) return other.noun;
+  if (!isMap(data) || Object.hasOwn(data, 'city')) return null;
+  return ['answers', 'rules', 'as-of', 'agencies'].some((key) => Object.hasOwn(data, key)) ? null : 'not a city file';
 }
 
 type Conditions = ReadonlyMap<string, readonly Field[]>;

@@ -48,7 +48,7 @@ type Read = { readonly document: Document | null; readonly problems: readonly Pr
 async function read(named: Named): Promise<Read> {
   try {
     return 'path' in named
-      ? await parseWithProblems(named.path, readBytes(named.path))
+      ? await parseWithProblems(named.path, readBytes(named.path, named.root))
       : await parseWithProblems(shippedPath(named.shipped), new TextEncoder().encode(shippedText(named.shipped)));
   } catch (error) {
     if (error instanceof InputError) return { document: null, problems: error.problems };

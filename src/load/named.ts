@@ -1,5 +1,6 @@
 import { existsSync, statSync } from 'node:fs';
 import { dirname, isAbsolute, join } from 'node:path';
+import type { RuleSet } from '../model/rule-set.ts';
 import { listed } from '../text/list.ts';
 import { suggest } from '../text/suggest.ts';
 import { type Root, refusalOf } from './root.ts';
@@ -9,14 +10,16 @@ import { shippedIds } from './shipped.ts';
 export type Named = { readonly shipped: string } | { readonly path: string; readonly root: Root };
 
 /**
- * The rule set an operand means: a path when it looks like one (a slash, or a name that ends in .yaml, .yml or .json) or when there is a
- * file of that name, else the id of a shipped one. Null when there is none. A path starts from the folder.
+ * The rule set an operand means: a path when it has a slash or ends in .yaml, .yml or .json, else the id of a shipped one, whatever files lie
+ * about: a file that is called like a shipped rule set must not take its place. Null when there is none. A path starts from the folder.
  */
 export function namedRuleSet(idOrPath: string, root: Root = null, folder: string | null = null): Named | null {
+  if (!isPath(idOrPath)) return shippedNamed(idOrPath);
   const path = folder === null || isAbsolute(idOrPath) ? idOrPath : join(folder, idOrPath);
-  if (/[/\\]|\.(?:ya?ml|json)$/i.test(idOrPath) || isFile(path)) return { path, root };
-  return shippedNamed(idOrPath);
+  return { path: isPath(path) ? path : `./${path}`, root };
 }
+
+const isPath = (idOrPath: string): boolean => /[/\\]|\.(?:ya?ml|json)$/i.test(idOrPath);
 
 /** The rule set that a rule set names, in `extends` or `alternatives`; otherwise why there is none. */
 export function namedBy(namer: Named, idOrPath: string): Named | { readonly missing: string } {
@@ -39,8 +42,15 @@ export function unknownRuleSet(id: string): string {
   );
   const guess = suggest(id, ids);
   const meant = guess === null ? '' : ` Did you mean \`${guess}\`?`;
-  return `There is no rule set \`${id}\`.${meant} Shipped are ${shipped}; one of your own is a path, such as \`./${id}.yaml\`.`;
+  const file = isFile(id) ? ` The file of that name is \`./${id}\`.` : '';
+  return `There is no rule set \`${id}\`.${meant}${file} Shipped are ${shipped}; one of your own is a path, such as \`./${id}.yaml\`.`;
 }
+
+/** Why an id cannot be that of another rule set, too. */
+export const takenId = (id: string, { path }: Pick<RuleSet, 'path'>): string =>
+  path === null
+    ? `\`${id}\` is the id of a rule set that comes with psp-check, and this file says something else. Give it an id of its own.`
+    : `\`${id}\` is also the id of \`${path}\`, which says something else. Give one of them another id.`;
 
 /** The name of a rule set as its author would write it. */
 export const nameOf = (named: Named) => ('path' in named ? named.path : named.shipped);

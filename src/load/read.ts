@@ -2,9 +2,9 @@ import { closeSync, constants, fstatSync, openSync, readSync, type Stats } from 
 import { InputError } from '../errors.ts';
 import { fileProblem, isSystemError, systemProblem } from './file-problem.ts';
 import { noteInput } from './inputs.ts';
-import { leftRepository } from './root.ts';
+import { leftFolder, leftMessage, type Root } from './root.ts';
 
-export { expandOperands, type InputFile } from './operands.ts';
+export { expandOperands, type InputFile, type Unread } from './operands.ts';
 
 const mebibyte = 2 ** 20;
 /** A pipe has this long to find a writer, in milliseconds. */
@@ -14,17 +14,17 @@ const patience = 1000;
  * The bytes of a file, or of standard input for `-`. InputError when there is no such file, when it is a folder, empty or too large, or cannot be read. Files
  * without a size end too: no more than `maxBytes` is ever read.
  */
-export function readBytes(path: string, maxBytes: number = mebibyte): Uint8Array {
+export function readBytes(path: string, root: Root = null, maxBytes: number = mebibyte): Uint8Array {
   try {
-    return path === '-' ? readAll(0, path, maxBytes) : readFile(path, maxBytes);
+    return path === '-' ? readAll(0, path, maxBytes) : readFile(path, root, maxBytes);
   } catch (error) {
     if (error instanceof InputError || !isSystemError(error)) throw error;
     throw new InputError([systemProblem(path, error.code)], { cause: error });
   }
 }
 
-function readFile(path: string, maxBytes: number): Uint8Array {
-  const descriptor = open(path);
+function readFile(path: string, root: Root, maxBytes: number): Uint8Array {
+  const descriptor = open(path, root);
   try {
     return readAll(descriptor, path, maxBytes);
   } finally {
@@ -32,20 +32,17 @@ function readFile(path: string, maxBytes: number): Uint8Array {
   }
 }
 
-function open(path: string): number {
-  const left = leftRepository(path);
-  if (left !== null) {
-    const message = `A link on the way leads outside ${left} or to something hidden in it. Name what it leads to.`;
-    throw new InputError([fileProblem(path, 'outside-repository', message)]);
-  }
+function open(path: string, root: Root): number {
+  const left = leftFolder(path, root);
+  if (left !== null) throw new InputError([fileProblem(path, 'outside-repository', leftMessage(left))]);
   // Without O_NONBLOCK, opening a pipe that nobody writes to would wait for ever.
   return openSync(path, constants.O_RDONLY | (constants.O_NONBLOCK ?? 0));
 }
 
 /** The bytes of a file of any size, or of standard input for `-`, as they come. A part is only valid until the next one is asked for. */
-export function* readParts(path: string): Generator<Buffer> {
+export function* readParts(path: string, root: Root = null): Generator<Buffer> {
   try {
-    const descriptor = path === '-' ? 0 : open(path);
+    const descriptor = path === '-' ? 0 : open(path, root);
     try {
       yield* partsOf(descriptor, path);
     } finally {

@@ -2,6 +2,7 @@
 import type { Problem } from '../errors.ts';
 import { fileProblem } from './file-problem.ts';
 import { readParts } from './read.ts';
+import type { Root } from './root.ts';
 
 /** A line of a file, or several where quotes hold them together. */
 export type FileRecord = {
@@ -24,12 +25,12 @@ export type Quotes = 'hold-lines' | 'mean-nothing';
  * The records of a file, or of standard input for `-`; blank lines between them are passed over. A record that is too large is a problem, and so is one
  * that nothing ends: then nothing more is read. InputError when the file cannot be read.
  */
-export function* readRecords(path: string, quotes: Quotes): Generator<FileRecord | Problem> {
+export function* readRecords(path: string, quotes: Quotes, root: Root = null): Generator<FileRecord | Problem> {
   const splitter: Splitter = { line: 1, lineEnds: 0, inQuotes: false, last: lineFeed };
   let rest: Buffer = Buffer.alloc(0);
   let isSkipped = false;
   let skipped = 0;
-  for (const part of readParts(path)) {
+  for (const part of readParts(path, root)) {
     const buffer = rest.length === 0 ? part : Buffer.concat([rest, part]);
     let start = 0;
     // What is left of the part before has no end in it.

@@ -11,7 +11,7 @@ import type { Example } from './example.ts';
 import { firstOf, withFaults } from './faults.ts';
 import { checkShared, checkVocabularies, fieldsOf, typesOf } from './fields.ts';
 import { type Layer, type Layers, under } from './layers.ts';
-import { namedBy, nameOf } from './named.ts';
+import { namedBy, nameOf, takenId } from './named.ts';
 import { mergeParts, type Part, type Parts } from './parts.ts';
 import { inside, type Place, tell } from './place.ts';
 import { shapeProblems } from './shape.ts';
@@ -21,10 +21,15 @@ import { toDate, toDay, toText } from './value.ts';
 export type Resolved = { readonly ruleSet: RuleSet; readonly examples: readonly Example[] };
 
 /**
- * The rule set at the end of a chain of files, with those it extends merged in. Ids have to mean the same as in the `known` rule sets.
+ * The rule set at the end of a chain of files, with those it extends merged in. Ids have to mean the same as in the `known` rule sets, and the
+ * id of one of them is taken by no other rule set, unless it is looked at by itself: that is how a shipped one is edited.
  * Throws InputError with every problem.
  */
-export function resolve({ layers, problems: unread }: Layers, known: readonly RuleSet[]): Resolved {
+export function resolve(
+  { layers, problems: unread }: Layers,
+  known: readonly RuleSet[],
+  { isByItself = false }: { readonly isByItself?: boolean } = {},
+): Resolved {
   const top = layers.at(-1);
   if (!top || unread.length > 0) throw new InputError([...unread, ...layers.flatMap((layer) => told(shapeOf(layer)))]);
   const base = layers.length > 1 ? resolveBase(layers, known) : null;
@@ -55,7 +60,7 @@ export function resolve({ layers, problems: unread }: Layers, known: readonly Ru
   if (problems.length > 0 || !isRuleSet(data)) {
     throw new InputError(told(problems.map((problem) => placedIn(top, problem))));
   }
-  const resolved = {
+  const described = {
     id: data['rule-set'],
     title: data.title.trim(),
     issuer: data.issuer.trim(),
@@ -70,8 +75,16 @@ export function resolve({ layers, problems: unread }: Layers, known: readonly Ru
     orders,
     conditions,
   };
-  const alternatives = resolved.alternatives.map((alternative) => fromHere(top, alternative));
-  return { ruleSet: { ...resolved, alternatives, digest: digestOf(resolved) }, examples };
+  const alternatives = described.alternatives.map((alternative) => fromHere(top, alternative));
+  const digest = digestOf(described);
+  const same = known.find(({ id }) => id === described.id);
+  if (same && same.digest !== digest && !isByItself) {
+    throw new InputError([top.document.problem(['rule-set'], 'value', 'taken-id', takenId(described.id, same))]);
+  }
+  // A copy of what is shipped is what is shipped.
+  const isShipped = same?.path === null && same.digest === digest;
+  const path = 'path' in top.named && !isShipped ? top.named.path : null;
+  return { ruleSet: { ...described, path, alternatives, digest }, examples };
 }
 
 /** Of the topmost rule set that says it. What is not a period has been told. */
@@ -122,7 +135,7 @@ function placedIn({ document }: Layer, problem: Problem): Problem {
   return document.problem(['extends'], 'value', problem.code, message);
 }
 
-function digestOf(ruleSet: Omit<RuleSet, 'digest'>): string {
+function digestOf(ruleSet: Omit<RuleSet, 'path' | 'digest'>): string {
   return `sha256:${sha256Of(canonical(ruleSet))}`;
 }
 

@@ -1,6 +1,6 @@
 // Which files a file may have read by naming them. Whoever writes an answer or a rule set is not whoever runs psp-check, and an error shows
 // lines of the file that it is about: without a limit, `rules: /proc/self/environ` would print secrets to a log.
-import { existsSync, realpathSync, statSync } from 'node:fs';
+import { existsSync, lstatSync, realpathSync, statSync } from 'node:fs';
 import { basename, dirname, join, resolve, sep } from 'node:path';
 import { UsageError } from '../errors.ts';
 import { isSystemError, systemProblem } from './file-problem.ts';
@@ -39,17 +39,25 @@ export function refusalOf(root: Root, namer: string, name: string, path: string)
   }
 }
 
-/** The repository that a path stands in, when links lead out of it or to something hidden in it; null when they do not. */
-export function leftRepository(path: string): string | null {
-  const folder = dirname(resolve(path));
-  const repository = repositoryOf(folder);
-  if (repository === null) return null;
-  const root = realpathSync(repository);
+/**
+ * The root, or the repository, that a path stands in by its name, when links lead out of it or to something hidden in it; null when they do not. What
+ * is named outside the root was named by whoever runs psp-check.
+ */
+export function leftFolder(path: string, root: Root = null): string | null {
+  const named = resolve(path);
+  const given = root === null || !isInside(named, resolve(root)) ? null : resolve(root);
+  const around = given ?? repositoryOf(dirname(named));
+  if (around === null) return null;
+  const folder = realpathSync(around);
   const real = realOf(path);
-  if (!isInside(real, root)) return root;
+  if (!isInside(real, folder)) return folder;
   // What is hidden is read when it is named as what it is.
-  return isHidden(real, root) && !isHidden(resolve(path), repository) ? root : null;
+  return isHidden(real, folder) && !isHidden(named, around) ? folder : null;
 }
+
+/** What is said of a path that leaves a folder. */
+export const leftMessage = (folder: string): string =>
+  `A link on the way leads outside ${folder} or to something hidden in it. Name what it leads to.`;
 
 function foldersFor(root: Root, namer: string): readonly string[] {
   if (root !== null) return [realpathSync(root)];
@@ -65,8 +73,9 @@ function repositoryOf(folder: string): string | null {
   const known = repositories.get(folder);
   if (known !== undefined) return known;
   const parent = dirname(folder);
-  // A work tree and a submodule have a file of that name.
-  const found = existsSync(join(folder, '.git')) ? folder : parent === folder ? null : repositoryOf(parent);
+  // A work tree and a submodule have a file of that name. A folder that is a link is somewhere else, whatever is in it.
+  const isRepository = existsSync(join(folder, '.git')) && !lstatSync(folder).isSymbolicLink();
+  const found = isRepository ? folder : parent === folder ? null : repositoryOf(parent);
   repositories.set(folder, found);
   return found;
 }

@@ -13,6 +13,8 @@ export type RuleSetSource = {
   /** The file. */
   readonly path: string;
   readonly ruleSet: RuleSet;
+  /** Whether it takes the id of a shipped rule set that says something else. */
+  readonly takesShippedId: boolean;
   /** What it extends. */
   readonly base: RuleSet | null;
   /** The shipped ones, when it is none of them. */
@@ -35,7 +37,7 @@ export async function loadRuleSetSource(idOrPath: string, root: Root = null): Pr
   const named = meant(idOrPath, root);
   const known = 'path' in named ? await shippedRuleSets() : [];
   const layers = await readLayers(named);
-  const { ruleSet, examples } = resolve(layers, known);
+  const { ruleSet, examples } = resolve(layers, known, { isByItself: true });
   const below = layers.layers.slice(0, -1);
   const base = below.length > 0 ? resolve({ layers: below, problems: [] }, known).ruleSet : null;
   const document = layers.layers.at(-1)?.document;
@@ -47,6 +49,7 @@ export async function loadRuleSetSource(idOrPath: string, root: Root = null): Pr
   return {
     path,
     ruleSet,
+    takesShippedId: known.some(({ id, digest }) => id === ruleSet.id && digest !== ruleSet.digest),
     base,
     known,
     examples,

@@ -7,6 +7,7 @@ import type { Resolved } from './resolve.ts';
 import { checkRoot, type Root } from './root.ts';
 import { resolvedAtBuild, shippedIds, shippedText } from './shipped.ts';
 
+export { takenId } from './named.ts';
 export { defaultRuleSet } from './shipped.ts';
 
 /** The rule set of a shipped id or of a file, with what it extends, from inside the root, merged in. Throws InputError with every problem. */
@@ -14,7 +15,7 @@ export async function loadRuleSet(idOrPath: string, root: Root = null): Promise<
   return load(idOrPath, [], root);
 }
 
-/** Several rule sets, in their order. An id has to mean the same in all of them. Throws InputError with the problems of each. */
+/** Several rule sets, in their order, none twice. An id has to mean the same in all of them. Throws InputError with the problems of each. */
 export async function loadRuleSets(idsOrPaths: readonly string[], root: Root = null): Promise<readonly RuleSet[]> {
   const ruleSets: RuleSet[] = [];
   const problems: Problem[] = [];
@@ -27,7 +28,7 @@ export async function loadRuleSets(idsOrPaths: readonly string[], root: Root = n
     }
   }
   if (problems.length > 0) throw new InputError(problems);
-  return ruleSets;
+  return [...new Map(ruleSets.map((ruleSet) => [ruleSet.id, ruleSet])).values()];
 }
 
 /** Every rule set that comes with psp-check, the default first. */

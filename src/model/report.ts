@@ -166,6 +166,10 @@ export const reportSchema = z.strictObject({
   input: z.strictObject({ path: z.string(), digest: digestSchema }),
   ruleSet: z.strictObject({
     id: z.string(),
+    path: z
+      .string()
+      .nullable()
+      .meta({ description: "The file of a rule set of one's own; null when it is shipped with psp-check." }),
     title: z.string(),
     issuer: z.string(),
     digest: digestSchema,
@@ -195,7 +199,9 @@ export const reportSchema = z.strictObject({
     findOut: z.array(toQualifyItemSchema),
     moot: z.array(toQualifyItemSchema),
   }),
-  alternatives: z.array(z.strictObject({ ruleSet: z.string(), readAs: z.string(), verdict: z.enum(verdicts) })),
+  alternatives: z.array(
+    z.strictObject({ ruleSet: z.string(), path: z.string().nullable(), readAs: z.string(), verdict: z.enum(verdicts) }),
+  ),
   turnsOnReading: z.boolean().meta({ description: 'Whether an alternative reading gives another verdict.' }),
   notAsked: countSchema.meta({ description: 'Answers in the file that this rule set does not ask for.' }),
   orders: z.array(orderSchema).meta({ description: 'Those of the rule set that cover the city, on whatever day.' }),

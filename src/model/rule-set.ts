@@ -120,6 +120,8 @@ export type Order = {
 
 export type RuleSet = {
   readonly id: string;
+  /** The file of a rule set of one's own; null for what is shipped. */
+  readonly path: string | null;
   readonly title: string;
   readonly issuer: string;
   /** The reading in a few words, for the verdict line: `conditions to meet`. */

@@ -6,6 +6,7 @@ import type { Report } from '../model/report.ts';
 import { counted, listed, sentence } from '../text/list.ts';
 import { placeOf } from '../text/problem.ts';
 import { folded, paragraphs } from '../text/prose.ts';
+import { ruleSetName } from '../text/rule-set-name.ts';
 import { notInForceSentences } from '../text/verdict-line.ts';
 import { notLegalAdvice, outcomeWords, verdictCounts, verdictWords } from '../text/words.ts';
 import { verdictOutcomes } from './outcome-table.ts';
@@ -56,7 +57,7 @@ export function comparisonOutline(
   return {
     who: who(comparison),
     under: under(comparison),
-    readAs: ruleSets.length < 2 ? [] : ruleSets.map(({ id, readAs }) => `${id}, read as ${readAs}`),
+    readAs: ruleSets.length < 2 ? [] : ruleSets.map((each) => `${ruleSetName(each)}, read as ${each.readAs}`),
     verdicts: verdictSentences(columns),
     counts: rows.map((row) => ({ condition: row.condition, title: rowTitle(row), words: countsOf(row, columns) })),
     differences: rows.filter(({ differs }) => differs).map((row) => differenceOf(row, columns)),
@@ -65,7 +66,7 @@ export function comparisonOutline(
     orders: orders(columns),
     decisions: decisions(columns),
     warnings: warnings(columns),
-    readings: ruleSets.map(({ id, readAs, reading }) => paragraphs(`${id}, read as ${readAs}: ${reading}`)),
+    readings: ruleSets.map((each) => paragraphs(`${ruleSetName(each)}, read as ${each.readAs}: ${each.reading}`)),
     identity: identity(columns, version),
     notLegalAdvice: [...new Set(ruleSets.map(notLegalAdvice))],
   };
@@ -113,7 +114,7 @@ function under({ columns, common }: Comparison): string {
   const ruleSet =
     common.ruleSet === null
       ? `${ruleSetsOf(columns).length} rule sets`
-      : `${common.ruleSet}, read as ${first.ruleSet.readAs}`;
+      : `${ruleSetName(first.ruleSet)}, read as ${first.ruleSet.readAs}`;
   const dates = new Set(columns.map(({ asOf }) => asOf)).size;
   return `under ${ruleSet}, ${common.asOf === null ? `on ${dates} dates` : `as of ${common.asOf}`}`;
 }
@@ -239,7 +240,7 @@ function identity(columns: readonly Column[], version: string): ComparisonOutlin
   const inputs = [...new Map(columns.map(({ input }) => [inputKey(input), input])).values()];
   const dates = [...new Set(columns.map(({ asOf }) => asOf))];
   return [
-    ...ruleSetsOf(columns).map(({ id, digest }) => ({ label: 'rule set', value: id, digest })),
+    ...ruleSetsOf(columns).map((each) => ({ label: 'rule set', value: ruleSetName(each), digest: each.digest })),
     ...inputs.map(({ path, digest }) => ({ label: 'city file', value: path, digest })),
     ...(dates.length === 0 ? [] : [{ label: 'as of', value: listed(dates, 'and'), digest: null }]),
     { label: 'made by', value: `psp-check ${version}`, digest: null },

@@ -81,6 +81,7 @@ const columns = [
   'problem',
   'orders',
   'not-enforced',
+  'rule-set-file',
 ] as const;
 
 type Cell = string | number | readonly string[] | null;
@@ -124,6 +125,7 @@ function cityCells(report: Report, outline: Outline, { version }: DraftOptions):
     'city-file-digest': input.digest,
     'rule-set-title': ruleSet.title,
     issuer: ruleSet.issuer,
+    'rule-set-file': ruleSet.path,
     'rule-set-digest': ruleSet.digest,
     'made-by': `psp-check ${version}`,
     'not-legal-advice': outline.notLegalAdvice,
@@ -174,7 +176,10 @@ export function cellText(cell: Cell): string {
 }
 
 /**
- * What a spreadsheet would take for a formula, full-width forms too, begins with an apostrophe instead. Tabs and returns, which it would skip, are visible
- * escapes by now.
+ * What a spreadsheet would take for a formula, full-width forms too, begins with an apostrophe instead; so does what comes after a semicolon, which is the
+ * separator where the comma is the decimal sign, whatever quotes stand around the cell. Tabs and returns, which it would skip, are visible escapes by now.
  */
-const harmless = (text: string): string => text.replace(/^[=+\-@\uff1d\uff0b\uff0d\uff20]/, "'$&");
+const harmless = (text: string): string =>
+  text
+    .replace(/^[=+\-@\uff1d\uff0b\uff0d\uff20]/, "'$&")
+    .replace(/(;["\s]*)(?=[=+\-@\uff1d\uff0b\uff0d\uff20])/g, "$1'");

@@ -6,6 +6,7 @@ import { withoutCiCommands } from '../text/ci-commands.ts';
 import { inYaml } from '../text/in-yaml.ts';
 import { counted } from '../text/list.ts';
 import { folded, paragraphs } from '../text/prose.ts';
+import { ruleSetTitle } from '../text/rule-set-name.ts';
 import { describeTest, type Words } from '../text/test-words.ts';
 import { outcomeWords } from '../text/words.ts';
 import { citations } from './citations.ts';
@@ -39,7 +40,7 @@ export function explainRuleSet(ruleSet: RuleSet, paper: Paper): string {
     }),
   );
   return documentOf([
-    ...pen.write(`${ruleSet.title} (${ruleSet.id})`, '', pen.style.bold),
+    ...pen.write(ruleSetTitle(ruleSet), '', pen.style.bold),
     ...pen.write(ruleSet.issuer),
     ...pen.write(terms(ruleSet)),
     ...pen.section('Questions', separated(questions)),
@@ -80,7 +81,7 @@ export function explainCondition(
   );
   return documentOf([
     ...pen.write(`${title} (${id})`, '', pen.style.bold),
-    ...pen.write(`${ruleSet.title} (${ruleSet.id}), read as ${ruleSet.readAs}`),
+    ...pen.write(`${ruleSetTitle(ruleSet)}, read as ${ruleSet.readAs}`),
     ...pen.section('Question', pen.write(folded(question), '  ')),
     ...pen.section('Asked in', asked.flat()),
     ...pen.section('Applies when', appliesWhen === null ? [] : test(appliesWhen)),

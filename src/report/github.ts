@@ -2,6 +2,7 @@ import type { Location } from '../model/city.ts';
 import type { Report } from '../model/report.ts';
 import { cut } from '../text/cut.ts';
 import { counted, listed } from '../text/list.ts';
+import { shownName } from '../text/shown-name.ts';
 import { verdictLine } from '../text/verdict-line.ts';
 import { outcomeWords } from '../text/words.ts';
 import { findingPassage, passageText, safeText, verdictLines } from './finding-text.ts';
@@ -25,7 +26,7 @@ export const github: Reporter = (reports, options) => {
     '::group::The whole report',
     text(reports, { ...options, columns: 120, unicode: true, style: plain }).trimEnd(),
     '::endgroup::',
-    ...reports.map((report) => safeText([`${report.city}: ${verdictLine(report)}`])),
+    ...reports.map((report) => safeText([`${shownName(report.city)}: ${verdictLine(report)}`])),
     ...leftOut(all.filter((each) => !kept.includes(each))),
   ];
   return lines.map((line) => `${line}\n`).join('');

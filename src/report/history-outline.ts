@@ -7,6 +7,8 @@ import type { Source } from '../model/rule-set.ts';
 import { counted, sentence } from '../text/list.ts';
 import { placeOf } from '../text/problem.ts';
 import { folded, paragraphs } from '../text/prose.ts';
+import { ruleSetName } from '../text/rule-set-name.ts';
+import { shownName } from '../text/shown-name.ts';
 import { notLegalAdvice, outcomeWords, verdictWords } from '../text/words.ts';
 import { type Cite, citations } from './citations.ts';
 import { verdictOutcomes } from './outcome-table.ts';
@@ -100,9 +102,9 @@ export function historiesOutline(
     lines: histories.map((history) => line(history, histories)),
     histories: histories.map(historyOutline),
     notRead: errors.map((problem) => `${placeOf(problem)}: ${problem.message}`),
-    reading: ruleSets.flatMap(({ id, readAs, reading }) => paragraphs(`${id}, read as ${readAs}: ${reading}`)),
+    reading: ruleSets.flatMap((each) => paragraphs(`${ruleSetName(each)}, read as ${each.readAs}: ${each.reading}`)),
     identity: [
-      ...ruleSets.map(({ id, digest }) => ({ label: 'rule set', value: id, digest })),
+      ...ruleSets.map((each) => ({ label: 'rule set', value: ruleSetName(each), digest: each.digest })),
       ...inputs.map(({ path, digest }) => ({ label: 'city file', value: path, digest })),
       { label: 'made by', value: `psp-check ${version}`, digest: null },
     ],
@@ -115,7 +117,7 @@ function headline(histories: readonly History[]): string {
   if (!first) return 'No city has a history here';
   const cities = new Set(histories.map(({ input }) => inputKey(input))).size;
   return cities === 1
-    ? `${first.city}: when the verdict changes`
+    ? `${shownName(first.city)}: when the verdict changes`
     : `${counted(cities, 'city').replace(/ys$/, 'ies')}: when their verdicts change`;
 }
 
@@ -123,8 +125,10 @@ function headline(histories: readonly History[]): string {
 function line(history: History, all: readonly History[]): HistoriesOutline['lines'][number] {
   const has = (key: (each: History) => string) => new Set(all.map(key)).size > 1;
   const names = [
-    ...(has(({ input }) => inputKey(input)) ? [history.city] : []),
-    ...(has(({ ruleSet }) => ruleSet.digest) ? [`${history.ruleSet.id}, read as ${history.ruleSet.readAs}`] : []),
+    ...(has(({ input }) => inputKey(input)) ? [shownName(history.city)] : []),
+    ...(has(({ ruleSet }) => ruleSet.digest)
+      ? [`${ruleSetName(history.ruleSet)}, read as ${history.ruleSet.readAs}`]
+      : []),
   ];
   const told = verdictLane(history).spans.map(({ words, when }) => `${words} ${when}`);
   const { verdict } = history.days.at(-1) ?? history.start;
@@ -145,9 +149,9 @@ function historyOutline(history: History): HistoryOutline {
     // Sources are numbered in the order in which they are read.
     .map(({ make }) => make());
   return {
-    city,
+    city: shownName(city),
     ruleSet: { title: ruleSet.title, issuer: ruleSet.issuer },
-    under: `Under ${ruleSet.id}, read as ${ruleSet.readAs}`,
+    under: `Under ${ruleSetName(ruleSet)}, read as ${ruleSet.readAs}`,
     said: said(history),
     verdict: verdictLane(history),
     conditions: start.outcomes.map((each) => conditionLane(each, days)),

@@ -41,7 +41,7 @@ function indexLines({ headline, lines }: HistoriesOutline, pen: Pen): readonly s
 function historyLines(outline: HistoryOutline, pen: Pen): readonly string[] {
   const { city, ruleSet, under, said, verdict, entries, firstDay, start, sources } = outline;
   return [
-    ...pen.write(city, '', pen.style.bold),
+    ...pen.line(city, '', pen.style.bold),
     ...pen.write(ruleSet.title),
     ...pen.write(ruleSet.issuer),
     ...said.flatMap((text) => pen.write(text)),

@@ -48,7 +48,7 @@ const indented = (lines: string, blanks: number): string => lines.replaceAll('\n
 
 /**
  * Pretty JSON that is safe to print and to read: control, bidi, zero-width and line-separating characters become escapes, which lose
- * nothing, as does `[` after `##`, which a runner of GitHub Actions would take for a command; half a surrogate pair, which strict readers
+ * nothing, as does the second `#` of `##[name]`, `##vso[…]` and `##teamcity[…]`, which CI servers would take for commands; half a surrogate pair, which strict readers
  * refuse, becomes U+FFFD.
  */
 export const toJson = (value: unknown): string => written(value, 2);
@@ -60,7 +60,7 @@ function written(value: unknown, indent: number): string {
   const text = JSON.stringify(value, null, indent);
   // JSON writes half a pair as an escape. Looking at every value for one would take five times as long.
   const whole = text.includes('\\ud') ? JSON.stringify(value, wellFormed, indent) : text;
-  return whole.replace(/[\u007f-\u009f\p{Cf}\p{Zl}\p{Zp}]/gu, escapeUnits).replaceAll('##[', '##\\u005b');
+  return whole.replace(/[\u007f-\u009f\p{Cf}\p{Zl}\p{Zp}]/gu, escapeUnits).replace(/##(?=[\w.-]*\[)/g, '#\\u0023');
 }
 
 function wellFormed(_key: string, value: unknown): unknown {

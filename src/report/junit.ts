@@ -4,6 +4,7 @@ import { preformatted, render, type Html as Xml, html as xml } from '../text/htm
 import { counted } from '../text/list.ts';
 import { problemText } from '../text/problem.ts';
 import { findingPassage, passageText, safeText, verdictLines } from './finding-text.ts';
+import { ordinals } from './ordinals.ts';
 import { looks } from './outcome-table.ts';
 import { type FindingOutline, type Outline, outlineOf } from './outline.ts';
 import { plain, type Reporter, type ReporterOptions } from './reporter.ts';
@@ -14,17 +15,24 @@ import { text } from './text.ts';
  * schema of Ant's tasks and that of Jenkins accept.
  */
 export const junit: Reporter = (reports, options) => {
-  const suites = reports.map((report, index) => citySuite(report, index, options));
+  // Servers keep one test case of a class and a name.
+  const occurrences = ordinals(reports, className);
+  const suites = reports.map((report, index) => citySuite(report, index, occurrences[index] ?? 1, options));
   if (options.errors.length > 0)
     suites.push(inputSuite(options.errors, suites.length, reports[0]?.asOf ?? '1970-01-01'));
-  return render(xml`<?xml version="1.0" encoding="UTF-8"?>
+  return withoutAttachments(
+    render(xml`<?xml version="1.0" encoding="UTF-8"?>
 <testsuites>
 ${suites}
 </testsuites>
-`);
+`),
+  );
 };
 
-function citySuite(report: Report, index: number, options: ReporterOptions): Xml {
+/** What Jenkins, GitLab and Azure take in the output of a test for a file to attach, or for a property: `[[ATTACHMENT|/etc/passwd]]`. */
+const withoutAttachments = (document: string): string => document.replace(/\[\[(?=\s*\w+\s*\|)/g, '[\\');
+
+function citySuite(report: Report, index: number, occurrence: number, options: ReporterOptions): Xml {
   const outline = outlineOf(report, options);
   const count = (element: 'failure' | 'skipped') =>
     outline.findings.filter(({ outcome }) => looks[outcome].junit === element).length;
@@ -37,7 +45,9 @@ function citySuite(report: Report, index: number, options: ReporterOptions): Xml
     errors: 0,
     skipped: count('skipped'),
     properties: properties(report, outline),
-    cases: outline.findings.map((finding) => conditionCase(finding, outline, report)),
+    cases: outline.findings.map((finding) =>
+      conditionCase(finding, outline, `${className(report)}${occurrence === 1 ? '' : ` (${occurrence})`}`),
+    ),
     out: text([report], { ...options, errors: [], columns: 120, unicode: true, style: plain }),
     err: outline.warnings.join('\n'),
   });
@@ -111,10 +121,12 @@ function properties({ verdict, turnsOnReading, notAsked, counts }: Report, outli
   return named.map(([name, value]) => xml`<property name="${name}" value="${value}"/>`);
 }
 
-function conditionCase(finding: FindingOutline, outline: Outline, { city, ruleSet }: Report): Xml {
+/** Servers cut a class name at its full stops, so St. Louis goes without. */
+const className = ({ city, ruleSet }: Report): string => `${ruleSet.id}.${city.replaceAll('.', '')}`;
+
+function conditionCase(finding: FindingOutline, outline: Outline, classname: string): Xml {
   const { condition, title, outcome, reason } = finding;
-  // Servers cut a class name at its full stops, so St. Louis goes without.
-  const attributes = xml`name="${condition}: ${title}" classname="${ruleSet.id}.${city.replaceAll('.', '')}" time="0"`;
+  const attributes = xml`name="${condition}: ${title}" classname="${classname}" time="0"`;
   const body = preformatted(`${passageText(findingPassage(finding, outline))}\n\n${safeText(verdictLines(outline))}`);
   switch (looks[outcome].junit) {
     case null:

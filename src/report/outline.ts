@@ -4,6 +4,8 @@ import type { Finding, Report, ReportEvidence, ReportOrder, Series, ToQualifyIte
 import type { Source } from '../model/rule-set.ts';
 import { counted, sentence } from '../text/list.ts';
 import { folded, paragraphs } from '../text/prose.ts';
+import { ruleSetName } from '../text/rule-set-name.ts';
+import { shownName } from '../text/shown-name.ts';
 import { verdictLine } from '../text/verdict-line.ts';
 import { countsInWords, notLegalAdvice, outcomeWords, replyWords, setsInWords, verdictWords } from '../text/words.ts';
 import { type Cite, citations } from './citations.ts';
@@ -64,8 +66,8 @@ export function outlineOf(report: Report, { show, version }: Pick<ReporterOption
     item(`${date}: ${folded(says)}`, source && cite(source)),
   );
   return {
-    city: report.city,
-    ruleSet: { title: ruleSet.title, issuer: ruleSet.issuer },
+    city: shownName(report.city),
+    ruleSet: { title: shownName(ruleSet.title), issuer: shownName(ruleSet.issuer) },
     verdict: { outcome: verdictOutcomes[verdict], line: verdictLine(report), counts: sentence(countsInWords(counts)) },
     said: said(report),
     findings,
@@ -73,7 +75,9 @@ export function outlineOf(report: Report, { show, version }: Pick<ReporterOption
     toQualify: report.findings.flatMap((finding) => wayOutline(finding, report.toQualify)),
     reading: readingOf(ruleSet),
     alsoReadAs: alternatives.map((other) =>
-      sentence(`also read as ${other.readAs} (${other.ruleSet}): ${verdictWords[other.verdict]}`),
+      sentence(
+        `also read as ${other.readAs} (${ruleSetName({ id: other.ruleSet, path: other.path })}): ${verdictWords[other.verdict]}`,
+      ),
     ),
     orders,
     decisions,
@@ -85,8 +89,8 @@ export function outlineOf(report: Report, { show, version }: Pick<ReporterOption
 }
 
 /** The rule set is the same object in every report. */
-const readingOf = oncePer(({ id, readAs, reading }: Report['ruleSet']): readonly string[] =>
-  paragraphs(`${id}, read as ${readAs}: ${reading}`),
+const readingOf = oncePer((ruleSet: Report['ruleSet']): readonly string[] =>
+  paragraphs(`${ruleSetName(ruleSet)}, read as ${ruleSet.readAs}: ${ruleSet.reading}`),
 );
 
 function said({ answeredBy, answeredOn, compiledBy }: Report): string[] {
@@ -100,7 +104,7 @@ function said({ answeredBy, answeredOn, compiledBy }: Report): string[] {
 function remarks({ notAsked, ruleSet }: Report, leftOut: number): string[] {
   return [
     ...(leftOut === 0 ? [] : [`${counted(leftOut, 'condition')} left out: met or not applicable.`]),
-    ...(notAsked === 0 ? [] : [`${counted(notAsked, 'answer')} not asked by ${ruleSet.id}.`]),
+    ...(notAsked === 0 ? [] : [`${counted(notAsked, 'answer')} not asked by ${ruleSetName(ruleSet)}.`]),
   ];
 }
 
@@ -240,7 +244,7 @@ function way({ agency, sets }: ToQualifyItem, { heldBy }: Finding, otherwise: st
 
 function identity({ ruleSet, input, asOf }: Report, version: string): Outline['identity'] {
   return [
-    { label: 'rule set', value: ruleSet.id, digest: ruleSet.digest },
+    { label: 'rule set', value: ruleSetName(ruleSet), digest: ruleSet.digest },
     { label: 'city file', value: input.path, digest: input.digest },
     { label: 'as of', value: asOf, digest: null },
     { label: 'made by', value: `psp-check ${version}`, digest: null },

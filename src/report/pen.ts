@@ -1,5 +1,7 @@
 import type { Outcome } from '../model/outcome.ts';
 import type { Source } from '../model/rule-set.ts';
+import { sanitise } from '../text/sanitise.ts';
+import { graphemes, width } from '../text/width.ts';
 import { wrapSanitised } from '../text/wrap.ts';
 import { looks } from './outcome-table.ts';
 import type { ReporterOptions, Style } from './reporter.ts';
@@ -13,6 +15,8 @@ export type Paint = (text: string) => string;
 export type Pen = {
   /** Lines of text behind a lead of our own; later lines hang under the text. `paintText` colours the text, `paintLead` the lead. */
   readonly write: (text: string, lead?: string, paintText?: Paint, paintLead?: Paint) => readonly string[];
+  /** One line of text, cut where it is too long: what is somebody's own words must not begin a line. */
+  readonly line: Pen['write'];
   /** Lines behind a label in a column of its own, an item after the other. */
   readonly list: (label: string, items: readonly string[]) => string[];
   /** A heading and its lines, an empty line before each; nothing when there are no lines. */
@@ -26,6 +30,8 @@ export type Pen = {
   readonly style: Style;
 };
 
+const ellipsis = '...';
+
 /** The widest label is `evidence`. */
 const labelWidth = 10;
 
@@ -38,8 +44,20 @@ export function penFor({ columns, unicode, style }: Paper): Pen {
       return (index === 0 ? paintLead(before) : before) + (after === '' ? '' : paintText(after));
     });
   };
+  const line: Pen['write'] = (text, lead = '', ...paints) => {
+    const lines = write(text, lead, ...paints);
+    if (lines.length === 1) return lines;
+    const room = Math.max(1, columns - width(lead) - ellipsis.length);
+    let used = 0;
+    const kept = graphemes(sanitise(text)).filter((each) => {
+      used += width(each);
+      return used <= room;
+    });
+    return write(`${kept.join('').trimEnd()}${ellipsis}`, lead, ...paints);
+  };
   return {
     write,
+    line,
     list: (label, items) =>
       items.flatMap((item, index) =>
         write(item, `  ${(index === 0 ? label : '').padEnd(labelWidth)}`, String, index === 0 ? style.dim : String),

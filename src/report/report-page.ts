@@ -3,6 +3,7 @@ import type { Report } from '../model/report.ts';
 import { type Html, html, type Piece, preformatted } from '../text/html.ts';
 import { counted } from '../text/list.ts';
 import { placeOf } from '../text/problem.ts';
+import { ruleSetName } from '../text/rule-set-name.ts';
 import { countsInWords, verdictWords } from '../text/words.ts';
 import { citySection } from './city-section.ts';
 import { outcomeBadge } from './outcome-badge.ts';
@@ -18,7 +19,7 @@ export function reportPage(
   if (first && reports.length === 1 && options.errors.length === 0) {
     const { city, verdict, ruleSet, asOf } = first;
     return {
-      title: `${city}: ${verdictWords[verdict]} (${ruleSet.id}, ${asOf})`,
+      title: `${city}: ${verdictWords[verdict]} (${ruleSetName(ruleSet)}, ${asOf})`,
       body: citySection(first, { number: 1, level: 1 }, options),
     };
   }

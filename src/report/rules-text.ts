@@ -4,6 +4,7 @@ import { type Outcome, type Verdict, verdicts } from '../model/outcome.ts';
 import { withoutCiCommands } from '../text/ci-commands.ts';
 import { inYaml } from '../text/in-yaml.ts';
 import { counted, listed } from '../text/list.ts';
+import { ruleSetTitle } from '../text/rule-set-name.ts';
 import { outcomeWords, verdictWords } from '../text/words.ts';
 import { type Paper, type Pen, penFor, separated } from './pen.ts';
 
@@ -35,7 +36,7 @@ export function checkedText(checked: readonly Checked[], paper: Paper): string {
 
 /** What a test of a rule set comes to; the shape is that of evaluate/proof.ts. */
 export type Proved = {
-  readonly ruleSet: { readonly id: string; readonly title: string };
+  readonly ruleSet: { readonly id: string; readonly path: string | null; readonly title: string };
   readonly examples: {
     readonly count: number;
     readonly failed: readonly {
@@ -78,7 +79,7 @@ export function provedText(proved: Proved, paper: Paper): string {
   const pen = penFor(paper);
   const { ruleSet, examples, cases, coverage } = proved;
   return documentOf([
-    ...pen.write(`${ruleSet.title} (${ruleSet.id})`, '', pen.style.bold),
+    ...pen.write(ruleSetTitle(ruleSet), '', pen.style.bold),
     ...pen.section('Not as written', separated([...failedExamples(proved, pen), ...failedCases(proved, pen)])),
     ...pen.section('Tests', [
       ...tallyLine('examples', examples.count, examples.failed.length, pen),

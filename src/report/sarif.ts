@@ -18,6 +18,7 @@ import {
 } from './finding-text.ts';
 import { toJson } from './json.ts';
 import { sourceItem } from './markdown.ts';
+import { ordinals } from './ordinals.ts';
 import { looks } from './outcome-table.ts';
 import { type Outline, outlineOf } from './outline.ts';
 import { type OutlinedFinding, outlinedFindings } from './outlined-findings.ts';
@@ -29,27 +30,37 @@ import { httpsAddress } from './source-link.ts';
  * a run of their own. Properties hold the rest of the JSON report.
  */
 export const sarif: Reporter = (reports, options) => {
+  const occurrences = ordinals(reports, ({ ruleSet, city }) => JSON.stringify([ruleSet.id, city]));
   const hasInputRun = options.errors.length > 0 || reports.length === 0;
   const log = {
     $schema: 'https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json',
     version: '2.1.0',
-    runs: [...reports.map((report) => cityRun(report, options)), ...(hasInputRun ? [inputRun(options)] : [])],
+    runs: [
+      ...reports.map((report, index) => cityRun(report, occurrences[index] ?? 1, options)),
+      ...(hasInputRun ? [inputRun(options)] : []),
+    ],
   };
   return `${toJson(log)}\n`;
 };
 
-function cityRun(report: Report, options: ReporterOptions) {
+function cityRun(report: Report, occurrence: number, options: ReporterOptions) {
   const { ruleSet, input, city, asOf, findings, warnings, ...rest } = report;
   const outline = outlineOf(report, options);
   return run({
-    id: ['psp-check', ruleSet.id, input.path, city.replaceAll('/', '-'), asOf],
+    id: [
+      'psp-check',
+      ruleSet.id,
+      input.path,
+      `${city.replaceAll('/', '-')}${occurrence === 1 ? '' : ` (${occurrence})`}`,
+      asOf,
+    ],
     description: cityPassage(outline),
     version: options.version,
     rules: findings.map((finding) => rule(finding, outline)),
     notices: warnings,
     level: 'warning',
     results: outlinedFindings(report, outline, options.show).map((each) =>
-      result(each, findings.indexOf(each.finding), outline, report),
+      result(each, findings.indexOf(each.finding), outline, { ...report, occurrence }),
     ),
     properties: { city, input, ruleSet, asOf, ...rest },
   });
@@ -141,14 +152,14 @@ function result(
   { finding, outline: told }: OutlinedFinding,
   ruleIndex: number,
   outline: Outline,
-  { city, ruleSet }: Report,
+  { city, ruleSet, occurrence }: Report & { readonly occurrence: number },
 ) {
   const { condition, title, question, location, ...properties } = finding;
   const { kind, level } = looks[finding.outcome].sarif;
   const { lines, sources } = findingPassage(told, outline);
   const lead = `${city}: ${outcomeWords[finding.outcome]}: ${title} (${condition})`;
   // Neither lines nor the path: what is told again after an edit, or of a file that was renamed, is the same.
-  const hash = fingerprint(ruleSet.id, city, condition);
+  const hash = fingerprint(ruleSet.id, city, condition, ...(occurrence === 1 ? [] : [String(occurrence)]));
   return {
     ruleId: condition,
     ruleIndex,

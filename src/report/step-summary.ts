@@ -2,6 +2,7 @@ import type { Report } from '../model/report.ts';
 import { cut } from '../text/cut.ts';
 import { counted } from '../text/list.ts';
 import { markdownText } from '../text/markdown.ts';
+import { ruleSetName } from '../text/rule-set-name.ts';
 import { markdown } from './markdown.ts';
 import type { ReporterOptions } from './reporter.ts';
 
@@ -28,7 +29,7 @@ export function stepSummary(reports: readonly Report[], options: ReporterOptions
 const limit = 'since GitHub drops a summary of more than 1 MiB';
 
 function withoutRest(rest: readonly Report[]): string {
-  const cities = rest.map(({ city, ruleSet }) => `${city} (${ruleSet.id})`).join('; ');
+  const cities = rest.map(({ city, ruleSet }) => `${city} (${ruleSetName(ruleSet)})`).join('; ');
   return markdownText(`${counted(rest.length, 'report')} left out, ${limit}: ${cut(cities, 2000)}`);
 }
 

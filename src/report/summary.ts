@@ -1,6 +1,7 @@
 import type { Outcome } from '../model/outcome.ts';
 import type { Report } from '../model/report.ts';
 import { counted } from '../text/list.ts';
+import { ruleSetName } from '../text/rule-set-name.ts';
 import { verdictCounts, verdictWords } from '../text/words.ts';
 import { verdictOutcomes } from './outcome-table.ts';
 
@@ -25,7 +26,7 @@ export function verdictGroups(reports: readonly Report[]): VerdictGroup[] {
   const groups = new Map<string, VerdictMember[]>();
   for (const [index, report] of reports.entries()) {
     const { ruleSet, asOf, verdict } = report;
-    const under = `Under ${ruleSet.id}, read as ${ruleSet.readAs}, as of ${asOf}`;
+    const under = `Under ${ruleSetName(ruleSet)}, read as ${ruleSet.readAs}, as of ${asOf}`;
     const member = { report, number: index + 1, outcome: verdictOutcomes[verdict], verdict: verdictWords[verdict] };
     const group = groups.get(under);
     if (group) group.push(member);

@@ -3,6 +3,8 @@ import type { Verdict } from '../model/outcome.ts';
 import type { Report } from '../model/report.ts';
 import { withoutCiCommands } from '../text/ci-commands.ts';
 import { counted } from '../text/list.ts';
+import { ruleSetName } from '../text/rule-set-name.ts';
+import { shownName } from '../text/shown-name.ts';
 import { outcomeWords, verdictCounts, verdictWords } from '../text/words.ts';
 import { type Drafter, wholeOf } from './draft.ts';
 import { verdictOutcomes } from './outcome-table.ts';
@@ -53,9 +55,8 @@ function cityLines(outline: Outline, pen: Pen): readonly string[] {
 
 function headLines({ city, ruleSet, verdict, findings, said }: Outline, pen: Pen): readonly string[] {
   return [
-    ...pen.write(city, '', pen.style.bold),
-    ...pen.write(ruleSet.title),
-    ...pen.write(ruleSet.issuer),
+    ...pen.line(city, '', pen.style.bold),
+    ...[ruleSet.title, ruleSet.issuer].flatMap((text) => (text.startsWith('"') ? pen.line(text) : pen.write(text))),
     '',
     ...pen.write(verdict.line, `${pen.sign(verdict.outcome)} `, pen.style.bold, pen.paint(verdict.outcome)),
     ...pen.write(verdict.counts, '  '),
@@ -112,7 +113,7 @@ type VerdictRows = { readonly lines: string[]; readonly verdicts: Verdict[] };
 
 function noteVerdict(report: Report, verdictsUnder: Map<string, VerdictRows>, pen: Pen): void {
   const { ruleSet, asOf, verdict } = report;
-  const under = `Under ${ruleSet.id}, read as ${ruleSet.readAs}, as of ${asOf}:`;
+  const under = `Under ${ruleSetName(ruleSet)}, read as ${ruleSet.readAs}, as of ${asOf}:`;
   const rows: VerdictRows = verdictsUnder.get(under) ?? { lines: [], verdicts: [] };
   verdictsUnder.set(under, rows);
   rows.lines.push(...verdictRow(report, pen));
@@ -142,7 +143,7 @@ function summaryLines(
 function verdictRow({ city, verdict }: Report, pen: Pen): readonly string[] {
   const outcome = verdictOutcomes[verdict];
   const lead = `${pen.sign(outcome)} ${verdictWords[verdict].padEnd(widest(verdictWords))}  `;
-  return pen.write(city, lead, String, pen.paint(outcome));
+  return pen.line(shownName(city), lead, String, pen.paint(outcome));
 }
 
 const widest = (words: Readonly<Record<string, string>>): number =>

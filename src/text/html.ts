@@ -49,4 +49,5 @@ const entities: Readonly<Record<string, string>> = {
   '##': '&#35;#',
 };
 
-const escaped = (text: string): string => text.replace(/[&<>"']|::|##(?=\[)/g, (found) => entities[found] ?? found);
+const escaped = (text: string): string =>
+  text.replace(/[&<>"']|::|##(?=[\w.-]*\[)/g, (found) => entities[found] ?? found);

@@ -5,8 +5,8 @@ export function listed(items: readonly string[], conjunction: 'and' | 'or'): str
 }
 
 /** `1 answer`, `3 answers`. */
-export function counted(count: number, noun: string): string {
-  return `${count} ${noun}${count === 1 ? '' : 's'}`;
+export function counted(count: number, noun: string, nouns = `${noun}s`): string {
+  return `${count} ${count === 1 ? noun : nouns}`;
 }
 
 /** A clause as a sentence: first letter large, one full stop. */

@@ -13,9 +13,9 @@ export function sanitiseLines(text: string): string {
 /**
  * What a terminal, a log or a page would obey or hide instead of showing: controls (C0, DEL, C1), lone surrogates, line and paragraph separators,
  * bidi controls, every default-ignorable character (zero-width ones, the BOM, soft hyphens, fillers, variation selectors, tags, the joiners of emoji
- * too), interlinear annotations and noncharacters.
+ * too), interlinear annotations, noncharacters and the Braille pattern without a dot.
  */
-const unsafe = String.raw`[\p{Cc}\p{Cs}\p{Zl}\p{Zp}\p{Bidi_Control}\p{Default_Ignorable_Code_Point}\p{Noncharacter_Code_Point}\u{fff9}-\u{fffb}]`;
+const unsafe = String.raw`[\p{Cc}\p{Cs}\p{Zl}\p{Zp}\p{Bidi_Control}\p{Default_Ignorable_Code_Point}\p{Noncharacter_Code_Point}\u{fff9}-\u{fffb}\u{2800}]`;
 
 let made: { readonly unsafe: RegExp; readonly unsafeInLines: RegExp } | null = null;
 

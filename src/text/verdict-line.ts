@@ -1,5 +1,6 @@
 import type { Report } from '../model/report.ts';
 import { counted, sentence } from './list.ts';
+import { ruleSetName } from './rule-set-name.ts';
 import { verdictWords } from './words.ts';
 
 /**
@@ -8,15 +9,18 @@ import { verdictWords } from './words.ts';
  */
 export function verdictLine(report: VerdictParts): string {
   const { ruleSet, asOf, verdict, alternatives } = report;
-  const own = `${verdictWords[verdict]} under ${ruleSet.id}, read as ${ruleSet.readAs}, as of ${asOf}`;
-  const others = alternatives.map((each) => `read as ${each.readAs}: ${verdictWords[each.verdict]}`);
+  const own = `${verdictWords[verdict]} under ${ruleSetName(ruleSet)}, read as ${ruleSet.readAs}, as of ${asOf}`;
+  const others = alternatives.map(
+    (each) =>
+      `read as ${each.readAs}${each.path === null ? '' : ` by ${ruleSetName({ id: each.ruleSet, path: each.path })}`}: ${verdictWords[each.verdict]}`,
+  );
   const more = [...enforcement(report), ...others, ...turning(report)].map(sentence);
   return [sentence(own), ...notInForceSentences(report), ...more].join(' ');
 }
 
 /** What the line is made of. */
 export type VerdictParts = Pick<Report, 'asOf' | 'verdict' | 'turnsOnReading' | 'notEnforced'> & {
-  readonly ruleSet: Pick<Report['ruleSet'], 'id' | 'readAs'>;
+  readonly ruleSet: Pick<Report['ruleSet'], 'id' | 'path' | 'readAs'>;
   readonly alternatives: readonly Report['alternatives'][number][];
   readonly warnings: readonly Report['warnings'][number][];
 };

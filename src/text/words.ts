@@ -61,8 +61,8 @@ export function setsInWords(sets: NonNullable<ToQualifyItem['sets']>): string {
 }
 
 /** What no report goes without. What DOJ did is only said of its own programme; of others, whose decision it is. */
-export function notLegalAdvice({ id, issuer }: Pick<Report['ruleSet'], 'id' | 'issuer'>): string {
-  const isPsp = id.startsWith('psp-') && issuer.startsWith('U.S. Department of Justice');
+export function notLegalAdvice({ id, path, issuer }: Pick<Report['ruleSet'], 'id' | 'path' | 'issuer'>): string {
+  const isPsp = path === null && id.startsWith('psp-') && issuer.startsWith('U.S. Department of Justice');
   return isPsp
     ? 'Not legal advice. DOJ published no pass mark; selection is its decision.'
     : `Not legal advice. This is one reading of the text; the decision is the issuer's (${issuer}).`;

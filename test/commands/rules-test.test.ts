@@ -14,7 +14,7 @@ const folder = 'test/fixtures/review';
 test('the cases beside a rule set are run with its examples', async () => {
   const io = await ran(`${folder}/sound.yaml`);
   expect(io.out()).toMatchInlineSnapshot(`
-    "A rule set in order (sound)
+    "A rule set in order (sound; own rule set: test/fixtures/review/sound.yaml)
 
     Tests
 
@@ -34,7 +34,7 @@ test('the cases beside a rule set are run with its examples', async () => {
 test('what does not come out as written is told with the reason, and exits 1', async () => {
   const io = await ran(`${folder}/sound.yaml`, `${folder}/wrong.cases.yaml`);
   expect(io.out()).toMatchInlineSnapshot(`
-    "A rule set in order (sound)
+    "A rule set in order (sound; own rule set: test/fixtures/review/sound.yaml)
 
     Not as written
 
@@ -73,7 +73,7 @@ test('what does not come out as written is told with the reason, and exits 1', a
 test('an example that fails shows nothing of its condition', async () => {
   const io = await ran(`${folder}/odd.yaml`);
   expect(io.out()).toMatchInlineSnapshot(`
-    "An odd rule set (odd)
+    "An odd rule set (odd; own rule set: test/fixtures/review/odd.yaml)
 
     Not as written
 

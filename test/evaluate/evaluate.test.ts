@@ -806,7 +806,7 @@ describe('a report', () => {
     const other = ruleSet([releaseNotice], { id: 'other', readAs: 'read otherwise' });
     const both = evaluate(rules(violence), one, { asOf: '2017-08-18', asOfGiven: true, alternatives: [other] });
     expect([both.alternatives, both.turnsOnReading]).toEqual([
-      [{ ruleSet: 'other', readAs: 'read otherwise', verdict: 'undetermined' }],
+      [{ ruleSet: 'other', path: null, readAs: 'read otherwise', verdict: 'undetermined' }],
       true,
     ]);
   });

@@ -615,9 +615,9 @@ answers:
     `"2:8 not-decimal \`0x7e1\` is a number in another base. Write it in decimal, or put it in quotes if it is meant as text."`,
   );
   const json = '{ "city": "x", "as-of": 2.017e3, "answered-on": 2017, "answers": {} }';
-  expect(await refusalOf(() => parseDocument('city.json', Buffer.from(json)).then((document) => toCity(document, ruleSets)))).toMatchInlineSnapshot(
-    `"1:25 not-a-date \`2.017e3\` is not a date. Write the year as 2017."`,
-  );
+  expect(
+    await refusalOf(() => parseDocument('city.json', Buffer.from(json)).then((document) => toCity(document, ruleSets))),
+  ).toMatchInlineSnapshot(`"1:25 not-a-date \`2.017e3\` is not a date. Write the year as 2017."`);
 });
 
 describe('a number that cannot be', () => {

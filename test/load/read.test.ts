@@ -20,11 +20,11 @@ afterAll(() => {
   rmSync(folder, { recursive: true });
 });
 
-const text = (path: string, maxBytes?: number) => Buffer.from(readBytes(path, maxBytes)).toString();
+const text = (path: string, maxBytes?: number) => Buffer.from(readBytes(path, null, maxBytes)).toString();
 
 function problemOf(path: string, maxBytes?: number): string {
   try {
-    readBytes(path, maxBytes);
+    readBytes(path, null, maxBytes);
   } catch (error) {
     if (!(error instanceof InputError)) throw error;
     return error.problems

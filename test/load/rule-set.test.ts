@@ -398,10 +398,18 @@ describe('a name', () => {
     expect((await shippedRuleSets()).map(({ id }) => id)).toEqual(['shipped', 'shipped-response']);
   });
 
-  test('of a file wins over an id', async () => {
+  test('of a shipped rule set is its id, whatever a file beside it is called', async () => {
     write({ shipped: JSON.stringify({ ...minimal, title: 'A file' }) });
-    expect((await loadRuleSet('shipped')).title).toBe('A file');
+    expect((await loadRuleSet('shipped')).title).toBe('A shipped rule set');
+    const own = await loadRuleSet('./shipped');
+    expect([own.title, own.path]).toEqual(['A file', './shipped']);
     rmSync('shipped');
+  });
+
+  test('of a file that no shipped rule set has is told as a path', async () => {
+    write({ zoning: JSON.stringify(minimal) });
+    expect(await told('zoning')).toContain('The file of that name is `./zoning`.');
+    rmSync('zoning');
   });
 
   test('that looks like a path is never an id', async () => {

@@ -71,6 +71,7 @@ function ruleSet(asked: Readonly<Record<string, Readonly<Record<string, FieldTyp
   );
   return {
     id: 'a',
+    path: null,
     title: 'A',
     issuer: 'I',
     readAs: 'r',

@@ -82,6 +82,7 @@ describe('the CSV report', () => {
         "reason": "Limits: judicial-warrant (only with a judge's warrant), which this reading counts as not met.",
         "rule-set": "psp-2017-08",
         "rule-set-digest": "sha256:aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa",
+        "rule-set-file": "",
         "rule-set-title": "Public Safety Partnership, conditions of August 3, 2017",
         "said-by": "River County Jail; the city's reply: another agency holds the answer",
         "sources": "[1] Letter to the police chiefs, Department of Examples, 2017-08-03, https://example.org/letter.pdf

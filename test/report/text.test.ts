@@ -288,8 +288,8 @@ const anyReport: fc.Arbitrary<Report> = fc
     ...rest,
     city,
     input: { ...bareReport.input, path },
-    ruleSet: { ...bareReport.ruleSet, id, title, issuer, readAs, reading },
-    alternatives: others.map(([ruleSet, as]) => ({ ruleSet, readAs: as, verdict: 'undetermined' })),
+    ruleSet: { ...bareReport.ruleSet, id, path: title, title, issuer, readAs, reading },
+    alternatives: others.map(([ruleSet, as]) => ({ ruleSet, path: as, readAs: as, verdict: 'undetermined' })),
     warnings: warnings.map(([message, location]) => ({ code: 'no-evidence', message, ...location })),
   }));
 

@@ -81,6 +81,7 @@ export const condition = (more: Partial<Condition> & Pick<Condition, 'id' | 'ask
 
 export const ruleSet = (conditions: readonly Condition[], more: Partial<RuleSet> = {}): RuleSet => ({
   id: 'test-rules',
+  path: null,
   title: 'Rules for a test',
   issuer: 'Nobody',
   readAs: 'written here',

@@ -40,6 +40,7 @@ export const hostileHistory: History = {
   input: { path: 'cities/::error::.yaml', digest: `sha256:${'0'.repeat(64)}` },
   ruleSet: {
     id: 'sample',
+    path: 'rules/::error::.yaml',
     title: hostile('A sample'),
     issuer: hostile('Office of Samples'),
     digest: `sha256:${'1'.repeat(64)}`,

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { verdictLine } from '../../src/text/verdict-line.ts';
 
 const parts = {
-  ruleSet: { id: 'psp-2017-08', readAs: 'conditions to meet' },
+  ruleSet: { id: 'psp-2017-08', path: null, readAs: 'conditions to meet' },
   asOf: '2017-08-18',
   verdict: 'does-not-qualify',
   alternatives: [],
@@ -11,7 +11,7 @@ const parts = {
   warnings: [],
 } as const;
 
-const responses = { ruleSet: 'psp-2017-08-response', readAs: 'questions to answer' };
+const responses = { ruleSet: 'psp-2017-08-response', path: null, readAs: 'questions to answer' };
 
 test('conditions that are not enforced are counted', () => {
   expect([1, 2].map((notEnforced) => verdictLine({ ...parts, notEnforced }))).toEqual([
@@ -43,5 +43,12 @@ test('a verdict that no reading changes says so', () => {
   const alternatives = [{ ...responses, verdict: 'does-not-qualify' } as const];
   expect(verdictLine({ ...parts, alternatives })).toBe(
     'Does not qualify under psp-2017-08, read as conditions to meet, as of 2017-08-18. Read as questions to answer: does not qualify. The verdict does not turn on the reading.',
+  );
+});
+
+test("a rule set of one's own is named as such, with its file, wherever it is named", () => {
+  const own = { ruleSet: 'mine', path: 'rules/mine.yaml', readAs: 'duties', verdict: 'qualifies' } as const;
+  expect(verdictLine({ ...parts, ruleSet: { ...parts.ruleSet, path: './forged.yaml' }, alternatives: [own] })).toBe(
+    'Does not qualify under psp-2017-08 (own rule set: ./forged.yaml), read as conditions to meet, as of 2017-08-18. Read as duties by mine (own rule set: rules/mine.yaml): qualifies. The verdict does not turn on the reading.',
   );
 });

@@ -32,16 +32,17 @@ describe('notLegalAdvice', () => {
   const doj = 'U.S. Department of Justice, Office of Justice Programs';
 
   test('what DOJ did is said of its Public Safety Partnership', () => {
-    expect(notLegalAdvice({ id: 'psp-2017-08', issuer: doj })).toBe(
+    expect(notLegalAdvice({ id: 'psp-2017-08', path: null, issuer: doj })).toBe(
       'Not legal advice. DOJ published no pass mark; selection is its decision.',
     );
   });
 
   test.each([
-    ['jag-2017-award', doj],
-    ['psp-2017-08', 'Somebody else'],
-  ])('of other rule sets only whose decision it is: %s of %s', (id, issuer) => {
-    expect(notLegalAdvice({ id, issuer })).toBe(
+    ['jag-2017-award', null, doj],
+    ['psp-2017-08', null, 'Somebody else'],
+    ['psp-2017-08', './psp-2017-08.yaml', doj],
+  ])('of other rule sets only whose decision it is: %s in %s of %s', (id, path, issuer) => {
+    expect(notLegalAdvice({ id, path, issuer })).toBe(
       `Not legal advice. This is one reading of the text; the decision is the issuer's (${issuer}).`,
     );
   });

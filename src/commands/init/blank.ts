@@ -1,8 +1,9 @@
 // A city file to fill in: valid as it is, with nothing answered.
 import type { Condition, Field, RuleSet } from '../../model/rule-set.ts';
-import { inYaml } from '../../text/in-yaml.ts';
+import { toJsonLine } from '../../report/json.ts';
+import { withoutCiCommands } from '../../text/ci-commands.ts';
 import { folded } from '../../text/prose.ts';
-import { wrap } from '../../text/wrap.ts';
+import { wrapSanitised } from '../../text/wrap.ts';
 import { takes } from './field-words.ts';
 
 /** What stands for the city until somebody writes its name. */
@@ -33,7 +34,7 @@ export function blank(ruleSet: RuleSet, beside: Beside): string {
 ${comment(`The answers of one city to: ${folded(ruleSet.title)} (${ruleSet.id}).`, '')}#
 ${comment(intro, '')}
 city: ${noCity}
-rules: ${inYaml(beside.rules)}
+rules: ${/^[\w -]+$/.test(beside.rules) ? beside.rules : toJsonLine(beside.rules)}
 ${head}
 answers:${conditions.length === 0 ? ' {}\n' : `\n${conditions.map((each, index) => asked(each, index + 1, known)).join('\n')}`}`;
 }
@@ -85,6 +86,6 @@ function words(field: Field, known: Set<string>): string {
 
 function comment(text: string, indent: string, lead = '# '): string {
   const more = `#${' '.repeat(lead.length - 1)}`;
-  const lines = wrap(text, 110 - indent.length - lead.length);
-  return lines.map((line, index) => `${indent}${index === 0 ? lead : more}${line}\n`).join('');
+  const lines = wrapSanitised(text, 110 - indent.length - lead.length);
+  return withoutCiCommands(lines.map((line, index) => `${indent}${index === 0 ? lead : more}${line}\n`).join(''));
 }
