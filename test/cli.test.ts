@@ -83,8 +83,8 @@ test('check is what a command line without a command does, with options too', as
 
 test('a file whose name begins with a hyphen or is that of a command comes after --', async () => {
   const io = await ran('--', '-x.yaml', 'check');
-  expect(io.err()).toContain('-x.yaml:1:1: There is no such file.');
-  expect(io.err()).toContain('error: check:1:1: There is no such file.');
+  expect(io.err()).toContain('-x.yaml: There is no such file.');
+  expect(io.err()).toContain('error: check: There is no such file.');
 });
 
 test('reports come in the order of files and, for each, of rule sets', async () => {
@@ -216,7 +216,7 @@ test('a command that is spelled wrong is told apart from a file', async () => {
 test('errors are red where there is colour', async () => {
   const io = fakeIo({ stderr: { color: true } });
   await run(['nowhere.yaml'], io);
-  expect(io.err()).toBe('\u001b[31merror:\u001b[39m nowhere.yaml:1:1: There is no such file.\n');
+  expect(io.err()).toBe('\u001b[31merror:\u001b[39m nowhere.yaml: There is no such file.\n');
 });
 
 describe('help', () => {

@@ -273,7 +273,7 @@ describe('what is no ordinary file', () => {
         1 | city: [
         2 |
           | ^
-      error: names/dangling.yaml:1:1: There is no such file.
+      error: names/dangling.yaml: There is no such file.
       error: names/loop.yaml:1:1: The file cannot be read (ELOOP).
       error: names/xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx.yaml:2:1: A closing \`]\` is missing here, or this line is not indented enough.
         1 | city: [
@@ -283,7 +283,7 @@ describe('what is no ordinary file', () => {
         1 | city: [
         2 |
           | ^
-      error: names/�.yaml:1:1: There is no such file. Did you mean \`names/'.yaml\`?
+      error: names/�.yaml: There is no such file. Did you mean \`names/'.yaml\`?
       "
     `);
     expect(ciCommands(all)).toEqual([]);
@@ -319,17 +319,17 @@ describe('what is no ordinary file', () => {
     }
     expect(all.join('')).toMatchInlineSnapshot(`
       "[""] 2
-      error: :1:1: There is no such file.
+      error: : There is no such file.
       ["\\u001b[31mred.yaml"] 2
-      error: \\x1b[31mred.yaml:1:1: No file has a name of this pattern.
+      error: \\x1b[31mred.yaml: No file has a name of this pattern.
       ["--\\u001b[31m"] 2
       error: Unknown option \`--\\x1b[31m\`. See \`psp-check --help\`.
       ["-f","‮json","city.yaml"] 2
       error: \`--format\` cannot be \`\\u{202e}json\`. Did you mean \`json\`? This one has the character U+202E.
       ["::error::x"] 2
-      error: ::error::x:1:1: There is no such file.
+      error: ::error::x: There is no such file.
       ["check","--","::error::x"] 2
-      error: ::error::x:1:1: There is no such file.
+      error: ::error::x: There is no such file.
       ["--report","::error::x","city.yaml"] 2
       error: \`--report\` cannot be \`\`. There are \`text\`, \`json\`, \`ndjson\`, \`markdown\`, \`html\`, \`junit\`, \`sarif\`, \`github\` and \`csv\`.
       ["--as-of","2017-02-29","city.yaml"] 2
@@ -337,9 +337,9 @@ describe('what is no ordinary file', () => {
       ["--as-of","\\ud800","city.yaml"] 2
       error: \`--as-of\` is no date: \`�\`. Write a day, a month or a year, such as \`2017-08-18\`.
       ["__proto__"] 2
-      error: __proto__:1:1: There is no such file.
+      error: __proto__: There is no such file.
       ["-r","__proto__","city.yaml"] 2
-      error: __proto__:1:1: There is no rule set \`__proto__\`. Shipped are \`psp-2017-08\`, \`jag-2017-announced\`, \`jag-2017-award\`, \`psp-2017-08-response\`, \`psp-2017-criteria\`, \`section-1373\` and \`texas-2017\`; one of your own is a path, such as \`./__proto__.yaml\`.
+      error: __proto__: There is no rule set \`__proto__\`. Shipped are \`psp-2017-08\`, \`jag-2017-announced\`, \`jag-2017-award\`, \`psp-2017-08-response\`, \`psp-2017-criteria\`, \`section-1373\` and \`texas-2017\`; one of your own is a path, such as \`./__proto__.yaml\`.
       ["-f","constructor","city.yaml"] 2
       error: \`--format\` cannot be \`constructor\`. There are \`text\`, \`json\`, \`ndjson\`, \`markdown\`, \`html\`, \`junit\`, \`sarif\`, \`github\` and \`csv\`.
       ["explain","__proto__"] 2
@@ -355,9 +355,9 @@ describe('what is no ordinary file', () => {
       ["rules","__proto__"] 2
       error: \`rules\` has no command \`__proto__\`. There are \`list\`, \`show\`, \`check\` and \`test\`.
       ["{a,b}{a,b}{a,b}{a,b}…"] 2
-      error: {a,b}{a,b}{a,b}{a,b}{a,b}{a,b}{a,b}{a,b}{a,b}{a,b}{a,b}{a,b}{a,b}{a,b}{a,b}{a,b}{a,b}{a,b}{a,b}{a,b}{a,b}{a,b}{a,b}{a,b}{a,b}{a,b}{a,b}{a,b}{a,b}{a,b}{a,b}{a,b}{a,b}{a,b}{a,b}{a,b}{a,b}{a,b}{a,b}{a,b}:1:1: No file has a name of this pattern.
+      error: {a,b}{a,b}{a,b}{a,b}{a,b}{a,b}{a,b}{a,b}{a,b}{a,b}{a,b}{a,b}{a,b}{a,b}{a,b}{a,b}{a,b}{a,b}{a,b}{a,b}{a,b}{a,b}{a,b}{a,b}{a,b}{a,b}{a,b}{a,b}{a,b}{a,b}{a,b}{a,b}{a,b}{a,b}{a,b}{a,b}{a,b}{a,b}{a,b}{a,b}: No file has a name of this pattern.
       ["*a*a*a*a*a*a*a*a*a*a…"] 2
-      error: *a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a.yaml:1:1: No file has a name of this pattern.
+      error: *a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a.yaml: No file has a name of this pattern.
       ["xxxxxxxxxxxxxxxxxxxx…"] 2
       error: x…:1:1: The file cannot be read (ENAMETOOLONG).
       "

@@ -45,7 +45,7 @@ function rowOf(condition: string, reports: readonly Report[]): Row {
   return {
     condition,
     titles: [...new Set(titles)],
-    differs: new Set(findings.map((finding) => finding?.outcome)).size > 1,
+    differs: new Set(findings.flatMap((finding) => finding?.outcome ?? [])).size > 1,
     counts: outcomeCounts(findings),
     cells: findings.map((finding) => (finding === null ? null : cellOf(finding))),
   };

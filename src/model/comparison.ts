@@ -27,7 +27,7 @@ export const rowSchema = z.strictObject({
     .array(z.string())
     .min(1)
     .meta({ description: 'What the condition is called; several where rule sets call it differently.' }),
-  differs: z.boolean().meta({ description: 'Whether outcomes differ, or it is asked in some columns only.' }),
+  differs: z.boolean().meta({ description: 'Whether outcomes differ among the columns whose rule set asks it.' }),
   counts: z.strictObject({
     met: countSchema,
     notMet: countSchema,

@@ -1,4 +1,5 @@
 import type { Cell, Column, Comparison } from '../model/comparison.ts';
+import { placeOf } from '../text/problem.ts';
 import { verdictLine } from '../text/verdict-line.ts';
 import { notLegalAdvice } from '../text/words.ts';
 import { citations } from './citations.ts';
@@ -12,11 +13,11 @@ import { findingOutline } from './outline.ts';
  */
 export const comparisonCsv: ComparisonReporter = (comparison, options) => {
   const rows = comparison.columns.map((column, index) => columnCells(column, comparison, index, options));
-  const problems = options.errors.map(({ path, line, column, code, message }) => ({
-    'city-file': path,
-    problem: code,
-    message,
-    'in-file': `${path}:${line}:${column}`,
+  const problems = options.errors.map((problem) => ({
+    'city-file': problem.path,
+    problem: problem.code,
+    message: problem.message,
+    'in-file': placeOf(problem),
   }));
   const names = [
     ...first,

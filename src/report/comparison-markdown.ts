@@ -67,7 +67,7 @@ function headBlocks({ who, under, readAs, verdicts, notLegalAdvice }: Comparison
   return [
     `## ${markdownText(`${who} ${under}`)}`,
     ...(readAs.length === 0 ? [] : [list(readAs.map(markdownText))]),
-    ...(first === undefined ? [] : [[`**${first}**`, ...others.map(markdownText)].join(' ')]),
+    ...(first === undefined ? [] : [[`**${markdownText(first)}**`, ...others.map(markdownText)].join(' ')]),
     ...notLegalAdvice.map(markdownText),
   ];
 }
@@ -112,13 +112,7 @@ function verdictText(column: Column): string {
 
 function differenceBlocks({ condition, title, groups }: Difference): string[] {
   const items = groups.flatMap(({ outcome, members }) =>
-    members.map(({ column, reason }) =>
-      [
-        outcome === null ? `${notAsked}:` : headOf(outcome),
-        `${markdownText(column)}${reason === null ? '' : ':'}`,
-        ...(reason === null ? [] : [markdownText(reason)]),
-      ].join(' '),
-    ),
+    members.map(({ column, reason }) => [headOf(outcome), `${markdownText(column)}:`, markdownText(reason)].join(' ')),
   );
   return [`#### ${markdownText(title)} (${markdownCode(condition)})`, list(items)];
 }

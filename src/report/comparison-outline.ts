@@ -1,11 +1,13 @@
 import type { Problem } from '../errors.ts';
 import type { Cell, Column, Comparison, Row } from '../model/comparison.ts';
 import { inputKey } from '../model/input.ts';
-import { type Outcome, outcomes, type Verdict, verdicts } from '../model/outcome.ts';
+import { type Outcome, outcomes, type Verdict } from '../model/outcome.ts';
 import type { Report } from '../model/report.ts';
 import { counted, listed, sentence } from '../text/list.ts';
+import { placeOf } from '../text/problem.ts';
 import { folded, paragraphs } from '../text/prose.ts';
-import { notLegalAdvice, outcomeWords, verdictWords } from '../text/words.ts';
+import { notInForceSentences } from '../text/verdict-line.ts';
+import { notLegalAdvice, outcomeWords, verdictCounts, verdictWords } from '../text/words.ts';
 import { verdictOutcomes } from './outcome-table.ts';
 import { orderText, reasonWithOrder } from './outline.ts';
 
@@ -16,9 +18,9 @@ export type ComparisonOutline = {
   readonly under: string;
   /** How each rule set is read, when there are several. */
   readonly readAs: readonly string[];
-  /** `3 do not qualify, 1 undetermined.`, then the same under each other reading. */
+  /** `3 do not qualify, 1 undetermined.`, then the same under each other reading; for each rule set and date by itself. */
   readonly verdicts: readonly string[];
-  /** For each row `3 met, 1 not met, 0 undetermined`. */
+  /** For each row `3 met, 1 not met, 0 undetermined`; for each rule set and date by itself. */
   readonly counts: readonly { readonly condition: string; readonly title: string; readonly words: string }[];
   /** The rows on which the columns differ, and why. */
   readonly differences: readonly Difference[];
@@ -39,11 +41,11 @@ export type ComparisonOutline = {
 export type Difference = {
   readonly condition: string;
   readonly title: string;
-  /** Worst outcome first; null for the columns whose rule set does not ask it, which have no reason. */
-  readonly groups: readonly { readonly outcome: Outcome | null; readonly members: readonly Member[] }[];
+  /** Worst outcome first; columns whose rule set does not ask it are not among them. */
+  readonly groups: readonly { readonly outcome: Outcome; readonly members: readonly Member[] }[];
 };
 
-type Member = { readonly column: string; readonly reason: string | null };
+type Member = { readonly column: string; readonly reason: string };
 
 export function comparisonOutline(
   comparison: Comparison,
@@ -56,7 +58,7 @@ export function comparisonOutline(
     under: under(comparison),
     readAs: ruleSets.length < 2 ? [] : ruleSets.map(({ id, readAs }) => `${id}, read as ${readAs}`),
     verdicts: verdictSentences(columns),
-    counts: rows.map((row) => ({ condition: row.condition, title: rowTitle(row), words: countsOf(row) })),
+    counts: rows.map((row) => ({ condition: row.condition, title: rowTitle(row), words: countsOf(row, columns) })),
     differences: rows.filter(({ differs }) => differs).map((row) => differenceOf(row, columns)),
     remarks: remarks(comparison),
     notCompared: notCompared(errors),
@@ -120,63 +122,86 @@ export function ruleSetsOf(columns: readonly Column[]): readonly Report['ruleSet
   return [...new Map(columns.map(({ ruleSet }) => [`${ruleSet.id} ${ruleSet.digest}`, ruleSet])).values()];
 }
 
-/** Under the rule sets themselves, and under each reading that is an alternative to one of them. */
-function verdictSentences(columns: readonly Column[]): string[] {
-  if (columns.length === 0) return [];
-  const others = new Map<string, Verdict[]>();
-  for (const { readAs, verdict } of columns.flatMap(({ alternatives }) => alternatives)) {
-    others.set(readAs, [...(others.get(readAs) ?? []), verdict]);
+/** Columns under one rule set and date: cities count together only there. */
+type Group = { readonly name: string; readonly columns: readonly Column[]; readonly indexes: readonly number[] };
+
+function groupsOf(columns: readonly Column[]): readonly Group[] {
+  const groups = new Map<string, number[]>();
+  for (const [index, { ruleSet, asOf }] of columns.entries()) {
+    const key = JSON.stringify([ruleSet.id, ruleSet.digest, asOf]);
+    groups.set(key, [...(groups.get(key) ?? []), index]);
   }
-  return [
-    sentence(verdictCounts(columns.map(({ verdict }) => verdict))),
-    ...Array.from(others, ([readAs, each]) => sentence(`read as ${readAs}: ${verdictCounts(each)}`)),
-  ];
+  const several = (key: (column: Column) => string) => new Set(columns.map(key)).size > 1;
+  const hasRuleSets = several(({ ruleSet }) => `${ruleSet.id} ${ruleSet.digest}`);
+  const hasDates = several(({ asOf }) => asOf);
+  return [...groups.values()].map((indexes) => {
+    const own = indexes.flatMap((index) => columns.slice(index, index + 1));
+    const [first] = own;
+    const name = [
+      ...(hasRuleSets ? [`under ${first?.ruleSet.id}`] : []),
+      ...(hasDates ? [`as of ${first?.asOf}`] : []),
+    ].join(', ');
+    return { name, columns: own, indexes };
+  });
 }
 
-/** Only the verdicts that there are. */
-function verdictCounts(all: readonly Verdict[]): string {
-  const count = (verdict: Verdict) => all.filter((each) => each === verdict).length;
-  const told = verdicts.filter((verdict) => count(verdict) > 0);
-  return told
-    .map((verdict) => `${count(verdict)} ${(count(verdict) > 1 ? ofSeveral : verdictWords)[verdict]}`)
-    .join(', ');
+/** Under each rule set and on each date, and there under each other reading. */
+function verdictSentences(columns: readonly Column[]): string[] {
+  return groupsOf(columns).flatMap(({ name, columns: own }) => {
+    const others = new Map<string, Verdict[]>();
+    for (const { readAs, verdict } of own.flatMap(({ alternatives }) => alternatives)) {
+      others.set(readAs, [...(others.get(readAs) ?? []), verdict]);
+    }
+    const told = [
+      verdictCounts(own.map(({ verdict }) => verdict)),
+      ...Array.from(others, ([readAs, each]) => `read as ${readAs}: ${verdictCounts(each)}`),
+    ];
+    const [first] = own;
+    const notInForce = first ? notInForceSentences(first) : [];
+    return name === ''
+      ? [...told.map(sentence), ...notInForce]
+      : [[sentence(`${name}: ${told.join('; ')}`), ...notInForce].join(' ')];
+  });
 }
 
-const ofSeveral: Record<Verdict, string> = {
-  'does-not-qualify': 'do not qualify',
-  undetermined: 'undetermined',
-  qualifies: 'qualify',
-  'not-applicable': 'not applicable',
-};
+/** `3 met, 1 not met, 0 undetermined`, and what else there is; under each rule set that asks it and on each date. */
+export function countsOf({ cells }: Row, columns: readonly Column[]): string {
+  const told = groupsOf(columns).flatMap(({ name, indexes }) => {
+    const outcomes = indexes.flatMap((index) => cells[index]?.finding.outcome ?? []);
+    return outcomes.length === 0 ? [] : [`${name === '' ? '' : `${name}: `}${outcomeCounts(outcomes)}`];
+  });
+  return told.join('; ');
+}
 
-/** `3 met, 1 not met, 0 undetermined`, and what else there is. */
-export function countsOf({ counts }: Row): string {
-  const { met, notMet, undetermined, notApplicable, notAsked: none } = counts;
+function outcomeCounts(all: readonly Outcome[]): string {
+  const count = (outcome: Outcome) => all.filter((each) => each === outcome).length;
+  const none = count('not-applicable');
   return [
-    `${met} met, ${notMet} not met, ${undetermined} undetermined`,
-    ...(notApplicable === 0 ? [] : [`${notApplicable} ${outcomeWords['not-applicable']}`]),
-    ...(none === 0 ? [] : [`${none} ${notAsked}`]),
+    `${count('met')} met, ${count('not-met')} not met, ${count('undetermined')} undetermined`,
+    ...(none === 0 ? [] : [`${none} ${outcomeWords['not-applicable']}`]),
   ].join(', ');
 }
 
 function differenceOf(row: Row, columns: readonly Column[]): Difference {
-  const members = placed(row, columns).map(({ cell, column }) => ({
-    finding: cell?.finding ?? null,
-    column: columnTitle(column),
-  }));
-  const groups = [...outcomes, null].map((outcome) => ({
+  const members = placed(row, columns).flatMap(({ cell, column }) =>
+    cell === null ? [] : [{ finding: cell.finding, column: columnTitle(column) }],
+  );
+  const groups = outcomes.map((outcome) => ({
     outcome,
     members: members
-      .filter(({ finding }) => (finding?.outcome ?? null) === outcome)
-      .map(({ finding, column }) => ({ column, reason: finding && reasonWithOrder(finding) })),
+      .filter(({ finding }) => finding.outcome === outcome)
+      .map(({ finding, column }) => ({ column, reason: reasonWithOrder(finding) })),
   }));
   return { condition: row.condition, title: rowTitle(row), groups: groups.filter((group) => group.members.length > 0) };
 }
 
 function remarks({ columns, rows, leftOut }: Comparison): string[] {
+  const isShared = rows.every(({ cells }) => !cells.includes(null));
   if (columns.length < 2) return columns.length === 0 ? [] : ['One column: nothing to compare it with.'];
   return [
-    ...(rows.some(({ differs }) => differs) ? [] : ['They differ on no condition.']),
+    ...(rows.some(({ differs }) => differs)
+      ? []
+      : [`They differ on no condition${isShared ? '' : ' that they share'}.`]),
     ...(leftOut === 0 ? [] : [`${counted(leftOut, 'condition')} left out: no difference there.`]),
   ];
 }
@@ -187,7 +212,7 @@ function notCompared(errors: readonly Problem[]): string[] {
   return Array.from(byPath, ([path, problems]) => {
     const [first] = problems;
     const more = problems.length > 1 ? ` (and ${counted(problems.length - 1, 'more problem')})` : '';
-    return `${path}:${first?.line}:${first?.column}: ${first?.message}${more}`;
+    return `${first ? placeOf(first) : path}: ${first?.message}${more}`;
   });
 }
 

@@ -1,5 +1,4 @@
 import type { Comparison } from '../model/comparison.ts';
-import type { Outcome } from '../model/outcome.ts';
 import { type Html, html, type Piece } from '../text/html.ts';
 import { type Cite, citations } from './citations.ts';
 import { comparisonCharts } from './comparison-chart.ts';
@@ -10,7 +9,6 @@ import {
   comparisonOutline,
   countsOf,
   type Difference,
-  notAsked,
   rowTitle,
   ruleSetsOf,
 } from './comparison-outline.ts';
@@ -86,7 +84,7 @@ function conditionsSection(comparison: Comparison, outline: ComparisonOutline, c
     const difference = outline.differences.find(({ condition }) => condition === row.condition) ?? null;
     return html`<article class="condition" id="condition-${at + 1}">
 <h3 dir="auto">${rowTitle(row)}</h3>
-<p class="quiet"><code>${row.condition}</code>: ${countsOf(row)}</p>
+<p class="quiet"><code>${row.condition}</code>: ${countsOf(row, columns)}</p>
 ${[difference && columns.length <= mostReasons ? reasons(difference) : null, ...askedRows(row, columns, cite).map((rows) => rowList(rows, sourcePrefix))]}
 </article>`;
   });
@@ -103,15 +101,12 @@ function reasons({ groups }: Difference): Html {
 ${groups.flatMap(({ outcome, members }) =>
   members.map(
     ({ column, reason }) =>
-      html`<tr><th scope="row" dir="auto">${column}</th><td>${badge(outcome)} <span dir="auto">${reason}</span></td></tr>`,
+      html`<tr><th scope="row" dir="auto">${column}</th><td>${outcomeBadge(outcome)} <span dir="auto">${reason}</span></td></tr>`,
   ),
 )}
 </tbody>
 </table>`;
 }
-
-const badge = (outcome: Outcome | null): Html =>
-  outcome === null ? html`<span class="badge">${notAsked}</span>` : outcomeBadge(outcome);
 
 function textSection(title: string, texts: readonly string[]): Html | null {
   return section(

@@ -180,11 +180,8 @@ function differenceLines({ condition, title, groups }: Difference, pen: Pen): re
     ...pen.write(`${title} (${condition})`, '', pen.style.bold),
     ...groups.flatMap(({ outcome, members }) =>
       members.flatMap(({ column, reason }) => {
-        const text = reason === null ? column : `${column}: ${reason}`;
-        if (outcome === null)
-          return pen.write(text, `  ${notAsked.padEnd(widestOutcome + 2)}  `, String, pen.style.dim);
         const lead = `  ${pen.sign(outcome)} ${outcomeWords[outcome].padEnd(widestOutcome)}  `;
-        return pen.write(text, lead, String, pen.paint(outcome));
+        return pen.write(`${column}: ${reason}`, lead, String, pen.paint(outcome));
       }),
     ),
   ];

@@ -1,5 +1,6 @@
 import type { Problem } from '../errors.ts';
 import type { Report } from '../model/report.ts';
+import { placeOf } from '../text/problem.ts';
 import { decidingWords } from './deciding-words.ts';
 import { type Drafter, type DraftOptions, wholeOf } from './draft.ts';
 import { citedSources, itemText, safeText, sourceText } from './finding-text.ts';
@@ -155,11 +156,11 @@ const rowCell = ({ label, items }: Row): [column: string, lines: string[]] => [
   items.map(itemText),
 ];
 
-const problemRow = ({ path, line, column, code, message }: Problem): Cells => ({
-  'city-file': path,
-  'in-file': `${path}:${line}:${column}`,
-  reason: message,
-  problem: code,
+const problemRow = (problem: Problem): Cells => ({
+  'city-file': problem.path,
+  'in-file': placeOf(problem),
+  reason: problem.message,
+  problem: problem.code,
 });
 
 const written = (row: Cells): string => columns.map((column) => cellText(row[column] ?? null)).join(',');

@@ -5,6 +5,7 @@ import { inputKey } from '../model/input.ts';
 import type { Outcome } from '../model/outcome.ts';
 import type { Source } from '../model/rule-set.ts';
 import { counted, sentence } from '../text/list.ts';
+import { placeOf } from '../text/problem.ts';
 import { folded, paragraphs } from '../text/prose.ts';
 import { notLegalAdvice, outcomeWords, verdictWords } from '../text/words.ts';
 import { type Cite, citations } from './citations.ts';
@@ -98,7 +99,7 @@ export function historiesOutline(
     headline: headline(histories),
     lines: histories.map((history) => line(history, histories)),
     histories: histories.map(historyOutline),
-    notRead: errors.map(({ path, line, column, message }) => `${path}:${line}:${column}: ${message}`),
+    notRead: errors.map((problem) => `${placeOf(problem)}: ${problem.message}`),
     reading: ruleSets.flatMap(({ id, readAs, reading }) => paragraphs(`${id}, read as ${readAs}: ${reading}`)),
     identity: [
       ...ruleSets.map(({ id, digest }) => ({ label: 'rule set', value: id, digest })),
@@ -137,7 +138,7 @@ function historyOutline(history: History): HistoryOutline {
   const { city, ruleSet, start, days, marks } = history;
   const { cite, sources } = citations();
   const entries = [
-    ...days.map((day) => ({ date: day.date, make: () => changesEntry(day, cite) })),
+    ...days.map((day) => ({ date: day.date, make: () => changesEntry(day, history, cite) })),
     ...marks.map((mark) => ({ date: mark.date, make: () => markEntry(mark, cite) })),
   ]
     .toSorted((a, b) => (a.date < b.date ? -1 : Number(a.date > b.date)))
@@ -161,11 +162,25 @@ function said({ compiledBy }: History): string[] {
   return compiledBy === null ? [] : [`Compiled by ${compiledBy}, not by the city.`];
 }
 
-function verdictLane({ start, days }: History): Lane {
+/** What is to be said of a verdict that holds from one day until another (null: without an end) while the rule set is not in force. */
+function forceNote({ marks }: Pick<History, 'marks'>, from: Day | null, until: Day | null): string {
+  const dayOf = (kind: Mark['kind']) => marks.find((mark) => mark.kind === kind)?.date ?? null;
+  const [begins, ends] = [dayOf('in-force'), dayOf('no-longer-in-force')];
+  if (begins !== null && until !== null && until <= begins) return ', before the rule set is in force';
+  if (ends !== null && from !== null && from >= ends) return ', when the rule set is no longer in force';
+  const first = begins !== null && (from === null || from < begins) ? [`from ${begins}`] : [];
+  const last = ends !== null && (until === null || until > ends) ? [`until ${ends}`] : [];
+  const both = [...first, ...last];
+  return both.length === 0 ? '' : `, in force only ${both.join(' ')}`;
+}
+
+function verdictLane({ start, days, marks }: Pick<History, 'start' | 'days' | 'marks'>): Lane {
   const changes = days.filter(({ before, verdict }) => before !== verdict);
-  const spans = [start, ...changes].map(({ verdict }, index) =>
-    span(verdictOutcomes[verdict], verdictWords[verdict], changes[index - 1] ?? null, changes[index] ?? null),
-  );
+  const spans = [start, ...changes].map(({ verdict }, index) => {
+    const [from, until] = [changes[index - 1] ?? null, changes[index] ?? null];
+    const plain = span(verdictOutcomes[verdict], verdictWords[verdict], from, until);
+    return { ...plain, when: plain.when + forceNote({ marks }, from?.date ?? null, until?.date ?? null) };
+  });
   return { title: 'Verdict', condition: null, spans };
 }
 
@@ -203,8 +218,12 @@ function turnWords({ date, unknownDay }: Turn): string {
   return unknownDay.isLast ? `${date} at the latest` : `during ${unknownDay.within} (day not known)`;
 }
 
-function changesEntry({ date, unknownDay, before, verdict, changes }: ChangeDay, cite: Cite): ChangesEntry {
-  const words = verdictWords[verdict];
+function changesEntry(
+  { date, unknownDay, before, verdict, changes }: ChangeDay,
+  history: History,
+  cite: Cite,
+): ChangesEntry {
+  const words = verdictWords[verdict] + forceNote(history, date, shifted(date, 1));
   return {
     kind: 'changes',
     date,

@@ -10,7 +10,6 @@ main > section:not(.history) > h2 { margin-bottom: 1rem; padding-bottom: .4rem; 
 .history > header > h2 { font-size: clamp(1.75rem, 5vw, 2.375rem); }
 .verdict { --verdict: var(--ink); }
 .verdict ul, .index { margin-block: .5rem; }
-.when { white-space: nowrap; }
 .verdict li, .index li { margin-top: .25rem; }
 
 .lanes { margin-top: 2rem; table-layout: fixed; }

@@ -3,6 +3,7 @@ import type { Outcome } from '../model/outcome.ts';
 import type { Report } from '../model/report.ts';
 import type { Source } from '../model/rule-set.ts';
 import { markdownCode, markdownLink, markdownText } from '../text/markdown.ts';
+import { placeOf } from '../text/problem.ts';
 import { folded } from '../text/prose.ts';
 import { countsInWords, outcomeWords, verdictWords } from '../text/words.ts';
 import { decidingWords } from './deciding-words.ts';
@@ -43,9 +44,7 @@ function verdictTable({ under, counts, members }: VerdictGroup): string[] {
 }
 
 function notChecked(errors: readonly Problem[]): string[] {
-  const items = errors.map(
-    ({ path, line, column, message }) => `${markdownCode(`${path}:${line}:${column}`)}: ${markdownText(message)}`,
-  );
+  const items = errors.map((problem) => `${markdownCode(placeOf(problem))}: ${markdownText(problem.message)}`);
   return section('## Not checked', items);
 }
 

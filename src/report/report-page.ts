@@ -2,6 +2,7 @@ import type { Problem } from '../errors.ts';
 import type { Report } from '../model/report.ts';
 import { type Html, html, type Piece, preformatted } from '../text/html.ts';
 import { counted } from '../text/list.ts';
+import { placeOf } from '../text/problem.ts';
 import { countsInWords, verdictWords } from '../text/words.ts';
 import { citySection } from './city-section.ts';
 import { outcomeBadge } from './outcome-badge.ts';
@@ -56,10 +57,10 @@ function notChecked(errors: readonly Problem[]): Html | null {
 <h2>Not checked</h2>
 <ul class="plain">
 ${errors.map(
-  ({ path, line, column, message, frame }) => html`<li class="problem">
-<p dir="auto"><code>${`${path}:${line}:${column}`}</code></p>
-<p dir="auto">${message}</p>
-${frame === null ? null : html`<pre tabindex="0">${preformatted(frame)}</pre>`}
+  (problem) => html`<li class="problem">
+<p dir="auto"><code>${placeOf(problem)}</code></p>
+<p dir="auto">${problem.message}</p>
+${problem.frame === null ? null : html`<pre tabindex="0">${preformatted(problem.frame)}</pre>`}
 </li>`,
 )}
 </ul>

@@ -1,15 +1,14 @@
 import type { Outcome } from '../model/outcome.ts';
-import { verdicts } from '../model/outcome.ts';
 import type { Report } from '../model/report.ts';
 import { counted } from '../text/list.ts';
-import { verdictWords } from '../text/words.ts';
+import { verdictCounts, verdictWords } from '../text/words.ts';
 import { verdictOutcomes } from './outcome-table.ts';
 
 /** The verdicts of several reports: those under one rule set and on one date stand together. */
 export type VerdictGroup = {
   /** `Under psp-2017-08, read as conditions to meet, as of 2017-08-18`, without a full stop. */
   readonly under: string;
-  /** `2 reports: 1 does not qualify, 1 undetermined.`; null for one. */
+  /** `3 reports: 2 do not qualify, 1 undetermined.`; null for one. */
   readonly counts: string | null;
   readonly members: readonly VerdictMember[];
 };
@@ -34,16 +33,10 @@ export function verdictGroups(reports: readonly Report[]): VerdictGroup[] {
   }
   return Array.from(groups, ([under, members]) => ({
     under,
-    counts: members.length < 2 ? null : `${counted(members.length, 'report')}: ${countsOf(members)}.`,
+    counts:
+      members.length < 2
+        ? null
+        : `${counted(members.length, 'report')}: ${verdictCounts(members.map(({ report }) => report.verdict))}.`,
     members,
   }));
-}
-
-/** Only the verdicts that there are. */
-function countsOf(members: readonly VerdictMember[]): string {
-  const count = (verdict: Report['verdict']) => members.filter(({ report }) => report.verdict === verdict).length;
-  return verdicts
-    .filter((verdict) => count(verdict) > 0)
-    .map((verdict) => `${count(verdict)} ${verdictWords[verdict]}`)
-    .join(', ');
 }

@@ -1,9 +1,9 @@
 import type { Problem } from '../errors.ts';
-import { type Verdict, verdicts } from '../model/outcome.ts';
+import type { Verdict } from '../model/outcome.ts';
 import type { Report } from '../model/report.ts';
 import { withoutCiCommands } from '../text/ci-commands.ts';
 import { counted } from '../text/list.ts';
-import { outcomeWords, verdictWords } from '../text/words.ts';
+import { outcomeWords, verdictCounts, verdictWords } from '../text/words.ts';
 import { type Drafter, wholeOf } from './draft.ts';
 import { verdictOutcomes } from './outcome-table.ts';
 import { type FindingOutline, type Item, type Outline, outlineOf, type Row, type WayOutline } from './outline.ts';
@@ -108,15 +108,15 @@ function identityLines({ identity }: Outline, pen: Pen): readonly string[] {
 }
 
 /** What is kept of the reports under one rule set and date. */
-type VerdictRows = { readonly lines: string[]; readonly counts: Map<Verdict, number> };
+type VerdictRows = { readonly lines: string[]; readonly verdicts: Verdict[] };
 
 function noteVerdict(report: Report, verdictsUnder: Map<string, VerdictRows>, pen: Pen): void {
   const { ruleSet, asOf, verdict } = report;
   const under = `Under ${ruleSet.id}, read as ${ruleSet.readAs}, as of ${asOf}:`;
-  const rows: VerdictRows = verdictsUnder.get(under) ?? { lines: [], counts: new Map() };
+  const rows: VerdictRows = verdictsUnder.get(under) ?? { lines: [], verdicts: [] };
   verdictsUnder.set(under, rows);
   rows.lines.push(...verdictRow(report, pen));
-  rows.counts.set(verdict, (rows.counts.get(verdict) ?? 0) + 1);
+  rows.verdicts.push(verdict);
 }
 
 /** The verdicts of all, under each rule set and date, and what was not checked. */
@@ -125,10 +125,10 @@ function summaryLines(
   errors: readonly Problem[],
   pen: Pen,
 ): readonly string[] {
-  const tables = Array.from(verdictsUnder, ([under, { lines, counts }]) => [
+  const tables = Array.from(verdictsUnder, ([under, { lines, verdicts }]) => [
     ...pen.write(under),
     ...lines,
-    ...totalLines(counts, pen),
+    ...totalLines(verdicts, pen),
   ]);
   const failed = Array.from(problemCounts(errors), ([path, count]) =>
     pen.write(`Not checked: ${path} (${counted(count, 'problem')}).`),
@@ -148,15 +148,9 @@ function verdictRow({ city, verdict }: Report, pen: Pen): readonly string[] {
 const widest = (words: Readonly<Record<string, string>>): number =>
   Math.max(...Object.values(words).map(({ length }) => length));
 
-/** `3 reports: 2 does not qualify, 1 undetermined.`: only what there is; nothing for one report. */
-function totalLines(counts: ReadonlyMap<Verdict, number>, pen: Pen): readonly string[] {
-  const total = [...counts.values()].reduce((sum, count) => sum + count, 0);
-  if (total < 2) return [];
-  const each = verdicts.flatMap((verdict) => {
-    const count = counts.get(verdict);
-    return count === undefined ? [] : [`${count} ${verdictWords[verdict]}`];
-  });
-  return pen.write(`${counted(total, 'report')}: ${each.join(', ')}.`);
+/** `3 reports: 2 do not qualify, 1 undetermined.`; nothing for one report. */
+function totalLines(verdicts: readonly Verdict[], pen: Pen): readonly string[] {
+  return verdicts.length < 2 ? [] : pen.write(`${counted(verdicts.length, 'report')}: ${verdictCounts(verdicts)}.`);
 }
 
 function problemCounts(errors: readonly Problem[]): ReadonlyMap<string, number> {

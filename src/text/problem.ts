@@ -2,14 +2,29 @@ import type { Problem } from '../errors.ts';
 import { withoutCiCommands } from './ci-commands.ts';
 import { sanitise, sanitiseLines } from './sanitise.ts';
 
-/** A problem as it is printed on stderr: `error: path:line:column: message`, then the code frame; the last line is not ended. `paint` colours the first word. */
+/** What is wrong with a path that leads to no file has no line in one. */
+const withoutPlace: ReadonlySet<string> = new Set([
+  'not-found',
+  'no-match',
+  'no-files',
+  'no-city',
+  'is-a-directory',
+  'unknown-rule-set',
+]);
+
+/** `path:line:column`, or the path alone where there is no file that has lines. As files have it. */
+export function placeOf({ path, line, column, code, frame }: Problem): string {
+  return frame === null && withoutPlace.has(code) ? path : `${path}:${line}:${column}`;
+}
+
+/** A problem as it is printed on stderr: `error: path:line:column: message` (the path alone where there is no file), then the code frame; the last line is not ended. `paint` colours the first word. */
 export function problemText(
   problem: Problem,
   paint: (text: string) => string = String,
   word: 'error' | 'warning' | 'note' = 'error',
 ): string {
-  const { path, line, column, message, frame } = problem;
-  const head = `${paint(`${word}:`)} ${sanitise(path)}:${line}:${column}: ${sanitise(message)}`;
+  const { message, frame } = problem;
+  const head = `${paint(`${word}:`)} ${sanitise(placeOf(problem))}: ${sanitise(message)}`;
   return withoutCiCommands([head, ...frameLines(frame)].join('\n'));
 }
 

@@ -10,14 +10,21 @@ export function verdictLine(report: VerdictParts): string {
   const { ruleSet, asOf, verdict, alternatives } = report;
   const own = `${verdictWords[verdict]} under ${ruleSet.id}, read as ${ruleSet.readAs}, as of ${asOf}`;
   const others = alternatives.map((each) => `read as ${each.readAs}: ${verdictWords[each.verdict]}`);
-  return [own, ...enforcement(report), ...others, ...turning(report)].map(sentence).join(' ');
+  const more = [...enforcement(report), ...others, ...turning(report)].map(sentence);
+  return [sentence(own), ...notInForceSentences(report), ...more].join(' ');
 }
 
 /** What the line is made of. */
 export type VerdictParts = Pick<Report, 'asOf' | 'verdict' | 'turnsOnReading' | 'notEnforced'> & {
   readonly ruleSet: Pick<Report['ruleSet'], 'id' | 'readAs'>;
   readonly alternatives: readonly Report['alternatives'][number][];
+  readonly warnings: readonly Report['warnings'][number][];
 };
+
+/** Nobody may take a verdict for one of a day on which the conditions were in force when they were not. */
+export function notInForceSentences({ warnings }: Pick<VerdictParts, 'warnings'>): string[] {
+  return warnings.filter(({ code }) => code === 'not-in-force').map(({ message }) => message);
+}
 
 /** An order changes no outcome; what it keeps from being enforced is counted. */
 function enforcement({ notEnforced }: VerdictParts): string[] {

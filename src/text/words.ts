@@ -1,4 +1,4 @@
-import type { Outcome, Reply, Verdict } from '../model/outcome.ts';
+import { type Outcome, type Reply, type Verdict, verdicts } from '../model/outcome.ts';
 import type { Report, ToQualifyItem } from '../model/report.ts';
 import { listed } from './list.ts';
 
@@ -15,6 +15,22 @@ export const verdictWords: Record<Verdict, string> = {
   qualifies: 'qualifies',
   'not-applicable': 'not applicable',
 };
+
+const verdictWordsOfSeveral: Record<Verdict, string> = {
+  'does-not-qualify': 'do not qualify',
+  undetermined: 'undetermined',
+  qualifies: 'qualify',
+  'not-applicable': 'not applicable',
+};
+
+/** How many come to each verdict: `3 do not qualify, 1 undetermined`; only the verdicts that there are. */
+export function verdictCounts(all: readonly Verdict[]): string {
+  const count = (verdict: Verdict) => all.filter((each) => each === verdict).length;
+  return verdicts
+    .filter((verdict) => count(verdict) > 0)
+    .map((verdict) => `${count(verdict)} ${(count(verdict) > 1 ? verdictWordsOfSeveral : verdictWords)[verdict]}`)
+    .join(', ');
+}
 
 /** What the city itself said, in a few words. */
 export const replyWords: Record<Reply, string> = {

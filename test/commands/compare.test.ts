@@ -91,9 +91,9 @@ describe('psp-check compare', () => {
   test('compares the others when a city cannot be read, names it and exits 2', async () => {
     const io = await ran('compare', albuquerque, 'nowhere.yaml', city('broken'), baltimore);
     expect(io.exitCode).toBe(2);
-    expect(io.err()).toContain('error: nowhere.yaml:1:1:');
+    expect(io.err()).toContain('error: nowhere.yaml: ');
     expect(io.out()).toContain('2 cities under psp-2017-08');
-    expect(io.out()).toMatch(/^! nowhere.yaml:1:1: /m);
+    expect(io.out()).toMatch(/^! nowhere.yaml: /m);
     expect(io.out()).toMatch(/^! test\/fixtures\/cities\/broken.yaml:/m);
     const { errors } = await compared(albuquerque, 'nowhere.yaml');
     expect(errors.map(({ path, code }) => [path, code])).toEqual([['nowhere.yaml', 'not-found']]);

@@ -38,13 +38,13 @@ describe('rows', () => {
     ).toEqual(['a', 'b']);
   });
 
-  test('have an empty cell where a rule set does not have the condition, and differ there', () => {
+  test('have an empty cell where a rule set does not have the condition, which is no difference', () => {
     const { rows } = compare([under('one', [finding('a')]), under('two', [finding('a'), finding('b')])]);
     expect(
       rows.map(({ condition, differs, cells }) => [condition, differs, cells.map((cell) => cell?.value ?? null)]),
     ).toEqual([
       ['a', false, ['yes', 'yes']],
-      ['b', true, [null, 'yes']],
+      ['b', false, [null, 'yes']],
     ]);
     expect(rows[1]?.counts).toEqual({ met: 1, notMet: 0, undetermined: 0, notApplicable: 0, notAsked: 1 });
   });
@@ -67,10 +67,13 @@ describe('rows', () => {
 
   test('on which no column differs can be left out, and are counted', () => {
     const { rows, leftOut } = compare(
-      [under('one', [finding('a')]), under('two', [finding('a'), finding('b')])],
+      [
+        under('one', [finding('a'), finding('c')]),
+        under('two', [finding('a'), finding('b'), finding('c', { outcome: 'not-met' })]),
+      ],
       'differences',
     );
-    expect([rows.map(({ condition }) => condition), leftOut]).toEqual([['b'], 1]);
+    expect([rows.map(({ condition }) => condition), leftOut]).toEqual([['c'], 2]);
   });
 });
 

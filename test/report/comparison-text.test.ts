@@ -32,9 +32,11 @@ describe('the comparison as text', () => {
         psp-2017-criteria, read as selection criteria
         psp-2017-08, read as conditions to meet
         psp-2017-08-response, read as questions to answer
-      1 does not qualify, 1 undetermined, 1 qualifies.
-      Read as questions to answer: 1 undetermined.
-      Read as conditions to meet: 1 does not qualify.
+      Under psp-2017-criteria: 1 qualifies.
+      Under psp-2017-08: 1 does not qualify; read as questions to answer: 1
+      undetermined.
+      Under psp-2017-08-response: 1 undetermined; read as conditions to meet: 1 does
+      not qualify.
 
                       psp-2017-criteria  psp-2017-08            psp-2017-08-response
       ───────────────────────────────────────────────────────────────────────────────
@@ -58,9 +60,6 @@ describe('the comparison as text', () => {
                                            Detention Center       per NM Political
                                                                   Report, Los Angeles
                                                                   Times, KRQE and…
-
-      reply-in-time   not asked          not asked              ? day of the answer
-                                                                  not known
       ───────────────────────────────────────────────────────────────────────────────
       verdict         ✔ qualifies        ✘ does not qualify     ? undetermined
                                            read as questions      read as conditions

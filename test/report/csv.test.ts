@@ -73,7 +73,7 @@ describe('the CSV report', () => {
         "not-met": "2",
         "note": "",
         "open-without-effect": "48-hour hold on written request: River County Jail: instrument and hold",
-        "orders": "[7] Rivertown-v-examples, from 2017-08-10: The Department may not ask the plaintiffs for notice of release. Covers Rivertown and the other plaintiffs. Docket last looked at on 2017-09-01.",
+        "orders": "[7] rivertown-v-examples, from 2017-08-10: The Department may not ask the plaintiffs for notice of release. Covers Rivertown and the other plaintiffs. Docket last looked at on 2017-09-01.",
         "outcome": "not-met",
         "problem": "",
         "question": "Is a person held for 48 hours beyond release on written request?",

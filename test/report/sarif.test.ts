@@ -111,7 +111,7 @@ describe('the SARIF log', () => {
       psp-2017-08, read as conditions to meet: The three questions are read as conditions: each needs a yes. No pass mark was published.  
       Also read as questions to answer (psp-2017-08-response): undetermined.  
         
-      order that covers the city: &#91;7&#93; Rivertown-v-examples, from 2017-08-10: The Department may not ask the plaintiffs for notice of release. Covers Rivertown and the other plaintiffs. Docket last looked at on 2017-09-01.  
+      order that covers the city: &#91;7&#93; rivertown-v-examples, from 2017-08-10: The Department may not ask the plaintiffs for notice of release. Covers Rivertown and the other plaintiffs. Docket last looked at on 2017-09-01.  
       decided later, not evaluated: &#91;5&#93; 2018-01-10: The department names other cities.  
       warning: release-notice: the evidence gazette-later was published on 2017-10-18, after the as-of date 2017-08-18; it is shown but does not count as support. (answers/rivertown.yaml&#58;&#8203;41&#58;&#8203;7)  
       rule set: psp-2017-08, sha256&#58;&#8203;aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa  
@@ -134,7 +134,7 @@ describe('the SARIF log', () => {
       psp-2017-08, read as conditions to meet: The three questions are read as conditions: each needs a yes. No pass mark was published.
       Also read as questions to answer (psp-2017-08-response): undetermined.
 
-      order that covers the city: [7] Rivertown-v-examples, from 2017-08-10: The Department may not ask the plaintiffs for notice of release. Covers Rivertown and the other plaintiffs. Docket last looked at on 2017-09-01.
+      order that covers the city: [7] rivertown-v-examples, from 2017-08-10: The Department may not ask the plaintiffs for notice of release. Covers Rivertown and the other plaintiffs. Docket last looked at on 2017-09-01.
       decided later, not evaluated: [5] 2018-01-10: The department names other cities.
       warning: release-notice: the evidence gazette-later was published on 2017-10-18, after the as-of date 2017-08-18; it is shown but does not count as support. (answers/rivertown.yaml:41:7)
       rule set: psp-2017-08, sha256:aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa

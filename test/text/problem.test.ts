@@ -38,3 +38,16 @@ test('hostile paths, messages and source lines are shown and not obeyed', () => 
         |   ^"
   `);
 });
+
+test('what leads to no file has no line in one', () => {
+  const missing = {
+    path: 'nowhere.yaml',
+    line: 1,
+    column: 1,
+    code: 'not-found',
+    message: 'No such file.',
+    frame: null,
+  };
+  expect(problemText(missing)).toBe('error: nowhere.yaml: No such file.');
+  expect(problemText({ ...missing, code: 'empty' })).toBe('error: nowhere.yaml:1:1: No such file.');
+});

@@ -8,6 +8,7 @@ const parts = {
   alternatives: [],
   turnsOnReading: false,
   notEnforced: 0,
+  warnings: [],
 } as const;
 
 const responses = { ruleSet: 'psp-2017-08-response', readAs: 'questions to answer' };
@@ -17,6 +18,14 @@ test('conditions that are not enforced are counted', () => {
     'Does not qualify under psp-2017-08, read as conditions to meet, as of 2017-08-18. 1 condition is not enforced against this city.',
     'Does not qualify under psp-2017-08, read as conditions to meet, as of 2017-08-18. 2 conditions are not enforced against this city.',
   ]);
+});
+
+test('that the rule set is not in force is said beside the verdict', () => {
+  const message = 'psp-2017-08 is in force from 2017-08-03; the as-of date is 2017-08-01.';
+  const warnings = [{ code: 'not-in-force', message, path: 'city.yaml', line: 1, column: 1 }];
+  expect(verdictLine({ ...parts, asOf: '2017-08-01', warnings })).toBe(
+    `Does not qualify under psp-2017-08, read as conditions to meet, as of 2017-08-01. ${message}`,
+  );
 });
 
 test('a verdict is said under its rule set, its reading and its date', () => {

@@ -1,5 +1,12 @@
 import { describe, expect, test } from 'vitest';
-import { countsInWords, notLegalAdvice, setsInWords } from '../../src/text/words.ts';
+import { countsInWords, notLegalAdvice, setsInWords, verdictCounts } from '../../src/text/words.ts';
+
+test('counts agree with their verbs', () => {
+  expect(verdictCounts([])).toBe('');
+  expect(verdictCounts(['qualifies', 'does-not-qualify'])).toBe('1 does not qualify, 1 qualifies');
+  const all = ['does-not-qualify', 'undetermined', 'qualifies', 'not-applicable'] as const;
+  expect(verdictCounts([...all, ...all])).toBe('2 do not qualify, 2 undetermined, 2 qualify, 2 not applicable');
+});
 
 test('counts name all four outcomes, none left out', () => {
   expect(countsInWords({ met: 3, notMet: 2, undetermined: 1, notApplicable: 0 })).toBe(
