@@ -82,8 +82,10 @@ describe('the comparison as text', () => {
     expect(tableOf(text)).toMatchInlineSnapshot(`
       "Albuquerque, New Mexico under psp-2017-08, read as conditions to meet, on 2
       dates
-      2 do not qualify.
-      Read as questions to answer: 2 undetermined.
+      As of 2017-08-18: 1 does not qualify; read as questions to answer: 1
+      undetermined.
+      As of 2019-03-01: 1 does not qualify; read as questions to answer: 1
+      undetermined.
 
                   2017-08-18                         2019-03-01
       ────────────────────────────────────────────────────────────────────────────────
