@@ -82,39 +82,23 @@ describe('the comparison as text', () => {
     expect(tableOf(text)).toMatchInlineSnapshot(`
       "Albuquerque, New Mexico under psp-2017-08, read as conditions to meet, on 2
       dates
-      1 does not qualify, 1 undetermined.
-      Read as questions to answer: 2 undetermined.
+      As of 2017-08-18: 1 does not qualify; read as questions to answer: 1
+      undetermined.
+      As of 2019-03-01: 1 does not qualify; read as questions to answer: 1
+      undetermined.
 
-                      2017-08-18                       2019-03-01
+                  2017-08-18                         2019-03-01
       ────────────────────────────────────────────────────────────────────────────────
-      commitment      ✔ yes                            ? not answered
-                        per U.S. Department of
-                        Justice, Office of Justice
-                        Programs
-
-      violence        ✔ 882.8 in 2014, 965.8 in 2015   ? violent crime rate not
-                        per The Marshall Project and     answered
-                        U.S. Department of Justice,
-                        Office of Justice Programs
-
-      readiness       ✔ yes                            ? not answered
-                        per U.S. Department of
-                        Justice, Office of Justice
-                        Programs and NM Political…
-
-      release-notice  ✘ 0h or no                       ? not answered
-                        per Bernalillo County
-                        Metropolitan Detention Center
-
-      detainer-hold   ✘ no                             ? not answered
-                        per Bernalillo County
-                        Metropolitan Detention Center
+      dhs-access  ? unknown; sources disagree        ✘ judicial warrant
+                    per Bernalillo County              per Bernalillo County
+                    Metropolitan Detention Center      Metropolitan Detention Center
+                    and Prisoner Transport Center,…
       ────────────────────────────────────────────────────────────────────────────────
-      verdict         ✘ does not qualify               ? undetermined
-                        read as questions to answer:     read as questions to answer:
-                        undetermined                     undetermined
+      verdict     ✘ does not qualify                 ✘ does not qualify
+                    read as questions to answer:       read as questions to answer:
+                    undetermined                       undetermined
 
-      ✔ met  ✘ not met  ? undetermined"
+      ✘ not met  ? undetermined"
     `);
   });
 
