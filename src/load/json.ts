@@ -1,7 +1,9 @@
-// JSON as RFC 8259 has it. JSON.parse tells neither where things stand nor that a key is repeated.
+// JSON as RFC 8259 has it, by jsonc-parser: JSON.parse tells neither where things stand nor that a key is repeated.
+import { visit } from 'jsonc-parser';
 import type { Faults } from './faults.ts';
 import {
   addEntry,
+  type Draft,
   decimal,
   deepest,
   listTree,
@@ -17,15 +19,10 @@ import {
   tooDeep,
 } from './tree.ts';
 
-/** Null when the text is no JSON; faults say where and why. */
+/** Null when the text is not JSON; faults say where and why. */
 export function readJson(text: string, faults: Faults): Tree | null {
-  const state: State = { text, at: 0, valuesLeft: mostValues, faults };
   try {
-    skipSpace(state);
-    const tree = readValue(state, 1);
-    skipSpace(state);
-    if (state.at < text.length) fail(state, 'There is more text after the end of the value. Remove it.');
-    return tree;
+    return read(text, faults);
   } catch (error) {
     if (!(error instanceof NotJson)) throw error;
     faults.add(error.offset, error.code, error.message);
@@ -33,177 +30,149 @@ export function readJson(text: string, faults: Faults): Tree | null {
   }
 }
 
-type State = { readonly text: string; at: number; valuesLeft: number; readonly faults: Faults };
-
 class NotJson extends Error {
   readonly offset: number;
   readonly code: string;
 
-  constructor(offset: number, code: string, message: string) {
+  constructor(offset: number, message: string, code = 'json-syntax') {
     super(message);
     this.offset = offset;
     this.code = code;
   }
 }
 
-function fail({ at }: State, message: string, code = 'json-syntax'): never {
-  throw new NotJson(at, code, message);
+/** A map or a list that is not closed yet. */
+type Open = {
+  readonly start: number;
+  /** Null in a list. */
+  readonly draft: Draft | null;
+  readonly items: Tree[];
+  /** That of the value to come; null when it cannot stand in the map. */
+  key: string | null;
+  keyStart: number;
+};
+
+function read(text: string, faults: Faults): Tree | null {
+  const open: Open[] = [];
+  let root: Tree | null = null;
+  let keyWithoutColon: string | null = null;
+  let valuesLeft = mostValues;
+  const put = (tree: Tree) => {
+    const around = open.at(-1);
+    if (around === undefined) root = tree;
+    else if (around.draft === null) around.items.push(tree);
+    else if (around.key !== null) addEntry(around.draft, around.key, around.keyStart, tree);
+  };
+  const count = (offset: number) => {
+    if (--valuesLeft >= 0) return;
+    const message = 'The file has more than 50,000 values; here is where they end. Split it.';
+    throw new NotJson(offset, message, 'too-many-parts');
+  };
+  const begin = (start: number, draft: Draft | null) => {
+    count(start);
+    if (open.length >= deepest) throw new NotJson(start, tooDeep, 'too-deep');
+    open.push({ start, draft, items: [], key: null, keyStart: start });
+  };
+  let closed: Open | undefined;
+  const end = () => {
+    closed = open.pop();
+    if (closed) put(closed.draft ? mapTree(closed.draft, closed.start) : listTree(closed.items, closed.start));
+  };
+  visit(
+    text,
+    {
+      onObjectBegin: (start) => begin(start, newDraft()),
+      onArrayBegin: (start) => begin(start, null),
+      onObjectEnd: end,
+      onArrayEnd: end,
+      onObjectProperty: (key, offset, length) => {
+        const around = open.at(-1);
+        if (!around?.draft) return;
+        if (length > key.length + 2) tellUnreadable(key, offset, faults);
+        keyWithoutColon = key;
+        around.key = tellKey(around.draft, key, offset, faults) ? key : null;
+        around.keyStart = offset;
+      },
+      onSeparator: () => {
+        keyWithoutColon = null;
+      },
+      onLiteralValue: (value: unknown, offset, length) => {
+        count(offset);
+        if (typeof value === 'string' && length > value.length + 2) tellUnreadable(value, offset, faults);
+        // A number that goes on is an error of its own.
+        const isNumber = typeof value === 'number' && !isOfWord(text[offset + length]);
+        const data = isNumber ? numberAt(text.slice(offset, offset + length), offset, faults) : value;
+        put(scalarTree(data, offset));
+      },
+      onError: (code, offset) => {
+        // A map or a list that the end of the text leaves open has been closed before it is an error.
+        const around = unclosed.has(code) ? closed : open.at(-1);
+        throw syntaxError(text, offset, around ? { inMap: around.draft !== null, keyWithoutColon } : null);
+      },
+    },
+    { disallowComments: true },
+  );
+  return root;
 }
 
-function readValue(state: State, depth: number): Tree {
-  const start = state.at;
-  if (--state.valuesLeft < 0)
-    fail(state, 'The file has more than 50,000 values; here is where they end. Split it.', 'too-many-parts');
-  switch (state.text[start]) {
-    case '{':
-      return readMap(state, depth);
-    case '[':
-      return readList(state, depth);
-    case '"':
-      return scalarTree(readString(state), start);
-    case 't':
-      return readWord(state, 'true', true);
-    case 'f':
-      return readWord(state, 'false', false);
-    case 'n':
-      return readWord(state, 'null', null);
+/** CloseBraceExpected and CloseBracketExpected; what jsonc-parser exports is a const enum, which cannot be imported here. */
+const unclosed: ReadonlySet<number> = new Set([7, 8]);
+
+function numberAt(written: string, offset: number, faults: Faults): number | null {
+  const value = decimal(written);
+  if (typeof value === 'number') return value;
+  faults.add(offset, value, numberMessages[value](written));
+  return null;
+}
+
+/** What is wrong where jsonc-parser could not go on, told by what may stand there. `around` is the map or list at hand. */
+function syntaxError(
+  text: string,
+  offset: number,
+  around: { readonly inMap: boolean; readonly keyWithoutColon: string | null } | null,
+): NotJson {
+  const at = wrongFrom(text, offset);
+  const found = text[at];
+  const before = text.slice(0, at).trimEnd();
+  const close = around?.inMap ? '}' : ']';
+  if (around && around.keyWithoutColon !== null)
+    return new NotJson(at, `A \`:\` is missing after the key ${quoted(around.keyWithoutColon)}.`);
+  if (before !== '' && !/[{[,:]$/.test(before)) {
+    if (!around) return new NotJson(at, 'There is more text after the end of the value. Remove it.');
+    const missing = `A \`,\` or a \`${close}\` is missing here.`;
+    return new NotJson(at, found === undefined ? `The text ends here, and a \`${close}\` is missing.` : missing);
   }
-  return readNumber(state);
+  if (before.endsWith(',') && found === close)
+    return new NotJson(before.length - 1, `There is a comma before the closing \`${close}\`. Remove it.`);
+  if (found === '"') return textError(text, at);
+  const written = /^[^\s,:{}[\]"]+/.exec(text.slice(at))?.[0] ?? '';
+  const isKey = around?.inMap && /[{,]$/.test(before);
+  return new NotJson(at, isKey ? keyExpected(found, written) : valueExpected(found, written));
 }
 
-function readMap(state: State, depth: number): Tree {
-  const start = state.at;
-  if (depth > deepest) fail(state, tooDeep, 'too-deep');
-  const draft = newDraft();
-  openBracket(state);
-  if (state.text[state.at] === '}') {
-    state.at++;
-    return mapTree(draft, start);
-  }
-  for (;;) {
-    const keyStart = state.at;
-    if (state.text[keyStart] !== '"') fail(state, keyExpected(state));
-    const key = readString(state);
-    skipSpace(state);
-    if (state.text[state.at] !== ':') fail(state, `A \`:\` is missing after the key ${quoted(key)}.`);
-    state.at++;
-    skipSpace(state);
-    const fits = tellKey(draft, key, keyStart, state.faults);
-    const value = readValue(state, depth + 1);
-    if (fits) addEntry(draft, key, keyStart, value);
-    if (!continues(state, '}')) return mapTree(draft, start);
-  }
+/** Where the word at an offset starts, for `01` is two numbers for jsonc-parser; behind it, if it is a good one with a no-break space or the like on it. */
+function wrongFrom(text: string, offset: number): number {
+  let start = offset;
+  while (start > 0 && isOfWord(text[start - 1]) && isOfWord(text[offset])) start--;
+  const [good] = /^(?:true|false|null)(?=[^\S \t\r\n])/.exec(text.slice(start, start + 6)) ?? [''];
+  return start + good.length;
 }
 
-function readList(state: State, depth: number): Tree {
-  const start = state.at;
-  if (depth > deepest) fail(state, tooDeep, 'too-deep');
-  const items: Tree[] = [];
-  openBracket(state);
-  if (state.text[state.at] === ']') {
-    state.at++;
-    return listTree(items, start);
-  }
-  for (;;) {
-    items.push(readValue(state, depth + 1));
-    if (!continues(state, ']')) return listTree(items, start);
-  }
-}
+const isOfWord = (character: string | undefined): boolean => character !== undefined && /[^\s,:{}[\]"]/.test(character);
 
-function openBracket(state: State): void {
-  state.at++;
-  skipSpace(state);
-}
-
-/** Steps over a comma, or over the bracket that closes. */
-function continues(state: State, close: '}' | ']'): boolean {
-  skipSpace(state);
-  const found = state.text[state.at];
-  if (found !== ',' && found !== close) {
-    fail(
-      state,
-      found === undefined
-        ? `The text ends here, and a \`${close}\` is missing.`
-        : `A \`,\` or a \`${close}\` is missing here.`,
-    );
-  }
-  state.at++;
-  if (found === close) return false;
-  const comma = state.at - 1;
-  skipSpace(state);
-  if (state.text[state.at] === close) {
-    fail({ ...state, at: comma }, `There is a comma before the closing \`${close}\`. Remove it.`);
-  }
-  return true;
-}
-
-/** What ends a run of plain characters in a text. */
-// biome-ignore lint/suspicious/noControlCharactersInRegex: JSON forbids them
-const special = /["\\\0-\x1f]/g;
-const escape4 = /[\da-fA-F]{4}/y;
-
-/** The state stands behind the text afterwards. */
-function readString(state: State): string {
-  const { text, at: quote } = state;
-  let escaped = false;
-  special.lastIndex = quote + 1;
-  while (special.test(text)) {
-    state.at = special.lastIndex - 1;
-    const found = text[state.at];
-    if (found === '"') {
-      const raw = text.slice(quote, ++state.at);
-      if (!escaped) return raw.slice(1, -1);
-      const value = String(JSON.parse(raw));
-      tellUnreadable(value, quote, state.faults);
-      return value;
-    }
-    if (found === '\t') fail(state, 'A tab cannot stand in a text as it is. Write `\\t`.');
-    if (found !== '\\') break;
-    escaped = true;
-    special.lastIndex = endOfEscape(state);
-  }
-  return fail({ ...state, at: quote }, 'A closing `"` is missing. A text ends on the line it starts on.');
-}
-
-function endOfEscape(state: State): number {
-  const { text, at } = state;
-  const letter = text[at + 1] ?? '';
-  if (letter !== '' && '"\\/bfnrt'.includes(letter)) return at + 2;
-  escape4.lastIndex = at + 2;
-  if (letter === 'u') {
-    if (escape4.test(text)) return at + 6;
-    fail(state, 'After `\\u` come four digits from 0 to f. A backslash that is meant as one is written twice.');
-  }
-  return fail(state, `${quoted(`\\${letter}`)} is no escape in JSON. A backslash is written twice.`);
-}
-
-const number = /-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][-+]?\d+)?/y;
-/** What a reader takes for the word at hand. */
-const word = /[^\s,:{}[\]"]+/y;
-
-function readNumber(state: State): Tree {
-  const { text, at } = state;
-  const written = match(word, state);
-  const read = match(number, state);
-  if (read === '' || read !== written) return fail(state, valueExpected(text[at], written));
-  state.at += read.length;
-  const value = decimal(read);
-  if (typeof value === 'number') return scalarTree(value, at);
-  state.faults.add(at, value, numberMessages[value](read));
-  return scalarTree(null, at);
-}
-
-function readWord(state: State, expected: string, value: boolean | null): Tree {
-  const { at } = state;
-  const written = match(word, state);
-  if (written !== expected) fail(state, valueExpected(state.text[at], written));
-  state.at += expected.length;
-  return scalarTree(value, at);
-}
-
-function match(pattern: RegExp, { text, at }: State): string {
-  pattern.lastIndex = at;
-  return pattern.exec(text)?.[0] ?? '';
+/** What is wrong in the text that starts at a quote. */
+function textError(text: string, quote: number): NotJson {
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: JSON forbids them
+  const [good] = /^"(?:[^"\\\0-\x1f]|\\(?:["\\/bfnrt]|u[\da-fA-F]{4}))*/.exec(text.slice(quote)) ?? [''];
+  const at = quote + good.length;
+  if (text[at] === '\t') return new NotJson(at, 'A tab cannot stand in a text as it is. Write `\\t`.');
+  if (text[at] !== '\\') return new NotJson(quote, 'A closing `"` is missing. A text ends on the line it starts on.');
+  return new NotJson(
+    at,
+    text[at + 1] === 'u'
+      ? 'After `\\u` come four digits from 0 to f. A backslash that is meant as one is written twice.'
+      : `${quoted(text.slice(at, at + 2))} is no escape in JSON. A backslash is written twice.`,
+  );
 }
 
 function valueExpected(found: string | undefined, written: string): string {
@@ -215,22 +184,10 @@ function valueExpected(found: string | undefined, written: string): string {
   return `${quoted(written)} is no value in JSON. Put text in double quotes.`;
 }
 
-function keyExpected(state: State): string {
-  const found = state.text[state.at];
-  const written = match(word, state);
+function keyExpected(found: string | undefined, written: string): string {
   if (found === undefined) return 'The text ends here, and a `}` is missing.';
   if (/^[/#]/.test(written)) return valueExpected(found, written);
   return written === ''
     ? `A key is missing before \`${found}\`.`
     : `The key ${quoted(written)} is not in double quotes.`;
-}
-
-const space = /[ \t\n\r]*/y;
-
-function skipSpace(state: State): void {
-  const code = state.text.charCodeAt(state.at);
-  if (code > 0x20) return;
-  space.lastIndex = state.at;
-  space.test(state.text);
-  state.at = space.lastIndex;
 }
