@@ -4,6 +4,7 @@ import { mkdirSync, mkdtempSync, readdirSync, readFileSync, renameSync, rmSync, 
 import { dirname, isAbsolute, join, sep } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { rolldown } from 'rolldown';
+import license from 'rollup-plugin-license';
 import { reachable, typesOf } from './types.mjs';
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '..');
@@ -15,7 +16,7 @@ const work = mkdtempSync(join(cache, 'psp-check-'));
 try {
   const made = join(work, 'dist');
   const ruleSets = await resolveShipped();
-  await bundle(made);
+  writeSbom(await bundle(made), made);
   await writeData(ruleSets, made);
   await writeSchemas(ruleSets, made);
   await declareTypes(made);
@@ -55,6 +56,7 @@ async function writeSchemas(ruleSets, made) {
 
 async function bundle(made) {
   const files = assignFiles();
+  const packages = [];
   const build = await rolldown({
     cwd: root,
     input: { main: source('main.ts'), api: source('index.ts') },
@@ -63,7 +65,7 @@ async function bundle(made) {
     resolve: { mainFields: ['module', 'main'] },
     // Some are imported on the way by one module and at the start by another.
     checks: { ineffectiveDynamicImport: false },
-    plugins: [withoutChildProcesses(), withoutEnvironment(), withoutUnusedConstants(), files],
+    plugins: [withoutChildProcesses(), withoutEnvironment(), withoutUnusedConstants(), files, licences(made, packages)],
   });
   await build.write({
     dir: made,
@@ -75,6 +77,7 @@ async function bundle(made) {
     codeSplitting: { groups: files.names.map((name) => ({ name, test: (id) => files.fileOf(id) === name })) },
   });
   await build.close();
+  return packages;
 }
 
 /**
@@ -91,8 +94,8 @@ function assignFiles() {
     names: ['start', 'check', 'program', 'evaluation', 'loading', 'tables', 'commands', ...Object.keys(packages)],
     fileOf: (id) => files.get(id),
     buildEnd() {
-      const reachOf = (ids, reach = new Set()) => {
-        for (const id of ids) if (!reach.has(id)) reachOf(this.getModuleInfo(id)?.importedIds ?? [], reach.add(id));
+      const reachOf = (ids, by = 'importedIds', reach = new Set()) => {
+        for (const id of ids) if (!reach.has(id)) reachOf(this.getModuleInfo(id)?.[by] ?? [], by, reach.add(id));
         return reach;
       };
       const assign = (file, ids) => {
@@ -104,8 +107,8 @@ function assignFiles() {
       assign('program', reachOf([source('program.ts')]));
       const ids = [...this.getModuleIds()].filter((id) => isAbsolute(id) && id !== source('index.ts'));
       for (const [file, name] of Object.entries(packages).reverse()) {
-        const isPart = (id) => id.includes(join('node_modules', name, sep));
-        const users = ids.filter((id) => [...reachOf([id])].some(isPart));
+        const parts = ids.filter((id) => id.includes(join('node_modules', name, sep)));
+        const users = reachOf(parts, 'importers');
         assign(file, users);
         assign(
           file,
@@ -146,6 +149,59 @@ function withoutUnusedConstants() {
     transform: (code, id) =>
       id.includes(join('node_modules', 'js-yaml', sep)) ? code.replace(start, '$1/* @__PURE__ */ ') : null,
   };
+}
+
+/** The licences of all packages of which code is in dist/, as they ask for. */
+function licences(made, bundled) {
+  return license({
+    cwd: root,
+    thirdParty: {
+      multipleVersions: true,
+      output: {
+        file: join(made, 'THIRD-PARTY-LICENSES.txt'),
+        template: (packages) => {
+          bundled.push(...packages);
+          return packages
+            .toSorted((a, b) => a.name.localeCompare(b.name, 'en'))
+            .map(({ name, version, license, licenseText }) => {
+              if (!licenseText) throw new Error(`${name} has no licence text.`);
+              return `${name} ${version} (${license})\n\n${licenseText.trim()}\n`;
+            })
+            .join(`\n${'-'.repeat(80)}\n\n`);
+        },
+      },
+    },
+  });
+}
+
+/** What is in dist/, as CycloneDX: of all packages that npm lists, those that are bundled. Without a clock or a random number, so that a build can be repeated. */
+function writeSbom(packages, made) {
+  const listed = execFileSync('npm', ['sbom', '--sbom-format', 'cyclonedx', '--package-lock-only'], {
+    cwd: root,
+    encoding: 'utf8',
+    maxBuffer: 2 ** 26,
+  });
+  const { serialNumber: _, metadata, components, dependencies, ...sbom } = JSON.parse(listed);
+  const refs = new Set(packages.map(({ name, version }) => `${name}@${version}`));
+  const { timestamp: __, lifecycles: ___, component, ...more } = metadata;
+  const self = component['bom-ref'];
+  const named = { ...component, name: self.slice(0, self.lastIndexOf('@')) };
+  const isBundled = (ref) => refs.has(ref);
+  const text = JSON.stringify(
+    {
+      ...sbom,
+      metadata: { ...more, component: named },
+      components: components
+        .filter((each) => isBundled(each['bom-ref']))
+        .map((each) => ({ ...each, scope: 'required', properties: [] })),
+      dependencies: dependencies
+        .filter(({ ref }) => ref === self || isBundled(ref))
+        .map(({ ref, dependsOn }) => ({ ref, dependsOn: dependsOn.filter(isBundled) })),
+    },
+    null,
+    2,
+  );
+  writeFileSync(join(made, 'sbom.cdx.json'), `${text}\n`);
 }
 
 /** The types of src/index.ts and of what it needs; none of them needs a package. */

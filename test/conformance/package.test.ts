@@ -55,12 +55,14 @@ describe('the tarball', () => {
     );
   });
 
-  test('holds of the build the program, its types, the rule sets and the schemas', () => {
+  test('holds of the build the program, its types, the rule sets, the schemas, and what it is made of', () => {
     const built = files.filter((path) => path.startsWith('dist/') && !/\.cjs$|\.d\.cts$/.test(path));
     expect(built).toEqual(
       [
+        'dist/THIRD-PARTY-LICENSES.txt',
         'dist/city-check.json',
         'dist/rule-sets.json',
+        'dist/sbom.cdx.json',
         ...['city', 'report', 'rules'].map((name) => `dist/schema/${name}.json`),
       ].sort(),
     );
