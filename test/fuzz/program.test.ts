@@ -12,7 +12,7 @@ import { formats } from '../../src/report/formats.ts';
 import { historyFormats } from '../../src/report/history-formats.ts';
 import { obeyed } from '../support/ci-log.ts';
 import { fakeIo } from '../support/fake-io.ts';
-import { fuzz, soon } from './fuzz.ts';
+import { fuzz } from './fuzz.ts';
 import { mutated } from './mutated.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'psp-check-fuzz-program-'));
@@ -150,7 +150,7 @@ const underShipped = new RegExp(`[Uu]nder (?:${shippedIds().join('|')})(?! \\(ow
 
 async function expectHarmless(args: readonly string[], isOwn: boolean): Promise<number> {
   const io = fakeIo();
-  await soon(() => run(args, io));
+  await run(args, io);
   const [printed, told] = [io.out(), io.err()];
   const said = `${JSON.stringify(args)}\n${told}`;
   expect(io.exitCode, said).not.toBe(70);
