@@ -395,8 +395,7 @@ describe('files', () => {
         ],
         "errors": [],
         "notes": [
-          "all/jail.yaml is the answers of an agency, not a city file, and was passed over.",
-          "all/mine.yaml is a rule set, not a city file, and was passed over.",
+          "Not read as a city: all/jail.yaml (the answers of an agency), all/mine.yaml (a rule set).",
         ],
       }
     `);
