@@ -1,3 +1,4 @@
+import { isYearly } from '../fields/yearly.ts';
 import type { Answer, City, Period, Value } from '../model/city.ts';
 import {
   type CalendarDate,
@@ -11,7 +12,6 @@ import {
 } from '../model/day.ts';
 import type { Condition, Leaf, Matcher, RuleSet, Subject } from '../model/rule-set.ts';
 import { leavesOfCondition } from './judge.ts';
-import { isYearly } from './truth.ts';
 
 /**
  * All days on which an outcome could change, in their order, to the end of the record: an answer begins or ends, or may do so, a figure comes

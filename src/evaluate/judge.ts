@@ -1,7 +1,8 @@
 import { oncePer } from '../model/once-per.ts';
 import type { Outcome, Verdict } from '../model/outcome.ts';
 import type { Condition } from '../model/rule-set.ts';
-import { type DecidingLeaf, decidingLeaves, type Environment, leavesOf, not, type Truth, truthOf } from './truth.ts';
+import { not, type Truth } from '../model/truth.ts';
+import { type DecidingLeaf, decidingLeaves, type Environment, leavesOf, truthOf } from './truth.ts';
 
 /** What one statement comes to under a condition. Giving a value to what is not answered only ever moves `undetermined`. */
 export function outcomeOf(condition: Condition, environment: Environment): Outcome {

@@ -1,8 +1,8 @@
+import { fieldOf } from '../fields/test-words.ts';
 import type { Value } from '../model/city.ts';
 import { type Day, dayBefore, type Period, shifted } from '../model/day.ts';
 import { type Outcome, outcomes } from '../model/outcome.ts';
 import { type Condition, type Matcher, type RuleSet, subjectName } from '../model/rule-set.ts';
-import { fieldOf } from '../text/test-words.ts';
 import { turnOf } from './history-days.ts';
 import { leavesOfCondition, outcomeOf } from './judge.ts';
 import { type Base, replaced, variablesOf } from './to-qualify.ts';

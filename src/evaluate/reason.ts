@@ -1,4 +1,8 @@
 // Findings in words. Every sentence is made from what was asked and what was answered, in plain ASCII of our own.
+
+import { compares, isLaterYear, matcherWords, negatedWords, publishedValues } from '../fields/matchers.ts';
+import { fieldOf, type Naming, replyClauses, subjectPhrase, yesNoClause } from '../fields/test-words.ts';
+import { isYearly } from '../fields/yearly.ts';
 import type { Evidence, Period, Value } from '../model/city.ts';
 import { type CalendarDate, type Day, firstDay, isAfter, isWholeDay, lastDay } from '../model/day.ts';
 import type { Outcome } from '../model/outcome.ts';
@@ -12,30 +16,13 @@ import {
   subjectName,
   type Test,
 } from '../model/rule-set.ts';
+import type { Truth } from '../model/truth.ts';
 import { listed, sentence } from '../text/list.ts';
-import {
-  fieldOf,
-  matcherWords,
-  type Naming,
-  negatedWords,
-  replyClauses,
-  subjectPhrase,
-  yesNoClause,
-} from '../text/test-words.ts';
 import { outcomeWords } from '../text/words.ts';
 import type { Assessment, Group, Judged, JudgedEntry } from './assess.ts';
 import { decidingOf, leavesOfCondition, outcomeOf, outcomeOfClaims } from './judge.ts';
 import { remembered } from './remembered.ts';
-import {
-  compares,
-  type DecidingLeaf,
-  type Environment,
-  isLaterYear,
-  isYearly,
-  publishedValues,
-  type Truth,
-  truthOf,
-} from './truth.ts';
+import { type DecidingLeaf, type Environment, truthOf } from './truth.ts';
 
 /** Why a condition came out as it did, in one sentence. */
 export function reasonOf(assessment: Assessment, ruleSet: Naming): string {
@@ -238,7 +225,7 @@ function alsoStated(
     const phrase = subjectPhrase({ kind: 'field', field: field.id }, condition, ruleSet);
     return [
       `${toldWords.size > 0 ? '' : `${phrase}, `}also stated: ${listed(
-        words.map((word) => withMeaning(word, field.words)),
+        words.map((word) => withMeaning(word, field.words ?? [])),
         'and',
       )}`,
     ];
@@ -465,7 +452,7 @@ function valueWords(value: Value | undefined, field: Field): string {
     return words.length === 0
       ? 'none'
       : listed(
-          words.map((word) => withMeaning(word, field.words)),
+          words.map((word) => withMeaning(word, field.words ?? [])),
           'and',
         );
   }

@@ -1,10 +1,12 @@
 // What is wrong, or odd, with a rule set that can be read: what its tests, its examples and its parts have to do with each other.
+
+import { kindOf } from '../fields/index.ts';
+import { fieldOf } from '../fields/test-words.ts';
 import type { Value } from '../model/city.ts';
 import type { Outcome } from '../model/outcome.ts';
 import { type Condition, type Field, type RuleSet, subjectName } from '../model/rule-set.ts';
 import { inYaml } from '../text/in-yaml.ts';
 import { listed } from '../text/list.ts';
-import { fieldOf } from '../text/test-words.ts';
 import { outcomeWords } from '../text/words.ts';
 import { type ExampleAnswer, exampleOutcome, exampleReason } from './example.ts';
 import { leavesOfCondition } from './judge.ts';
@@ -143,18 +145,14 @@ function exampleOf({ values, asOf }: Answers, condition: Condition, ruleSet: Rul
     leaves.some(({ subject }) => subject.kind === 'as-of') ||
     (values.size > 0 && leaves.some(({ matcher }) => matcher.is === 'within' || 'figure' in matcher));
   return Object.fromEntries([
-    ...[...values].map(([name, value]) => [name, givenOf(value, fields.get(name)?.type)] as const),
+    ...[...values].map(([name, value]) => [name, written(value, fields.get(name))] as const),
     ...open.map(([name]) => [name, 'unknown'] as const),
     ...(isDated ? [['as-of', asOf] as const] : []),
   ]);
 }
 
-function givenOf(value: NonNullable<Value['value']>, type: Field['type'] | undefined): unknown {
-  if (typeof value === 'string') return value;
-  if (typeof value === 'number') return type !== 'duration' ? value : value % 60 === 0 ? `${value / 60}h` : `${value}m`;
-  if (type === 'yearly') return Object.fromEntries(value.map((each) => [String(each[0]), each[1]]));
-  return value.length === 0 ? 'none' : value;
-}
+const written = (value: NonNullable<Value['value']>, field: Field | null | undefined): unknown =>
+  field ? kindOf(field).written(value) : value;
 
 /** Fields that are asked for nothing. One that the base asks, too, is kept so that answers fit both. */
 function fieldRemarks(condition: Condition, { ruleSet, base }: Reviewed): readonly Remark[] {
@@ -227,7 +225,9 @@ function wordRemarks(condition: Condition, { ruleSet, base, examples, own }: Rev
       'or',
     );
     const message = `No test and no example of \`${id}\` has ${words} for \`${field.id}\`. Name ${open.length === 1 ? 'it' : 'them'} in a test, or write an example that shows what ${open.length === 1 ? 'it comes' : 'they come'} to.`;
-    const at = own.conditions.includes(id) ? ['conditions', id, 'asks', field.id] : ['vocabularies', field.vocabulary];
+    const at = own.conditions.includes(id)
+      ? ['conditions', id, 'asks', field.id]
+      : ['vocabularies', field.vocabulary ?? ''];
     return [{ severity: 'warning', code: 'word-not-tested', message, at }];
   });
 }

@@ -1,11 +1,11 @@
+import { subjectPhrase } from '../fields/test-words.ts';
+import { isYearly } from '../fields/yearly.ts';
 import type { Day } from '../model/day.ts';
 import { oncePer } from '../model/once-per.ts';
 import type { Series } from '../model/report.ts';
 import type { Condition, RuleSet } from '../model/rule-set.ts';
-import { subjectPhrase } from '../text/test-words.ts';
 import type { Group } from './assess.ts';
 import { leavesOfCondition } from './judge.ts';
-import { isYearly } from './truth.ts';
 
 /** The yearly answers to a condition that its tests compare with published figures, year by year. */
 export function seriesOf(condition: Condition, groups: readonly Group[], ruleSet: RuleSet, asOf: Day): Series[] {
@@ -22,7 +22,7 @@ export function seriesOf(condition: Condition, groups: readonly Group[], ruleSet
             label: subjectPhrase({ kind: 'field', field: field.id }, condition, ruleSet),
             agency: holder.agency?.id ?? null,
             claim: judged.length > 1 ? index + 1 : null,
-            unit: field.unit,
+            unit: field.unit ?? '',
             years: given.map(([year, value]) => ({ year, value, figures: publishedFor(year, figures, ruleSet, asOf) })),
           },
         ];

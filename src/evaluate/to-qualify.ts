@@ -1,8 +1,9 @@
+import { matcherWords, negatedWords } from '../fields/matchers.ts';
+import { fieldOf, type Naming } from '../fields/test-words.ts';
 import type { Value } from '../model/city.ts';
 import { oncePer } from '../model/once-per.ts';
 import type { Reply } from '../model/outcome.ts';
 import { type Condition, type Leaf, type Subject, subjectName } from '../model/rule-set.ts';
-import { fieldOf, matcherWords, type Naming, negatedWords } from '../text/test-words.ts';
 import { replyOfFields } from './answer.ts';
 import { candidatesOf } from './candidates.ts';
 import { leavesOfCondition, outcomeOf, truthsOf } from './judge.ts';

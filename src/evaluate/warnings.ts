@@ -1,3 +1,5 @@
+import { isLaterYear } from '../fields/matchers.ts';
+import { isYearly } from '../fields/yearly.ts';
 import type { Agency, City, Location, Period } from '../model/city.ts';
 import { type CalendarDate, type Day, dayBefore, firstDay, isAfter, isWholeDay, lastDay } from '../model/day.ts';
 import { oncePer } from '../model/once-per.ts';
@@ -7,7 +9,7 @@ import { listed } from '../text/list.ts';
 import type { Entry } from './answer.ts';
 import type { Assessment, Group } from './assess.ts';
 import { isPublishedLater } from './finding.ts';
-import { isLaterYear, isYearly, leavesOf } from './truth.ts';
+import { leavesOf } from './truth.ts';
 
 /** What a reader should know and what changes no outcome, in the order: the date, the rule set, the answers, the file. */
 export function warningsOf(

@@ -1,6 +1,8 @@
 // Cities as the rows of a CSV file: what a survey or a spreadsheet exports. A column is a place in a city file: `city`, `as-of`, and for an answer
 // the condition, the field and perhaps the year, with dots between.
+
 import { InputError, type Problem } from '../errors.ts';
+import { kindOf } from '../fields/index.ts';
 import type { Location } from '../model/city.ts';
 import type { Field, RuleSet } from '../model/rule-set.ts';
 import { cut } from '../text/cut.ts';
@@ -197,17 +199,12 @@ function answerColumn([condition = '', field, ...more]: readonly string[], condi
   const fields = conditions.get(condition) ?? [];
   const meant = field === undefined ? fields[0] : fields.find(({ id }) => id === field);
   if (meant) {
-    if (more.length > (meant.type === 'yearly' ? 1 : 0)) return null;
-    return { path: [condition, meant.id, ...more], takes: takes(meant) };
+    if (more.length > (kindOf(meant).isYearly ? 1 : 0)) return null;
+    return { path: [condition, meant.id, ...more], takes: kindOf(meant).cell };
   }
   if (fields.length === 0 || field === undefined || !besideFields.includes(field)) return null;
   if (more.length !== (field === 'evidence' ? 1 : 0)) return null;
   return { path: [condition, field, ...more], takes: field === 'held-by' ? 'one-or-several' : 'text' };
-}
-
-function takes({ type }: Field): Column['takes'] {
-  if (type === 'some-of') return 'set';
-  return type === 'number' || type === 'yearly' ? 'number' : 'text';
 }
 
 /** Whether a path leads into what another leads to. */

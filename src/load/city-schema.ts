@@ -1,5 +1,5 @@
-import { agencyFileSchema, cityFileSchema } from '../model/city-file.ts';
 import type { RuleSet } from '../model/rule-set.ts';
+import { agencyFileSchema, cityFileSchema } from './city-file.ts';
 import { unionOfConditions } from './union.ts';
 
 type CitySchema = ReturnType<typeof cityFileSchema>;

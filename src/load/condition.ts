@@ -2,7 +2,6 @@
 import { type Day, parseDay } from '../model/day.ts';
 import { outcomes } from '../model/outcome.ts';
 import type { Condition, Field, Figure, FigureValue, Order, Source } from '../model/rule-set.ts';
-import type { ConditionFile, FigureFile, OrderFile } from '../model/rule-set-file.ts';
 import type { SourceFile } from '../model/source-file.ts';
 import { instead } from './choices.ts';
 import { type Example, toExample } from './example.ts';
@@ -11,6 +10,7 @@ import { under } from './layers.ts';
 import type { FigureUnits } from './matcher.ts';
 import type { Part } from './parts.ts';
 import { dateAt, dayAt, inside, type Place, tell } from './place.ts';
+import type { ConditionFile, FigureFile, OrderFile } from './rule-set-file.ts';
 import { type Scope, toTest } from './test.ts';
 
 /** What conditions refer to. */

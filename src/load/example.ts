@@ -1,12 +1,12 @@
 import type * as z from 'zod';
 import type { Location, Value } from '../model/city.ts';
-import { statementSchema } from '../model/city-file.ts';
 import { type CalendarDate, type Day, lastDay } from '../model/day.ts';
 import type { Outcome, Reply } from '../model/outcome.ts';
 import type { Field } from '../model/rule-set.ts';
-import type { ExampleFile } from '../model/rule-set-file.ts';
 import { instead } from './choices.ts';
+import { statementSchema } from './city-file.ts';
 import { dateAt, dayAt, inside, type Place, tell } from './place.ts';
+import type { ExampleFile } from './rule-set-file.ts';
 import { shapeProblems } from './shape.ts';
 import { toValues } from './value.ts';
 

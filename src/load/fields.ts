@@ -1,12 +1,14 @@
 // What the conditions of a rule set ask: the types of their fields, and the words for them.
+import type { TypeReading } from '../fields/field-kind.ts';
+import { fieldKinds, kindOf } from '../fields/index.ts';
 import { reservedInAsks } from '../model/id.ts';
-import type { Bounds, Field, FieldType, RuleSet } from '../model/rule-set.ts';
-import { type FieldTypeFile, type LabelFile, labelKeySchema } from '../model/rule-set-file.ts';
+import type { Field, FieldType, RuleSet } from '../model/rule-set.ts';
 import { instead } from './choices.ts';
 import { isMap } from './data.ts';
 import { under } from './layers.ts';
 import type { Part, Parts } from './parts.ts';
-import { inside, type Place, tell } from './place.ts';
+import { inside, type Place, tell, tellInside } from './place.ts';
+import { type FieldTypeFile, type LabelFile, labelKeySchema } from './rule-set-file.ts';
 import { isSameType, typeInWords } from './union.ts';
 
 /** The fields of each condition by id; null where they cannot be known, because something that has been told is wrong. */
@@ -25,7 +27,7 @@ export function typesOf({ conditions, vocabularies }: Parts): Types {
             `\`${field}\` is a key of tests or answers. Call the field something else.`,
           );
         }
-        return [field, toType(type, asked, vocabularies)] as const;
+        return [field, toType(type as FieldTypeFile, asked, vocabularies)] as const;
       });
       return [id, file && new Map(fields)];
     }),
@@ -33,35 +35,17 @@ export function typesOf({ conditions, vocabularies }: Parts): Types {
 }
 
 function toType(file: FieldTypeFile, place: Place, vocabularies: Parts['vocabularies']): FieldType | null {
-  if (typeof file === 'string') return { type: file };
-  if ('number' in file) return { type: 'number', unit: file.number, ...toBounds(file, place) };
-  if ('yearly' in file) return { type: 'yearly', unit: file.yearly, ...toBounds(file, place) };
-  const [type, vocabulary] =
-    'one-of' in file ? (['one-of', file['one-of']] as const) : (['some-of', file['some-of']] as const);
-  const words = vocabularies.get(vocabulary);
-  if (!words) {
-    const message = `The rule set has no vocabulary \`${vocabulary}\`. ${instead(vocabulary, [...vocabularies.keys()])}`;
-    tell(inside(place, type), 'value', 'unknown-vocabulary', message);
-  }
-  if (!words?.size) return null;
-  return {
-    type,
-    vocabulary,
-    words: [...words].map(([word, { file: meaning }]) => ({ word, meaning: meaning?.trim() ?? '' })),
+  const name = typeof file === 'string' ? file : Object.keys(file).find((key) => Object.hasOwn(fieldKinds, key));
+  const wordsOf: TypeReading['wordsOf'] = (vocabulary, ...keys) => {
+    const words = vocabularies.get(vocabulary);
+    if (!words) {
+      const message = `The rule set has no vocabulary \`${vocabulary}\`. ${instead(vocabulary, [...vocabularies.keys()])}`;
+      tell(inside(place, ...keys), 'value', 'unknown-vocabulary', message);
+    }
+    if (!words?.size) return null;
+    return [...words].map(([word, { file: meaning }]) => ({ word, meaning: meaning?.trim() ?? '' }));
   };
-}
-
-/** What is counted is never below 0, unless the rule set says otherwise. */
-function toBounds(
-  { min, max }: { readonly min?: number | undefined; readonly max?: number | undefined },
-  place: Place,
-): Bounds {
-  const bounds: Bounds = { min: min ?? 0, max: max ?? null };
-  if (max !== undefined && max <= bounds.min) {
-    const lowest = min === undefined ? `\`min\`, which is 0 when left out` : `\`min\` (${min})`;
-    tell(inside(place, 'max'), 'value', 'bounds-reversed', `\`max\` (${max}) must be above ${lowest}.`);
-  }
-  return bounds;
+  return kindOf({ type: name ?? '' }).fromFile(file, { tell: tellInside(place), wordsOf });
 }
 
 /** A vocabulary has words, and none of them says what an answer says in another way. */
@@ -69,7 +53,7 @@ export function checkVocabularies({ vocabularies }: Parts, types: Types, root: P
   const sets = new Set(
     [...types.values()]
       .flatMap((fields) => [...(fields?.values() ?? [])])
-      .flatMap((type) => (type?.type === 'some-of' ? type.vocabulary : [])),
+      .flatMap((type) => (type?.type === 'some-of' ? (type.vocabulary ?? []) : [])),
   );
   for (const [name, words] of vocabularies) {
     if (words.size === 0 && isMap(under(under(root.document.data, 'vocabularies'), name))) {

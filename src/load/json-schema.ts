@@ -1,17 +1,17 @@
 // JSON Schema for editors and programs, from the zod schemas that check files.
 import * as z from 'zod';
+import { replyClauses } from '../fields/test-words.ts';
 import { datePattern, wholeDayPattern } from '../model/day.ts';
 import { idPattern } from '../model/id.ts';
 import { inJsonSchema } from '../model/in-json-schema.ts';
 import { replies } from '../model/outcome.ts';
 import { reportEnvelopeSchema } from '../model/report.ts';
 import type { RuleSet } from '../model/rule-set.ts';
-import { ruleSetFileSchema } from '../model/rule-set-file.ts';
 import { wording } from '../model/wording.ts';
 import { listed } from '../text/list.ts';
-import { replyClauses } from '../text/test-words.ts';
 import { citySchema } from './city-schema.ts';
 import { isMap } from './data.ts';
+import { ruleSetFileSchema } from './rule-set-file.ts';
 
 /** A schema of draft-07, which editors read. Those of files have `enumDescriptions` and `errorMessage` beside its keywords, which editors show. */
 export type JsonSchema = Readonly<Record<string, unknown>>;

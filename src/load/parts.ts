@@ -1,5 +1,9 @@
 import type * as z from 'zod';
 import type { Problem } from '../errors.ts';
+import { type SourceFile, sourceFileSchema, textSchema } from '../model/source-file.ts';
+import { isMap } from './data.ts';
+import { type Layer, under } from './layers.ts';
+import { inside, type Place, tell } from './place.ts';
 import {
   type ConditionFile,
   conditionFileSchema,
@@ -9,11 +13,7 @@ import {
   labelFileSchema,
   type OrderFile,
   orderFileSchema,
-} from '../model/rule-set-file.ts';
-import { type SourceFile, sourceFileSchema, textSchema } from '../model/source-file.ts';
-import { isMap } from './data.ts';
-import { type Layer, under } from './layers.ts';
-import { inside, type Place, tell } from './place.ts';
+} from './rule-set-file.ts';
 
 /** A part of a rule set with its place; no `file` where it has not the shape, which has been told. */
 export type Part<T> = { readonly place: Place; readonly file: T | null };

@@ -1,5 +1,7 @@
 import type { Problem } from '../errors.ts';
-import { type CalendarDate, type Day, firstDay, parseDate, parseDay } from '../model/day.ts';
+import { readDate } from '../fields/date.ts';
+import type { Reading, Tell } from '../fields/field-kind.ts';
+import { type CalendarDate, type Day, firstDay, parseDay } from '../model/day.ts';
 import type { Document, Path } from './document.ts';
 
 /** Where in a document something stands, and where its problems go. */
@@ -19,20 +21,20 @@ export function tell({ document, path, problems }: Place, at: 'key' | 'value', c
   if (problems.length < mostProblems) problems.push(document.problem(path, at, code, message));
 }
 
+/** Tells of a value at a place, or of what stands under keys in it. */
+export const tellInside =
+  (place: Place): Tell =>
+  (code, message, ...keys) =>
+    tell(inside(place, ...keys), 'value', code, message);
+
 /** A date that was written as a day, a month or a year. One that does not exist is told, and a number that is not spelled as a year. */
-export function dateAt(place: Place, given: string | number): CalendarDate | null {
-  if (typeof given === 'number') {
-    const spelling = place.document.spelling(place.path);
-    if (spelling !== String(given)) {
-      tell(place, 'value', 'not-a-date', `\`${spelling}\` is not a date. Write the year as ${given}.`);
-      return null;
-    }
-  }
-  const date = parseDate(given);
-  if (date === null)
-    tell(place, 'value', 'no-such-date', `There is no day ${given}. Write a date of the calendar, such as 2017-08-03.`);
-  return date;
-}
+export const dateAt = (place: Place, given: string | number): CalendarDate | null => readDate(given, readingAt(place));
+
+/** What the type of a field needs of a place to read a value. */
+export const readingAt = (place: Place): Reading => ({
+  tell: tellInside(place),
+  spelling: () => place.document.spelling(place.path),
+});
 
 /** A whole day. A month or a year is told, and a day that does not exist. */
 export function dayAt(place: Place, given: string | number): Day | null {

@@ -4,7 +4,6 @@ import { InputError, type Problem } from '../errors.ts';
 import { parsePeriod } from '../model/day.ts';
 import { mostOfRuleSet } from '../model/limits.ts';
 import type { Order, RuleSet } from '../model/rule-set.ts';
-import { type RuleSetFile, ruleSetFileSchema } from '../model/rule-set-file.ts';
 import { type Context, toCondition, toExamples, toFigure, toOrder, toSource } from './condition.ts';
 import { isMap } from './data.ts';
 import { sha256Of } from './document.ts';
@@ -15,6 +14,7 @@ import { type Layer, type Layers, under } from './layers.ts';
 import { namedBy, nameOf, takenId } from './named.ts';
 import { mergeParts, type Part, type Parts } from './parts.ts';
 import { inside, type Place, tell } from './place.ts';
+import { type RuleSetFile, ruleSetFileSchema } from './rule-set-file.ts';
 import { shapeProblems } from './shape.ts';
 import { toDate, toDay, toText } from './value.ts';
 

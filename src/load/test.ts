@@ -1,8 +1,8 @@
 import type { FieldType, Leaf, Subject, Test } from '../model/rule-set.ts';
-import type { MatcherFile, TestFile } from '../model/rule-set-file.ts';
 import { instead } from './choices.ts';
-import { type FigureUnits, type Looked, toMatchers } from './matcher.ts';
+import { type FigureUnits, type Looked, lookedAtField, lookedBeside, toMatchers } from './matcher.ts';
 import { inside, type Place, tell } from './place.ts';
+import type { MatcherFile, TestFile } from './rule-set-file.ts';
 
 /** What the tests of a condition can look at. */
 export type Scope = {
@@ -55,9 +55,8 @@ type Found = { readonly subject: Subject; readonly looked: Looked };
 
 /** What a key of a test looks at; null when that is in error, or nothing is known of it. */
 function subjectOf(key: string, place: Place, scope: Scope): Found | null {
-  if (key === 'reply') return { subject: { kind: 'reply' }, looked: { name: key, type: 'reply' } };
-  if (key === 'answered-on') return { subject: { kind: 'answered-on' }, looked: { name: key, type: 'date' } };
-  if (key === 'as-of') return { subject: { kind: 'as-of' }, looked: { name: key, type: 'as-of' } };
+  if (key === 'reply' || key === 'answered-on' || key === 'as-of')
+    return { subject: { kind: key }, looked: lookedBeside[key] };
   const [condition = '', field, ...rest] = key.split('.');
   if (field === undefined || rest.length > 0) return ownField(key, place, scope);
   return otherField(condition, field, place, scope);
@@ -66,7 +65,7 @@ function subjectOf(key: string, place: Place, scope: Scope): Found | null {
 function ownField(key: string, place: Place, { condition, conditions }: Scope): Found | null {
   const fields = conditions.get(condition);
   const type = fields?.get(key);
-  if (type) return { subject: { kind: 'field', field: key }, looked: { ...type, name: key } };
+  if (type) return { subject: { kind: 'field', field: key }, looked: lookedAtField(key, type) };
   if (!fields || type === null) return null;
   const [elsewhere] = [...conditions].flatMap(([id, others]) => (others?.has(key) ? [`${id}.${key}`] : []));
   const hint = elsewhere
@@ -84,7 +83,7 @@ function otherField(condition: string, field: string, place: Place, scope: Scope
   }
   const fields = scope.conditions.get(condition);
   const type = fields?.get(field);
-  if (type) return { subject: { kind: 'other', condition, field }, looked: { ...type, name } };
+  if (type) return { subject: { kind: 'other', condition, field }, looked: lookedAtField(name, type) };
   if (fields === undefined) {
     const hint = instead(condition, [...scope.conditions.keys()]);
     tell(place, 'key', 'unknown-condition', `The rule set has no condition \`${condition}\`. ${hint}`);

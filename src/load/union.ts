@@ -1,3 +1,4 @@
+import { kindOf } from '../fields/index.ts';
 import type { Field, FieldType, RuleSet } from '../model/rule-set.ts';
 
 type Conditions = ReadonlyMap<string, readonly Field[]>;
@@ -26,30 +27,18 @@ function newUnion(ruleSets: readonly RuleSet[]): Conditions {
 
 /** Whether two fields take the same answers. A vocabulary may differ in its words: a rule set that extends another may add some. */
 export function isSameType(one: FieldType, other: FieldType): boolean {
-  if ('vocabulary' in one)
-    return one.type === other.type && 'vocabulary' in other && one.vocabulary === other.vocabulary;
-  if ('unit' in one) {
-    return (
-      one.type === other.type &&
-      'unit' in other &&
-      one.unit === other.unit &&
-      one.min === other.min &&
-      one.max === other.max
-    );
-  }
-  return one.type === other.type;
+  return (['type', 'vocabulary', 'unit', 'min', 'max'] as const).every((key) => one[key] === other[key]);
 }
 
 /** A field type as it is written in a rule set. */
 export function typeInWords(type: FieldType): string {
-  if ('vocabulary' in type) return `{ ${type.type}: ${type.vocabulary} }`;
-  if (!('unit' in type)) return type.type;
-  const { unit, min, max } = type;
-  return `{ ${type.type}: ${unit}${min === 0 ? '' : `, min: ${min}`}${max === null ? '' : `, max: ${max}`} }`;
+  const { vocabulary, unit, min = 0, max = null } = type;
+  if (kindOf(type).parameter === null) return type.type;
+  return `{ ${type.type}: ${vocabulary ?? unit}${min === 0 ? '' : `, min: ${min}`}${max === null ? '' : `, max: ${max}`} }`;
 }
 
 function withWordsOf(known: Field, other: Field): Field {
-  if (!('words' in known) || !('words' in other)) return known;
-  const added = other.words.filter(({ word }) => known.words.every((each) => each.word !== word));
-  return added.length === 0 ? known : { ...known, words: [...known.words, ...added] };
+  const { words = [] } = known;
+  const added = (other.words ?? []).filter(({ word }) => words.every((each) => each.word !== word));
+  return added.length === 0 ? known : { ...known, words: [...words, ...added] };
 }

@@ -10,6 +10,9 @@ export type Location = { readonly path: string; readonly line: number; readonly 
 /** Why a field that was mentioned still counts as unanswered. */
 export type Unanswered = 'unknown' | 'declined' | 'not-applicable';
 
+/** Years and their numbers, null where one is not known, ascending. */
+export type Yearly = readonly (readonly [year: number, number: number | null])[];
+
 /**
  * One field's value. `given` is what the file says (plain YAML data, years and words as written). `value` is null when it counts as
  * unanswered, with `why`; otherwise: yes-no `'yes' | 'no'`; one-of and text a string; some-of the words, none twice; duration minutes; number
@@ -17,12 +20,7 @@ export type Unanswered = 'unknown' | 'declined' | 'not-applicable';
  */
 export type Value = {
   readonly given: unknown;
-  readonly value:
-    | string
-    | number
-    | readonly string[]
-    | readonly (readonly [year: number, number: number | null])[]
-    | null;
+  readonly value: string | number | readonly string[] | Yearly | null;
   readonly why: Unanswered | null;
 };
 

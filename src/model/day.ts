@@ -31,6 +31,14 @@ export function wholeDaysOf(given: string | number): { readonly first: Day; read
   return date === null || isWholeDay(date) ? null : { first: firstDay(date), last: lastDay(date) };
 }
 
+/** What is wrong with a month or a year where a rule set has to say which day is meant. */
+export function notWholeDay(data: unknown, name: string): { readonly code: string; readonly message: string } | null {
+  const days = typeof data === 'string' || typeof data === 'number' ? wholeDaysOf(data) : null;
+  if (days === null) return null;
+  const message = `${name} must be a whole day, and ${data} is a ${String(data).length === 4 ? 'year' : 'month'}. Write ${days.first} for its first day or ${days.last} for its last.`;
+  return { code: 'not-a-whole-day', message };
+}
+
 export const isWholeDay = (date: CalendarDate): boolean => date.length === 10;
 
 /** The first day that a date may be. */

@@ -33,15 +33,15 @@ export type Word = { readonly word: string; readonly meaning: string };
 /** The numbers that can be: what counts things is never below 0. `max` is null where nothing limits them. */
 export type Bounds = { readonly min: number; readonly max: number | null };
 
-export type FieldType =
-  | { readonly type: 'yes-no' }
-  | { readonly type: 'one-of'; readonly vocabulary: string; readonly words: readonly Word[] }
-  | { readonly type: 'some-of'; readonly vocabulary: string; readonly words: readonly Word[] }
-  | { readonly type: 'duration' }
-  | ({ readonly type: 'number'; readonly unit: string } & Bounds)
-  | ({ readonly type: 'yearly'; readonly unit: string } & Bounds)
-  | { readonly type: 'date' }
-  | { readonly type: 'text' };
+/** What an answer to a field may be. fields/ has a file for each type, which says all about it. */
+export type FieldType = {
+  readonly type: string;
+  /** Of a word, or a set of words. */
+  readonly vocabulary?: string;
+  readonly words?: readonly Word[];
+  /** Of numbers: what they count, and what they can be. */
+  readonly unit?: string;
+} & Partial<Bounds>;
 
 export type Field = FieldType & {
   readonly id: string;

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { wholeDaysOf } from './day.ts';
+import { notWholeDay } from './day.ts';
 import { dateSchema, idSchema, sourceFileSchema, textSchema, wholeDaySchema } from './source-file.ts';
 
 /** What is wrong with a piece of data, and how to put it right: one sentence or two. */
@@ -45,14 +45,6 @@ wording.add(idSchema, {
 wording.add(dateSchema, { noun: 'a date such as 2017-08-18, 2017-08 or 2017' });
 
 wording.add(wholeDaySchema, { noun: 'a whole day such as 2017-08-18', mismatch: notWholeDay });
-
-/** What is wrong with a month or a year where a rule set has to say which day is meant. */
-export function notWholeDay(data: unknown, name: string): Told | null {
-  const days = typeof data === 'string' || typeof data === 'number' ? wholeDaysOf(data) : null;
-  if (days === null) return null;
-  const message = `${name} must be a whole day, and ${data} is a ${String(data).length === 4 ? 'year' : 'month'}. Write ${days.first} for its first day or ${days.last} for its last.`;
-  return { code: 'not-a-whole-day', message };
-}
 
 wording.add(sourceFileSchema.shape.url.unwrap(), { noun: 'a web address that begins with https:// or http://' });
 

@@ -1,5 +1,7 @@
 // Text for `explain` and `rules list`: a rule set as people read it.
-import { boundsWords } from '../model/bounds.ts';
+
+import { kindOf } from '../fields/index.ts';
+import { describeTest, type Words } from '../fields/test-words.ts';
 import type { Outcome } from '../model/outcome.ts';
 import { type Condition, type Field, type Figure, isLeaf, type RuleSet, type Test } from '../model/rule-set.ts';
 import { withoutCiCommands } from '../text/ci-commands.ts';
@@ -7,7 +9,6 @@ import { inYaml } from '../text/in-yaml.ts';
 import { counted } from '../text/list.ts';
 import { folded, paragraphs } from '../text/prose.ts';
 import { ruleSetTitle } from '../text/rule-set-name.ts';
-import { describeTest, type Words } from '../text/test-words.ts';
 import { outcomeWords } from '../text/words.ts';
 import { citations } from './citations.ts';
 import { orderText } from './outline.ts';
@@ -149,31 +150,9 @@ function testLines({ text, children }: Words, pen: Pen, lead = '  '): string[] {
 function fieldLines(field: Field, pen: Pen): string[] {
   const words = 'words' in field ? field.words : [];
   return [
-    ...pen.write(`${field.id}: ${typeWords(field)}`, '  '),
+    ...pen.write(`${field.id}: ${kindOf(field).takes(field)}`, '  '),
     ...words.flatMap(({ word, meaning }) => pen.write(`${word}: ${folded(meaning)}`, '    - ')),
   ];
-}
-
-/** What a field takes. */
-function typeWords(field: Field): string {
-  switch (field.type) {
-    case 'yes-no':
-      return 'yes or no';
-    case 'one-of':
-      return 'one of these words';
-    case 'some-of':
-      return 'any of these words, or none';
-    case 'duration':
-      return 'a length of time with its unit, such as 48h';
-    case 'number':
-      return `a number (${field.unit}${boundsWords(field)})`;
-    case 'yearly':
-      return `a number for each year (${field.unit}${boundsWords(field)})`;
-    case 'date':
-      return 'a date';
-    case 'text':
-      return 'text';
-  }
 }
 
 /** The figures a condition's tests compare with. */

@@ -1,10 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { outcomeOf, outcomeOfAll, outcomeOfClaims, verdictOf } from '../../src/evaluate/judge.ts';
-import { type Environment, type Truth, truthOf } from '../../src/evaluate/truth.ts';
+import { type Environment, truthOf } from '../../src/evaluate/truth.ts';
 import type { Value } from '../../src/model/city.ts';
 import type { Outcome } from '../../src/model/outcome.ts';
 import { outcomes } from '../../src/model/outcome.ts';
 import type { Matcher, Test } from '../../src/model/rule-set.ts';
+import type { Truth } from '../../src/model/truth.ts';
 import { answered, condition, open, yesNo } from '../support/build.ts';
 
 const truths = [true, false, null] as const;

@@ -10,7 +10,7 @@ import { citySchema } from '../../src/load/city-schema.ts';
 import { cityJsonSchema, type JsonSchema, reportJsonSchema, rulesJsonSchema } from '../../src/load/json-schema.ts';
 import { resolve } from '../../src/load/resolve.ts';
 import { loadRuleSet, shippedRuleSets } from '../../src/load/rule-set.ts';
-import { ruleSetFileSchema } from '../../src/model/rule-set-file.ts';
+import { ruleSetFileSchema } from '../../src/load/rule-set-file.ts';
 import { json } from '../../src/report/json.ts';
 import { plain } from '../../src/report/reporter.ts';
 import { sampleOptions, sampleReports } from '../fixtures/sample-reports.ts';

@@ -65,6 +65,7 @@ function matcherFor(type: Field['type']): fc.Arbitrary<Matcher> {
     case 'date':
       return dayMatcher;
   }
+  throw new Error(`No matcher for ${type}.`);
 }
 
 const dayMatcher: fc.Arbitrary<Matcher> = fc.oneof(
@@ -154,6 +155,7 @@ export function valueFor(field: Field): fc.Arbitrary<NonNullable<Value['value']>
     case 'date':
       return fc.constantFrom(...days, '2015', '2016', '2017', '2016-08', '2017-08', '2018');
   }
+  throw new Error(`No value for ${field.type}.`);
 }
 
 /** A field's value as an answer has it: given, left out, or unanswered. */

@@ -27,9 +27,9 @@ function value(field: Field): fc.Arbitrary<unknown> {
     case 'yes-no':
       return fc.constantFrom('yes', 'no', 'Y', 'N', 'TRUE', true, false, 'unknown', 'declined', 'not-applicable');
     case 'one-of':
-      return fc.constantFrom(...field.words.map(({ word }) => word), 'unknown');
+      return fc.constantFrom(...(field.words ?? []).map(({ word }) => word), 'unknown');
     case 'some-of':
-      return fc.oneof(fc.subarray(field.words.map(({ word }) => word)), fc.constantFrom('none', 'unknown'));
+      return fc.oneof(fc.subarray((field.words ?? []).map(({ word }) => word)), fc.constantFrom('none', 'unknown'));
     case 'duration':
       return fc.oneof(
         fc.nat(999).chain((amount) => fc.constantFrom(`${amount}h`, `${amount} minutes`, `P${amount}D`)),
@@ -49,6 +49,7 @@ function value(field: Field): fc.Arbitrary<unknown> {
     case 'text':
       return fc.oneof(text, unknown);
   }
+  throw new Error(`No value for ${field.type}.`);
 }
 
 const dictionary = (ids: readonly string[], entry: fc.Arbitrary<unknown>) =>

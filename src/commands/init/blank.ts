@@ -1,10 +1,11 @@
 // A city file to fill in: valid as it is, with nothing answered.
+
+import { kindOf } from '../../fields/index.ts';
 import type { Condition, Field, RuleSet } from '../../model/rule-set.ts';
 import { toJsonLine } from '../../report/json.ts';
 import { withoutCiCommands } from '../../text/ci-commands.ts';
 import { folded } from '../../text/prose.ts';
 import { wrapSanitised } from '../../text/wrap.ts';
-import { takes } from './field-words.ts';
 
 /** What stands for the city until somebody writes its name. */
 export const noCity = 'Name of the city, State';
@@ -68,7 +69,7 @@ const head = `# as-of: 2017-08-18          # the day on which the answers are lo
 function asked({ id, title, question, asks }: Condition, number: number, known: Set<string>): string {
   const fields = asks.map((field) => {
     const name = field.type === 'yes-no' ? '' : `${labelOf(field)}: `;
-    return `${comment(`${name}${takes(field)}`, '    ')}${words(field, known)}    ${field.id}: unknown\n`;
+    return `${comment(`${name}${kindOf(field).takes(field)}`, '    ')}${words(field, known)}    ${field.id}: unknown\n`;
   });
   return `${comment(`${number}. ${folded(title)}`, '  ')}${comment(folded(question), '  ')}  ${id}:\n${fields.join('')}`;
 }
@@ -77,11 +78,12 @@ const labelOf = ({ id, label }: Field): string => (typeof label === 'string' ? l
 
 /** The words of a vocabulary, with what they mean where it comes first. */
 function words(field: Field, known: Set<string>): string {
-  if (!('words' in field)) return '';
-  const isKnown = known.has(field.vocabulary);
-  known.add(field.vocabulary);
-  if (isKnown) return comment(field.words.map(({ word }) => word).join(', '), '    ', '#   ');
-  return field.words.map(({ word, meaning }) => comment(`${word}: ${folded(meaning)}`, '    ', '# - ')).join('');
+  const { vocabulary, words: all = [] } = field;
+  if (vocabulary === undefined) return '';
+  const isKnown = known.has(vocabulary);
+  known.add(vocabulary);
+  if (isKnown) return comment(all.map(({ word }) => word).join(', '), '    ', '#   ');
+  return all.map(({ word, meaning }) => comment(`${word}: ${folded(meaning)}`, '    ', '# - ')).join('');
 }
 
 function comment(text: string, indent: string, lead = '# '): string {

@@ -1,6 +1,8 @@
 // The questions of a rule set, one by one, to whoever fills in a city file.
+
 import { assessAll, type Group } from '../../evaluate/assess.ts';
 import { evaluate } from '../../evaluate/evaluate.ts';
+import { dateProblem, dateWritten } from '../../fields/date.ts';
 import type { Agency, City, Period } from '../../model/city.ts';
 import type { Day } from '../../model/day.ts';
 import type { Condition, RuleSet } from '../../model/rule-set.ts';
@@ -11,7 +13,7 @@ import type { Asker } from './asker.ts';
 import { noCity } from './blank.ts';
 import type { Path } from './city-text.ts';
 import type { Draft } from './draft.ts';
-import { askField, dateProblem, dateValue } from './field-answer.ts';
+import { askField } from './field-answer.ts';
 import { idFor } from './id-for.ts';
 import { isUnanswered, nextField } from './next-field.ts';
 
@@ -45,7 +47,7 @@ async function askAboutFile(draft: Draft, asker: Asker): Promise<void> {
     if (by !== '') {
       await draft.set(['answered-by'], by);
       const on = await asker.write('On which day? Such as 2017-08-14', dateProblem, { hint });
-      if (on !== '') await draft.set(['answered-on'], dateValue(on));
+      if (on !== '') await draft.set(['answered-on'], dateWritten(on));
     }
   }
   if (compiledBy === null) {
@@ -55,7 +57,7 @@ async function askAboutFile(draft: Draft, asker: Asker): Promise<void> {
   if (draft.city().asOf === null) {
     const message = 'On which day are the answers looked at? Such as 2017-08-18; left out, it is always today';
     const day = await asker.write(message, dateProblem, { hint });
-    if (day !== '') await draft.set(['as-of'], dateValue(day));
+    if (day !== '') await draft.set(['as-of'], dateWritten(day));
   }
 }
 
@@ -199,7 +201,7 @@ async function askSource(draft: Draft, asker: Asker): Promise<string> {
   await draft.set(['sources', id], {
     title,
     ...(publisher === '' ? {} : { publisher }),
-    ...(date === '' ? {} : { date: dateValue(date) }),
+    ...(date === '' ? {} : { date: dateWritten(date) }),
     ...(url === '' ? {} : { url }),
   });
   return id;

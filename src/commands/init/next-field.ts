@@ -20,10 +20,9 @@ export function nextField(
 export const isUnanswered = ({ fields }: Pick<Statement, 'fields'>): boolean =>
   [...fields.values()].every(({ why }) => why === 'unknown');
 
-/** In an answer that says something, a set that is left out says that none is stated. */
-function isMissing({ id, type }: Field, statement: Pick<Statement, 'fields'>): boolean {
-  const value = statement.fields.get(id);
-  return value ? value.why === 'unknown' : type !== 'some-of' || isUnanswered(statement);
+function isMissing({ id }: Field, { fields }: Pick<Statement, 'fields'>): boolean {
+  const value = fields.get(id);
+  return value === undefined || value.why === 'unknown';
 }
 
 /** Whoever declines to say whether, or for whom the question makes no sense, is not asked for more. */

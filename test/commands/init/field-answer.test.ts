@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import type { Asker } from '../../../src/commands/init/asker.ts';
-import { askField, dateProblem, problemOf } from '../../../src/commands/init/field-answer.ts';
+import { askField, problemOf } from '../../../src/commands/init/field-answer.ts';
 import { idFor } from '../../../src/commands/init/id-for.ts';
+import { dateProblem } from '../../../src/fields/date.ts';
 import type { Field } from '../../../src/model/rule-set.ts';
 
 const words = [{ word: 'a', meaning: 'the first' }];

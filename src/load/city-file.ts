@@ -1,14 +1,13 @@
 // A city file as people write it. What it is read into is city.ts; what a shape cannot say (a source that is not defined, a date that
 // does not exist) is checked in load/.
 import * as z from 'zod';
-import { boundsProblem, boundsWords } from './bounds.ts';
-import { datePattern } from './day.ts';
-import { durationPattern } from './duration.ts';
-import { inJsonSchema } from './in-json-schema.ts';
-import { replies } from './outcome.ts';
-import type { Field, Word } from './rule-set.ts';
-import { dateSchema, idSchema, sourcesFileSchema, textSchema, wholeDaySchema } from './source-file.ts';
-import { type Told, wording } from './wording.ts';
+import { kindOf } from '../fields/index.ts';
+import { inJsonSchema } from '../model/in-json-schema.ts';
+import { replies } from '../model/outcome.ts';
+import type { Field } from '../model/rule-set.ts';
+import { dateSchema, idSchema, sourcesFileSchema, textSchema, wholeDaySchema } from '../model/source-file.ts';
+import { type Told, wording } from '../model/wording.ts';
+import { schemaTools } from './schema-tools.ts';
 
 /** The fields of every condition that an answer may be given to; a condition that asks nothing has none. */
 export type Conditions = ReadonlyMap<string, readonly Field[]>;
@@ -183,10 +182,11 @@ function answerSchema(condition: string, fields: readonly [Field, ...Field[]], s
 
 /** A value that stands for the whole answer: beside it there is no place for a note. */
 function shortFormSchema(first: Field): z.ZodType {
-  if (first.type !== 'yes-no') return valueSchema(first);
+  const schema = valueSchema(first);
+  if (first.type !== 'yes-no') return schema;
   const errorMessage = `Needs a note that says why: { ${first.id}: not-applicable, note: … }.`;
   const noted = implies({ const: 'not-applicable' }, { type: 'object', errorMessage });
-  return yesNoSchema.clone().register(inJsonSchema, { ...noted });
+  return schema.clone().register(inJsonSchema, { ...noted });
 }
 
 /** Keywords for a layer of an answer beside its keys: it says something, and it says why where it does not apply. */
@@ -227,123 +227,9 @@ function valueShape(fields: readonly Field[]): Record<string, z.ZodOptional> {
   return shape;
 }
 
-function valueSchema(field: Field): z.ZodType {
-  switch (field.type) {
-    case 'yes-no':
-      return yesNoSchema;
-    case 'one-of':
-      return z.enum([...wordsOf(field.words), 'unknown']).register(inJsonSchema, {
-        enumDescriptions: [...field.words.map(({ meaning }) => meaning), 'It is not known.'],
-      });
-    case 'some-of':
-      return someOfSchema(field.words);
-    case 'duration':
-      return durationSchema;
-    case 'number':
-      return numberSchema(field);
-    case 'yearly':
-      return yearlySchema(field);
-    case 'date':
-      return dateFieldSchema;
-    case 'text':
-      return textSchema;
-  }
-}
-
-const wordsOf = (words: readonly Word[]) => words.map(({ word }) => word);
-
-const yesNoSchema = z
-  .union([
-    z.enum(['yes', 'no', 'unknown', 'declined', 'not-applicable']).register(inJsonSchema, {
-      enumDescriptions: [
-        'Yes.',
-        'No.',
-        'It is not known.',
-        'The city declined to say.',
-        'The question does not apply to the city; needs a `note` that says why.',
-      ],
-    }),
-    z.boolean(),
-    // Beside the words above: y, n, true and false, and yes and no in any case. JSON Schema has no flag for that.
-    z.string().regex(/^(?:[Yy](?:[Ee][Ss])?|[Nn][Oo]?|[Tt][Rr][Uu][Ee]|[Ff][Aa][Ll][Ss][Ee])$/),
-  ])
-  .register(wording, { noun: '`yes`, `no`, `unknown`, `declined` or `not-applicable`' });
+const valueSchema = (field: Field): z.ZodType => kindOf(field).schema(field, schemaTools);
 
 const ownSchema = z.union([z.enum(['yes', 'no']), z.boolean()]).register(wording, { noun: '`yes` or `no`' });
-
-const unknownSchema = z.enum(['unknown']);
-
-const durationSchema = z
-  .union([unknownSchema, z.string().regex(durationPattern)])
-  .register(wording, {
-    noun: 'a duration such as 48h, 90m or 2d, or `unknown`',
-    mismatch: (data, name) =>
-      typeof data === 'number' || (typeof data === 'string' && /^\d+$/.test(data))
-        ? { code: 'no-unit', message: `${name} is a duration and needs its unit, such as ${data}h.` }
-        : null,
-  })
-  .register(inJsonSchema, { examples: ['36h', '90m', '2d'] });
-
-type Counted = Extract<Field, { readonly unit: string }>;
-
-function numberSchema(field: Counted) {
-  const { min, max } = field;
-  const number = max === null ? z.number().min(min) : z.number().min(min).max(max);
-  return z.union([number, unknownSchema]).register(wording, {
-    noun: 'a number or `unknown`',
-    mismatch: (data, name) => unquoted(data, name) ?? outOfBounds(data, name, field),
-  });
-}
-
-function yearlySchema(field: Counted) {
-  const year = z
-    .string()
-    .regex(/^\d{4}$/)
-    .register(wording, { noun: 'a year of four digits' });
-  return z
-    .union([z.record(year, numberSchema(field)).register(inJsonSchema, { minProperties: 1 }), unknownSchema])
-    .register(wording, { noun: 'a number for each year, such as { 2015: 402.1 }, or `unknown`' })
-    .register(inJsonSchema, { examples: [{ 2014: 402.1, 2015: 431 }] });
-}
-
-const dateFieldSchema = z
-  .union([unknownSchema, z.string().regex(datePattern), z.int().min(1000).max(9999)])
-  .register(wording, { noun: 'a date such as 2017-08-18, 2017-08 or 2017, or `unknown`' })
-  .register(inJsonSchema, { examples: ['2017-08-18', '2017-08'] });
-
-function someOfSchema(vocabulary: readonly Word[]) {
-  const words = wordsOf(vocabulary);
-  const word = z
-    .enum(words)
-    .register(wording, {
-      mismatch: (data) =>
-        data === 'none' || data === 'unknown'
-          ? { code: 'wrong-value', message: `\`${data}\` stands alone. Write it without a list.` }
-          : null,
-    })
-    .register(inJsonSchema, { enumDescriptions: vocabulary.map(({ meaning }) => meaning) });
-  const alone = z
-    .enum(['none', 'unknown'])
-    .register(inJsonSchema, { enumDescriptions: ['None is stated.', 'It is not known whether there are any.'] });
-  return z.union([z.array(word).register(inJsonSchema, { uniqueItems: true }), alone]).register(wording, {
-    noun: 'a list of words, `none` or `unknown`',
-    mismatch: (data, name) =>
-      typeof data === 'string' && words.includes(data)
-        ? { code: 'wrong-type', message: `${name} is a list of words. Write \`[${data}]\`.` }
-        : null,
-  });
-}
-
-function unquoted(data: unknown, name: string): Told | null {
-  const isNumeral = typeof data === 'string' && /^-?\d+(?:\.\d+)?$/.test(data);
-  return isNumeral ? { code: 'wrong-type', message: `${name} needs a number. Write ${data} without quotes.` } : null;
-}
-
-function outOfBounds(data: unknown, name: string, field: Counted): Told | null {
-  const problem = typeof data === 'number' ? boundsProblem(data, field) : null;
-  if (problem === null) return null;
-  return { code: 'out-of-range', message: `${name} is ${problem} Correct it, or write \`unknown\`.` };
-}
 
 const whenShape = {
   from: dateSchema.meta({ description: 'The first day on which this holds.' }),
@@ -445,29 +331,8 @@ function keyOutsideAnswers(key: string, of: string, conditions: Conditions): Tol
 }
 
 function describeField(field: Field): string {
-  const label = typeof field.label === 'string' ? capitalised(field.label) : capitalised(field.id.replaceAll('-', ' '));
-  switch (field.type) {
-    case 'yes-no': {
-      const [yes, no] = typeof field.label === 'string' ? ['', ''] : [` (${field.label.yes})`, ` (${field.label.no})`];
-      return `${label}: yes${yes} or no${no}. Also unknown, declined, or not-applicable with a note that says why.`;
-    }
-    case 'one-of':
-      return `${label}: ${meanings(field.words)}; or unknown.`;
-    case 'some-of':
-      return `${label}, a list of: ${meanings(field.words)}. Or none, when none is stated; or unknown. Left out, it is not answered.`;
-    case 'duration':
-      return `${label}: a number with its unit, such as 48h, 90m or 2d; or unknown.`;
-    case 'number':
-      return `${label}: a number (${field.unit}${boundsWords(field)}), or unknown.`;
-    case 'yearly':
-      return `${label}: a number (${field.unit}${boundsWords(field)}) for each year, such as { 2015: 402.1 }; or unknown.`;
-    case 'date':
-      return `${label}: a day, a month or a year; or unknown.`;
-    case 'text':
-      return `${label}, in words; or unknown.`;
-  }
+  const name = typeof field.label === 'string' ? field.label : field.id.replaceAll('-', ' ');
+  return capitalised(name) + kindOf(field).described(field);
 }
-
-const meanings = (words: readonly Word[]) => words.map(({ word, meaning }) => `${word} (${meaning})`).join('; ');
 
 const capitalised = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);

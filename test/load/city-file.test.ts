@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import * as z from 'zod';
+import { cityFileSchema, statementSchema } from '../../src/load/city-file.ts';
 import { unionOfConditions } from '../../src/load/union.ts';
-import { cityFileSchema, statementSchema } from '../../src/model/city-file.ts';
 import { cityData } from '../support/city-data.ts';
 import { hold, inPlace, limits, rate, ruleSets } from '../support/rivertown.ts';
 

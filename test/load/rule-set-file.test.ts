@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { parse } from 'yaml';
 import * as z from 'zod';
-import { matcherFileSchema, ruleSetFileSchema, testFileSchema } from '../../src/model/rule-set-file.ts';
+import { matcherFileSchema, ruleSetFileSchema, testFileSchema } from '../../src/load/rule-set-file.ts';
 
 const folders = ['../../data/rules/', '../fixtures/rules/'].map((folder) => new URL(folder, import.meta.url));
 const files = folders.flatMap((folder) =>

@@ -1,22 +1,16 @@
 // A rule set as people write it in YAML. What a schema cannot say (do the words, sources, figures and fields exist, does a matcher fit
 // its field) is checked in load/.
 import * as z from 'zod';
-import { periodPattern } from './day.ts';
-import { idPattern, reservedInAsks } from './id.ts';
-import { inJsonSchema } from './in-json-schema.ts';
-import { replies } from './outcome.ts';
-import { dateSchema, idSchema, sourcesFileSchema, textSchema, wholeDaySchema } from './source-file.ts';
-import { notText, type Told, wording } from './wording.ts';
-
-/** The types of fields as they are written. */
-const typesInWords =
-  'yes-no, duration, date, text, { one-of: vocabulary }, { some-of: vocabulary }, { number: unit } or { yearly: unit }';
-
-const wordsSchema = z.array(idSchema).min(1).register(inJsonSchema, { uniqueItems: true });
-
-const quantitySchema = z
-  .union([z.string().min(1), z.number()])
-  .register(wording, { noun: 'a quantity such as 48h or 12, or the id of a figure' });
+import { fieldKinds, typesInWords } from '../fields/index.ts';
+import { keyedMatchers } from '../fields/matchers.ts';
+import { periodPattern } from '../model/day.ts';
+import { idPattern, reservedInAsks } from '../model/id.ts';
+import { inJsonSchema } from '../model/in-json-schema.ts';
+import { replies } from '../model/outcome.ts';
+import { dateSchema, idSchema, sourcesFileSchema, textSchema, wholeDaySchema } from '../model/source-file.ts';
+import { notText, type Told, wording } from '../model/wording.ts';
+import { listed } from '../text/list.ts';
+import { schemaTools } from './schema-tools.ts';
 
 const scalarSchema = z.union([
   // Not only blank space.
@@ -26,34 +20,9 @@ const scalarSchema = z.union([
 ]);
 
 const matcherMapSchema = z
-  .strictObject({
-    'at-least': quantitySchema
-      .meta({ description: 'This much or more: `48h`, a number, or for a yearly field a figure of the rule set.' })
-      .optional(),
-    'at-most': quantitySchema
-      .meta({ description: 'This much or less: `48h`, a number, or for a yearly field a figure of the rule set.' })
-      .optional(),
-    above: quantitySchema
-      .meta({ description: 'More than this: `48h`, a number, or for a yearly field a figure of the rule set.' })
-      .optional(),
-    below: quantitySchema
-      .meta({ description: 'Less than this: `48h`, a number, or for a yearly field a figure of the rule set.' })
-      .optional(),
-    'on-or-before': wholeDaySchema.meta({ description: 'On this day or before it.' }).optional(),
-    after: wholeDaySchema.meta({ description: 'Later than this day.' }).optional(),
-    within: z
-      .string()
-      .regex(periodPattern)
-      .register(wording, { noun: 'a period such as 2y, 6mo, 3w or 30d' })
-      .meta({ description: 'At most this long before the as-of date, and not after it: `2y`, `6mo`, `3w`, `30d`.' })
-      .optional(),
-    only: wordsSchema
-      .meta({ description: 'A set that has no words but these. A set that is empty has none.' })
-      .optional(),
-    'any-of': wordsSchema.meta({ description: 'A set that has at least one of these words.' }).optional(),
-    'all-of': wordsSchema.meta({ description: 'A set that has each of these words.' }).optional(),
-    'none-of': wordsSchema.meta({ description: 'A set that has none of these words.' }).optional(),
-  })
+  .strictObject(
+    Object.fromEntries(Object.entries(keyedMatchers).map(([key, { schema }]) => [key, schema(schemaTools).optional()])),
+  )
   .register(wording, { unknownKey: unknownMatcher })
   .register(inJsonSchema, { minProperties: 1 });
 
@@ -91,41 +60,16 @@ export const testFileSchema = z
 inJsonSchema.add(testFileSchema, { minProperties: 1, propertyNames: { pattern: fieldNamePattern.source } });
 wording.add(testFileSchema, { noun: 'a test: a map such as { in-place: yes }' });
 
-const oneOfTypeSchema = z.strictObject({
-  'one-of': idSchema.meta({ description: 'A vocabulary; an answer is one of its words.' }),
-});
-const someOfTypeSchema = z.strictObject({
-  'some-of': idSchema.meta({
-    description: 'A vocabulary; an answer is a set of its words, and left out when none is stated.',
-  }),
-});
-const boundsShape = {
-  min: z.number().meta({ description: 'The lowest number an answer can be; 0 when left out.' }).optional(),
-  max: z
-    .number()
-    .meta({ description: 'The highest number an answer can be, such as 100000 for a rate per 100,000.' })
-    .optional(),
-};
-const numberTypeSchema = z.strictObject({
-  number: textSchema.meta({ description: 'The unit of the number, such as `officers`.' }),
-  ...boundsShape,
-});
-const yearlyTypeSchema = z.strictObject({
-  yearly: textSchema.meta({ description: 'The unit of the number that is given for each year.' }),
-  ...boundsShape,
-});
-
 export const fieldTypeFileSchema = z
   .union([
-    z.enum(['yes-no', 'duration', 'date', 'text']),
-    oneOfTypeSchema,
-    someOfTypeSchema,
-    numberTypeSchema,
-    yearlyTypeSchema,
+    z.enum(Object.keys(fieldKinds).filter((name) => fieldKinds[name]?.parameter === null)),
+    ...Object.values(fieldKinds).flatMap(({ parameter }) =>
+      parameter === null ? [] : [parameter.schema(schemaTools)],
+    ),
   ])
-  .register(wording, { noun: `a type: ${typesInWords}`, mismatch: unknownType })
+  .register(wording, { noun: `a type: ${listed(typesInWords(), 'or')}`, mismatch: unknownType })
   .meta({
-    description: `What an answer looks like: ${typesInWords}.`,
+    description: `What an answer looks like: ${listed(typesInWords(), 'or')}.`,
   });
 
 const exampleValueSchema = z.union([scalarSchema, z.array(scalarSchema), z.record(z.string(), scalarSchema)]);
@@ -372,7 +316,8 @@ export const ruleSetFileSchema = z
 
 export type RuleSetFile = z.infer<typeof ruleSetFileSchema>;
 export type ConditionFile = z.infer<typeof conditionFileSchema>;
-export type FieldTypeFile = z.infer<typeof fieldTypeFileSchema>;
+/** The name of a type, or a map with the name and what it needs. */
+export type FieldTypeFile = string | Readonly<Record<string, unknown>>;
 export type FigureFile = z.infer<typeof figureFileSchema>;
 export type OrderFile = z.infer<typeof orderFileSchema>;
 export type LabelFile = z.infer<typeof labelFileSchema>;
@@ -388,11 +333,10 @@ function unknownMatcher(key: string): Told {
 }
 
 function unknownType(data: unknown, name: string): Told | null {
-  if (data === 'number' || data === 'yearly')
-    return { code: 'wrong-value', message: `${name} needs its unit, such as \`{ ${data}: officers }\`.` };
-  if (data === 'one-of' || data === 'some-of')
-    return { code: 'wrong-value', message: `${name} needs its vocabulary, such as \`{ ${data}: instrument }\`.` };
-  return null;
+  const kind = typeof data === 'string' && Object.hasOwn(fieldKinds, data) ? fieldKinds[data] : null;
+  if (!kind?.parameter) return null;
+  const { noun, example } = kind.parameter;
+  return { code: 'wrong-value', message: `${name} needs its ${noun}, such as \`{ ${data}: ${example} }\`.` };
 }
 
 /** A pattern without its anchors. */

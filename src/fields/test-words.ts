@@ -3,15 +3,13 @@ import type { Reply } from '../model/outcome.ts';
 import {
   type Condition,
   type Field,
-  type Figure,
   isLeaf,
   type Leaf,
-  type Matcher,
   type RuleSet,
   type Subject,
   type Test,
 } from '../model/rule-set.ts';
-import { listed } from './list.ts';
+import { matcherWords } from './matchers.ts';
 
 /** A test as nested lines. */
 export type Words = { readonly text: string; readonly children: readonly Words[] };
@@ -78,80 +76,4 @@ function leafClause({ subject, matcher }: Leaf, condition: Condition, ruleSet: N
 export function yesNoClause({ id, label }: Field, value: string): string {
   if (typeof label === 'string' || (value !== 'yes' && value !== 'no')) return `${id} is ${value}`;
   return label[value];
-}
-
-/** What a matcher needs, without its subject: `at least 48h`, `statute, policy or practice`. */
-export function matcherWords(matcher: Matcher, figures: readonly Figure[]): string {
-  switch (matcher.is) {
-    case 'one-of':
-      return listed(matcher.values, 'or');
-    case 'equal':
-      return matcher.text;
-    case 'at-least':
-    case 'at-most':
-    case 'above':
-    case 'below': {
-      const comparison = matcher.is.replace('-', ' ');
-      if (!('figure' in matcher)) return `${comparison} ${matcher.text}`;
-      const title = figures.find(({ id }) => id === matcher.figure)?.title ?? matcher.figure;
-      return `${comparison} every figure published for the year (${title})`;
-    }
-    case 'on-days':
-      return listed(matcher.days, 'or');
-    case 'on-or-before':
-      return `on or before ${matcher.day}`;
-    case 'after':
-      return `after ${matcher.day}`;
-    case 'within':
-      return `at most ${matcher.text} before the as-of date`;
-    case 'none':
-      return 'none';
-    case 'only':
-      return `none, or only ${listed(matcher.words, 'or')}`;
-    case 'any-of':
-      return `any of ${listed(matcher.words, 'or')}`;
-    case 'all-of':
-      return listed(matcher.words, 'and');
-    case 'none-of':
-      return `none of ${listed(matcher.words, 'or')}`;
-  }
-}
-
-/** What is needed for a matcher not to hold: `at least 48h` for below 48h. */
-export function negatedWords(matcher: Matcher, figures: readonly Figure[], field: Field | null): string {
-  const opposite = oppositeOf(matcher, field);
-  return opposite ? matcherWords(opposite, figures) : `not ${matcherWords(matcher, figures)}`;
-}
-
-function oppositeOf(matcher: Matcher, field: Field | null): Matcher | null {
-  switch (matcher.is) {
-    case 'at-least':
-      return 'figure' in matcher ? null : { ...matcher, is: 'below' };
-    case 'at-most':
-      return 'figure' in matcher ? null : { ...matcher, is: 'above' };
-    case 'above':
-      return 'figure' in matcher ? null : { ...matcher, is: 'at-most' };
-    case 'below':
-      return 'figure' in matcher ? null : { ...matcher, is: 'at-least' };
-    case 'on-or-before':
-      return { is: 'after', day: matcher.day };
-    case 'after':
-      return { is: 'on-or-before', day: matcher.day };
-    case 'any-of':
-      return { is: 'none-of', words: matcher.words };
-    case 'none-of':
-      return { is: 'any-of', words: matcher.words };
-    case 'one-of': {
-      const [value] = matcher.values;
-      if (field?.type !== 'yes-no' || matcher.values.length !== 1) return null;
-      return { is: 'one-of', values: [value === 'yes' ? 'no' : 'yes'] };
-    }
-    case 'equal':
-    case 'on-days':
-    case 'within':
-    case 'none':
-    case 'only':
-    case 'all-of':
-      return null;
-  }
 }

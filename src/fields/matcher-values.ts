@@ -1,0 +1,36 @@
+// Values in a test, one or several, each with what may be wrong with it.
+import type { MatcherReading, Scalar } from './field-kind.ts';
+
+export type TellOne = (code: string, message: string) => null;
+
+/** Every value as read; null when one of them is in error or stands twice, which is told. All are looked at. */
+export function readEach<T>(
+  given: readonly Scalar[],
+  { tell }: Pick<MatcherReading, 'tell'>,
+  read: (each: Scalar, tell: TellOne) => T | null,
+): T[] | null {
+  for (const [index, each] of given.entries()) {
+    if (given.indexOf(each) < index) tell('repeated-word', `\`${each}\` stands here twice. Remove one.`, index);
+  }
+  const results = given.map((each, index) => {
+    const tellOne: TellOne = (code, message) => {
+      tell(code, message, index);
+      return null;
+    };
+    return read(each, tellOne);
+  });
+  const values = results.filter((result) => result !== null);
+  return values.length === results.length ? values : null;
+}
+
+/** What is wrong with a value that counts as unanswered. */
+export const neverMatches = (given: Scalar, name: string): [code: string, message: string] => [
+  'never-matches',
+  `\`${given}\` counts as unanswered, so no test of \`${name}\` can match it. Name the values that count.`,
+];
+
+/** What is wrong with a figure where a number of its own is compared. */
+export const figureMisfit = (given: Scalar, name: string, noun: string): [code: string, message: string] => [
+  'matcher-misfit',
+  `\`${given}\` is a figure, and \`${name}\` is ${noun}. Figures compare with \`at-least\`, \`at-most\`, \`above\` or \`below\`, and only a number for each year (\`yearly\`).`,
+];

@@ -1,0 +1,98 @@
+// What fields that hold numbers have in common.
+import { boundsProblem } from '../model/bounds.ts';
+import type { Bounds, Field, Matcher } from '../model/rule-set.ts';
+import type { FieldKind, Scalar, SchemaTools, TypeReading } from './field-kind.ts';
+import { figureMisfit } from './matcher-values.ts';
+
+export type Counted = Bounds & { readonly unit: string };
+
+/** What a field counts, and how far it goes. */
+export const countedBy = ({ unit = '', min = 0, max = null }: Pick<Field, 'unit' | 'min' | 'max'>): Counted => ({
+  unit,
+  min,
+  max,
+});
+
+export const boundsShape = ({ z }: Pick<SchemaTools, 'z'>) => ({
+  min: z.number().meta({ description: 'The lowest number an answer can be; 0 when left out.' }).optional(),
+  max: z
+    .number()
+    .meta({ description: 'The highest number an answer can be, such as 100000 for a rate per 100,000.' })
+    .optional(),
+});
+
+/** What is counted is never below 0, unless the rule set says otherwise. */
+export function boundsOf(
+  { min, max }: { readonly min?: number | undefined; readonly max?: number | undefined },
+  { tell }: Pick<TypeReading, 'tell'>,
+): Bounds {
+  const bounds: Bounds = { min: min ?? 0, max: max ?? null };
+  if (max !== undefined && max <= bounds.min) {
+    const lowest = min === undefined ? '`min`, which is 0 when left out' : `\`min\` (${min})`;
+    tell('bounds-reversed', `\`max\` (${max}) must be above ${lowest}.`, 'max');
+  }
+  return bounds;
+}
+
+export function numberSchema(field: Counted, { z, wording }: SchemaTools) {
+  const { min, max } = field;
+  const number = max === null ? z.number().min(min) : z.number().min(min).max(max);
+  return z.union([number, z.enum(['unknown'])]).register(wording, {
+    noun: 'a number or `unknown`',
+    mismatch: (data, name) => {
+      if (isNumeral(data))
+        return { code: 'wrong-type', message: `${name} needs a number. Write ${data} without quotes.` };
+      const problem = typeof data === 'number' ? boundsProblem(data, field) : null;
+      if (problem === null) return null;
+      return { code: 'out-of-range', message: `${name} is ${problem} Correct it, or write \`unknown\`.` };
+    },
+  });
+}
+
+const isNumeral = (data: unknown): data is string => typeof data === 'string' && /^-?\d+(?:\.\d+)?$/.test(data);
+
+/** A number in a test; null when it is none, which is told. */
+export function readNumber(
+  given: Scalar,
+  { name, isFigure }: { readonly name: string; readonly isFigure: (id: Scalar) => boolean },
+  { noun }: Pick<FieldKind, 'noun'>,
+  tell: (code: string, message: string) => null,
+): number | null {
+  if (typeof given === 'number') return given;
+  if (isFigure(given)) return tell(...figureMisfit(given, name, noun));
+  const needed = `\`${name}\` is ${noun}.`;
+  return tell(
+    'wrong-type',
+    isNumeral(given) ? `${needed} Write ${given} without quotes.` : `${needed} Write one for \`${given}\`.`,
+  );
+}
+
+/** Up to 15 digits, which a number keeps. */
+export const isNumber = (text: string): boolean => /^-?(?=[\d.]{1,16}$)\d{1,15}(?:\.\d+)?$/.test(text);
+
+/** What is wrong with numbers that were written for a field; null: nothing. */
+export function writtenBoundsProblem(field: Counted, given: readonly (number | string)[]): string | null {
+  const [problem] = given.flatMap((each) => (typeof each === 'number' ? (boundsProblem(each, field) ?? []) : []));
+  return problem === undefined ? null : `This is ${problem}`;
+}
+
+/** Every threshold, and a value between and beside them, as far as they can be. */
+export function numbersAround(
+  matchers: readonly Matcher[],
+  { min, max }: Bounds,
+  more: readonly number[] = [],
+): readonly number[] {
+  const thresholds = [
+    ...more,
+    ...matchers.flatMap((matcher) => {
+      if ('quantity' in matcher) return [matcher.quantity];
+      return matcher.is === 'equal' ? matcher.values : [];
+    }),
+  ].sort((a, b) => a - b);
+  const [first = 0] = thresholds;
+  const values = [
+    first - 1,
+    ...thresholds.flatMap((each, index) => [each, (each + (thresholds[index + 1] ?? each + 2)) / 2]),
+  ];
+  return [...new Set(values.map((value) => Math.min(Math.max(value, min), max ?? Number.POSITIVE_INFINITY)))];
+}

@@ -1,0 +1,91 @@
+import type { FieldKind } from './field-kind.ts';
+import { choicesOf, classesOf, isWord, meanings, wordsOf } from './words.ts';
+
+/** More values than this are not made of one set of words; nor does anybody try as many. */
+const mostSets = 10_000;
+
+export const someOf: FieldKind = {
+  noun: 'a set of words',
+  parameter: {
+    noun: 'vocabulary',
+    example: 'instrument',
+    schema: ({ z, idSchema }) =>
+      z.strictObject({
+        'some-of': idSchema.meta({
+          description: 'A vocabulary; an answer is a set of its words, or `none` when none is stated.',
+        }),
+      }),
+  },
+  fromFile: (written, { wordsOf: known }) => {
+    const { 'some-of': vocabulary } = written as { readonly 'some-of': string };
+    const words = known(vocabulary, 'some-of');
+    return words && { type: 'some-of', vocabulary, words };
+  },
+
+  takes: () => 'a list of these words, such as [one, other], or none',
+  described: (field) =>
+    `, a list of: ${meanings(field)}. Or none, when none is stated; or unknown. Left out, it is not answered.`,
+  question: (field) => ({
+    ask: 'choose-some',
+    choices: [
+      { value: 'none', label: 'none', hint: 'none is stated' },
+      ...choicesOf(field),
+      { value: 'unknown', label: 'not known' },
+    ],
+  }),
+  schema: ({ words = [] }, { z, wording, inJsonSchema }) => {
+    const known = words.map((each) => each.word);
+    const word = z
+      .enum(known)
+      .register(wording, {
+        mismatch: (data) =>
+          data === 'none' || data === 'unknown'
+            ? { code: 'wrong-value', message: `\`${data}\` stands alone. Write it without a list.` }
+            : null,
+      })
+      .register(inJsonSchema, { enumDescriptions: words.map(({ meaning }) => meaning) });
+    const alone = z
+      .enum(['none', 'unknown'])
+      .register(inJsonSchema, { enumDescriptions: ['None is stated.', 'It is not known whether there are any.'] });
+    return z.union([z.array(word).register(inJsonSchema, { uniqueItems: true }), alone]).register(wording, {
+      noun: 'a list of words, `none` or `unknown`',
+      mismatch: (data, name) =>
+        typeof data === 'string' && known.includes(data)
+          ? { code: 'wrong-type', message: `${name} is a list of words. Write \`[${data}]\`.` }
+          : null,
+    });
+  },
+  parse: (given, field, { tell }) => {
+    if (given === 'none') return [];
+    if (!Array.isArray(given)) return null;
+    const set = new Set<string>();
+    for (const [index, word] of given.entries()) {
+      if (!isWord(word, field)) return null;
+      if (set.has(word)) tell('repeated-word', `\`${word}\` stands here twice. Remove one.`, index);
+      set.add(word);
+    }
+    return [...set];
+  },
+  isShortForm: (data) => Array.isArray(data) && data.every((each) => typeof each !== 'object' || each === null),
+  written: (value) => (Array.isArray(value) && value.length === 0 ? 'none' : value),
+  cell: 'set',
+  isYearly: false,
+
+  matchers: ['only', 'any-of', 'all-of', 'none-of'],
+  equals: (given, { name, tell }) => {
+    if (given.length === 1 && given[0] === 'none') return { is: 'none' };
+    const message = `\`${name}\` is a set of words. Write \`{ any-of: [${given.join(', ')}] }\`, or \`only\`, \`all-of\` or \`none-of\` in its place; \`none\` alone means that it is empty.`;
+    tell('matcher-misfit', message);
+    return null;
+  },
+  /** Of each class of words none, one or all, which is all that `none`, `only`, `any-of`, `all-of` and `none-of` can tell. */
+  values: (field, matchers) =>
+    classesOf(wordsOf(field), matchers).reduce<readonly (readonly string[])[]>(
+      (sofar, members) => {
+        if (sofar.length > mostSets) return sofar;
+        const choices = members.length > 1 ? [[], members.slice(0, 1), members] : [[], members];
+        return sofar.flatMap((set) => choices.map((choice) => [...set, ...choice]));
+      },
+      [[]],
+    ),
+};

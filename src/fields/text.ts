@@ -1,0 +1,43 @@
+import type { FieldKind } from './field-kind.ts';
+import { neverMatches, readEach } from './matcher-values.ts';
+
+export const text: FieldKind = {
+  noun: 'a text',
+  parameter: null,
+  fromFile: () => ({ type: 'text' }),
+
+  takes: () => 'text',
+  described: () => ', in words; or unknown.',
+  question: () => ({ ask: 'write', hint: 'text', problem: () => null, written: String }),
+  schema: (_field, { textSchema }) => textSchema,
+  parse: (given, _field, reading) => readText(given, reading),
+  isShortForm: () => false,
+  written: (value) => value,
+  cell: 'text',
+  isYearly: false,
+
+  matchers: [],
+  equals: (given, reading) => {
+    const values = readEach(given, reading, (each, tell) => {
+      if (each === 'unknown') return tell(...neverMatches(each, reading.name));
+      if (typeof each === 'string') return each;
+      return tell('wrong-type', `\`${reading.name}\` is a text. Put \`${each}\` in quotes.`);
+    });
+    return values && { is: 'one-of', values };
+  },
+  values: (_field, matchers) => [
+    ...new Set(matchers.flatMap((matcher) => (matcher.is === 'one-of' ? matcher.values : []))),
+    'other',
+  ],
+};
+
+/** A text, without the blank space around it; null when data is none. One that is all blank is told. */
+export function readText(
+  data: unknown,
+  { tell }: { readonly tell: (code: string, message: string) => void },
+): string | null {
+  if (typeof data !== 'string' || data === '') return null;
+  if (data.trim() !== '') return data.trim();
+  tell('empty-text', 'There is only blank space here. Write the text or remove the key.');
+  return null;
+}

@@ -1,0 +1,44 @@
+// What a word of a vocabulary and a set of them have in common.
+import type { Field, Matcher, Word } from '../model/rule-set.ts';
+import type { MatcherReading, Scalar } from './field-kind.ts';
+
+export const wordsOf = ({ words = [] }: Pick<Field, 'words'>): readonly string[] => words.map(({ word }) => word);
+
+export const isWord = (given: unknown, field: Pick<Field, 'words'>): given is string =>
+  typeof given === 'string' && wordsOf(field).includes(given);
+
+export const meanings = ({ words = [] }: Pick<Field, 'words'>): string =>
+  words.map(({ word, meaning }) => `${word} (${meaning})`).join('; ');
+
+export const choicesOf = ({ words = [] }: Pick<Field, 'words'>) =>
+  words.map(({ word, meaning }: Word) => ({ value: word, label: word, hint: meaning }));
+
+/** A word of the field's vocabulary; null when there is none, which is told. */
+export function vocabularyWord(
+  given: Scalar,
+  { field, instead }: Pick<MatcherReading, 'field' | 'instead'>,
+  tell: (code: string, message: string) => null,
+): string | null {
+  if (isWord(given, field)) return given;
+  const choices = instead(String(given), wordsOf(field));
+  return tell('unknown-word', `\`${given}\` is no word of the vocabulary \`${field.vocabulary}\`. ${choices}`);
+}
+
+/** The words that a matcher names. */
+export function wordsIn(matcher: Matcher): readonly string[] {
+  if ('words' in matcher) return matcher.words;
+  return matcher.is === 'one-of' ? matcher.values : [];
+}
+
+/** Words in classes that no matcher tells apart. */
+export function classesOf(words: readonly string[], matchers: readonly Matcher[]): readonly (readonly string[])[] {
+  const named = matchers.map((matcher) => new Set(wordsIn(matcher)));
+  const classes = new Map<string, string[]>();
+  for (const word of words) {
+    const signature = named.map((each) => (each.has(word) ? '1' : '0')).join('');
+    const members = classes.get(signature) ?? [];
+    classes.set(signature, members);
+    members.push(word);
+  }
+  return [...classes.values()];
+}

@@ -1,0 +1,162 @@
+import { boundsWords } from '../model/bounds.ts';
+import type { Yearly } from '../model/city.ts';
+import type { Bounds, Field, Figure, Matcher } from '../model/rule-set.ts';
+import { listed } from '../text/list.ts';
+import type { Answered, FieldKind, ValuesContext } from './field-kind.ts';
+import { readEach } from './matcher-values.ts';
+import {
+  boundsOf,
+  boundsShape,
+  countedBy,
+  isNumber,
+  numberSchema,
+  numbersAround,
+  readNumber,
+  writtenBoundsProblem,
+} from './numbers.ts';
+
+type WrittenType = { readonly yearly: string; readonly min?: number; readonly max?: number };
+
+const inWords = (field: Field): string => `a number for each year (${field.unit}${boundsWords(countedBy(field))})`;
+
+export const yearly: FieldKind = {
+  noun: 'a number for each year',
+  parameter: {
+    noun: 'unit',
+    example: 'officers',
+    schema: (tools) =>
+      tools.z.strictObject({
+        yearly: tools.textSchema.meta({ description: 'The unit of the number that is given for each year.' }),
+        ...boundsShape(tools),
+      }),
+  },
+  fromFile: (written, reading) => {
+    const type = written as WrittenType;
+    return { type: 'yearly', unit: type.yearly, ...boundsOf(type, reading) };
+  },
+
+  takes: (field) => `${inWords(field)}, such as { 2014: 402.1, 2015: 431 }`,
+  described: ({ unit }) => `: a number (${unit}) for each year, such as { 2015: 402.1 }; or unknown.`,
+  question: (field) => {
+    const hint = `a number for each year (${field.unit}${boundsWords(countedBy(field))}), such as 2014: 402.1, 2015: 431`;
+    return {
+      ask: 'write',
+      hint,
+      problem: (text) => {
+        const years = yearsOf(text);
+        return years ? writtenBoundsProblem(countedBy(field), [...years.values()]) : `Write ${hint}.`;
+      },
+      written: (text) => yearsOf(text) ?? 'unknown',
+    };
+  },
+  schema: (field, tools) => {
+    const { z, wording, inJsonSchema } = tools;
+    const year = z
+      .string()
+      .regex(/^\d{4}$/)
+      .register(wording, { noun: 'a year of four digits' });
+    const years = z.record(year, numberSchema(countedBy(field), tools)).register(inJsonSchema, { minProperties: 1 });
+    return z
+      .union([years, z.enum(['unknown'])])
+      .register(wording, { noun: 'a number for each year, such as { 2015: 402.1 }, or `unknown`' })
+      .register(inJsonSchema, { examples: [{ 2014: 402.1, 2015: 431 }] });
+  },
+  parse: (given, _field, { tell }) => {
+    if (typeof given !== 'object' || given === null || Array.isArray(given)) return null;
+    const years = Object.entries(given);
+    if (years.length === 0) {
+      tell('empty-value', 'There is no year here. Write `unknown` or remove the key.');
+      return null;
+    }
+    return years
+      .map(([year, amount]) => [Number(year), typeof amount === 'number' ? amount : null] as const)
+      .toSorted(([a], [b]) => a - b);
+  },
+  isShortForm: (data) => {
+    const keys = Object.keys(data);
+    return !Array.isArray(data) && keys.length > 0 && keys.every((key) => /^\d{4}$/.test(key));
+  },
+  written: (value) =>
+    isYearly(value) ? Object.fromEntries(value.map(([year, amount]) => [String(year), amount])) : value,
+  cell: 'number',
+  isYearly: true,
+
+  matchers: ['at-least', 'at-most', 'above', 'below'],
+  equals: (given, reading) => {
+    const values = readEach(given, reading, (each, tell) => readNumber(each, reading, yearly, tell));
+    return values && { is: 'equal', values, text: listed(given.map(String), 'or') };
+  },
+  compared: (given, { name, field, figureUnits, instead, tell }) => {
+    if (typeof given === 'number') return { quantity: given, text: String(given) };
+    const unit = figureUnits.get(given);
+    if (unit === undefined) {
+      tell('unknown-figure', `The rule set has no figure \`${given}\`. ${instead(given, [...figureUnits.keys()])}`);
+      return null;
+    }
+    if (unit !== null && unit !== field.unit) {
+      const message = `\`${given}\` counts ${unit}, \`${name}\` counts ${field.unit}. Only numbers of the same unit compare.`;
+      tell('unit-mismatch', message);
+    }
+    return { figure: given };
+  },
+  values: (field, matchers, context) => yearsAround(matchers, countedBy(field), context),
+};
+
+export const isYearly = (value: Answered): value is Yearly => Array.isArray(value) && Array.isArray(value[0]);
+
+function yearsOf(text: string): ReadonlyMap<number, string | number> | null {
+  const pairs = text
+    .replace(/^\{|\}$/g, '')
+    .split(/[,;]/)
+    .map((pair) => /^\s*(\d{4})\s*[:=]?\s+(\S+)\s*$/.exec(pair) ?? /^\s*(\d{4})[:=](\S+)\s*$/.exec(pair));
+  const years = new Map<number, string | number>();
+  for (const pair of pairs) {
+    const [, year = '', amount = ''] = pair ?? [];
+    if (!(isNumber(amount) || amount === 'unknown') || years.has(Number(year))) return null;
+    years.set(Number(year), amount === 'unknown' ? amount : Number(amount));
+  }
+  return years;
+}
+
+/** More combinations than this are not tried one by one: all years then get the same number. */
+const mostCombinations = 500;
+
+/** The years answered that can be compared, or else the latest a figure has; each with numbers at, between and beside what it is compared with. */
+function yearsAround(
+  matchers: readonly Matcher[],
+  bounds: Bounds,
+  { figures, asOf, now }: ValuesContext,
+): readonly Yearly[] {
+  const published = matchers.flatMap((matcher) =>
+    'figure' in matcher
+      ? publishedBy(
+          asOf,
+          figures.find(({ id }) => id === matcher.figure),
+        )
+      : [],
+  );
+  const answered = [...new Set(now.flatMap((value) => (isYearly(value) ? value.map(([year]) => year) : [])))].sort(
+    (a, b) => a - b,
+  );
+  const comparable = answered.filter((year) => published.length === 0 || published.some((each) => each.year === year));
+  const latest = published.reduce((most, { year }) => Math.max(most, year), Number.NEGATIVE_INFINITY);
+  const chosen = comparable.length > 0 ? comparable : [Number.isFinite(latest) ? latest : Number(asOf.slice(0, 4))];
+  const levelsOf = (years: readonly number[]) =>
+    numbersAround(
+      matchers,
+      bounds,
+      published.filter(({ year }) => years.includes(year)).map(({ value }) => value),
+    );
+  const combinations = chosen.reduce<readonly Yearly[]>(
+    (sofar, year) =>
+      sofar.length > mostCombinations
+        ? sofar
+        : sofar.flatMap((some) => levelsOf([year]).map((level) => [...some, [year, level] as const])),
+    [[]],
+  );
+  if (combinations.length <= mostCombinations) return combinations;
+  return levelsOf(chosen).map((level) => chosen.map((year) => [year, level] as const));
+}
+
+const publishedBy = (asOf: string, figure: Figure | undefined) =>
+  (figure?.values ?? []).filter(({ published }) => published <= asOf);
