@@ -1,5 +1,5 @@
 import type { Problem } from '../errors.ts';
-import { type CalendarDate, type Day, firstDay, parseDate, parseDay } from '../model/day.ts';
+import { type CalendarDate, type Day, isWholeDay, parseDate } from '../model/day.ts';
 import type { Document, Path } from './document.ts';
 
 /** Where in a document something stands, and where its problems go. */
@@ -34,17 +34,8 @@ export function dateAt(place: Place, given: string | number): CalendarDate | nul
   return date;
 }
 
-/** A whole day. A month or a year is told, and a day that does not exist. */
+/** A whole day; null for a month or a year, which the shape tells. A day that does not exist is told. */
 export function dayAt(place: Place, given: string | number): Day | null {
   const date = dateAt(place, given);
-  if (date === null) return null;
-  const day = parseDay(date);
-  if (day === null)
-    tell(
-      place,
-      'value',
-      'not-a-day',
-      `\`${given}\` is not a whole day. Write the day as well, such as ${firstDay(date)}.`,
-    );
-  return day;
+  return date !== null && isWholeDay(date) ? date : null;
 }

@@ -1,10 +1,10 @@
 import type { Unanswered, Value } from '../model/city.ts';
-import { type CalendarDate, type Day, datePattern } from '../model/day.ts';
+import { type CalendarDate, type Day, datePattern, wholeDayPattern } from '../model/day.ts';
 import { parseDuration } from '../model/duration.ts';
 import type { Field, Word } from '../model/rule-set.ts';
 import { parseYesNo } from '../model/yes-no.ts';
 import { type DataMap, isMap, isScalar } from './data.ts';
-import { dateAt, dayAt, inside, type Place, tell } from './place.ts';
+import { dateAt, inside, type Place, tell } from './place.ts';
 
 /**
  * The values in one set of fields, in the order of the fields: a map of fields, whose other keys are passed over, or a value of the first
@@ -38,8 +38,9 @@ export function isShortForm(data: unknown, first: Field): boolean {
 /** A date that may be a month or a year; null when data is no date. One that does not exist is told. */
 export const toDate = (data: unknown, place: Place): CalendarDate | null => (isDate(data) ? dateAt(place, data) : null);
 
-/** A whole day; null when data is no date. A month, a year and a day that does not exist are told. */
-export const toDay = (data: unknown, place: Place): Day | null => (isDate(data) ? dayAt(place, data) : null);
+/** A whole day; null when data is none. A month and a year are for the shape to tell; a day that does not exist is told here. */
+export const toDay = (data: unknown, place: Place): Day | null =>
+  typeof data === 'string' && wholeDayPattern.test(data) ? dateAt(place, data) : null;
 
 const isDate = (data: unknown): data is string | number =>
   (typeof data === 'string' || typeof data === 'number') && datePattern.test(String(data));

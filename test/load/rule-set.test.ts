@@ -1428,7 +1428,7 @@ describe('a rule set wrong in its dates', () => {
 
   test('the day it was last seen may be a month', async () => {
     write({ 'rules.yaml': small.replace('last-seen: 2022-05-09', 'last-seen: 2022-05') });
-    expect((await loadRuleSet('rules.yaml')).lastSeen).toBe('2022-05-01');
+    expect((await loadRuleSet('rules.yaml')).lastSeen).toBe('2022-05');
   });
 
   test('in force from a month that does not exist', async () => {

@@ -11,7 +11,7 @@ import type { Asker } from './asker.ts';
 import { noCity } from './blank.ts';
 import type { Path } from './city-text.ts';
 import type { Draft } from './draft.ts';
-import { askField, dateProblem, dateValue } from './field-answer.ts';
+import { askField, dateProblem, dateValue, dayProblem } from './field-answer.ts';
 import { idFor } from './id-for.ts';
 import { isUnanswered, nextField } from './next-field.ts';
 
@@ -54,7 +54,7 @@ async function askAboutFile(draft: Draft, asker: Asker): Promise<void> {
   }
   if (draft.city().asOf === null) {
     const message = 'On which day are the answers looked at? Such as 2017-08-18; left out, it is always today';
-    const day = await asker.write(message, dateProblem, { hint });
+    const day = await asker.write(message, dayProblem, { hint });
     if (day !== '') await draft.set(['as-of'], dateValue(day));
   }
 }

@@ -1,6 +1,6 @@
 // One field: how it is asked for, and what is written of the answer.
 import { boundsProblem, boundsWords } from '../../model/bounds.ts';
-import { datePattern, parseDay } from '../../model/day.ts';
+import { datePattern, parseDate, parseDay, wholeDaysOf } from '../../model/day.ts';
 import { durationPattern } from '../../model/duration.ts';
 import type { Field } from '../../model/rule-set.ts';
 import type { Asker, Choice } from './asker.ts';
@@ -92,10 +92,17 @@ function boundsProblemOf(field: Counted, given: readonly Written[]): string | nu
 
 /** What is wrong with a date; null: nothing. */
 export function dateProblem(text: string): string | null {
-  if (text === '' || parseDay(text) !== null) return null;
+  if (text === '' || parseDate(text) !== null) return null;
   return datePattern.test(text)
     ? `There is no day ${text}.`
     : 'Write a day, a month or a year, such as 2017-08-18, 2017-08 or 2017.';
+}
+
+/** What is wrong with a whole day; null: nothing. */
+export function dayProblem(text: string): string | null {
+  if (text === '' || parseDay(text) !== null) return null;
+  if (wholeDaysOf(text) !== null || !datePattern.test(text)) return 'Write a whole day, such as 2017-08-18.';
+  return `There is no day ${text}.`;
 }
 
 function writtenOf(field: Field, text: string): Written {

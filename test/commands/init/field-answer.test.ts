@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { Asker } from '../../../src/commands/init/asker.ts';
-import { askField, dateProblem, problemOf } from '../../../src/commands/init/field-answer.ts';
+import { askField, dateProblem, dayProblem, problemOf } from '../../../src/commands/init/field-answer.ts';
 import { idFor } from '../../../src/commands/init/id-for.ts';
 import type { Field } from '../../../src/model/rule-set.ts';
 
@@ -115,4 +115,16 @@ test.each([
   ['Taken', 'taken-3'],
 ])('%s gets the id %s', (name, id) => {
   expect(idFor(name, 'agency', new Set(['taken', 'taken-2']))).toBe(id);
+});
+
+test('a date may be a month or a year; the day on which answers are looked at is whole', () => {
+  expect(['2017-08-18', '2017-08', '2017'].map(dateProblem)).toEqual([null, null, null]);
+  expect(['', '2017-08-18', '2017-08', '2017', 'soon', '2017-02-30'].map(dayProblem)).toEqual([
+    null,
+    null,
+    'Write a whole day, such as 2017-08-18.',
+    'Write a whole day, such as 2017-08-18.',
+    'Write a whole day, such as 2017-08-18.',
+    'There is no day 2017-02-30.',
+  ]);
 });
