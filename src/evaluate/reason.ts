@@ -294,6 +294,8 @@ function notMetClause(each: DecidingLeaf, environment: Environment, condition: C
   const field = fieldOf(subject, condition, ruleSet);
   if (field?.type === 'yes-no' || subject.kind === 'reply' || 'figure' in matcher) return found;
   if (field?.type === 'some-of') return `${found}, which this reading counts as not met`;
+  // Words of the text where those of the test would say something else: 48 hours "at least" of what asks "up to 48 hours".
+  if (field?.asked !== undefined) return `${found}; asked: ${field.asked}`;
   return `${found}; ${neededOf(subject, condition, ruleSet)} is needed`;
 }
 
