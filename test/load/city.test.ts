@@ -683,9 +683,13 @@ answers:
   `);
   const refusedFile = (path: string, given: string) =>
     refusalOf(() => parseDocument(path, Buffer.from(given)).then((document) => toCity(document, ruleSets)));
-  expect(await refusedFile('city.yaml', 'city: x\nanswered-on: 0x7e1\nanswers: {}\n')).toMatchInlineSnapshot(`"2:14 not-decimal \`0x7e1\` is a number in another base. Write it in decimal, or put it in quotes if it is meant as text."`);
+  expect(await refusedFile('city.yaml', 'city: x\nanswered-on: 0x7e1\nanswers: {}\n')).toMatchInlineSnapshot(
+    `"2:14 not-decimal \`0x7e1\` is a number in another base. Write it in decimal, or put it in quotes if it is meant as text."`,
+  );
   const json = '{ "city": "x", "as-of": "2017-08-18", "answered-on": 2.017e3, "answers": {} }';
-  expect(await refusedFile('city.json', json)).toMatchInlineSnapshot(`"1:54 not-a-date \`2.017e3\` is not a date. Write the year as 2017."`);
+  expect(await refusedFile('city.json', json)).toMatchInlineSnapshot(
+    `"1:54 not-a-date \`2.017e3\` is not a date. Write the year as 2017."`,
+  );
 });
 
 describe('a number that cannot be', () => {
