@@ -61,7 +61,7 @@ async function bundle(made) {
     cwd: root,
     input: { main: source('main.ts'), api: source('index.ts') },
     platform: 'node',
-    // The other form of jsonc-parser loads its parts in a way that no bundler follows.
+    // What jsonc-parser has for CommonJS loads its own files by names that are only known when it runs.
     resolve: { mainFields: ['module', 'main'] },
     // Some are imported on the way by one module and at the start by another.
     checks: { ineffectiveDynamicImport: false },

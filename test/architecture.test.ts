@@ -76,6 +76,8 @@ const packagesOf: Readonly<Record<string, (file: string) => boolean>> = {
   'node:stream': (file) => file === 'commands/init/prompts.ts',
   'node:tty': (file) => file === 'io.ts',
   'node:v8': (file) => file === 'io.ts',
+  'fastest-levenshtein': (file) => file === 'text/suggest.ts',
+  'get-east-asian-width': (file) => file === 'text/width.ts',
   'jsonc-parser': (file) => file === 'load/json.ts',
   'js-yaml': (file) => file === 'load/yaml.ts',
   zod: (file) => file.startsWith('model/') || file.startsWith('load/'),

@@ -273,7 +273,7 @@ describe('what is no ordinary file', () => {
         1 | city: [
         2 |
           | ^
-      error: names/dangling.yaml: There is no such file.
+      error: names/dangling.yaml: This is a link to something that does not exist.
       error: names/loop.yaml:1:1: The file cannot be read (ELOOP).
       error: names/xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx.yaml:2:1: A closing \`]\` is missing here, or this line is not indented enough.
         1 | city: [

@@ -5,6 +5,7 @@ import { mostProblemsOfMany } from '../src/load/cities.ts';
 import { mostColumns } from '../src/load/city-rows.ts';
 import { most as mostProblems } from '../src/load/faults.ts';
 import { deepest, mostValues } from '../src/load/tree.ts';
+import { mostCells, mostCharacters, mostOfCity, mostOfRuleSet } from '../src/model/limits.ts';
 import { most } from './support/run-measured.ts';
 
 const promised = readFileSync('SECURITY.md', 'utf8');
@@ -22,6 +23,29 @@ test('the limits in SECURITY.md are those of the code', () => {
     new RegExp(`^ *\\| problems told of a file of many cities; .* \\| ${english(mostProblemsOfMany)} \\|$`, 'm'),
   );
   expect(promised).toContain(`or more than ${most.mebibytes} MiB`);
+});
+
+test('the limits on what a city and a rule set hold are those of the loader', () => {
+  const rows: readonly (readonly [string, number])[] = [
+    ['agencies of a city, and of one answer', mostOfCity.agencies],
+    ['claims of a city', mostOfCity.claims],
+    ['dated entries of a city', mostOfCity.entries],
+    ['years of a city', mostOfCity.years],
+    ['conditions of a rule set', mostOfRuleSet.conditions],
+    ['fields of a condition', mostOfRuleSet.fields],
+    ['matchers of a condition', mostOfRuleSet.matchers],
+    ['words of a vocabulary', mostOfRuleSet.words],
+    ['alternatives of a rule set', mostOfRuleSet.alternatives],
+    ['figures of a rule set', mostOfRuleSet.figures],
+    ['values of a figure', mostOfRuleSet.values],
+    ['cells of a comparison as JSON, HTML or Markdown', mostCells],
+  ];
+  for (const [what, count] of rows) expect(promised).toContain(`| ${what} | ${english(count)} |`);
+  const { name, title, reading, otherwise } = mostCharacters;
+  expect(promised).toContain(`an id | ${name} characters |`);
+  expect(promised).toContain(`an issuer | ${title} characters |`);
+  expect(promised).toContain(`| a reading | ${english(reading)} characters |`);
+  expect(promised).toContain(`any other text | ${english(otherwise)} characters |`);
 });
 
 test.each([

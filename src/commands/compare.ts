@@ -1,7 +1,9 @@
 import type { Command } from 'commander';
+import { OutputError } from '../errors.ts';
 import { exitCode, type FailOn } from '../exit-code.ts';
 import type { Io } from '../io.ts';
 import type { Day } from '../model/day.ts';
+import { mostCells } from '../model/limits.ts';
 import type { Report } from '../model/report.ts';
 import { type ComparisonFormat, comparisonFormats } from '../report/comparison-formats.ts';
 import { version } from '../version.ts';
@@ -16,7 +18,7 @@ import {
   reportOption,
   rulesOption,
 } from './options.ts';
-import { destinationsOf, publish } from './publish.ts';
+import { type Destinations, destinationsOf, publish } from './publish.ts';
 
 export type CompareOptions = CityOptions & {
   /** None: each city's own, or today. */
@@ -67,6 +69,7 @@ export async function compareFiles(files: readonly string[], options: CompareOpt
   const destinations = await destinationsOf(options, [...files, ...options.rules], options);
   const reports: Report[] = [];
   const errors = await evaluateFiles(files, options, io, (report) => void reports.push(report));
+  checkSize(reports, destinations);
   const comparison = compare(reports, options.differences ? 'differences' : 'all');
   const { transpose } = options;
   const written = await publish(
@@ -76,4 +79,15 @@ export async function compareFiles(files: readonly string[], options: CompareOpt
   );
   const verdicts = reports.map(({ verdict }) => verdict);
   io.exitCode = exitCode(verdicts, errors.length > 0 || !written, options.failOn);
+}
+
+/** OutputError when a format says so much of each cell that it could not be read. */
+function checkSize(reports: readonly Report[], { stdout, files }: Destinations<ComparisonFormat>): void {
+  const cells = reports.reduce((sum, { findings }) => sum + findings.length, 0);
+  const formats = [stdout, ...files.map(({ format }) => format)];
+  const large = formats.find((format) => format === 'json' || format === 'html' || format === 'markdown');
+  if (cells <= mostCells || !large) return;
+  throw new OutputError(
+    `The comparison has ${cells.toLocaleString('en')} cells, and ${mostCells.toLocaleString('en')} is the most as ${large}. Compare fewer cities at a time, or use text or csv.`,
+  );
 }

@@ -6,6 +6,7 @@ import { acceptsCity } from './accept.ts';
 import { isMap, under } from './data.ts';
 import { type Document, parseWithProblems } from './document.ts';
 import { firstOf, withFaults } from './faults.ts';
+import { type CityCounts, cityExcess, newCityCounts } from './limits.ts';
 import { inside, type Place, tell } from './place.ts';
 import { readBytes } from './read.ts';
 import { type Refusal, type Root, realOf, refusalOf } from './root.ts';
@@ -40,6 +41,7 @@ export async function readAgencyFiles(
   place: Place,
   ruleSets: readonly RuleSet[],
   reading: Reading,
+  counts: CityCounts = newCityCounts(),
 ): Promise<AgencyFiles> {
   const files = new Map<string, AgencyFile>();
   if (!isMap(agencies)) return files;
@@ -59,7 +61,8 @@ export async function readAgencyFiles(
         tell(named, 'value', 'too-large', tooLarge);
         break;
       }
-      const problems = [...withFaults(faults, await shapeProblemsOf(document, ruleSets))];
+      const excess = cityExcess(document, counts);
+      const problems = [...withFaults(faults, excess.length > 0 ? excess : await shapeProblemsOf(document, ruleSets))];
       files.set(id, { document, place: named, problems });
     }
   }

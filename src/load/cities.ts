@@ -68,7 +68,7 @@ export async function* eachCity(
       }
       try {
         if (parsed instanceof InputError) throw parsed;
-        const other = fromDirectory ? notMeant(parsed.document.data) : null;
+        const other = fromDirectory ? notMeant(parsed.document.data, isWhole) : null;
         if (other !== null) {
           unread.push({ path, why: other });
           break;

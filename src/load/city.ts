@@ -10,6 +10,7 @@ import { instead } from './choices.ts';
 import { type DataMap, isMap, under } from './data.ts';
 import { type Document, parseWithProblems, sha256Of } from './document.ts';
 import { firstOf, withFaults } from './faults.ts';
+import { cityExcess, newCityCounts } from './limits.ts';
 import { withOwnRules } from './own-rules.ts';
 import { inside, type Place, tell } from './place.ts';
 import { readBytes } from './read.ts';
@@ -48,13 +49,22 @@ export async function toCity(
     const message = `This is ${other.noun}, not a city file: it has \`${other.key}\` and no \`city\`. ${other.repair}`;
     throw new InputError([document.problem([other.key], 'key', 'not-a-city-file', message)]);
   }
+  const counts = newCityCounts();
+  const excess = cityExcess(document, counts);
+  if (excess.length > 0) throw new InputError(firstOf(excess));
   const own = await withOwnRules(document, ruleSets, reading.root);
   const shape = await shapeProblemsOf(document, own.ruleSets);
   // Without a rule set that the file names, answers to it would be taken for mistakes.
   const isKnown = ({ code }: Problem) => own.problems.length === 0 || !unknownCodes.includes(code);
   const problems = [...own.problems, ...withFaults(faults, shape.filter(isKnown))];
   const agencies = isMap(document.data) ? document.data['agencies'] : undefined;
-  const files = await readAgencyFiles(agencies, { document, path: ['agencies'], problems }, own.ruleSets, reading);
+  const files = await readAgencyFiles(
+    agencies,
+    { document, path: ['agencies'], problems },
+    own.ruleSets,
+    reading,
+    counts,
+  );
   const orders = own.ruleSets.flatMap((ruleSet) => ruleSet.orders.map(({ id }) => id));
   const known = { conditions: unionOfConditions(own.ruleSets), orders: [...new Set(orders)] };
   const city = read(document, files, known, problems);
@@ -106,10 +116,11 @@ export function otherKind(
 
 /**
  * What a file in a folder is that nobody means as a city, in a few words; null for one that may be meant as one, and is told what is wrong. Without
- * `city`, a map is meant as one when it has a key that only city files have.
+ * `city`, a map is meant as one when it has a key that only city files have; a line of many cities is, unless it is a report's.
  */
-export function notMeant(data: unknown): string | null {
+export function notMeant(data: unknown, isWhole: boolean): string | null {
   const other = otherKind(data);
+  if (!isWhole) return other?.key === 'tool' ? other.noun : null;
   if (other) return other.noun;
   if (!isMap(data) || Object.hasOwn(data, 'city')) return null;
   return ['answers', 'rules', 'as-of', 'agencies'].some((key) => Object.hasOwn(data, key)) ? null : 'not a city file';

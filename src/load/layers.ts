@@ -2,6 +2,8 @@ import { realpathSync } from 'node:fs';
 import { InputError, type Problem } from '../errors.ts';
 import { isMap } from './data.ts';
 import { type Document, parseWithProblems } from './document.ts';
+import { firstOf } from './faults.ts';
+import { ruleSetExcess } from './limits.ts';
 import { type Named, namedBy, nameOf } from './named.ts';
 import { readBytes } from './read.ts';
 import { shippedPath, shippedText } from './shipped.ts';
@@ -47,9 +49,12 @@ type Read = { readonly document: Document | null; readonly problems: readonly Pr
 
 async function read(named: Named): Promise<Read> {
   try {
-    return 'path' in named
-      ? await parseWithProblems(named.path, readBytes(named.path, named.root))
-      : await parseWithProblems(shippedPath(named.shipped), new TextEncoder().encode(shippedText(named.shipped)));
+    if ('path' in named) {
+      const parsed = await parseWithProblems(named.path, readBytes(named.path, named.root));
+      const excess = ruleSetExcess(parsed.document);
+      return excess.length > 0 ? { document: null, problems: firstOf(excess) } : parsed;
+    }
+    return await parseWithProblems(shippedPath(named.shipped), new TextEncoder().encode(shippedText(named.shipped)));
   } catch (error) {
     if (error instanceof InputError) return { document: null, problems: error.problems };
     throw error;

@@ -54,17 +54,19 @@ export function expandOperands(
 function filesOf(operand: string, search: Search): readonly InputFile[] {
   if (operand === '-') return [{ path: operand, fromDirectory: false }];
   const kind = kindOf(operand);
-  if (kind === 'file') return [{ path: operand, fromDirectory: false }];
-  if (kind === 'folder') return filesIn(operand, search);
-  if (!/[*?[{]/.test(operand)) {
-    search.problems.push(systemProblem(operand, kind));
-    return [];
-  }
+  if (kind === 'file' || kind === 'folder' || !/[*?[{]/.test(operand)) return filesAt(operand, kind, search);
   const before = search.problems.length;
   const matches = matchesOf(operand, search).filter((match) => !search.isExcluded(match));
   if (matches.length === 0 && search.problems.length === before)
     search.problems.push(fileProblem(operand, 'no-match', 'No file has a name of this pattern.'));
-  return matches.flatMap((match) => filesOf(match, search));
+  return matches.flatMap((match) => filesAt(match, kindOf(match), search));
+}
+
+function filesAt(path: string, kind: string, search: Search): readonly InputFile[] {
+  if (kind === 'file') return [{ path, fromDirectory: false }];
+  if (kind === 'folder') return filesIn(path, search);
+  search.problems.push(systemProblem(path, kind));
+  return [];
 }
 
 /** What stands at a path, or the code of the error. */
@@ -190,7 +192,7 @@ function walk(folder: string, [part, ...rest]: readonly string[], search: Search
 
 function follow(path: string, rest: readonly string[], search: Search): readonly string[] {
   const kind = kindOf(path);
-  if (rest.length === 0) return kind === 'ENOENT' && !isThere(path) ? [] : [path];
+  if (rest.length === 0) return kind === 'file' || kind === 'folder' || isThere(path) ? [path] : [];
   return kind === 'folder' ? walk(path, rest, search) : [];
 }
 
@@ -202,7 +204,15 @@ function noteLink(path: string, { unread, isExcluded }: Search): boolean {
 }
 
 /** A link to nothing has a name, so that it is told. */
-const isThere = (path: string): boolean => lstatSync(path, { throwIfNoEntry: false }) !== undefined;
+function isThere(path: string): boolean {
+  try {
+    return lstatSync(path, { throwIfNoEntry: false }) !== undefined;
+  } catch (error) {
+    if (!isSystemError(error)) throw error;
+    // Nobody can tell.
+    return error.code === 'EACCES';
+  }
+}
 
 const visible = (folder: string, search: Search, hidden = false) =>
   entriesOf(folder, search).filter(({ name }) => hidden || !isLeftOut(name));

@@ -2,6 +2,7 @@
 // is told once and then passed over, so that it raises no further problem.
 import { InputError, type Problem } from '../errors.ts';
 import { parsePeriod } from '../model/day.ts';
+import { mostOfRuleSet } from '../model/limits.ts';
 import type { Order, RuleSet } from '../model/rule-set.ts';
 import { type RuleSetFile, ruleSetFileSchema } from '../model/rule-set-file.ts';
 import { type Context, toCondition, toExamples, toFigure, toOrder, toSource } from './condition.ts';
@@ -186,6 +187,10 @@ function checkRuleSet(root: Place, layers: readonly Layer[], { conditions }: Par
     else if (nameOf(meant) === nameOf(top.named)) {
       tell(place, 'value', 'own-alternative', 'This is the rule set itself. An alternative is another reading.');
     }
+  }
+  if (conditions.size > mostOfRuleSet.conditions) {
+    const message = `With those that it extends, the rule set has ${conditions.size} conditions, and ${mostOfRuleSet.conditions} is the most.`;
+    tell(inside(root, 'conditions'), 'key', 'too-many', message);
   }
   const own = under(data, 'conditions');
   if (conditions.size === 0 && (own === undefined || (Array.isArray(own) && own.length === 0))) {

@@ -70,7 +70,9 @@ function takeApart(text: string, faults: Faults): Parts | null {
   for (const token of parser.end()) tokens.push(token);
   for (const token of tokens.filter(isForbidden)) faults.add(token.offset, 'yaml-directive', directiveMessage);
   const second = tokens.filter(({ type }) => type === 'document')[1];
-  if (second) faults.add(second.offset, 'second-document', secondMessage);
+  // A `---` with nothing behind it ends the file, as some editors write it.
+  if (second && !/^---\s*$/.test(text.slice(second.offset)))
+    faults.add(second.offset, 'second-document', secondMessage);
   return faults.count() === 0 ? { tokens, unclosed } : null;
 }
 

@@ -60,7 +60,10 @@ function written(value: unknown, indent: number): string {
   const text = JSON.stringify(value, null, indent);
   // JSON writes half a pair as an escape. Looking at every value for one would take five times as long.
   const whole = text.includes('\\ud') ? JSON.stringify(value, wellFormed, indent) : text;
-  return whole.replace(/[\u007f-\u009f\p{Cf}\p{Zl}\p{Zp}]/gu, escapeUnits).replace(/##(?=[\w.-]*\[)/g, '#\\u0023');
+  return whole
+    .replace(/[\u007f-\u009f\p{Cf}\p{Zl}\p{Zp}]/gu, escapeUnits)
+    .replace(/##(?=[\w.-]*\[)/g, '#\\u0023')
+    .replace(/(?<=section|travis)_(?=start|end|fold|time)/g, '\\u005f');
 }
 
 function wellFormed(_key: string, value: unknown): unknown {

@@ -9,8 +9,8 @@ export function withoutCiCommands(lines: string): string {
   return lines
     .replace(/^([^\S\n]*):(?=:)/gm, '$1\\')
     .replace(/##(?=[\w.-]*\[)/g, '#\\')
-    .replace(/(section|travis)_(?=(?:start|end|fold|time)\b)/gi, '$1\\')
+    .replace(/(section|travis)_(?=start|end|fold|time)/g, '$1\\')
     .replace(/^([^\S\n]*)[-+~^](?=(?:--|\+\+|~~|\^\^)[^\S\n])/gm, '$1\\');
 }
 
-const marks = /::|##[\w.-]*\[|section_|travis_|--[^\S\n]|\+\+[^\S\n]|~~[^\S\n]|\^\^[^\S\n]/i;
+const marks = /::|##[\w.-]*\[|section_|travis_|--[^\S\n]|\+\+[^\S\n]|~~[^\S\n]|\^\^[^\S\n]/;

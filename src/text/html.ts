@@ -47,7 +47,11 @@ const entities: Readonly<Record<string, string>> = {
   // A page that goes to a CI server's log must not give it commands: `::error::` and `##[group]`.
   '::': '&#58;:',
   '##': '&#35;#',
+  _: '&#95;',
 };
 
 const escaped = (text: string): string =>
-  text.replace(/[&<>"']|::|##(?=[\w.-]*\[)/g, (found) => entities[found] ?? found);
+  text.replace(
+    /[&<>"']|::|##(?=[\w.-]*\[)|(?<=section|travis)_(?=start|end|fold|time)/g,
+    (found) => entities[found] ?? found,
+  );

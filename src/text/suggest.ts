@@ -1,3 +1,5 @@
+import { distance } from 'fastest-levenshtein';
+
 /** Longer words are not typing errors, and comparing takes the product of the lengths. */
 const longest = 60;
 const shortestPrefix = 3;
@@ -8,10 +10,10 @@ export function suggest(word: string, candidates: readonly string[]): string | n
   const close = candidates.filter((candidate) => candidate.length <= longest);
   const wanted = words(word);
   const spelling = wanted.join('-');
-  const sorted = wanted.toSorted().join('-');
+  const inOrder = wanted.toSorted().join('-');
   return (
     close.find((candidate) => words(candidate).join('-') === spelling) ??
-    close.find((candidate) => words(candidate).toSorted().join('-') === sorted) ??
+    close.find((candidate) => words(candidate).toSorted().join('-') === inOrder) ??
     nearest(spelling, close) ??
     shortest(close.filter((candidate) => extend(spelling, words(candidate).join('-')))) ??
     null
@@ -34,35 +36,22 @@ function nearest(word: string, candidates: readonly string[]): string | null {
     const spelling = words(candidate).join('-');
     const bound = Math.min(3, Math.floor(Math.max(word.length, spelling.length) / 3));
     if (Math.abs(word.length - spelling.length) > bound) continue;
-    const distance = editDistance(word, spelling);
-    if (distance <= bound && distance < least) {
+    const errors = errorsBetween(word, spelling);
+    if (errors <= bound && errors < least) {
       best = candidate;
-      least = distance;
+      least = errors;
     }
   }
   return best;
 }
 
-/** Damerau-Levenshtein, restricted (optimal string alignment): insertions, deletions, substitutions and swaps of neighbours. */
-function editDistance(a: string, b: string): number {
-  let beforeLast: number[] = [];
-  let last = Array.from({ length: b.length + 1 }, (_, j) => j);
-  for (let i = 1; i <= a.length; i++) {
-    const row = [i];
-    for (let j = 1; j <= b.length; j++) {
-      const substituted = at(last, j - 1) + (a[i - 1] === b[j - 1] ? 0 : 1);
-      let least = Math.min(at(last, j) + 1, at(row, j - 1) + 1, substituted);
-      if (i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1])
-        least = Math.min(least, at(beforeLast, j - 2) + 1);
-      row.push(least);
-    }
-    beforeLast = last;
-    last = row;
-  }
-  return at(last, b.length);
+/** Letters too many, missing or wrong; two that have changed places are one error, not two. */
+function errorsBetween(a: string, b: string): number {
+  const errors = distance(a, b);
+  return errors === 2 && sorted(a) === sorted(b) ? 1 : errors;
 }
 
-const at = (row: readonly number[], index: number) => row[index] ?? Number.POSITIVE_INFINITY;
+const sorted = (text: string) => [...text].sort().join('');
 
 const extend = (a: string, b: string) =>
   (a.length >= shortestPrefix && b.startsWith(a)) || (b.length >= shortestPrefix && a.startsWith(b));

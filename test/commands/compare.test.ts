@@ -119,7 +119,7 @@ describe('psp-check compare', () => {
     const io = await ran('compare', 'data/cities', '-q', '--report', `html:${html}`, '--report', `csv:${csv}`);
     expect(io.out()).toBe('');
     expect(readFileSync(html, 'utf8')).toMatch(/^<!doctype html>/);
-    expect(readFileSync(csv, 'utf8')).toMatch(/^city,city-file,/);
+    expect(readFileSync(csv, 'utf8')).toMatch(/^\ufeffcity,city-file,/);
   });
 
   test('exits 2 when a report cannot be written', async () => {
@@ -158,6 +158,10 @@ describe('psp-check compare', () => {
         --input <kind>            what standard input is, and files whose name does
                                   not say (choices: "yaml", "json", "ndjson", "csv",
                                   default: "yaml")
+        --exclude <glob>          leave files and folders of this name or path out of
+                                  folders, repeatable
+        --latest                  of a CSV or NDJSON file, only the last row of each
+                                  city counts
         --root <folder>           what a file names is read from inside this folder
                                   only (default: its repository, or its folder and the
                                   working directory)

@@ -135,6 +135,27 @@ describe('action.yml', () => {
     expect(status(join(workflows, 'wrong.yml'))).not.toBe(0);
   });
 
+  test('checks against the shipped rule set, whatever files of its name a pull request brings', () => {
+    const cwd = repository();
+    const forged = readFileSync(join(root, 'test/fixtures/hostile/rules/takes-shipped-id.yaml'), 'utf8');
+    for (const name of ['psp-2017-08', 'answers/psp-2017-08', 'rules.yaml']) writeFileSync(join(cwd, name), forged);
+    const city = (rules: string) => `${rules}city: X\nas-of: 2017-08-18\nanswers: { readiness: no }\n`;
+    writeFileSync(join(cwd, 'answers/x.yaml'), city(''));
+    writeFileSync(join(cwd, 'answers/y.yaml'), city('rules: ../rules.yaml\n'));
+    const given = { files: 'answers/x.yaml', rules: 'psp-2017-08' };
+    const { status, outputs, stdout } = runAction(cwd, given);
+    expect([status, outputs['verdict'], outputs['exit-code']]).toEqual([1, 'does-not-qualify', '1']);
+    expect(stdout).toContain('Does not qualify under psp-2017-08, read as');
+    expect(runAction(cwd, { files: 'answers/x.yaml' }).outputs['verdict']).toBe('does-not-qualify');
+    expect(runAction(cwd, { files: 'answers/y.yaml' }).outputs['exit-code']).toBe('2');
+  });
+
+  test('every example of docs/ci.md says which rule set counts', () => {
+    const runs = examples.filter(({ text }) => /psp-check/.test(text));
+    expect(runs.length).toBeGreaterThanOrEqual(4);
+    for (const { text } of runs) expect(text).toMatch(/rules[:= ]+psp-2017-08/);
+  });
+
   test('every input is data: none can end a line, an option or the script', () => {
     const cwd = repository();
     const { status, outputs, stdout } = runAction(cwd, {

@@ -61,7 +61,7 @@ _psp_check() {
       closed=1
     else
       case ${words[at]} in
-        -r | --rules | --as-of | -f | --format | --report | --fail-on | --show | --input | --root) flag=${words[at]} ;;
+        -r | --rules | --as-of | -f | --format | --report | --fail-on | --show | --input | --exclude | --root) flag=${words[at]} ;;
       esac
     fi
   done
@@ -75,11 +75,11 @@ _psp_check() {
   local offered= paths= colon=
   if [[ ! $flag && ! $closed && $cur == -* ]]; then
     case $place in
-      '') offered='-r --rules --as-of -f --format --report --fail-on --show -q --quiet --input --root -V --version --color --no-color -h --help' ;;
-      'check') offered='-r --rules --as-of -f --format --report --fail-on --show -q --quiet --input --root -h --help --color --no-color' ;;
-      'compare') offered='-r --rules --as-of --differences --transpose -f --format --report --fail-on -q --quiet --input --root -h --help --color --no-color' ;;
+      '') offered='-r --rules --as-of -f --format --report --fail-on --show -q --quiet --input --exclude --latest --root -V --version --color --no-color -h --help' ;;
+      'check') offered='-r --rules --as-of -f --format --report --fail-on --show -q --quiet --input --exclude --latest --root -h --help --color --no-color' ;;
+      'compare') offered='-r --rules --as-of --differences --transpose -f --format --report --fail-on -q --quiet --input --exclude --latest --root -h --help --color --no-color' ;;
       'init') offered='-r --rules --blank --root -h --help --color --no-color' ;;
-      'history') offered='-r --rules -f --format --report -q --quiet --input --root -h --help --color --no-color' ;;
+      'history') offered='-r --rules -f --format --report -q --quiet --input --exclude --latest --root -h --help --color --no-color' ;;
       'explain') offered='-r --rules --root -h --help --color --no-color' ;;
       'rules') offered='-h --help --color --no-color' ;;
       'rules list') offered='-h --help --color --no-color' ;;
@@ -114,14 +114,14 @@ _psp_check() {
       ',--input' | 'check,--input' | 'compare,--input' | 'history,--input')
         offered='yaml json ndjson csv'
         ;;
+      ',--exclude' | 'check,--exclude' | 'check,'[0-9]* | 'compare,--exclude' | 'compare,'[0-9]* | 'init,0' | 'history,--exclude' | 'history,'[0-9]* | 'rules check,'[0-9]* | 'rules test,'[0-9]*)
+        paths=files
+        ;;
       ',--root' | 'check,--root' | 'compare,--root' | 'init,--root' | 'history,--root' | 'explain,--root' | 'rules check,--root' | 'rules test,--root' | 'schema,--root')
         paths=folders
         ;;
       ','[0-9]*)
         offered='check compare init history explain rules schema completion help'
-        paths=files
-        ;;
-      'check,'[0-9]* | 'compare,'[0-9]* | 'init,0' | 'history,'[0-9]* | 'rules check,'[0-9]* | 'rules test,'[0-9]*)
         paths=files
         ;;
       'compare,-f' | 'compare,--format')

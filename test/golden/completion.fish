@@ -29,7 +29,7 @@ function __psp_check_at --argument-names command number
             set operand (math $operand + 1)
         else if test $words[1] = --
             set closed yes
-        else if contains -- $words[1] -r --rules --as-of -f --format --report --fail-on --show --input --root
+        else if contains -- $words[1] -r --rules --as-of -f --format --report --fail-on --show --input --exclude --root
             set -e words[1]
         end
         set -e words[1]
@@ -116,6 +116,8 @@ complete -c psp-check -n '__psp_check_at ""' -l fail-on -r -f -a 'undetermined d
 complete -c psp-check -n '__psp_check_at ""' -l show -r -f -a 'all open' -d 'open: leave out what is met or not applicable'
 complete -c psp-check -n '__psp_check_at ""' -s q -l quiet -d 'nothing on standard output'
 complete -c psp-check -n '__psp_check_at ""' -l input -r -f -a 'yaml json ndjson csv' -d 'what standard input is, and files whose name does not say'
+complete -c psp-check -n '__psp_check_at ""' -l exclude -r -F -d 'leave files and folders of this name or path out of folders, repeatable'
+complete -c psp-check -n '__psp_check_at ""' -l latest -d 'of a CSV or NDJSON file, only the last row of each city counts'
 complete -c psp-check -n '__psp_check_at ""' -l root -r -f -a '(__fish_complete_directories)' -d 'what a file names is read from inside this folder only'
 complete -c psp-check -n '__psp_check_at ""' -s V -l version -d 'print the version'
 complete -c psp-check -n '__psp_check_at ""' -l color -d 'colours, even where no terminal is'
@@ -131,6 +133,8 @@ complete -c psp-check -n '__psp_check_at check' -l fail-on -r -f -a 'undetermine
 complete -c psp-check -n '__psp_check_at check' -l show -r -f -a 'all open' -d 'open: leave out what is met or not applicable'
 complete -c psp-check -n '__psp_check_at check' -s q -l quiet -d 'nothing on standard output'
 complete -c psp-check -n '__psp_check_at check' -l input -r -f -a 'yaml json ndjson csv' -d 'what standard input is, and files whose name does not say'
+complete -c psp-check -n '__psp_check_at check' -l exclude -r -F -d 'leave files and folders of this name or path out of folders, repeatable'
+complete -c psp-check -n '__psp_check_at check' -l latest -d 'of a CSV or NDJSON file, only the last row of each city counts'
 complete -c psp-check -n '__psp_check_at check' -l root -r -f -a '(__fish_complete_directories)' -d 'what a file names is read from inside this folder only'
 complete -c psp-check -n '__psp_check_at check' -s h -l help -d 'print this help'
 complete -c psp-check -n '__psp_check_at check' -l color -d 'colours, even where no terminal is'
@@ -146,6 +150,8 @@ complete -c psp-check -n '__psp_check_at compare' -l report -r -F -a 'text: mark
 complete -c psp-check -n '__psp_check_at compare' -l fail-on -r -f -a 'undetermined does-not-qualify never' -d 'the mildest verdict that is not exit code 0'
 complete -c psp-check -n '__psp_check_at compare' -s q -l quiet -d 'nothing on standard output'
 complete -c psp-check -n '__psp_check_at compare' -l input -r -f -a 'yaml json ndjson csv' -d 'what standard input is, and files whose name does not say'
+complete -c psp-check -n '__psp_check_at compare' -l exclude -r -F -d 'leave files and folders of this name or path out of folders, repeatable'
+complete -c psp-check -n '__psp_check_at compare' -l latest -d 'of a CSV or NDJSON file, only the last row of each city counts'
 complete -c psp-check -n '__psp_check_at compare' -l root -r -f -a '(__fish_complete_directories)' -d 'what a file names is read from inside this folder only'
 complete -c psp-check -n '__psp_check_at compare' -s h -l help -d 'print this help'
 complete -c psp-check -n '__psp_check_at compare' -l color -d 'colours, even where no terminal is'
@@ -165,6 +171,8 @@ complete -c psp-check -n '__psp_check_at history' -s f -l format -r -f -a 'text 
 complete -c psp-check -n '__psp_check_at history' -l report -r -F -a 'text: markdown: html: json:' -d 'write a report to a file as well, repeatable'
 complete -c psp-check -n '__psp_check_at history' -s q -l quiet -d 'nothing on standard output'
 complete -c psp-check -n '__psp_check_at history' -l input -r -f -a 'yaml json ndjson csv' -d 'what standard input is, and files whose name does not say'
+complete -c psp-check -n '__psp_check_at history' -l exclude -r -F -d 'leave files and folders of this name or path out of folders, repeatable'
+complete -c psp-check -n '__psp_check_at history' -l latest -d 'of a CSV or NDJSON file, only the last row of each city counts'
 complete -c psp-check -n '__psp_check_at history' -l root -r -f -a '(__fish_complete_directories)' -d 'what a file names is read from inside this folder only'
 complete -c psp-check -n '__psp_check_at history' -s h -l help -d 'print this help'
 complete -c psp-check -n '__psp_check_at history' -l color -d 'colours, even where no terminal is'

@@ -39,6 +39,8 @@ _psp-check() {
         '--show=[open: leave out what is met or not applicable]:which:(all open)' \
         '(-q --quiet)'{-q,--quiet}'[nothing on standard output]' \
         '--input=[what standard input is, and files whose name does not say]:kind:(yaml json ndjson csv)' \
+        '*--exclude=[leave files and folders of this name or path out of folders, repeatable]:glob:_files' \
+        '--latest[of a CSV or NDJSON file, only the last row of each city counts]' \
         '--root=[what a file names is read from inside this folder only]:folder:_files -/' \
         '(- : *)'{-V,--version}'[print the version]' \
         '--color[colours, even where no terminal is]' \
@@ -56,6 +58,8 @@ _psp-check() {
         '--show=[open: leave out what is met or not applicable]:which:(all open)' \
         '(-q --quiet)'{-q,--quiet}'[nothing on standard output]' \
         '--input=[what standard input is, and files whose name does not say]:kind:(yaml json ndjson csv)' \
+        '*--exclude=[leave files and folders of this name or path out of folders, repeatable]:glob:_files' \
+        '--latest[of a CSV or NDJSON file, only the last row of each city counts]' \
         '--root=[what a file names is read from inside this folder only]:folder:_files -/' \
         '(- : *)'{-h,--help}'[print this help]' \
         '--color[colours, even where no terminal is]' \
@@ -73,6 +77,8 @@ _psp-check() {
         '--fail-on=[the mildest verdict that is not exit code 0]:verdict:(undetermined does-not-qualify never)' \
         '(-q --quiet)'{-q,--quiet}'[nothing on standard output]' \
         '--input=[what standard input is, and files whose name does not say]:kind:(yaml json ndjson csv)' \
+        '*--exclude=[leave files and folders of this name or path out of folders, repeatable]:glob:_files' \
+        '--latest[of a CSV or NDJSON file, only the last row of each city counts]' \
         '--root=[what a file names is read from inside this folder only]:folder:_files -/' \
         '(- : *)'{-h,--help}'[print this help]' \
         '--color[colours, even where no terminal is]' \
@@ -96,6 +102,8 @@ _psp-check() {
         '*--report=[write a report to a file as well, repeatable]:format\:path: _psp-check-report text markdown html json' \
         '(-q --quiet)'{-q,--quiet}'[nothing on standard output]' \
         '--input=[what standard input is, and files whose name does not say]:kind:(yaml json ndjson csv)' \
+        '*--exclude=[leave files and folders of this name or path out of folders, repeatable]:glob:_files' \
+        '--latest[of a CSV or NDJSON file, only the last row of each city counts]' \
         '--root=[what a file names is read from inside this folder only]:folder:_files -/' \
         '(- : *)'{-h,--help}'[print this help]' \
         '--color[colours, even where no terminal is]' \

@@ -255,7 +255,7 @@ describe('a file that may not be read', () => {
 });
 
 describe('of many and large files', () => {
-  const large = `name: J\nanswers: {}\nsources: { a: { title: ${'x'.repeat(900_000)} } }\n`;
+  const large = `name: J\nanswers: {}\n# ${'x'.repeat(900_000)}\n`;
   const agencies = (count: number, file: (index: number) => string) =>
     Array.from({ length: count }, (_, index) => `a${index}: { file: ${file(index)} }`).join(', ');
   const many = (count: number, file: (index: number) => string) =>

@@ -356,7 +356,7 @@ test('what is no cases file is an error', async () => {
 test('in a folder of cities a cases file is passed over', async () => {
   write({ 'mixed/a.cases.yaml': good, 'mixed/b.yaml': rivertown });
   const { cities, errors, notes } = await loadCities(['mixed'], await shippedRuleSets());
-  expect(notes).toEqual(['mixed/a.cases.yaml is a cases file, not a city file, and was passed over.']);
+  expect(notes).toEqual(['Not read as a city: mixed/a.cases.yaml (a cases file).']);
   expect(cities.map(({ name }) => name)).toEqual(['Rivertown, Ohio']);
   expect(errors).toEqual([]);
 });

@@ -226,6 +226,13 @@ test('YAML that is strict and safe is read: 1.2, core tags, anchors that nobody 
   });
 });
 
+test('a document start with nothing behind it ends the file', async () => {
+  expect((await yaml('a: 1\n---\n')).data).toEqual({ a: 1 });
+  expect((await yaml('a: 1\n--- \n\n')).data).toEqual({ a: 1 });
+  expect(await told(() => yaml('a: 1\n---\n---\n'))).toEqual([expect.stringContaining('2:1 second-document')]);
+  expect(await told(() => yaml('a: 1\n---\n# b\n'))).toEqual([expect.stringContaining('2:1 second-document')]);
+});
+
 test.each([
   [
     'a: 010',

@@ -26,3 +26,16 @@ export function parseCiCommand(line: string): CiCommand {
 }
 
 const decoded = (value: string): string => value.replaceAll('%0D', '\r').replaceAll('%0A', '\n').replaceAll('%25', '%');
+
+/** Lines that the log of any CI server would obey: GitHub's, Azure's, TeamCity's, GitLab's, Travis', Buildkite's. */
+export function obeyed(log: string): string[] {
+  return log
+    .split(/\r\n|\n|\r/)
+    .filter(
+      (line) =>
+        line.trimStart().startsWith('::') ||
+        /##[\w.-]*\[/.test(line) ||
+        /(?:section_(?:start|end)|travis_(?:fold|time)):/.test(line) ||
+        /^\s*(?:---|\+\+\+|~~~|\^\^\^)\s+\S/.test(line),
+    );
+}

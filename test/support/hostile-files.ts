@@ -120,6 +120,38 @@ export const cityFiles: Readonly<Record<string, () => string | Buffer>> = {
   'joiners.yaml': () => filled('\u200d', `${head}answers: { "a`, '": yes }\n'),
   'right-to-left.yaml': () => filled('\u202e', `${head}answers: { "a`, '": yes }\n'),
   'wide-characters.yaml': () => filled('城', `${head}answers: { "`, '": yes }\n'),
+  'excess-amplify.json': () =>
+    JSON.stringify({
+      city: 'X',
+      'as-of': '2020',
+      sources: { s: { title: 'T'.repeat(170_000) } },
+      answers: { 'detainer-hold': { claims: Array(5000).fill({ 'in-place': 'no', evidence: { s: 'x' } }) } },
+    }),
+  'excess-agencies.json': () =>
+    JSON.stringify({
+      city: 'X',
+      'as-of': '2020',
+      answers: { readiness: { 'held-by': Array.from({ length: 1500 }, (_, index) => `a${index}`) } },
+      agencies: Object.fromEntries(
+        Array.from({ length: 1500 }, (_, index) => [`a${index}`, { name: 'A', answers: {} }]),
+      ),
+    }),
+  'excess-years.json': () =>
+    JSON.stringify({
+      city: 'X',
+      'as-of': '2020',
+      answers: {
+        violence: {
+          'violent-crime-rate': Object.fromEntries(
+            Array.from({ length: 8500 }, (_, index) => [String(1000 + index), 5]),
+          ),
+        },
+      },
+    }),
+  'excess-entries.yaml': () =>
+    `${head}answers:\n  readiness:\n${numbered(1001, () => '    - { from: 2017-08-18, ready: yes }\n')}`,
+  'excess-name.yaml': () => `city: "${'x\u0301'.repeat(300_000)}"\nas-of: 2020\nanswers: {}\n`,
+  'excess-parts.csv': () => `city,as-of,sources.${'a.'.repeat(200_000)}b\nX,2020,t\n`,
   'one-byte-too-many.yaml': () => 'a'.repeat(mebibyte + 1),
 };
 
@@ -133,6 +165,12 @@ export const ruleSetFiles: Readonly<Record<string, () => string>> = {
     `${ruleSet(condition('custody'))}vocabularies: { v: { ${numbered(9000, (index) => `W${index}: m, `)} } }\n`,
   'many-alternatives.yaml': () =>
     `${ruleSet(condition('custody'))}alternatives: [${numbered(5000, (index) => `r${index}, `)}]\n`,
+  'excess-matchers.yaml': () => ruleSet(condition('custody', `{ any: [${numbered(5000, () => '{ held: yes }, ')}] }`)),
+  'excess-fields.yaml': () =>
+    ruleSet(condition('custody', '{ f0: yes }', `{ ${numbered(13, (index) => `f${index}: yes-no, `)} }`)),
+  'excess-figures.yaml': () =>
+    `${ruleSet(condition('custody'))}figures: { f: { title: F, unit: x, values: [${numbered(6000, (index) => `{ year: ${1000 + index}, value: 1, published: 2016-01-01, source: act }, `)}] } }\n`,
+  'excess-reading.yaml': () => ruleSet(condition('custody')).replace('As written.', 'r'.repeat(10_001)),
   'not-kept-numbers.yaml': () =>
     `${ruleSet(condition('custody'))}figures: { f: { title: F, unit: x, values: [${numbered(9000, () => '{ year: 010 }, ')}] } }\n`,
 };

@@ -20,3 +20,14 @@ export function psp(
   });
   return { code: status, stdout, stderr };
 }
+
+/** Runs a script in a shell, in which `$PSP` is the built program. */
+export function shell(folder: string, script: string): Ran {
+  const { status, stdout, stderr } = spawnSync('bash', ['--norc', '-c', script], {
+    encoding: 'utf8',
+    cwd: folder,
+    env: { PATH: process.env['PATH'] ?? '', PSP: `${process.execPath} ${bin}` },
+    timeout: 20_000,
+  });
+  return { code: status, stdout, stderr };
+}

@@ -116,6 +116,7 @@ function taken(name: string, formats: readonly string[], shipped: readonly RuleS
     case 'file':
     case 'files':
     case 'cases':
+    case 'glob':
       return { ...oneOf(name, plain([])), paths: 'files' };
     case 'folder':
       return { ...oneOf(name, plain([])), paths: 'folders' };

@@ -1,0 +1,165 @@
+// What is too much is told before anything else is looked at, so that nothing has to be done with it.
+import type { Problem } from '../errors.ts';
+import { mostCharacters, mostOfCity, mostOfRuleSet } from '../model/limits.ts';
+import { isMap } from './data.ts';
+import type { Document, Path } from './document.ts';
+
+/** What was counted of a city so far, over all of its files. */
+export type CityCounts = Record<keyof typeof mostOfCity, number>;
+
+export const newCityCounts = (): CityCounts => ({ agencies: 0, claims: 0, entries: 0, years: 0 });
+
+/** What is too long or too much in a city file, or in an agency file of the same city. */
+export function cityExcess(document: Document, counts: CityCounts): readonly Problem[] {
+  const excess = excessIn(document);
+  const count = (what: keyof CityCounts, path: Path) => {
+    counts[what]++;
+    if (counts[what] === mostOfCity[what] + 1) excess.tooMany(path, mostOfCity[what], cityWords[what], 'this city');
+  };
+  walk(document.data, [], (data, path) => {
+    excess.checkTexts(data, path);
+    const key = path.at(-1);
+    if (Array.isArray(data)) {
+      const isEntries = data.some((item) => isMap(item) && Object.hasOwn(item, 'from'));
+      for (const index of data.keys()) {
+        if (key === 'claims') count('claims', [...path, index]);
+        if (key === 'held-by' && index === mostOfCity.agencies)
+          excess.tooMany([...path, index], mostOfCity.agencies, cityWords.agencies, 'one answer');
+        if (isEntries) count('entries', [...path, index]);
+      }
+    } else if (isMap(data)) {
+      for (const each of Object.keys(data)) {
+        if (path.length === 1 && key === 'agencies') count('agencies', [...path, each]);
+        if (/^\d{4}$/.test(each)) count('years', [...path, each]);
+      }
+    }
+    return excess.problems.length === 0;
+  });
+  return excess.problems;
+}
+
+const cityWords: Readonly<Record<keyof CityCounts, string>> = {
+  agencies: 'agencies',
+  claims: 'claims',
+  entries: 'dated entries',
+  years: 'years',
+};
+
+/** What is too long or too much in the file of a rule set. */
+export function ruleSetExcess(document: Document): readonly Problem[] {
+  const excess = excessIn(document);
+  walk(document.data, [], (data, path) => {
+    excess.checkTexts(data, path);
+    const most = mostAt(path);
+    if (most !== null) excess.checkCount(data, path, most.count, most.noun, most.of);
+    if (path.length === 2 && path[0] === 'conditions' && isMap(data)) {
+      let matchers = 0;
+      for (const key of ['applies-when', 'met-when', 'not-met-when']) {
+        for (const place of matchersIn(data[key], [...path, key])) {
+          matchers++;
+          if (matchers === mostOfRuleSet.matchers + 1)
+            excess.tooMany(place, mostOfRuleSet.matchers, 'matchers', 'a condition');
+        }
+      }
+    }
+    return excess.problems.length === 0;
+  });
+  return excess.problems;
+}
+
+type Most = { readonly count: number; readonly noun: string; readonly of: string };
+
+function mostAt(path: Path): Most | null {
+  const [first, , third] = path;
+  const whole = (noun: keyof typeof mostOfRuleSet): Most => ({ count: mostOfRuleSet[noun], noun, of: 'a rule set' });
+  if (path.length === 1 && (first === 'conditions' || first === 'alternatives' || first === 'figures'))
+    return whole(first);
+  if (path.length === 2 && first === 'vocabularies')
+    return { count: mostOfRuleSet.words, noun: 'words', of: 'a vocabulary' };
+  if (path.length !== 3) return null;
+  if (first === 'conditions' && third === 'asks')
+    return { count: mostOfRuleSet.fields, noun: 'fields', of: 'a condition' };
+  return first === 'figures' && third === 'values'
+    ? { count: mostOfRuleSet.values, noun: 'values', of: 'a figure' }
+    : null;
+}
+
+/** The places of the matchers of a test. */
+function* matchersIn(test: unknown, path: Path): Generator<Path> {
+  if (Array.isArray(test)) for (const [index, item] of test.entries()) yield* matchersIn(item, [...path, index]);
+  else if (isMap(test)) {
+    for (const key of Object.keys(test)) {
+      if (key === 'all' || key === 'any' || key === 'not') yield* matchersIn(test[key], [...path, key]);
+      else yield [...path, key];
+    }
+  }
+}
+
+/** Looks at a value and, where that says so, at all that is in it. */
+function walk(data: unknown, path: Path, look: (data: unknown, path: Path) => boolean): void {
+  if (typeof data !== 'object' || data === null || !look(data, path)) return;
+  if (Array.isArray(data)) for (const [index, item] of data.entries()) walk(item, [...path, index], look);
+  else if (isMap(data)) for (const key of Object.keys(data)) walk(data[key], [...path, key], look);
+}
+
+function excessIn(document: Document) {
+  const problems: Problem[] = [];
+  const tooMany = (path: Path, most: number, noun: string, of: string) => {
+    const message = `There are more than ${english(most)} ${noun} here, and no more are read of ${of}. Split it.`;
+    problems.push(document.problem(path, 'key', 'too-many', message));
+  };
+  const checkText = (text: unknown, key: string, path: Path) => {
+    const most = mostOfText(key);
+    if (typeof text !== 'string' || text.length <= most) return;
+    const message = `This text has ${english(text.length)} characters, and ${english(most)} is the most. Shorten it.`;
+    problems.push(document.problem(path, 'value', 'too-long', message));
+  };
+  return {
+    problems,
+    tooMany,
+    /** The texts that stand in a map or a list, and the keys of a map. */
+    checkTexts: (data: unknown, path: Path) => {
+      if (Array.isArray(data)) {
+        for (const [index, item] of data.entries()) checkText(item, String(path.at(-1)), [...path, index]);
+      } else if (isMap(data)) {
+        for (const key of Object.keys(data)) {
+          checkText(data[key], key, [...path, key]);
+          if (key.length <= mostCharacters.name) continue;
+          const message = `This key has ${english(key.length)} characters, and ${mostCharacters.name} is the most. Shorten it.`;
+          problems.push(document.problem([...path, key], 'key', 'too-long', message));
+        }
+      }
+    },
+    checkCount: (data: unknown, path: Path, most: number, noun: string, of: string) => {
+      const places = Array.isArray(data) ? [...data.keys()] : isMap(data) ? Object.keys(data) : [];
+      const first = places[most];
+      if (first !== undefined) tooMany([...path, first], most, noun, of);
+    },
+  };
+}
+
+/** Keys mean the same wherever they stand. */
+function mostOfText(key: string): number {
+  switch (key) {
+    case 'city':
+    case 'name':
+    case 'answered-by':
+    case 'compiled-by':
+    case 'rule-set':
+    case 'read-as':
+    case 'id':
+    case 'held-by':
+    case 'unit':
+      return mostCharacters.name;
+    case 'title':
+    case 'publisher':
+    case 'issuer':
+    case 'definition':
+      return mostCharacters.title;
+    case 'reading':
+      return mostCharacters.reading;
+  }
+  return mostCharacters.otherwise;
+}
+
+const english = (count: number): string => count.toLocaleString('en');
