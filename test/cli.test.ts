@@ -122,7 +122,7 @@ describe('the as-of date', () => {
   writeFileSync(undated, 'city: Lakeside, Ohio\nanswers: {}\n');
 
   test('--as-of wins over the file', async () => {
-    const { reports } = await envelope('--as-of', '2018-03', city('qualifies'), undated);
+    const { reports } = await envelope('--as-of', '2018-03-01', city('qualifies'), undated);
     expect(reports.map(({ asOf }) => asOf)).toEqual(['2018-03-01', '2018-03-01']);
   });
 

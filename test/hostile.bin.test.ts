@@ -184,7 +184,7 @@ describe('what is no ordinary file', () => {
   });
 
   test('an agency file that is a pipe, a device, a folder', async () => {
-    const naming = (file: string) => `city: X\nas-of: 2020\nagencies: { jail: { file: ${file} } }\nanswers: {}\n`;
+    const naming = (file: string) => `city: X\nas-of: 2020-01-01\nagencies: { jail: { file: ${file} } }\nanswers: {}\n`;
     execFileSync('mkfifo', [at('jail')]);
     writeFileSync(at('to-pipe.yaml'), naming('./jail'));
     symlinkSync('/dev/zero', at('zero.yaml'));
@@ -199,20 +199,20 @@ describe('what is no ordinary file', () => {
       "2
       error: to-pipe.yaml:3:27: This agency file cannot be used: it has problems of its own.
         1 | city: X
-        2 | as-of: 2020
+        2 | as-of: 2020-01-01
         3 | agencies: { jail: { file: ./jail } }
           |                           ^
       error: jail:1:1: Nothing came through this pipe.
       2
       error: to-zero.yaml:3:27: \`./zero.yaml\` leads outside <folder>, where files that a file names are read from. Move it there, or name a folder that holds both with \`--root\`.
         1 | city: X
-        2 | as-of: 2020
+        2 | as-of: 2020-01-01
         3 | agencies: { jail: { file: ./zero.yaml } }
           |                           ^
       2
       error: to-zero.yaml:3:27: This agency file cannot be used: it has problems of its own.
         1 | city: X
-        2 | as-of: 2020
+        2 | as-of: 2020-01-01
         3 | agencies: { jail: { file: ./zero.yaml } }
           |                           ^
       error: zero.yaml:1:1: The file is larger than 1 MiB. Split it.

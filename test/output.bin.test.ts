@@ -218,7 +218,7 @@ describe('what the inputs name is an input, too', () => {
     writeFileSync(at('above.yaml'), above);
     writeFileSync(
       at('naming.yaml'),
-      'city: X\nas-of: 2020\nrules: ./above.yaml\nagencies: { jail: { file: ./jail.yaml } }\nanswers: { jail-notice: { held-by: jail } }\n',
+      'city: X\nas-of: 2020-01-01\nrules: ./above.yaml\nagencies: { jail: { file: ./jail.yaml } }\nanswers: { jail-notice: { held-by: jail } }\n',
     );
     const before = readFileSync(at(file), 'utf8');
     for (const command of ['', 'compare', 'history']) {

@@ -74,7 +74,7 @@ test('a file takes what standard output takes, report by report', async () => {
 });
 
 test('documents that show the lines around a problem show them', async () => {
-  await inFolder({ 'bad.yaml': 'city: X\nas-of: 2017\nanswers: { nope: yes }\n' }, async (folder) => {
+  await inFolder({ 'bad.yaml': 'city: X\nas-of: 2017-01-01\nanswers: { nope: yes }\n' }, async (folder) => {
     for (const format of ['html', 'junit']) {
       expect(run(['-f', format, 'bad.yaml'], folder).stdout).toContain('3 | answers: { nope: yes }');
     }
@@ -107,7 +107,7 @@ test('a reading that cannot be loaded stops no city but those that have it', asy
 });
 
 test('a day that is no time is told before anything is written', async () => {
-  const files = { 'a.yaml': 'city: A\nas-of: 2017\nanswers: {}\n', 'b.yaml': 'city: B\nanswers: {}\n' };
+  const files = { 'a.yaml': 'city: A\nas-of: 2017-01-01\nanswers: {}\n', 'b.yaml': 'city: B\nanswers: {}\n' };
   await inFolder(files, async (folder) => {
     const { status, stdout } = run(['a.yaml', 'b.yaml'], folder, { SOURCE_DATE_EPOCH: 'abc' });
     expect([status, stdout]).toEqual([2, '']);

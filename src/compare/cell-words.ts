@@ -134,7 +134,7 @@ function spaced(value: string): string {
 /** More years than this are told as a range. */
 const mostYears = 3;
 
-/** The years of a series that have a figure to compare with; null when the field is no such series. */
+/** The years of a series that have a figure to compare with, then those that are unknown or have none yet (a year before all figures goes without saying); null when the field is no such series. */
 function comparedYears({ field, agency, claim }: Deciding, { series }: Finding): string | null {
   const found = series.find((each) => each.field === field && each.agency === agency && each.claim === claim);
   if (!found) return null;
@@ -145,7 +145,21 @@ function comparedYears({ field, agency, claim }: Deciding, { series }: Finding):
     const unknown = found.years.filter(({ value }) => value === null).map(({ year }) => String(year));
     return unknown.length === 0 ? 'no figure to compare with' : `unknown in ${listed(unknown, 'and')}`;
   }
-  if (compared.length <= mostYears) return compared.map(({ year, value }) => `${value} in ${year}`).join(', ');
+  const latest = Math.max(...compared.map(({ year }) => year));
+  const others = found.years.map((each) => ({ ...each, isCompared: each.figures.some(({ later }) => !later) }));
+  const unknown = others.filter(({ value, isCompared }) => value === null && isCompared);
+  const later = others.filter(({ year, value, isCompared }) => value !== null && !isCompared && year > latest);
+  const told = (years: readonly { readonly year: number }[]) =>
+    listed(
+      years.map(({ year }) => String(year)),
+      'and',
+    );
   const values = compared.map(({ value }) => value);
-  return `${Math.min(...values)} to ${Math.max(...values)} in ${compared.length} years`;
+  return [
+    ...(compared.length <= mostYears
+      ? compared.map(({ year, value }) => `${value} in ${year}`)
+      : [`${Math.min(...values)} to ${Math.max(...values)} in ${compared.length} years`]),
+    ...(unknown.length > 0 ? [`unknown in ${told(unknown)}`] : []),
+    ...(later.length > 0 ? [`${told(later)} not compared`] : []),
+  ].join(', ');
 }

@@ -280,7 +280,14 @@ function notMetClause(each: DecidingLeaf, environment: Environment, condition: C
   const { subject, matcher } = each.leaf;
   const field = fieldOf(subject, condition, ruleSet);
   if (field?.type === 'yes-no' || subject.kind === 'reply' || 'figure' in matcher) return found;
+  // The day is nobody's to change: what has come, or has not, is all there is to say.
+  if (subject.kind === 'as-of') {
+    const words = truthOf(each.leaf, environment) ? matcherWords : negatedWords;
+    return `${found}, ${words(matcher, ruleSet.figures, null)}`;
+  }
   if (field?.type === 'some-of') return `${found}, which this reading counts as not met`;
+  // Words of the text where those of the test would say something else: 48 hours "at least" of what asks "up to 48 hours".
+  if (field?.asked !== undefined) return `${found}; asked: ${field.asked}`;
   return `${found}; ${neededOf(subject, condition, ruleSet)} is needed`;
 }
 

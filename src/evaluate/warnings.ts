@@ -152,9 +152,9 @@ function staleEvidence(
   const stale = assessments.flatMap(({ condition, entries }) => {
     const newest = entries
       .flatMap(({ entry, holders }) => holders.flat().flatMap((group) => newestEvidence(condition, entry, group, asOf)))
-      .toSorted();
+      .toSorted(byLastDay);
     const [oldest] = newest;
-    return oldest !== undefined && oldest < earliest ? [{ id: condition.id, newest: oldest }] : [];
+    return oldest !== undefined && lastDay(oldest) < earliest ? [{ id: condition.id, newest: oldest }] : [];
   });
   if (stale.length === 0) return [];
   const told = listed(
@@ -165,17 +165,20 @@ function staleEvidence(
   return [warning('stale-evidence', message, city.locations.answers)];
 }
 
-/** The last day that the newest dated evidence of an answer may be of, that after the as-of date apart; none for an answer of yearly numbers alone. */
-function newestEvidence({ asks }: Condition, { period }: Entry, { holder }: Group, asOf: Day): readonly Day[] {
+/** The date of the newest dated evidence of an answer, that after the as-of date apart; none for an answer of yearly numbers alone. */
+function newestEvidence({ asks }: Condition, { period }: Entry, { holder }: Group, asOf: Day): readonly CalendarDate[] {
   return holder.statements.flatMap(({ fields, evidence }) => {
     const isAnswered = asks.some(({ id, type }) => type !== 'yearly' && fields.get(id)?.value != null);
     if (!isAnswered) return [];
     const dates = [...evidence, ...(holder.period?.evidence ?? []), ...(period?.evidence ?? [])].flatMap(
-      ({ source }) => (source.date !== null && isAfter(source.date, asOf) !== true ? [lastDay(source.date)] : []),
+      ({ source }) => (source.date !== null && isAfter(source.date, asOf) !== true ? [source.date] : []),
     );
-    return dates.toSorted().slice(-1);
+    return dates.toSorted(byLastDay).slice(-1);
   });
 }
+
+const byLastDay = (one: CalendarDate, other: CalendarDate): number =>
+  lastDay(one) < lastDay(other) ? -1 : Number(lastDay(one) > lastDay(other));
 
 function laterEvidence(
   condition: string,

@@ -5,8 +5,10 @@ import {
   dayBefore,
   notWholeDay,
   parseDate,
+  parseDay,
   shifted,
   wholeDayPattern,
+  wholeDaysOf,
 } from '../model/day.ts';
 import type { Matcher } from '../model/rule-set.ts';
 import type { FieldKind, Reading, WrittenAnswer } from './field-kind.ts';
@@ -72,6 +74,13 @@ export function dateProblem(text: string): string | null {
   return datePattern.test(text)
     ? `There is no day ${text}.`
     : 'Write a day, a month or a year, such as 2017-08-18, 2017-08 or 2017.';
+}
+
+/** What is wrong with a whole day that somebody writes; null: nothing. */
+export function dayProblem(text: string): string | null {
+  if (text === '' || parseDay(text) !== null) return null;
+  if (wholeDaysOf(text) !== null || !datePattern.test(text)) return 'Write a whole day, such as 2017-08-18.';
+  return `There is no day ${text}.`;
 }
 
 /** A year is a number in YAML. */

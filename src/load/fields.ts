@@ -97,20 +97,23 @@ export function fieldsOf(types: Types, parts: Parts, root: Place): ReadonlyMap<s
   return new Map(
     [...types].map(([condition, asked]) => {
       const fields = [...(asked ?? [])].flatMap(([id, type]) =>
-        type ? { ...type, id, label: labelOf(condition, id, type, parts) } : [],
+        type ? { ...type, id, ...wordsFor(condition, id, type, parts) } : [],
       );
       return [condition, asked && fields.length === asked.size ? fields : null];
     }),
   );
 }
 
-function labelOf(condition: string, id: string, type: FieldType, { labels }: Parts): Field['label'] {
-  const given = labelFor(condition, id, labels)?.file;
-  const words = id.replaceAll('-', ' ');
-  if (type.type !== 'yes-no') return typeof given === 'string' ? given.trim() : words;
-  if (typeof given === 'object' && given !== null) return { yes: given.yes.trim(), no: given.no.trim() };
-  return { yes: `“${words}” is yes`, no: `“${words}” is no` };
+function wordsFor(condition: string, id: string, type: FieldType, { labels }: Parts): Pick<Field, 'label' | 'asked'> {
+  const given = labelFor(condition, id, labels)?.file ?? id.replaceAll('-', ' ');
+  if (isClauses(given)) return { label: { yes: given.yes.trim(), no: given.no.trim() } };
+  const { noun, asked } = typeof given === 'string' ? { noun: given } : given;
+  if (type.type !== 'yes-no') return { label: noun.trim(), ...(asked === undefined ? {} : { asked: asked.trim() }) };
+  return { label: { yes: `“${noun}” is yes`, no: `“${noun}” is no` } };
 }
+
+const isClauses = (label: LabelFile): label is Extract<LabelFile, { readonly yes: string }> =>
+  typeof label === 'object' && 'yes' in label;
 
 const labelFor = (condition: string, field: string, labels: Parts['labels']): Part<LabelFile> | undefined =>
   labels.get(`${condition}.${field}`) ?? labels.get(field);
@@ -123,7 +126,7 @@ function checkLabels(types: Types, parts: Parts, root: Place): void {
     for (const [id, type] of fields ?? []) {
       const label = labelFor(condition, id, parts.labels);
       if (!type || !label || label.file === null || told.has(label)) continue;
-      if ((type.type === 'yes-no') === (typeof label.file === 'object')) continue;
+      if ((type.type === 'yes-no') === isClauses(label.file)) continue;
       told.add(label);
       const misfit = labelMisfit(`${condition}.${id}`, id, type);
       if (label.place.document === root.document) tell(label.place, 'value', 'label-misfit', misfit);

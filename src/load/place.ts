@@ -1,7 +1,7 @@
 import type { Problem } from '../errors.ts';
 import { readDate } from '../fields/date.ts';
 import type { Reading, Tell } from '../fields/field-kind.ts';
-import { type CalendarDate, type Day, firstDay, parseDay } from '../model/day.ts';
+import { type CalendarDate, type Day, isWholeDay } from '../model/day.ts';
 import type { Document, Path } from './document.ts';
 
 /** Where in a document something stands, and where its problems go. */
@@ -36,17 +36,8 @@ export const readingAt = (place: Place): Reading => ({
   spelling: () => place.document.spelling(place.path),
 });
 
-/** A whole day. A month or a year is told, and a day that does not exist. */
+/** A whole day; null for a month or a year, which the shape tells. A day that does not exist is told. */
 export function dayAt(place: Place, given: string | number): Day | null {
   const date = dateAt(place, given);
-  if (date === null) return null;
-  const day = parseDay(date);
-  if (day === null)
-    tell(
-      place,
-      'value',
-      'not-a-day',
-      `\`${given}\` is not a whole day. Write the day as well, such as ${firstDay(date)}.`,
-    );
-  return day;
+  return date !== null && isWholeDay(date) ? date : null;
 }

@@ -207,8 +207,17 @@ export const labelFileSchema = z
       yes: textSchema.meta({ description: 'The clause for a yes.' }),
       no: textSchema.meta({ description: 'The clause for a no.' }),
     }),
+    z.strictObject({
+      noun: textSchema.meta({ description: 'The noun phrase.' }),
+      asked: textSchema.meta({
+        description:
+          'What the text asks of the field, where its words are not those of the test: `up to 48 hours, read here as the full 48`.',
+      }),
+    }),
   ])
-  .register(wording, { noun: 'a noun phrase, or for a yes-no field a clause for each: { yes: …, no: … }' });
+  .register(wording, {
+    noun: 'a noun phrase, with what is asked if need be: { noun: …, asked: … }, or for a yes-no field a clause for each: { yes: …, no: … }',
+  });
 
 export const labelKeySchema = z
   .string()
@@ -285,7 +294,7 @@ export const ruleSetFileSchema = z
       .record(labelKeySchema, labelFileSchema)
       .meta({
         description:
-          'The words a sentence uses for a field (`notice`), or for a field of one condition only (`release-notice.notice`): a noun phrase, or for a yes-no field a clause each for yes and no.',
+          'The words a sentence uses for a field (`notice`), or for a field of one condition only (`release-notice.notice`): a noun phrase, perhaps with the words for what is asked, or for a yes-no field a clause each for yes and no.',
       })
       .optional(),
     conditions: z

@@ -2,10 +2,10 @@ import { isDate } from '../fields/date.ts';
 import { kindOf } from '../fields/index.ts';
 import { readText } from '../fields/text.ts';
 import type { Unanswered, Value } from '../model/city.ts';
-import type { CalendarDate, Day } from '../model/day.ts';
+import { type CalendarDate, type Day, wholeDayPattern } from '../model/day.ts';
 import type { Field } from '../model/rule-set.ts';
 import { isMap, isScalar } from './data.ts';
-import { dateAt, dayAt, inside, type Place, readingAt } from './place.ts';
+import { dateAt, inside, type Place, readingAt } from './place.ts';
 
 /**
  * The values in one set of fields, in the order of the fields: a map of fields, whose other keys are passed over, or a value of the first
@@ -36,8 +36,9 @@ export const isShortForm = (data: unknown, first: Field): boolean =>
 /** A date that may be a month or a year; null when data is no date. One that does not exist is told. */
 export const toDate = (data: unknown, place: Place): CalendarDate | null => (isDate(data) ? dateAt(place, data) : null);
 
-/** A whole day; null when data is no date. A month, a year and a day that does not exist are told. */
-export const toDay = (data: unknown, place: Place): Day | null => (isDate(data) ? dayAt(place, data) : null);
+/** A whole day; null when data is none. A month and a year are for the shape to tell; a day that does not exist is told here. */
+export const toDay = (data: unknown, place: Place): Day | null =>
+  typeof data === 'string' && wholeDayPattern.test(data) ? dateAt(place, data) : null;
 
 /** A text, without the blank space around it; null when data is none. One that is all blank is told. */
 export const toText = (data: unknown, place: Place): string | null => readText(data, readingAt(place));

@@ -45,12 +45,15 @@ export function misplacedIn<Entry extends Dated>(entries: readonly Entry[]): Mis
   const reversed = all.find(({ from, until }) => until !== null && until[1] <= from[0]);
   if (reversed) return { entry: reversed.entry, beside: null, isReversed: true };
   const placed: { readonly entry: Entry; readonly span: Span }[] = [];
+  const isMovable = ({ entry: { from } }: { readonly entry: Entry }) => from !== null && !isWholeDay(from);
   for (const each of all.toSorted((one, other) => one.from[0] - other.from[0] || one.from[1] - other.from[1])) {
     const [span] = spanOf(each);
     if (!span) continue;
     if (!isFeasible([...placed.map((other) => other.span), span])) {
       const beside = placed.findLast((other) => !isFeasible([other.span, span]))?.entry ?? null;
-      return { entry: each.entry, beside, isReversed: false };
+      // Where only all of them together do not fit, it is one whose day is open that finds none.
+      const { entry } = beside === null && !isMovable(each) ? (placed.findLast(isMovable) ?? each) : each;
+      return { entry, beside, isReversed: false };
     }
     placed.push({ entry: each.entry, span });
   }

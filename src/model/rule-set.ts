@@ -47,6 +47,8 @@ export type Field = FieldType & {
   readonly id: string;
   /** How a sentence names the field: a noun phrase, or for a yes-no field a clause for each answer. */
   readonly label: string | { readonly yes: string; readonly no: string };
+  /** What is asked of the field, in the words of the text, where what the test needs does not say it. Left out: what the test needs is what is asked. */
+  readonly asked?: string;
 };
 
 /** What a matcher looks at: a field of the condition, `reply`, `answered-on`, `as-of` (the day that is looked at), or another condition's `condition.field`. */

@@ -39,7 +39,7 @@ describe('psp-check compare', () => {
       '-r',
       'psp-2017-criteria',
       '--as-of',
-      '2019',
+      '2019-01-01',
       '--as-of',
       '2017-08-18',
       '--as-of',

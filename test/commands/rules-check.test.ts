@@ -114,7 +114,7 @@ describe('a single remark', () => {
     ],
     [
       'no-example: with the hours, the words and the day that it needs',
-      [['      met: [{ in-place: yes, notice: 48h }]\n', '']],
+      [['      met: [{ in-place: yes, notice: 48h, limits: none }]\n', '']],
       'warning: No example of `jail-notice` is met, and an answer can be, such as `{ in-place: yes, notice: 48h, limits: none }`. Write one under `met`.',
     ],
     [

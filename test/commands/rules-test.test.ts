@@ -41,10 +41,12 @@ test('what does not come out as written is told with the reason, and exits 1', a
     ✘ A city that says little
       expected  verdict: qualifies
       is        undetermined
-                jail-notice is undetermined: Not answered: notice.
+                jail-notice is undetermined: Not answered: notice; limits, also
+                stated: on-request (only when asked).
       in file   test/fixtures/review/wrong.cases.yaml:5:15
       expected  jail-notice: met
-      is        undetermined: Not answered: notice.
+      is        undetermined: Not answered: notice; limits, also stated: on-request
+                (only when asked).
       in file   test/fixtures/review/wrong.cases.yaml:5:35
 
     ✘ A city that gives notice in time

@@ -112,7 +112,7 @@ describe('the value of a cell', () => {
       ],
     });
 
-  test('of a yearly number is the years that are compared', () => {
+  test('of a yearly number is the years that are compared, then those that are unknown or later', () => {
     expect(
       valueInWords(
         years([
@@ -123,7 +123,7 @@ describe('the value of a cell', () => {
           [2016, 10, true],
         ]),
       ),
-    ).toBe('8.5 in 2014, 9 in 2015');
+    ).toBe('8.5 in 2014, 9 in 2015, unknown in 2013, 2016 not compared');
   });
 
   test('of many years is their range', () => {
@@ -137,6 +137,19 @@ describe('the value of a cell', () => {
         ]),
       ),
     ).toBe('6.5 to 9 in 4 years');
+    expect(
+      valueInWords(
+        years([
+          [2012, 7, false],
+          [2013, 9, false],
+          [2014, 8, false],
+          [2015, 6.5, false],
+          [2016, null, false],
+          [2017, null],
+          [2018, 3],
+        ]),
+      ),
+    ).toBe('6.5 to 9 in 4 years, unknown in 2016, 2018 not compared');
   });
 
   test('of years without a figure says so', () => {

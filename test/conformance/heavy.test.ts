@@ -6,7 +6,7 @@ import { costliest, runMeasured } from '../support/run-measured.ts';
 import { temporaryFolder } from './documents.ts';
 
 const folder = temporaryFolder();
-writeFileSync(join(folder, 'city.yaml'), 'city: X\nas-of: 2020\nanswers: {}\n');
+writeFileSync(join(folder, 'city.yaml'), 'city: X\nas-of: 2020-01-01\nanswers: {}\n');
 
 const onRuleSet = (file: string): readonly (readonly string[])[] => [
   ['-f', 'text', '--rules', file, 'city.yaml'],

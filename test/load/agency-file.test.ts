@@ -135,7 +135,7 @@ describe('problems', () => {
     [
       'another file',
       'file: given.yaml\n',
-      '1:1 unknown-key `file` is no key of an agency file. There are `name`, `answers` and `sources`.',
+      '1:1 unknown-key `file` is no key of an agency file. There are `name`, `own`, `answers` and `sources`.',
     ],
     [
       'a source that nobody describes',
@@ -156,7 +156,7 @@ describe('problems', () => {
     [
       'a city',
       'city: J\nanswers: {}\n',
-      '1:1 unknown-key `city` is no key of an agency file. There are `name`, `answers` and `sources`.',
+      '1:1 unknown-key `city` is no key of an agency file. There are `name`, `own`, `answers` and `sources`.',
     ],
   ])('of a file with %s have their place in it', async (_what, text, problem) => {
     const [first, ...more] = await told(text);

@@ -53,7 +53,7 @@ cases:
   - case: Ready on the day
     expect: { verdict: qualifies, readiness: met }
     city: Lakeport, Iowa
-    as-of: 2017-08
+    as-of: 2017-08-01
     answers:
       readiness: yes
   - case: A city of its own file
@@ -134,7 +134,7 @@ cases:
   - case: Custody
     expect: { custody: not-met }
     city: Rivertown, Ohio
-    as-of: 2017
+    as-of: 2017-01-01
     answers: { custody: no, readiness: yes }
 `,
   });
@@ -267,7 +267,7 @@ cases:
     expect: { verdict: qualify }
     city: Lakeport, Iowa
     city: Dayton, Ohio
-    as-of: 2017-08
+    as-of: 2017-08-01
     answered-by: 0123
     answers: { readyness: yes }
 `,
@@ -296,7 +296,7 @@ cases:
 
 test('a city file that several cases name is read once, and what is wrong with it is told once', async () => {
   const one = (title: string) =>
-    `  - { case: ${title}, file: cities/broken.yaml, as-of: 2020, expect: { verdict: qualifies } }\n`;
+    `  - { case: ${title}, file: cities/broken.yaml, as-of: 2020-01-01, expect: { verdict: qualifies } }\n`;
   write({
     'cities/broken.yaml': 'city: X\nanswers: { nothing: yes }\n',
     'same.cases.yaml': `rule-set: shipped\ncases:\n${one('A')}${one('B')}`,

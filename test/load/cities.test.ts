@@ -100,7 +100,7 @@ describe('a city in every row', () => {
       [
         'city,as-of,answered-by,readiness,violence.violent-crime-rate.2014,violence.violent-crime-rate.2015,dhs-access.in-place,dhs-access.limits,detainer-hold.held-by,agencies.jail.name,agencies.jail.answers.detainer-hold.hold,sources.s.title,readiness.evidence.s',
         '"Alpha, Ohio",2017-08-18,Police,YES,402.1,unknown,no,judicial-warrant; consent,jail,River Jail,48h,Minutes,"Item ""2"""',
-        'Beta,2017-08,,,,,,none,,,,,',
+        'Beta,2017-08-01,,,,,,none,,,,,',
       ].join('\r\n'),
     );
     expect([errors, notes]).toEqual([[], []]);

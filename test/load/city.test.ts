@@ -19,7 +19,7 @@ const answered = async (text: string) => (await read(`city: x\nanswers:\n  ${tex
 const refusedAnswer = (text: string) => refused(`city: x\nanswers:\n  ${text}\n`);
 
 const sample = `city: Rivertown, Ohio
-as-of: 2017-08
+as-of: 2017-08-01
 answered-by: Rivertown Police Department
 answered-on: 2017-08-14
 compiled-by: A reader
@@ -63,6 +63,7 @@ describe('a city file', () => {
         "answeredOn": "2017-08-14",
         "asOf": "2017-08-01",
         "compiledBy": "A reader",
+        "coveredBy": [],
         "decisions": [
           {
             "date": "2018-01",
@@ -82,10 +83,11 @@ describe('a city file', () => {
           },
         ],
         "input": {
-          "digest": "sha256:85a6cd53d8498c749ce8f14a333c70bcd8b6283997da564f823d7394e1712d84",
+          "digest": "sha256:25cd0f4bde24d4746dae62d06ce6ec66e19ea148e1745f5c7d6960fea8000379",
           "path": "city.yaml",
         },
         "name": "Rivertown, Ohio",
+        "recordUntil": null,
         "rules": null,
         "sources": [
           {
@@ -128,14 +130,14 @@ describe('a city file', () => {
         null until null: @17:3
           rate [[2014,null],[2015,431]] @17:3
       detainer-hold 18:3
-        2016-01-01 until 2016-06-01: @24:7
+        2016 until 2016-06: @24:7
           in-place "no" reply no; note By then.; @24:7
-        2017-08-01 until null: county-jail state-prison reply declined; note In the letter.; Minutes: It says so.; @19:7
+        2017-08 until null: county-jail state-prison reply declined; note In the letter.; Minutes: It says so.; @19:7
       reservations 31:3
         null until null: note Nothing is known.; @31:3
       staffing 25:3
         null until null: reply disputed; note They disagree.; @25:3
-          officers 120, signed "2017-02-01" Jail manual: Page 3.; @27:9
+          officers 120, signed "2017-02" Jail manual: Page 3.; @27:9
           officers unknown, hold 90, remark "none" reply unknown; note A guess.; @28:9
       county-jail.detainer-hold 13:7
         null until null: @13:7
@@ -174,40 +176,109 @@ describe('a city file', () => {
 });
 
 describe('periods', () => {
-  test('ascend, and hold until the next begins', async () => {
-    const answers = await answered(
-      'readiness: [{ from: 2018, ready: no }, { from: 2016, ready: yes, until: 2017-06 }, { from: 2020, ready: unknown }]',
-    );
-    expect(answers.get('readiness')?.periods.map(({ from, until }) => [from, until])).toEqual([
-      ['2016-01-01', '2017-06-01'],
-      ['2018-01-01', '2020-01-01'],
-      ['2020-01-01', null],
+  const dates = async (entries: string) =>
+    (await answered(`readiness: [${entries}]`)).get('readiness')?.periods.map(({ from, until }) => [from, until]);
+  const refusedEntries = (entries: string) => refusedAnswer(`readiness: [${entries}]`);
+
+  test('ascend by the first day on which they may begin, and keep their dates as written', async () => {
+    expect(
+      await dates(
+        '{ from: 2018, ready: no }, { from: 2016, ready: yes, until: 2017-06 }, { from: 2020, ready: unknown }',
+      ),
+    ).toEqual([
+      ['2016', '2017-06'],
+      ['2018', null],
+      ['2020', null],
     ]);
   });
-  test('a period may end on the day the next begins', async () => {
-    const answers = await answered('readiness: [{ from: 2016, until: 2018, ready: no }, { from: 2018, ready: yes }]');
-    expect(answers.get('readiness')?.periods.map(({ until }) => until)).toEqual(['2018-01-01', null]);
+  test.each([
+    [
+      'one ends on the day the next begins',
+      '{ from: 2016-01-01, until: 2018-01-01, ready: no }, { from: 2018-01-01, ready: yes }',
+    ],
+    [
+      'one ends in the year in which the next begins',
+      '{ from: 2016, until: 2018, ready: no }, { from: 2018, ready: yes }',
+    ],
+    ['a day lies in the year of another', '{ from: 2017, ready: no }, { from: 2017-01-01, ready: yes }'],
+    [
+      'one may begin after the month in which another ends',
+      '{ from: 2018, ready: no }, { from: 2017, until: 2018-02, ready: yes }',
+    ],
+    ['one begins and ends in one year', '{ from: 2018, until: 2018, ready: no }'],
+    ['two begin in one month', '{ from: 2018-02, ready: no }, { from: 2018-02, ready: yes }'],
+  ])('fit where %s', async (_, entries) => {
+    expect(await dates(entries)).toHaveLength(entries.split('from').length - 1);
   });
-  test('that overlap or end before they begin are told', async () => {
+  test.each([
+    [
+      'end before they begin',
+      '{ from: 2018-03, until: 2018-02, ready: no }',
+      '3:39 dates-reversed It ends (2018-02) before anything of it holds (2018-03). `until` is the first day on which it no longer holds.',
+    ],
+    [
+      'end on the day they begin',
+      '{ from: 2018-03-01, until: 2018-03-01, ready: no }',
+      '3:42 dates-reversed It ends (2018-03-01) before anything of it holds (2018-03-01). `until` is the first day on which it no longer holds.',
+    ],
+    [
+      'end in a year that is over when they begin',
+      '{ from: 2018-01-01, until: 2017, ready: no }',
+      '3:42 dates-reversed It ends (2017) before anything of it holds (2018-01-01). `until` is the first day on which it no longer holds.',
+    ],
+    [
+      'begin on one day',
+      '{ from: 2017-01-01, ready: no }, { from: 2017-01-01, ready: yes }',
+      '3:56 dates-overlap Another entry begins on 2017-01-01, too. Give them different days, or write both as `claims` of one entry.',
+    ],
+    [
+      'overlap on every day that they may begin',
+      '{ from: 2018-03, ready: no }, { from: 2017, until: 2018-05, ready: yes }',
+      '3:66 dates-overlap It holds until 2018-05, but another entry begins on 2018-03. End it by then, or leave `until` out.',
+    ],
+    [
+      'have no day left beside two others',
+      '{ from: 2018-02-01, until: 2018-02-15, ready: no }, { from: 2018-02-15, until: 2018-03-01, ready: no }, { from: 2018-02, ready: yes }',
+      '3:127 dates-overlap With the other entries no day of 2018-02 is left on which it could begin. Correct the dates, or write what they say as `claims` of one entry.',
+    ],
+  ])('that %s are an error', async (_, entries, told) => {
+    expect(await refusedEntries(entries)).toBe(told);
+    const reversed = entries
+      .split(/(?<=\}), /)
+      .toReversed()
+      .join(', ');
+    expect((await refusedEntries(reversed)).replace(/^3:\d+/, '')).toBe(told.replace(/^3:\d+/, ''));
+  });
+  test('with dates that do not exist are told', async () => {
     expect(
-      await refusedAnswer('readiness: [{ from: 2017, ready: no }, { from: 2017-01-01, ready: yes }]'),
-    ).toMatchInlineSnapshot(
-      `"3:50 dates-overlap Another entry begins on 2017-01-01, too. Give them different days, or write both as \`claims\` of one entry."`,
-    );
-    expect(
-      await refusedAnswer('readiness: [{ from: 2018, ready: no }, { from: 2017, until: 2018-02, ready: yes }]'),
-    ).toMatchInlineSnapshot(
-      `"3:63 dates-overlap It holds until 2018-02-01, but another entry begins on 2018-01-01. End it by then, or leave \`until\` out."`,
-    );
-    expect(await refusedAnswer('readiness: [{ from: 2018, until: 2018, ready: no }]')).toMatchInlineSnapshot(
-      `"3:36 dates-reversed It ends (2018-01-01) before anything of it holds (2018-01-01). \`until\` is the first day on which it no longer holds."`,
-    );
-    expect(
-      await refusedAnswer('readiness: [{ from: 2018-13, ready: no }, { from: 2018, until: 2019-02-29, ready: no }]'),
+      await refusedEntries('{ from: 2018-13, ready: no }, { from: 2018, until: 2019-02-29, ready: no }'),
     ).toMatchInlineSnapshot(`
       "3:23 no-such-date There is no day 2018-13. Write a date of the calendar, such as 2017-08-03.
       3:66 no-such-date There is no day 2019-02-29. Write a date of the calendar, such as 2017-08-03."
     `);
+  });
+});
+
+describe('record-until', () => {
+  const ending = (from: string, agency = '') =>
+    `city: x\nrecord-until: 2019-06-30\n${agency}answers:\n  readiness: [{ from: ${from}, ready: yes }]\n`;
+  test('is a whole day', async () => {
+    expect((await read(ending('2019-06-30'))).recordUntil).toBe('2019-06-30');
+    expect(await refused('city: x\nrecord-until: 2019-06\nanswers: {}\n')).toBe(
+      '2:15 not-a-whole-day `record-until` must be a whole day, and 2019-06 is a month. Write 2019-06-01 for its first day or 2019-06-30 for its last.',
+    );
+    expect(await refused('city: x\nrecord-until: 2019-06-31\nanswers: {}\n')).toBe(
+      '2:15 no-such-date There is no day 2019-06-31. Write a date of the calendar, such as 2017-08-03.',
+    );
+  });
+  test.each(['2019-06-30', '2019-06', '2019', '2018'])('lets an entry begin on %s', async (from) => {
+    expect((await read(ending(from))).answers.get('readiness')?.periods).toHaveLength(1);
+  });
+  test.each(['2019-07-01', '2019-07', '2020'])('lets nothing begin later: %s', async (from) => {
+    const told = `after-record The record ends on 2019-06-30 (\`record-until\`), so nothing can begin on ${from}. Correct one of them.`;
+    expect(await refused(ending(from))).toBe(`4:23 ${told}`);
+    const jail = `agencies: { jail: { name: J, answers: { readiness: [{ from: ${from}, ready: yes }] } } }\n`;
+    expect(await refused(ending('2018', jail))).toBe(`3:61 ${told}`);
   });
 });
 
@@ -453,7 +524,7 @@ describe('files', () => {
         "cities": [],
         "errors": [
           "unknown-own.yaml:2:8 unknown-rule-set There is no rule set \`psp-2017\`. Did you mean \`psp-2017-08\`? Shipped are …; one of your own is a path, such as \`./psp-2017.yaml\`.",
-          "bad-own.yaml:2:8 wrong-value \`as-of\` must be a date such as 2017-08-18, 2017-08 or 2017, not \`soon\`.",
+          "bad-own.yaml:2:8 wrong-value \`as-of\` must be a whole day such as 2017-08-18, not \`soon\`.",
           "bad-own.yaml:3:8 unusable-rule-set The rule set \`./bad.yaml\` cannot be used: it has problems of its own.",
           "bad.yaml:1:1 not-a-rule-set This is a city file, not a rule set. A rule set begins with \`rule-set\`, its id.",
         ],
@@ -604,19 +675,21 @@ answers:
   staffing: [{ from: 20.17e2, signed: 2017. }]
 `;
   expect(await refused(text)).toMatchInlineSnapshot(`
-    "2:8 not-a-date \`2.017e3\` is not a date. Write the year as 2017.
+    "2:8 not-a-whole-day \`as-of\` must be a whole day, and 2017 is a year. Write 2017-01-01 for its first day or 2017-12-31 for its last.
     4:33 not-a-date \`2017.0\` is not a date. Write the year as 2017.
     5:21 not-a-date \`+2017\` is not a date. Write the year as 2017.
     7:22 not-a-date \`20.17e2\` is not a date. Write the year as 2017.
     7:39 not-a-date \`2017.\` is not a date. Write the year as 2017."
   `);
-  expect(await refused('city: x\nas-of: 0x7e1\nanswers: {}\n')).toMatchInlineSnapshot(
-    `"2:8 not-decimal \`0x7e1\` is a number in another base. Write it in decimal, or put it in quotes if it is meant as text."`,
+  const refusedFile = (path: string, given: string) =>
+    refusalOf(() => parseDocument(path, Buffer.from(given)).then((document) => toCity(document, ruleSets)));
+  expect(await refusedFile('city.yaml', 'city: x\nanswered-on: 0x7e1\nanswers: {}\n')).toMatchInlineSnapshot(
+    `"2:14 not-decimal \`0x7e1\` is a number in another base. Write it in decimal, or put it in quotes if it is meant as text."`,
   );
-  const json = '{ "city": "x", "as-of": 2.017e3, "answered-on": 2017, "answers": {} }';
-  expect(
-    await refusalOf(() => parseDocument('city.json', Buffer.from(json)).then((document) => toCity(document, ruleSets))),
-  ).toMatchInlineSnapshot(`"1:25 not-a-date \`2.017e3\` is not a date. Write the year as 2017."`);
+  const json = '{ "city": "x", "as-of": "2017-08-18", "answered-on": 2.017e3, "answers": {} }';
+  expect(await refusedFile('city.json', json)).toMatchInlineSnapshot(
+    `"1:54 not-a-date \`2.017e3\` is not a date. Write the year as 2017."`,
+  );
 });
 
 describe('a number that cannot be', () => {

@@ -105,6 +105,7 @@ const rivertown = {
   'answered-by': 'Rivertown Police Department',
   'answered-on': '2017-08-14',
   'compiled-by': 'a clerk',
+  'record-until': '2019-06-30',
   sources: {
     manual: {
       title: 'Jail manual',
@@ -117,6 +118,7 @@ const rivertown = {
   agencies: {
     'county-jail': {
       name: 'River County Jail',
+      own: 'no',
       answers: {
         'detainer-hold': {
           'in-place': 'yes',
@@ -185,6 +187,17 @@ const brokenCity: readonly (readonly [path: string, value: unknown])[] = [
   ['rules', ['psp-2017-08']],
   ['as-of', '2017-02-29'],
   ['as-of', 'August 18, 2017'],
+  ['as-of', '2017-08'],
+  ['as-of', 2017],
+  ['record-until', '2019-06'],
+  ['record-until', 2019],
+  ['record-until', '2019-06-31'],
+  ['covered-by', 'rivertown-v-examples'],
+  ['covered-by', ['']],
+  ['agencies.county-jail.own', 'perhaps'],
+  ['agencies.county-jail.own', null],
+  ['agencies.county-jail.own', {}],
+  ['agencies.county-jail.own', { toString: 'yes' }],
   ['answered-on', '2017-13'],
   ['answered-on', 999],
   ['sources.manual', 'Jail manual'],
@@ -275,6 +288,8 @@ const brokenRules: readonly (readonly [path: string, value: unknown])[] = [
   ['vocabularies.limit.warrant', ''],
   ['vocabularies.limit."On request"', 'only when asked'],
   ['labels.in-place', { yes: 'a rule is in place' }],
+  ['labels."notice.time"', { noun: 'time of notice' }],
+  ['labels."notice.time"', { noun: 'time of notice', asked: '' }],
   ['labels."notice time"', 'time of notice'],
   ['conditions', undefined],
   ['conditions', []],

@@ -12,7 +12,7 @@ const secret = 'TOKEN: hunter2\n';
 const rules = (more: string) => `rule-set: own\ntitle: Own\nissuer: Me\nread-as: duties\nreading: As written.\n${more}`;
 const city = (name: string) => `city: X\nrules: ${name}\nanswers: {}\n`;
 const cases = (ruleSet: string, file: string) =>
-  `rule-set: ${ruleSet}\ncases:\n  - { case: X, file: ${file}, as-of: 2020, expect: { verdict: qualifies } }\n`;
+  `rule-set: ${ruleSet}\ncases:\n  - { case: X, file: ${file}, as-of: 2020-01-01, expect: { verdict: qualifies } }\n`;
 
 let folder = '';
 const here = process.cwd();

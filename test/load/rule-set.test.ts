@@ -682,10 +682,16 @@ describe('a rule set wrong in shape', () => {
     `);
   });
 
+  test('a label without what is asked', async () => {
+    expect((await toldOf('notice.time: time of notice', 'notice.time: { noun: time of notice }')).split('\n')[1]).toBe(
+      '`asked` is missing. What the text asks of the field, where its words are not those of the test: `up to 48 hours, read here as the full 48`.',
+    );
+  });
+
   test('a label of another form', async () => {
     expect(await toldOf('notice.time: time of notice', 'notice.time: [time of notice]')).toMatchInlineSnapshot(`
       "rules.yaml:29:16 wrong-type
-      \`notice.time\` must be a noun phrase, or for a yes-no field a clause for each: { yes: …, no: … }, not a list of 1 item.
+      \`notice.time\` must be a noun phrase, with what is asked if need be: { noun: …, asked: … }, or for a yes-no field a clause for each: { yes: …, no: … }, not a list of 1 item.
       27 | labels:
       28 |   in-place: { yes: a rule on notice is in place, no: no rule on notice is in place }
       29 |   notice.time: [time of notice]
@@ -1428,7 +1434,7 @@ describe('a rule set wrong in its dates', () => {
 
   test('the day it was last seen may be a month', async () => {
     write({ 'rules.yaml': small.replace('last-seen: 2022-05-09', 'last-seen: 2022-05') });
-    expect((await loadRuleSet('rules.yaml')).lastSeen).toBe('2022-05-01');
+    expect((await loadRuleSet('rules.yaml')).lastSeen).toBe('2022-05');
   });
 
   test('in force from a month that does not exist', async () => {
@@ -1465,6 +1471,19 @@ describe('a rule set wrong in its dates', () => {
   });
 });
 
+test('a label may say what is asked', async () => {
+  write({
+    'rules.yaml': small.replace(
+      'notice.time: time of notice',
+      'notice.time: { noun: time of notice, asked: up to two days }',
+    ),
+  });
+  const fields = (await loadRuleSet('rules.yaml')).conditions.flatMap(({ asks }) => asks);
+  expect(fields.filter(({ asked }) => asked !== undefined).map(({ id, label, asked }) => [id, label, asked])).toEqual([
+    ['time', 'time of notice', 'up to two days'],
+  ]);
+});
+
 describe('a rule set wrong in its labels', () => {
   test('one noun phrase for a yes or no', async () => {
     expect(
@@ -1480,6 +1499,17 @@ describe('a rule set wrong in its labels', () => {
       28 |   in-place: notice
          |             ^"
     `);
+  });
+
+  test('what is asked, for a yes or no', async () => {
+    expect(
+      (
+        await toldOf(
+          'in-place: { yes: a rule on notice is in place, no: no rule on notice is in place }',
+          'in-place: { noun: rule, asked: a rule }',
+        )
+      ).split('\n')[0],
+    ).toBe('rules.yaml:28:13 label-misfit');
   });
 
   test('two clauses for another type', async () => {

@@ -73,7 +73,7 @@ describe('keys', () => {
     expect(
       told('city: x\nconstructor: x\nanswers: { constructor: yes, readiness: { constructor: yes } }\n'),
     ).toMatchInlineSnapshot(`
-      "2:1 unknown-key \`constructor\` is no key of a city file. There are \`city\`, \`rules\`, \`as-of\`, \`answered-by\`, \`answered-on\`, \`compiled-by\`, \`sources\`, \`agencies\`, \`answers\` and \`decisions\`.
+      "2:1 unknown-key \`constructor\` is no key of a city file. There are \`city\`, \`rules\`, \`as-of\`, \`answered-by\`, \`answered-on\`, \`compiled-by\`, \`record-until\`, \`sources\`, \`agencies\`, \`answers\`, \`covered-by\` and \`decisions\`.
       3:12 unknown-condition \`constructor\` is no condition of any rule set here. There are \`readiness\`, \`violence\`, \`detainer-hold\`, \`reservations\` and \`staffing\`.
       3:43 unknown-field \`constructor\` is no field of \`readiness\`. There are \`ready\`, \`reply\`, \`note\` and \`evidence\`."
     `);
@@ -215,7 +215,7 @@ describe('values', () => {
       `"3:23 wrong-value \`signed\` must be a date such as 2017-08-18, 2017-08 or 2017, or \`unknown\`, not \`17\`."`,
     );
     expect(told('city: x\nas-of: 08/18/2017\nanswers: {}\n')).toMatchInlineSnapshot(
-      `"2:8 wrong-value \`as-of\` must be a date such as 2017-08-18, 2017-08 or 2017, not \`08/18/2017\`."`,
+      `"2:8 wrong-value \`as-of\` must be a whole day such as 2017-08-18, not \`08/18/2017\`."`,
     );
   });
   test('text', () => {

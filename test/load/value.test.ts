@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { Problem } from '../../src/errors.ts';
-import { isShortForm, toDay, toText, toValues } from '../../src/load/value.ts';
+import { isShortForm, toDate, toDay, toText, toValues } from '../../src/load/value.ts';
 import type { Value } from '../../src/model/city.ts';
 import type { Field } from '../../src/model/rule-set.ts';
 import {
@@ -67,12 +67,12 @@ describe('the other types', () => {
       [2016, 3],
     ]);
   });
-  test('a date is the first day of what is written', () => {
+  test('a date stays as precise as it is written', () => {
     expect(['2017-08-18', '2017-08', '2017', '"2017"'].map((text) => knownOf(text, signed))).toEqual([
       '2017-08-18',
-      '2017-08-01',
-      '2017-01-01',
-      '2017-01-01',
+      '2017-08',
+      '2017',
+      '2017',
     ]);
   });
   test.each([instrument, hold, limits, officers, rate, signed, remark])('$id takes unknown', (field) => {
@@ -137,7 +137,7 @@ describe('days and texts', () => {
   test.each(['2.017e3', '2017.0', '2017.', '+2017', '20170e-1'])('%s is a number, not a date', (spelling) => {
     for (const text of [`x: ${spelling}\n`, `{ x: ${spelling}, y: 1 }`, `x: ${spelling} # a year`]) {
       const at = place(text);
-      expect(toDay(2017, at)).toBeNull();
+      expect(toDate(2017, at)).toBeNull();
       expect(at.problems.map(({ message }) => message)).toEqual([
         `\`${spelling}\` is not a date. Write the year as 2017.`,
       ]);
@@ -145,14 +145,9 @@ describe('days and texts', () => {
   });
   test('only a date that does not exist is told', () => {
     const at = place();
-    expect([2016, '2016-02-29', 'soon', null, [], 99].map((data) => toDay(data, at))).toEqual([
-      '2016-01-01',
-      '2016-02-29',
-      null,
-      null,
-      null,
-      null,
-    ]);
+    const given = [2016, '2016-02', '2016-02-29', 'soon', null, [], 99];
+    expect(given.map((data) => toDate(data, at))).toEqual(['2016', '2016-02', '2016-02-29', null, null, null, null]);
+    expect(given.map((data) => toDay(data, at))).toEqual([null, null, '2016-02-29', null, null, null, null]);
     expect(at.problems).toEqual([]);
     expect(toDay('2017-02-29', at)).toBeNull();
     expect(toldOf(at.problems)).toMatchInlineSnapshot(

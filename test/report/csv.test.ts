@@ -42,6 +42,7 @@ describe('the CSV report', () => {
     const rows = csvRecords(csv([plainReport], noErrors));
     expect(rows.at(-1)).toMatchInlineSnapshot(`
       {
+        "also-open": "River County Jail: instrument and hold; it makes no difference as it stands",
         "also-read-as": "Also read as questions to answer (psp-2017-08-response): undetermined.",
         "answer": "{"held-by":"county-jail"}",
         "answered-by": "Rivertown Police Department",
@@ -72,7 +73,6 @@ describe('the CSV report', () => {
         "not-legal-advice": "Not legal advice. DOJ published no pass mark; selection is its decision.",
         "not-met": "2",
         "note": "",
-        "open-without-effect": "48-hour hold on written request: River County Jail: instrument and hold",
         "orders": "[7] rivertown-v-examples, from 2017-08-10: The Department may not ask the plaintiffs for notice of release. Covers Rivertown and the other plaintiffs. Docket last looked at on 2017-09-01.",
         "outcome": "not-met",
         "problem": "",

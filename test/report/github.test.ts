@@ -45,6 +45,7 @@ describe('the report for GitHub Actions', () => {
       to qualify: A policy designed to ensure that a foreign national is held for up to 48 hours on a written request from DHS.
       change: River County Jail: limits (none, or only on-request or written-request)
       said by: River County Jail; the city's reply: another agency holds the answer
+      also open: River County Jail: instrument and hold; it makes no difference as it stands
       asked in: [1] Letter to the police chiefs, question 3
       evidence: [6] River County Jail, 2016-05: Section 4 keeps nobody past release without a judge's warrant.
       context: [7] Roe v. River County: A court ruled that a detainer is a request to a jail and not a command.

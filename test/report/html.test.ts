@@ -42,7 +42,6 @@ describe('the HTML report', () => {
     expect(headingsOf(html([plainReport], noErrors))).toEqual([
       '1 Rivertown, Ohio',
       '2 To qualify',
-      '2 Open, but without effect',
       '2 Conditions',
       '3 Readiness for assistance',
       '3 Violence above the national average',
@@ -170,14 +169,17 @@ describe('the HTML report', () => {
     expect(textOf(document)).toContain('2 conditions left out: met or not applicable.');
   });
 
-  test('open fields without effect are told even when nothing is to be done', () => {
+  test('an open field without effect is said inside its condition, even when nothing is to be done', () => {
     const moot = [{ condition: 'readiness', agency: null, sets: [[{ field: 'since', needs: null }]] }];
     const report: Report = { ...bareReport, toQualify: { change: [], findOut: [], moot } };
-    expect(headingsOf(html([report], noErrors)).slice(0, 3)).toEqual([
+    const document = html([report], noErrors);
+    expect(headingsOf(document).slice(0, 3)).toEqual([
       '1 Lakeside, Ohio',
-      '2 Open, but without effect',
       '2 Conditions',
+      '3 Readiness for assistance',
     ]);
+    expect(textOf(document)).toMatch(/also open\s+since; it makes no difference as it stands/);
+    expect(textOf(html([bareReport], noErrors))).not.toContain('also open');
   });
 
   test('no request is made and no script runs', () => {

@@ -79,6 +79,7 @@ describe('the SARIF log', () => {
       to qualify: A policy designed to ensure that a foreign national is held for up to 48 hours on a written request from DHS.
       change: River County Jail: limits (none, or only on-request or written-request)
       said by: River County Jail; the city's reply: another agency holds the answer
+      also open: River County Jail: instrument and hold; it makes no difference as it stands
       asked in: [1] Letter to the police chiefs, question 3
       evidence: [6] River County Jail, 2016-05: Section 4 keeps nobody past release without a judge's warrant.
       context: [7] Roe v. River County: A court ruled that a detainer is a request to a jail and not a command.
@@ -106,7 +107,6 @@ describe('the SARIF log', () => {
       1 met, 2 not met, 1 undetermined, 0 not applicable.  
       Answered by Rivertown Police Department on 2017-08-14.  
       1 answer not asked by psp-2017-08.  
-      open, but without effect: 48-hour hold on written request: River County Jail: instrument and hold  
         
       psp-2017-08, read as conditions to meet: The three questions are read as conditions: each needs a yes. No pass mark was published.  
       Also read as questions to answer (psp-2017-08-response): undetermined.  
@@ -129,7 +129,6 @@ describe('the SARIF log', () => {
       1 met, 2 not met, 1 undetermined, 0 not applicable.
       Answered by Rivertown Police Department on 2017-08-14.
       1 answer not asked by psp-2017-08.
-      open, but without effect: 48-hour hold on written request: River County Jail: instrument and hold
 
       psp-2017-08, read as conditions to meet: The three questions are read as conditions: each needs a yes. No pass mark was published.
       Also read as questions to answer (psp-2017-08-response): undetermined.

@@ -122,7 +122,7 @@ const all = <T>(ids: readonly string[], entry: fc.Arbitrary<T>) =>
 export const cityData: fc.Arbitrary<Data> = fc.record(
   {
     city: text,
-    'as-of': date,
+    'as-of': day,
     'answered-by': text,
     'answered-on': date,
     'compiled-by': text,

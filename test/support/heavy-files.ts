@@ -79,7 +79,7 @@ export const heavyRuleSets: Readonly<Record<string, () => string>> = {
     )}vocabularies: { v: { ${numbered(60, (index) => `w${index}: m, `)} } }\n`,
 };
 
-const asOf = 'city: X\nas-of: 2020\n';
+const asOf = 'city: X\nas-of: 2020-01-01\n';
 const note = (text: string) => `${asOf}answers: { readiness: { ready: yes, note: "${text}" } }\n`;
 
 /** City files, by their names. */
@@ -94,7 +94,7 @@ export const heavyCityFiles: Readonly<Record<string, () => string>> = {
     `${asOf}answers: { violence: { violent-crime-rate: { ${numbered(8000, (index) => `${1000 + index}: 5, `)} } } }\n`,
   'many-sources.yaml': () =>
     `${asOf}sources: {${numbered(7000, (index) => `s${index}: { title: T }, `)}}\nanswers: { readiness: { ready: yes, evidence: {${numbered(7000, (index) => `s${index}: x, `)}} } }\n`,
-  'long-name.yaml': () => `city: ${'a'.repeat(1_000_000)}\nas-of: 2020\nanswers: {}\n`,
+  'long-name.yaml': () => `city: ${'a'.repeat(1_000_000)}\nas-of: 2020-01-01\nanswers: {}\n`,
   'long-note.yaml': () => note('word '.repeat(200_000)),
   'wide-note.yaml': () => note('城'.repeat(340_000)),
   'marked-note.yaml': () => note(`x${'\u0301'.repeat(500_000)}`),

@@ -2,7 +2,7 @@
 
 import { assessAll, type Group } from '../../evaluate/assess.ts';
 import { evaluate } from '../../evaluate/evaluate.ts';
-import { dateProblem, dateWritten } from '../../fields/date.ts';
+import { dateProblem, dateWritten, dayProblem } from '../../fields/date.ts';
 import type { Agency, City, Period } from '../../model/city.ts';
 import type { Day } from '../../model/day.ts';
 import type { Condition, RuleSet } from '../../model/rule-set.ts';
@@ -56,8 +56,8 @@ async function askAboutFile(draft: Draft, asker: Asker): Promise<void> {
   }
   if (draft.city().asOf === null) {
     const message = 'On which day are the answers looked at? Such as 2017-08-18; left out, it is always today';
-    const day = await asker.write(message, dateProblem, { hint });
-    if (day !== '') await draft.set(['as-of'], dateWritten(day));
+    const day = await asker.write(message, dayProblem, { hint });
+    if (day !== '') await draft.set(['as-of'], day);
   }
 }
 

@@ -59,7 +59,7 @@ test('a file from nothing: questions, another agency, evidence, and what each co
     'Police Department',
     '2017-08-14',
     '',
-    '2017',
+    '2017-08-18',
     // commitment
     'city',
     'yes',
@@ -103,7 +103,7 @@ test('a file from nothing: questions, another agency, evidence, and what each co
       "Who gave the city's own reply to the questions? → Police Department",
       "On which day? Such as 2017-08-14 → 2017-08-14",
       "Who writes this file, when it is not the city? → ",
-      "On which day are the answers looked at? Such as 2017-08-18; left out, it is always today → 2017",
+      "On which day are the answers looked at? Such as 2017-08-18; left out, it is always today → 2017-08-18",
       "— 1 of 6: Commitment to reducing violent crime",
       "Who has the answer? → city",
       "Shown → yes",
@@ -151,7 +151,7 @@ test('a file from nothing: questions, another agency, evidence, and what each co
     rules: psp-2017-08
     answered-by: Police Department
     answered-on: 2017-08-14
-    as-of: 2017
+    as-of: 2017-08-18
 
     sources:
       annual-report:

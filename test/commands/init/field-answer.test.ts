@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import type { Asker } from '../../../src/commands/init/asker.ts';
 import { askField, problemOf } from '../../../src/commands/init/field-answer.ts';
 import { idFor } from '../../../src/commands/init/id-for.ts';
-import { dateProblem } from '../../../src/fields/date.ts';
+import { dateProblem, dayProblem } from '../../../src/fields/date.ts';
 import type { Field } from '../../../src/model/rule-set.ts';
 
 const words = [{ word: 'a', meaning: 'the first' }];
@@ -116,4 +116,16 @@ test.each([
   ['Taken', 'taken-3'],
 ])('%s gets the id %s', (name, id) => {
   expect(idFor(name, 'agency', new Set(['taken', 'taken-2']))).toBe(id);
+});
+
+test('a date may be a month or a year; the day on which answers are looked at is whole', () => {
+  expect(['2017-08-18', '2017-08', '2017'].map(dateProblem)).toEqual([null, null, null]);
+  expect(['', '2017-08-18', '2017-08', '2017', 'soon', '2017-02-30'].map(dayProblem)).toEqual([
+    null,
+    null,
+    'Write a whole day, such as 2017-08-18.',
+    'Write a whole day, such as 2017-08-18.',
+    'Write a whole day, such as 2017-08-18.',
+    'There is no day 2017-02-30.',
+  ]);
 });
