@@ -1,7 +1,9 @@
 // Findings in words. Every sentence is made from what was asked and what was answered, in plain ASCII of our own.
 
+import { kindOf } from '../fields/index.ts';
 import { compares, isLaterYear, matcherWords, negatedWords, publishedValues } from '../fields/matchers.ts';
 import { fieldOf, type Naming, replyClauses, subjectPhrase, yesNoClause } from '../fields/test-words.ts';
+import { withMeaning, wordsOfValue } from '../fields/words.ts';
 import { isYearly } from '../fields/yearly.ts';
 import type { Evidence, Period, Value } from '../model/city.ts';
 import { type CalendarDate, type Day, firstDay, isAfter, isWholeDay, lastDay } from '../model/day.ts';
@@ -219,21 +221,20 @@ function alsoStated(
     const value = environment.fields.get(field.id);
     const isOf = ({ leaf: { subject } }: DecidingLeaf) => subject.kind === 'field' && subject.field === field.id;
     if (field.type !== 'some-of' || !leavesOfCondition(condition).some(isOf)) return [];
-    const toldWords = new Set(told.filter(isOf).flatMap(({ leaf }) => wordsIn(telling(value, leaf.matcher))));
-    const words = wordsIn(value).filter((word) => !toldWords.has(word));
+    const toldWords = new Set(
+      told.filter(isOf).flatMap(({ leaf }) => wordsOfValue(telling(value, leaf.matcher)?.value)),
+    );
+    const words = wordsOfValue(value?.value).filter((word) => !toldWords.has(word));
     if (words.length === 0) return [];
     const phrase = subjectPhrase({ kind: 'field', field: field.id }, condition, ruleSet);
     return [
       `${toldWords.size > 0 ? '' : `${phrase}, `}also stated: ${listed(
-        words.map((word) => withMeaning(word, field.words ?? [])),
+        words.map((word) => withMeaning(word, field)),
         'and',
       )}`,
     ];
   });
 }
-
-const wordsIn = (value: Value | undefined): readonly string[] =>
-  Array.isArray(value?.value) && !isYearly(value.value) ? value.value : [];
 
 /** The sets that were left out, where they alone keep a condition from being met. */
 function unstatedSets(
@@ -305,17 +306,14 @@ function foundClause({ leaf }: DecidingLeaf, environment: Environment, condition
   if ('figure' in matcher && value?.value && Array.isArray(value.value) && isYearly(value.value)) {
     return `${phrase}: ${comparedYears(value.value, matcher, environment, ruleSet)}`;
   }
-  if (field.type === 'some-of') return `${phrase}: ${valueWords(telling(value, matcher), field)}`;
-  return field.type === 'duration'
-    ? `${valueWords(value, field)} of ${phrase}`
-    : `${phrase}: ${valueWords(value, field)}`;
+  const words = valueWords(telling(value, matcher), field);
+  return kindOf(field).clause?.(phrase, words) ?? `${phrase}: ${words}`;
 }
 
 /** Of a set, the words a matcher singles out: those it names, or those beyond `only`. */
 function telling(value: Value | undefined, matcher: Matcher): Value | undefined {
-  if (typeof value?.value !== 'object' || value.value === null || !('words' in matcher)) return value;
-  if (isYearly(value.value)) return value;
-  const words = value.value.filter((word) => matcher.words.includes(word) !== (matcher.is === 'only'));
+  if (value === undefined || !('words' in matcher)) return value;
+  const words = wordsOfValue(value.value).filter((word) => matcher.words.includes(word) !== (matcher.is === 'only'));
   return words.length > 0 ? { ...value, value: words } : value;
 }
 
@@ -452,35 +450,11 @@ function answered(subject: Subject, environment: Environment): Value | undefined
   return undefined;
 }
 
-/** A value in words, with the meaning of a set's words. */
+/** A value in words, or why it is not answered. */
 function valueWords(value: Value | undefined, field: Field): string {
-  if (field.type === 'some-of' && Array.isArray(value?.value)) {
-    const words = wordsIn(value);
-    return words.length === 0
-      ? 'none'
-      : listed(
-          words.map((word) => withMeaning(word, field.words ?? [])),
-          'and',
-        );
-  }
   if (value === undefined) return 'not answered';
   if (value.value === null) return value.why ?? 'unknown';
-  if (Array.isArray(value.value) && isYearly(value.value)) {
-    return listed(
-      value.value.map(([year, number]) => `${number ?? 'unknown'} in ${year}`),
-      'and',
-    );
-  }
-  if (field.type === 'yes-no') return String(value.value);
-  return String(value.given);
-}
-
-/** A meaning longer than this stays in `explain`. */
-const longestMeaning = 90;
-
-function withMeaning(word: string, words: readonly { readonly word: string; readonly meaning: string }[]): string {
-  const meaning = words.find((each) => each.word === word)?.meaning.replace(/\.$/, '') ?? '';
-  return meaning && meaning.length <= longestMeaning ? `${word} (${meaning})` : word;
+  return kindOf(field).inWords(value.value, value.given, field);
 }
 
 /** The value of a subject in words, null when it is not answered. */

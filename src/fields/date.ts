@@ -29,6 +29,7 @@ export const date: FieldKind = {
       .register(inJsonSchema, { examples: ['2017-08-18', '2017-08'] }),
   parse: (given, _field, reading) => (isDate(given) ? readDate(given, reading) : null),
   isShortForm: () => false,
+  inWords: (_value, given) => String(given),
   written: (value) => value,
   cell: 'text',
   isYearly: false,

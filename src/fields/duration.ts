@@ -31,6 +31,8 @@ export const duration: FieldKind = {
       .register(inJsonSchema, { examples: ['36h', '90m', '2d'] }),
   parse: (given) => (typeof given === 'string' ? parseDuration(given) : null),
   isShortForm: () => false,
+  inWords: (_value, given) => String(given),
+  clause: (phrase, words) => `${words} of ${phrase}`,
   written: (value) => (typeof value === 'number' && value % 60 === 0 ? `${value / 60}h` : `${value}m`),
   cell: 'text',
   isYearly: false,

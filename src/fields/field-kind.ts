@@ -34,6 +34,10 @@ export type FieldKind = {
   readonly parse: (given: unknown, field: Field, reading: Reading) => Answered | null;
   /** Whether data that is not a scalar may stand for the whole answer where the field is the first of a condition. */
   readonly isShortForm: (data: object) => boolean;
+  /** A value in a sentence, as it was given. */
+  readonly inWords: (value: Answered, given: unknown, field: Field) => string;
+  /** What a field is called and its value in words as a clause; left out: with a colon between them. */
+  readonly clause?: (phrase: string, words: string) => string;
   /** A value as a city file gives it. */
   readonly written: (value: Answered) => unknown;
   /** How a cell of a CSV file is read. */

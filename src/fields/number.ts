@@ -43,6 +43,7 @@ export const number: FieldKind = {
   schema: (field, tools) => numberSchema(countedBy(field), tools),
   parse: (given) => (typeof given === 'number' ? given : null),
   isShortForm: () => false,
+  inWords: (_value, given) => String(given),
   written: (value) => value,
   cell: 'number',
   isYearly: false,

@@ -25,6 +25,7 @@ export const oneOf: FieldKind = {
     }),
   parse: (given, field) => (isWord(given, field) ? given : null),
   isShortForm: () => false,
+  inWords: (_value, given) => String(given),
   written: (value) => value,
   cell: 'text',
   isYearly: false,

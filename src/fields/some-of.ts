@@ -1,5 +1,6 @@
+import { listed } from '../text/list.ts';
 import type { FieldKind } from './field-kind.ts';
-import { choicesOf, classesOf, isWord, meanings, wordsOf } from './words.ts';
+import { choicesOf, classesOf, isWord, meanings, withMeaning, wordsOf, wordsOfValue } from './words.ts';
 
 /** More values than this are not made of one set of words; nor does anybody try as many. */
 const mostSets = 10_000;
@@ -67,6 +68,14 @@ export const someOf: FieldKind = {
     return [...set];
   },
   isShortForm: (data) => Array.isArray(data) && data.every((each) => typeof each !== 'object' || each === null),
+  inWords: (value, _given, field) => {
+    const words = wordsOfValue(value);
+    if (words.length === 0) return 'none';
+    return listed(
+      words.map((word) => withMeaning(word, field)),
+      'and',
+    );
+  },
   written: (value) => (Array.isArray(value) && value.length === 0 ? 'none' : value),
   cell: 'set',
   isYearly: false,

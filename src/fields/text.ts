@@ -12,6 +12,7 @@ export const text: FieldKind = {
   schema: (_field, { textSchema }) => textSchema,
   parse: (given, _field, reading) => readText(given, reading),
   isShortForm: () => false,
+  inWords: (_value, given) => String(given),
   written: (value) => value,
   cell: 'text',
   isYearly: false,

@@ -1,6 +1,6 @@
 // What a word of a vocabulary and a set of them have in common.
 import type { Field, Matcher, Word } from '../model/rule-set.ts';
-import type { MatcherReading, Scalar } from './field-kind.ts';
+import type { Answered, MatcherReading, Scalar } from './field-kind.ts';
 
 export const wordsOf = ({ words = [] }: Pick<Field, 'words'>): readonly string[] => words.map(({ word }) => word);
 
@@ -41,4 +41,17 @@ export function classesOf(words: readonly string[], matchers: readonly Matcher[]
     members.push(word);
   }
   return [...classes.values()];
+}
+
+/** The words of a set; none of any other value. */
+export const wordsOfValue = (value: Answered | null | undefined): readonly string[] =>
+  Array.isArray(value) && !Array.isArray(value[0]) ? (value as readonly string[]) : [];
+
+/** A meaning longer than this stays in `explain`. */
+const longestMeaning = 90;
+
+/** A word with its meaning: `judicial-warrant (only with a warrant signed by a judge)`. */
+export function withMeaning(word: string, { words = [] }: Pick<Field, 'words'>): string {
+  const meaning = words.find((each) => each.word === word)?.meaning.replace(/\.$/, '') ?? '';
+  return meaning && meaning.length <= longestMeaning ? `${word} (${meaning})` : word;
 }

@@ -76,6 +76,13 @@ export const yearly: FieldKind = {
     const keys = Object.keys(data);
     return !Array.isArray(data) && keys.length > 0 && keys.every((key) => /^\d{4}$/.test(key));
   },
+  inWords: (value) =>
+    isYearly(value)
+      ? listed(
+          value.map(([year, amount]) => `${amount ?? 'unknown'} in ${year}`),
+          'and',
+        )
+      : String(value),
   written: (value) =>
     isYearly(value) ? Object.fromEntries(value.map(([year, amount]) => [String(year), amount])) : value,
   cell: 'number',

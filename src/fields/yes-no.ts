@@ -49,6 +49,7 @@ export const yesNo: FieldKind = {
       .register(wording, { noun: '`yes`, `no`, `unknown`, `declined` or `not-applicable`' }),
   parse: (given) => (typeof given === 'string' || typeof given === 'boolean' ? parseYesNo(given) : null),
   isShortForm: () => false,
+  inWords: String,
   written: (value) => value,
   cell: 'text',
   isYearly: false,

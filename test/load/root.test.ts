@@ -97,7 +97,7 @@ describe('links', () => {
   test('of folders neither', async () => {
     write('outside/a.yaml', secret);
     symlinkSync('../outside', 'linked');
-    expect(await codes('linked')).toEqual(['linked/a.yaml outside-repository null']);
+    expect(await codes('linked')).toEqual(['linked outside-repository null']);
     expect(await codes('linked/a.yaml')).toEqual(['linked/a.yaml outside-repository null']);
   });
 
