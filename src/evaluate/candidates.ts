@@ -1,17 +1,30 @@
 import type { Value } from '../model/city.ts';
 import { type Day, dayBefore, shifted } from '../model/day.ts';
 import { toDurationStep } from '../model/duration.ts';
+import { oncePer } from '../model/once-per.ts';
 import { replies } from '../model/outcome.ts';
 import type { Bounds, Field, Figure, Leaf, Matcher } from '../model/rule-set.ts';
-import { isYearly } from './truth.ts';
+import { and, isYearly, matches, publishedValues, type Truth } from './truth.ts';
 
 type Answered = NonNullable<Value['value']>;
 
 /**
- * Values that stand for all values a subject can take: two values that no matcher of its leaves tells apart have one representative.
+ * Values that stand for all values a subject can take: of those that no matcher of its leaves tells apart, one.
  * `now` are the values it has now, which for a yearly number say which years count.
  */
 export function candidatesOf(
+  field: Field | null,
+  leaves: readonly Leaf[],
+  figures: readonly Figure[],
+  asOf: Day,
+  now: readonly Answered[],
+): readonly Answered[] {
+  const matchers = leaves.map(({ matcher }) => matcher);
+  const signatureOf = (value: Answered) => signature(matchers.map((each) => matches(each, value, { asOf, figures })));
+  return firstOfEach(valuesOf(field, leaves, figures, asOf, now), signatureOf);
+}
+
+function valuesOf(
   field: Field | null,
   leaves: readonly Leaf[],
   figures: readonly Figure[],
@@ -54,34 +67,79 @@ function representatives(words: readonly string[], matchers: readonly Matcher[])
   return [...classes(words, matchers).values()].flatMap(([first]) => first ?? []);
 }
 
-/** More values than this are not made of one set of words; nor does anybody try as many. */
-const mostSets = 10_000;
-
-/** Of each class of words none, one or all, which is all that `none`, `only`, `any-of`, `all-of` and `none-of` can tell. */
+/**
+ * Of each class of words none, one or all, which is all that the matchers of sets can tell. Class by class each matcher comes to an "and" or an "or" of
+ * what the classes before come to, so that of two sets that no matcher tells apart yet one will do.
+ */
 function sets(words: readonly string[], matchers: readonly Matcher[]): readonly (readonly string[])[] {
-  return [...classes(words, matchers).values()].reduce<readonly (readonly string[])[]>(
-    (sofar, members) => {
-      if (sofar.length > mostSets) return sofar;
-      const choices = members.length > 1 ? [[], members.slice(0, 1), members] : [[], members];
-      return sofar.flatMap((set) => choices.map((choice) => [...set, ...choice]));
-    },
-    [[]],
-  );
+  type Sofar = { readonly set: readonly string[]; readonly truths: readonly boolean[] };
+  const start: readonly Sofar[] = [{ set: [], truths: matchers.map(({ is }) => is !== 'any-of') }];
+  return [...classes(words, matchers).values()]
+    .reduce((sofar, members) => {
+      const named = matchers.map((matcher) => members.some((word) => wordsIn(matcher).has(word)));
+      const needsAll = members.length > 1 && matchers.some(({ is }, index) => is === 'all-of' && named[index]);
+      const choices = [[], members.slice(0, 1), ...(needsAll ? [members] : [])];
+      const extended = sofar.flatMap(({ set, truths }) =>
+        choices.map(
+          (choice): Sofar => ({
+            set: choice.length === 0 ? set : [...set, ...choice],
+            truths: truths.map((truth, index) =>
+              withWords(matchers[index]?.is, truth, named[index] === true, choice.length, members.length),
+            ),
+          }),
+        ),
+      );
+      return firstOfEach(extended, ({ truths }) => signature(truths));
+    }, start)
+    .map(({ set }) => set);
+}
+
+/** What a matcher comes to with so many words more of a class that it names, or does not. */
+function withWords(is: Matcher['is'] | undefined, sofar: boolean, named: boolean, count: number, of: number): boolean {
+  switch (is) {
+    case 'none':
+      return sofar && count === 0;
+    case 'only':
+      return sofar && (named || count === 0);
+    case 'any-of':
+      return sofar || (named && count > 0);
+    case 'none-of':
+      return sofar && !(named && count > 0);
+    case 'all-of':
+      return sofar && (!named || count === of);
+    default:
+      return sofar;
+  }
+}
+
+const signature = (truths: readonly Truth[]): string =>
+  truths.map((truth) => (truth === null ? '?' : truth ? '1' : '0')).join('');
+
+function firstOfEach<Item>(items: readonly Item[], keyOf: (item: Item) => string): readonly Item[] {
+  const first = new Map<string, Item>();
+  for (const item of items) {
+    const key = keyOf(item);
+    if (!first.has(key)) first.set(key, item);
+  }
+  return [...first.values()];
 }
 
 function classes(words: readonly string[], matchers: readonly Matcher[]): ReadonlyMap<string, readonly string[]> {
   const groups = new Map<string, string[]>();
+  const named = matchers.map(wordsIn);
   for (const word of words) {
-    const signature = matchers.map((matcher) => (wordsIn(matcher).includes(word) ? '1' : '0')).join('');
-    groups.set(signature, [...(groups.get(signature) ?? []), word]);
+    const key = signature(named.map((each) => each.has(word)));
+    const group = groups.get(key);
+    if (group) group.push(word);
+    else groups.set(key, [word]);
   }
   return groups;
 }
 
-function wordsIn(matcher: Matcher): readonly string[] {
-  if ('words' in matcher) return matcher.words;
-  return matcher.is === 'one-of' ? matcher.values : [];
-}
+const wordsIn = oncePer((matcher: Matcher): ReadonlySet<string> => {
+  if ('words' in matcher) return new Set(matcher.words);
+  return new Set(matcher.is === 'one-of' ? matcher.values : []);
+});
 
 /** Every threshold, and a value between and beside them, as far as they can be. */
 function numbers(matchers: readonly Matcher[], { min, max }: Bounds, more: readonly number[] = []): readonly number[] {
@@ -109,9 +167,6 @@ function days(matchers: readonly Matcher[], asOf: Day): readonly Day[] {
   return [...new Set((named.length > 0 ? named : [asOf]).flatMap((day) => [day, shifted(day, 1), shifted(day, -1)]))];
 }
 
-/** More combinations than this are not tried one by one: all years then get the same number. */
-const mostCombinations = 500;
-
 /** The years answered that can be compared, or else the latest a figure has; each with numbers at, between and beside what it is compared with. */
 function years(
   matchers: readonly Matcher[],
@@ -131,19 +186,35 @@ function years(
   const comparable = answered.filter((year) => published.length === 0 || published.some((each) => each.year === year));
   const latest = Math.max(...published.map(({ year }) => year), Number.NEGATIVE_INFINITY);
   const chosen = comparable.length > 0 ? comparable : [Number.isFinite(latest) ? latest : Number(asOf.slice(0, 4))];
-  const levelsOf = (years: readonly number[]) =>
+  const levelsOf = (of: number) =>
     numbers(
       matchers,
       bounds,
-      published.filter(({ year }) => years.includes(year)).map(({ value }) => value),
+      published.filter(({ year }) => year === of).map(({ value }) => value),
     );
-  const combinations = chosen.reduce<readonly (readonly (readonly [number, number])[])[]>(
-    (sofar, year) =>
-      sofar.length > mostCombinations
-        ? sofar
-        : sofar.flatMap((some) => levelsOf([year]).map((level) => [...some, [year, level] as const])),
-    [[]],
-  );
-  if (combinations.length <= mostCombinations) return combinations;
-  return levelsOf(chosen).map((level) => chosen.map((year) => [year, level] as const));
+  const valued = (figure: string, year: number) => publishedValues({ figures, asOf }, figure, year).length > 0;
+  type Sofar = { readonly value: readonly (readonly [number, number])[]; readonly truths: readonly Truth[] };
+  // Years combine by "and". Which of them a matcher leaves out does not turn on their numbers.
+  return chosen
+    .reduce<readonly Sofar[]>(
+      (sofar, year) => {
+        const levels = firstOfEach(
+          levelsOf(year).map((level) => {
+            const value = [[year, level] as const];
+            return { value, truths: matchers.map((each) => matches(each, value, { asOf, figures })) };
+          }),
+          ({ truths }) => signature(truths),
+        );
+        const left = matchers.map((each) => 'figure' in each && !valued(each.figure, year));
+        const extended = sofar.flatMap((some) =>
+          levels.map(({ value, truths }) => ({
+            value: [...some.value, ...value],
+            truths: some.truths.map((truth, index) => (left[index] ? truth : and([truth, truths[index] ?? null]))),
+          })),
+        );
+        return firstOfEach(extended, ({ truths }) => signature(truths));
+      },
+      [{ value: [], truths: matchers.map(() => true) }],
+    )
+    .map(({ value }) => value);
 }

@@ -93,7 +93,12 @@ function valueTruth(matcher: Matcher, value: Value | undefined, environment: Env
   return value === undefined || value.value === null ? null : matches(matcher, value.value, environment);
 }
 
-function matches(matcher: Matcher, value: NonNullable<Value['value']>, environment: Environment): Truth {
+/** Whether a matcher holds of a value that is known. */
+export function matches(
+  matcher: Matcher,
+  value: NonNullable<Value['value']>,
+  environment: Pick<Environment, 'asOf' | 'figures'>,
+): Truth {
   if (typeof value === 'string') return textMatches(matcher, value, environment.asOf);
   if (typeof value === 'number') return quantityMatches(matcher, value);
   return isYearly(value) ? yearlyMatches(matcher, value, environment) : setMatches(matcher, value);
@@ -150,7 +155,7 @@ export const compares: Record<Comparison, (value: number, other: number) => bool
  * Years combine by "and". A year after that of the as-of date is not known yet, and against a figure a year without a published value is left
  * out; when none is left, undetermined.
  */
-function yearlyMatches(matcher: Matcher, value: Yearly, environment: Environment): Truth {
+function yearlyMatches(matcher: Matcher, value: Yearly, environment: Pick<Environment, 'asOf' | 'figures'>): Truth {
   const years = value.flatMap(([year, number]) => {
     if (isLaterYear(year, environment)) return [];
     if (!('figure' in matcher)) return [number === null ? null : quantityMatches(matcher, number)];
