@@ -4,6 +4,7 @@ import type { Day } from '../model/day.ts';
 import type { inJsonSchema } from '../model/in-json-schema.ts';
 import type { Field, FieldType, Figure, Matcher, Word } from '../model/rule-set.ts';
 import type { dateSchema, idSchema, textSchema } from '../model/source-file.ts';
+import type { Truth } from '../model/truth.ts';
 import type { wording } from '../model/wording.ts';
 
 export type Answered = NonNullable<Value['value']>;
@@ -122,6 +123,8 @@ export type ValuesContext = {
   readonly asOf: Day;
   /** The values at hand, which for yearly numbers say which years count. */
   readonly now: readonly Answered[];
+  /** What each of the matchers comes to for a value. */
+  readonly truthsOf: (value: Answered) => readonly Truth[];
 };
 
 /** How an answer is asked for: a choice, several of some words, or a text to write. */

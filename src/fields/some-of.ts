@@ -1,9 +1,8 @@
+import type { Matcher } from '../model/rule-set.ts';
 import { listed } from '../text/list.ts';
 import type { FieldKind } from './field-kind.ts';
-import { choicesOf, classesOf, isWord, meanings, withMeaning, wordsOf, wordsOfValue } from './words.ts';
-
-/** More values than this are not made of one set of words; nor does anybody try as many. */
-const mostSets = 10_000;
+import { firstOfEach, signature } from './representatives.ts';
+import { choicesOf, classesOf, isWord, meanings, withMeaning, wordsIn, wordsOf, wordsOfValue } from './words.ts';
 
 export const someOf: FieldKind = {
   noun: 'a set of words',
@@ -87,14 +86,51 @@ export const someOf: FieldKind = {
     tell('matcher-misfit', message);
     return null;
   },
-  /** Of each class of words none, one or all, which is all that `none`, `only`, `any-of`, `all-of` and `none-of` can tell. */
-  values: (field, matchers) =>
-    classesOf(wordsOf(field), matchers).reduce<readonly (readonly string[])[]>(
-      (sofar, members) => {
-        if (sofar.length > mostSets) return sofar;
-        const choices = members.length > 1 ? [[], members.slice(0, 1), members] : [[], members];
-        return sofar.flatMap((set) => choices.map((choice) => [...set, ...choice]));
-      },
-      [[]],
-    ),
+  values: (field, matchers) => setsAround(wordsOf(field), matchers),
 };
+
+/**
+ * Of each class of words none, one or all, which is all that the matchers of sets can tell. Class by class each matcher comes to an "and" or an "or" of
+ * what the classes before come to, so that of two sets that no matcher tells apart yet one will do.
+ */
+function setsAround(words: readonly string[], matchers: readonly Matcher[]): readonly (readonly string[])[] {
+  type Sofar = { readonly set: readonly string[]; readonly truths: readonly boolean[] };
+  const named = matchers.map((matcher) => new Set(wordsIn(matcher)));
+  const start: readonly Sofar[] = [{ set: [], truths: matchers.map(({ is }) => is !== 'any-of') }];
+  return classesOf(words, matchers)
+    .reduce((sofar, members) => {
+      const names = named.map((each) => members.some((word) => each.has(word)));
+      const needsAll = members.length > 1 && matchers.some(({ is }, index) => is === 'all-of' && names[index]);
+      const choices = [[], members.slice(0, 1), ...(needsAll ? [members] : [])];
+      const extended = sofar.flatMap(({ set, truths }) =>
+        choices.map(
+          (choice): Sofar => ({
+            set: choice.length === 0 ? set : [...set, ...choice],
+            truths: truths.map((truth, index) =>
+              withWords(matchers[index]?.is, truth, names[index] === true, choice.length, members.length),
+            ),
+          }),
+        ),
+      );
+      return firstOfEach(extended, ({ truths }) => signature(truths));
+    }, start)
+    .map(({ set }) => set);
+}
+
+/** What a matcher comes to with so many words more of a class that it names, or does not. */
+function withWords(is: Matcher['is'] | undefined, sofar: boolean, named: boolean, count: number, of: number): boolean {
+  switch (is) {
+    case 'none':
+      return sofar && count === 0;
+    case 'only':
+      return sofar && (named || count === 0);
+    case 'any-of':
+      return sofar || (named && count > 0);
+    case 'none-of':
+      return sofar && !(named && count > 0);
+    case 'all-of':
+      return sofar && (!named || count === of);
+    default:
+      return sofar;
+  }
+}

@@ -1,6 +1,7 @@
 import { boundsWords } from '../model/bounds.ts';
 import type { Yearly } from '../model/city.ts';
 import type { Bounds, Field, Figure, Matcher } from '../model/rule-set.ts';
+import { and, type Truth } from '../model/truth.ts';
 import { listed } from '../text/list.ts';
 import type { Answered, FieldKind, ValuesContext } from './field-kind.ts';
 import { readEach } from './matcher-values.ts';
@@ -14,6 +15,7 @@ import {
   readNumber,
   writtenBoundsProblem,
 } from './numbers.ts';
+import { firstOfEach, signature } from './representatives.ts';
 
 type WrittenType = { readonly yearly: string; readonly min?: number; readonly max?: number };
 
@@ -125,14 +127,11 @@ function yearsOf(text: string): ReadonlyMap<number, string | number> | null {
   return years;
 }
 
-/** More combinations than this are not tried one by one: all years then get the same number. */
-const mostCombinations = 500;
-
 /** The years answered that can be compared, or else the latest a figure has; each with numbers at, between and beside what it is compared with. */
 function yearsAround(
   matchers: readonly Matcher[],
   bounds: Bounds,
-  { figures, asOf, now }: ValuesContext,
+  { figures, asOf, now, truthsOf }: ValuesContext,
 ): readonly Yearly[] {
   const published = matchers.flatMap((matcher) =>
     'figure' in matcher
@@ -148,21 +147,38 @@ function yearsAround(
   const comparable = answered.filter((year) => published.length === 0 || published.some((each) => each.year === year));
   const latest = published.reduce((most, { year }) => Math.max(most, year), Number.NEGATIVE_INFINITY);
   const chosen = comparable.length > 0 ? comparable : [Number.isFinite(latest) ? latest : Number(asOf.slice(0, 4))];
-  const levelsOf = (years: readonly number[]) =>
+  const levelsOf = (of: number) =>
     numbersAround(
       matchers,
       bounds,
-      published.filter(({ year }) => years.includes(year)).map(({ value }) => value),
+      published.filter(({ year }) => year === of).map(({ value }) => value),
     );
-  const combinations = chosen.reduce<readonly Yearly[]>(
-    (sofar, year) =>
-      sofar.length > mostCombinations
-        ? sofar
-        : sofar.flatMap((some) => levelsOf([year]).map((level) => [...some, [year, level] as const])),
-    [[]],
-  );
-  if (combinations.length <= mostCombinations) return combinations;
-  return levelsOf(chosen).map((level) => chosen.map((year) => [year, level] as const));
+  const isValued = (figure: string, of: number) =>
+    publishedBy(
+      asOf,
+      figures.find(({ id }) => id === figure),
+    ).some(({ year }) => year === of);
+  type Sofar = { readonly value: Yearly; readonly truths: readonly Truth[] };
+  // Years combine by "and". Which of them a matcher leaves out does not turn on their numbers.
+  return chosen
+    .reduce<readonly Sofar[]>(
+      (sofar, year) => {
+        const levels = firstOfEach(
+          levelsOf(year).map((level): Sofar => ({ value: [[year, level]], truths: truthsOf([[year, level]]) })),
+          ({ truths }) => signature(truths),
+        );
+        const leftOut = matchers.map((each) => 'figure' in each && !isValued(each.figure, year));
+        const extended = sofar.flatMap((some) =>
+          levels.map(({ value, truths }) => ({
+            value: [...some.value, ...value],
+            truths: some.truths.map((truth, index) => (leftOut[index] ? truth : and([truth, truths[index] ?? null]))),
+          })),
+        );
+        return firstOfEach(extended, ({ truths }) => signature(truths));
+      },
+      [{ value: [], truths: matchers.map(() => true) }],
+    )
+    .map(({ value }) => value);
 }
 
 const publishedBy = (asOf: string, figure: Figure | undefined) =>
