@@ -9,14 +9,14 @@ import { nameOf, takes } from './field-words.ts';
 
 const unknown: Choice<string> = { value: 'unknown', label: 'not known' };
 
-/** What goes into the file. */
+/** What goes into the file. Enter alone is never an answer: it says that it is not known. */
 export async function askField(field: Field, asker: Asker): Promise<Written> {
   const name = nameOf(field);
   switch (field.type) {
     case 'yes-no':
-      return asker.choose(name, yesNoChoices(field));
+      return asker.choose(name, yesNoChoices(field), 'unknown');
     case 'one-of':
-      return asker.choose(name, [...wordChoices(field), unknown]);
+      return asker.choose(name, [...wordChoices(field), unknown], 'unknown');
     case 'some-of':
       return askWords(
         name,
@@ -55,6 +55,7 @@ async function askWords(name: string, choices: readonly Choice<string>[], asker:
   for (;;) {
     const words = await asker.chooseSome(name, choices);
     const alone = words.find((word) => word === 'none' || word === 'unknown');
+    if (words.length === 0) return 'unknown';
     if (alone === undefined) return words;
     if (words.length === 1) return alone;
     asker.say(`\`${alone}\` stands alone: choose it, or the words.`);
