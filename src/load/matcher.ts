@@ -174,15 +174,34 @@ function quantityOf(
   const isDuration = looked.type === 'duration';
   const quantity = !isDuration ? given : typeof given === 'string' ? parseDuration(given) : null;
   if (typeof quantity === 'number') return quantity;
+  const operator = operatorIn(given);
   tell(
     place,
     'value',
-    ...(units.has(String(given)) ? figureMisfit : isDuration ? noDuration : noNumber)(given, looked),
+    ...(operator ?? (units.has(String(given)) ? figureMisfit : isDuration ? noDuration : noNumber)(given, looked)),
   );
   return null;
 }
 
 type Told = readonly [code: string, message: string];
+
+/** `>= 48h`, as programs write it. */
+function operatorIn(given: Scalar): Told | null {
+  const [, sign = '', quantity = ''] = /^(>=|=>|≥|>|<=|=<|≤|<)\s*(\S.*)$/.exec(String(given)) ?? [];
+  const is = operators[sign];
+  return is === undefined ? null : ['wrong-value', `\`${given}\` is written \`{ ${is}: ${quantity} }\`.`];
+}
+
+const operators: Readonly<Record<string, Comparison>> = {
+  '>=': 'at-least',
+  '=>': 'at-least',
+  '≥': 'at-least',
+  '>': 'above',
+  '<=': 'at-most',
+  '=<': 'at-most',
+  '≤': 'at-most',
+  '<': 'below',
+};
 
 function figureMisfit(given: Scalar, { name, type }: Looked): Told {
   const message = `\`${given}\` is a figure, and \`${name}\` is ${kinds[type].words}. Figures compare with \`at-least\`, \`at-most\`, \`above\` or \`below\`, and only a number for each year (\`yearly\`).`;

@@ -5,7 +5,7 @@ import { periodPattern } from './day.ts';
 import { idPattern, reservedInAsks } from './id.ts';
 import { inJsonSchema } from './in-json-schema.ts';
 import { replies } from './outcome.ts';
-import { dateSchema, idSchema, sourcesFileSchema, textSchema, wholeDaySchema } from './source-file.ts';
+import { dateSchema, idSchema, schemaKeySchema, sourcesFileSchema, textSchema, wholeDaySchema } from './source-file.ts';
 import { notText, type Told, wording } from './wording.ts';
 
 /** The types of fields as they are written. */
@@ -350,6 +350,7 @@ export const ruleSetFileSchema = z
         description: 'The conditions. One with the id of a condition of the base replaces it and keeps its place.',
       })
       .optional(),
+    $schema: schemaKeySchema.optional(),
   })
   .register(wording, {
     noun: 'a map that begins with `rule-set`',
@@ -392,8 +393,27 @@ function unknownType(data: unknown, name: string): Told | null {
     return { code: 'wrong-value', message: `${name} needs its unit, such as \`{ ${data}: officers }\`.` };
   if (data === 'one-of' || data === 'some-of')
     return { code: 'wrong-value', message: `${name} needs its vocabulary, such as \`{ ${data}: instrument }\`.` };
-  return null;
+  const meant = typeof data === 'string' && Object.hasOwn(otherTypeNames, data) ? otherTypeNames[data] : undefined;
+  return meant === undefined
+    ? null
+    : { code: 'wrong-value', message: `\`${data}\` is not a type here. For ${name} write ${meant}.` };
 }
+
+/** What types are called elsewhere. */
+const otherTypeNames: Readonly<Record<string, string>> = {
+  ...Object.fromEntries(['boolean', 'bool', 'yesno'].map((name) => [name, '`yes-no`'])),
+  ...Object.fromEntries(['string', 'str'].map((name) => [name, '`text`'])),
+  ...Object.fromEntries(
+    ['integer', 'int', 'float', 'numeric'].map((name) => [name, '`{ number: unit }` with its unit, such as officers']),
+  ),
+  ...Object.fromEntries(
+    ['enum', 'choice', 'select'].map((name) => [name, '`{ one-of: vocabulary }` with the id of a vocabulary']),
+  ),
+  ...Object.fromEntries(
+    ['list', 'array', 'set'].map((name) => [name, '`{ some-of: vocabulary }` with the id of a vocabulary']),
+  ),
+  ...Object.fromEntries(['day', 'datetime', 'timestamp'].map((name) => [name, '`date`'])),
+};
 
 /** A pattern without its anchors. */
 function inside({ source }: RegExp): string {

@@ -41,6 +41,13 @@ export function oddCharacter(text: string): { readonly index: number; readonly n
   return index === -1 ? null : { index, name: characterName(text.charAt(index)) };
 }
 
+/** The same for what nobody sees, and what takes the place of a sign of the notation: a space, a colon. Not quotes and dashes, which prose has. */
+export function unseenCharacter(text: string): { readonly index: number; readonly name: string } | null {
+  const index = text.search(unseen);
+  return index === -1 ? null : { index, name: characterName(text.charAt(index)) };
+}
+
+const unseen = /[\u00a0\u00ad\u2000-\u200a\u200b-\u200d\u202f\u2060\u3000\ufeff\uff01-\uff5e]/u;
 const fullWidth = /[\uff01-\uff5e]/;
 const wideSpace = /[\u2000-\u200a]/;
 const odd = new RegExp(`[${Object.keys(names).join('')}\uff01-\uff5e\u2000-\u200a]`);
