@@ -25,7 +25,7 @@ export type Io = {
   readonly stdout: Output;
   readonly stderr: Output;
   readonly env: Env;
-  /** The day a run without an as-of date takes, in UTC: SOURCE_DATE_EPOCH's, else the clock's. UsageError when SOURCE_DATE_EPOCH is no time. */
+  /** The day a run without an as-of date takes: SOURCE_DATE_EPOCH's in UTC, else the clock's where the program runs. UsageError when SOURCE_DATE_EPOCH is no time. */
   readonly today: () => Day;
   /** Milliseconds, of a clock that only goes forward. */
   readonly now: () => number;
@@ -130,9 +130,15 @@ function output(fd: 1 | 2, stream: () => Stream, env: Env, flag: boolean | null)
   };
 }
 
+/** The day on a calendar where the program runs. */
+function localDay(date: Date): Day {
+  const [year, month, day] = [date.getFullYear(), date.getMonth() + 1, date.getDate()];
+  return [year, month, day].map((part) => String(part).padStart(2, '0')).join('-');
+}
+
 function today(env: Env): Day {
   const epoch = env.SOURCE_DATE_EPOCH;
-  if (epoch === undefined) return new Date().toISOString().slice(0, 10);
+  if (epoch === undefined) return localDay(new Date());
   const date = new Date(/^\d{1,11}$/.test(epoch) ? Number(epoch) * 1000 : Number.NaN);
   if (Number.isNaN(date.getTime())) {
     throw new UsageError(

@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process';
-import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { hasTmux, openTerminal, type Terminal } from './support/terminal.ts';
 
@@ -28,16 +28,28 @@ const run = (...args: readonly string[]) =>
   });
 
 describe('without a terminal', () => {
-  test('init writes a form that is a valid city file, with the schema that comes with the program', () => {
+  test('init writes a form that is a valid city file, with nothing of this installation', () => {
     const { status, stdout, stderr } = run('init', 'city.yaml');
     expect([status, stdout, stderr]).toEqual([
       0,
       '',
       'note: city.yaml is written. Fill it in, then run: psp-check city.yaml\n',
     ]);
-    const [, schema = ''] = /^# yaml-language-server: \$schema=(\S+)\n/.exec(read('city.yaml')) ?? [];
-    expect(existsSync(path(decodeURI(schema)))).toBe(true);
+    expect(read('city.yaml')).toMatch(/^# For an editor .*psp-check schema city/);
     expect(run('city.yaml').status).toBe(3);
+  });
+
+  test('init names the schema in node_modules of the project that the file is in', () => {
+    const installed = path('node_modules/psp-check');
+    for (const part of ['bin', 'dist', 'data', 'package.json'])
+      cpSync(part, join(installed, part), { recursive: true });
+    mkdirSync(path('answers'));
+    for (const name of ['city.yaml', 'answers/city.yaml']) {
+      spawnSync(process.execPath, [join(installed, 'bin/psp-check.js'), 'init', name], { cwd: folder });
+      const [, schema = ''] = /^# yaml-language-server: \$schema=(\S+)\n/.exec(read(name)) ?? [];
+      expect(schema).toMatch(/^(?:\.\.\/)?node_modules\/psp-check\/dist\/schema\/city\.json$/);
+      expect(existsSync(join(dirname(path(name)), schema))).toBe(true);
+    }
   });
 
   test('init never takes the place of a file', () => {

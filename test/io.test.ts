@@ -80,7 +80,7 @@ test('today is the UTC day of SOURCE_DATE_EPOCH when it is set', () => {
   expect(makeIo(processWith({ SOURCE_DATE_EPOCH: '1503014400' })).today()).toBe('2017-08-18');
 });
 
-test('today is the UTC day of the clock otherwise', () => {
+test('today is the local day of the clock otherwise', () => {
   const before = new Date().toISOString().slice(0, 10);
   const today = makeIo(processWith({})).today();
   expect([before, new Date().toISOString().slice(0, 10)]).toContain(today);

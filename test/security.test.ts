@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { environment } from '../src/environment.ts';
 import { mostProblemsOfMany } from '../src/load/cities.ts';
-import { mostColumns } from '../src/load/city-rows.ts';
+import { mostColumns } from '../src/load/columns.ts';
 import { most as mostProblems } from '../src/load/faults.ts';
 import { deepest, mostValues } from '../src/load/tree.ts';
 import { mostCells, mostCharacters, mostOfCity, mostOfRuleSet } from '../src/model/limits.ts';

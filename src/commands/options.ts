@@ -27,7 +27,15 @@ export function asOfOption(command: Command): Option {
       '--as-of <date>',
       "the day that counts: a day, a month or a year (default: the city file's own, or today)",
     )
-    .argParser(asDay);
+    .argParser((value, before?: Day) => {
+      const day = asDay(value);
+      if (before !== undefined && before !== day) {
+        throw new UsageError(
+          `\`--as-of\` was given twice, ${before} and ${day}, and \`check\` looks at one day. For several, run: psp-check compare`,
+        );
+      }
+      return day;
+    });
 }
 
 /** `--as-of`, several times. */
@@ -99,7 +107,18 @@ export function choiceOption<Choice extends string>(
   preset: Choice,
 ): Option {
   const option = command.createOption(flags, description).choices(choices).default(preset);
-  return option.argParser((value) => oneOf(`--${option.name()}`, value, choices));
+  let before: Choice | null = null;
+  return option.argParser((value) => {
+    const chosen = oneOf(`--${option.name()}`, value, choices);
+    if (before !== null && before !== chosen) throw new UsageError(givenTwice(option.name(), before, chosen));
+    before = chosen;
+    return chosen;
+  });
+}
+
+function givenTwice(name: string, before: string, after: string): string {
+  const several = name === 'format' ? ' For several formats, add `--report <format>:<path>`.' : '';
+  return `\`--${name}\` was given twice, \`${before}\` and \`${after}\`. Keep one of them.${several}`;
 }
 
 export function failOnOption(command: Command, preset: FailOn): Option {

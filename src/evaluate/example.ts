@@ -74,6 +74,7 @@ function cityOf(
     answers: new Map(answers),
     decisions: [],
     coveredBy: [],
+    cutTexts: [],
     input: { path: '', digest: '' },
     locations: { root: nowhere, answers: nowhere, answeredOn: nowhere },
   };

@@ -30,7 +30,16 @@ export function warningsOf(
     ]),
     ...staleEvidence(assessments, ruleSet, city, asOf),
     ...unusedAgencies(city),
+    ...cutOff(city),
   ];
+}
+
+/** What YAML takes for a comment may be a part of the text before it. */
+function cutOff({ cutTexts }: City): readonly Warning[] {
+  return cutTexts.map(({ comment, location }) => {
+    const message = `The text ends before \`${comment}\`, which YAML takes for a comment. If it belongs to the text, put the text in quotes; if it is a comment, put a space after the #.`;
+    return warning('text-cut-off', message, location);
+  });
 }
 
 function warning(code: string, message: string, { path, line, column }: Location): Warning {

@@ -31,7 +31,7 @@ export const date: FieldKind = {
   isShortForm: () => false,
   inWords: (_value, given) => String(given),
   written: (value) => value,
-  cell: 'text',
+  cell: 'date',
   isYearly: false,
 
   matchers: ['on-or-before', 'after', 'within'],

@@ -1,7 +1,7 @@
 import { durationPattern, parseDuration, toDurationStep } from '../model/duration.ts';
 import { listed } from '../text/list.ts';
 import type { FieldKind, MatcherReading, Scalar } from './field-kind.ts';
-import { figureMisfit, readEach, type TellOne } from './matcher-values.ts';
+import { figureMisfit, operatorIn, readEach, type TellOne } from './matcher-values.ts';
 import { numbersAround } from './numbers.ts';
 
 export const duration: FieldKind = {
@@ -34,7 +34,7 @@ export const duration: FieldKind = {
   inWords: (_value, given) => String(given),
   clause: (phrase, words) => `${words} of ${phrase}`,
   written: (value) => (typeof value === 'number' && value % 60 === 0 ? `${value / 60}h` : `${value}m`),
-  cell: 'text',
+  cell: 'duration',
   isYearly: false,
 
   matchers: ['at-least', 'at-most', 'above', 'below'],
@@ -60,6 +60,8 @@ export function readDuration(
 ): number | null {
   const minutes = typeof given === 'string' ? parseDuration(given) : null;
   if (minutes !== null) return minutes;
+  const operator = operatorIn(given);
+  if (operator) return tell(...operator);
   if (isFigure(given)) return tell(...figureMisfit(given, name, duration.noun));
   if (typeof given !== 'number')
     return tell('wrong-value', `\`${given}\` is no duration. Write it like 48h, 90m or 2d.`);

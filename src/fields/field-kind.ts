@@ -42,7 +42,7 @@ export type FieldKind = {
   /** A value as a city file gives it. */
   readonly written: (value: Answered) => unknown;
   /** How a cell of a CSV file is read. */
-  readonly cell: 'text' | 'number' | 'set';
+  readonly cell: 'yes-no' | 'word' | 'set' | 'duration' | 'number' | 'date' | 'text';
   /** Whether a CSV file may have a column for each year. */
   readonly isYearly: boolean;
 

@@ -1,4 +1,5 @@
 // Values in a test, one or several, each with what may be wrong with it.
+import type { Comparison } from '../model/rule-set.ts';
 import type { MatcherReading, Scalar } from './field-kind.ts';
 
 export type TellOne = (code: string, message: string) => null;
@@ -34,3 +35,21 @@ export const figureMisfit = (given: Scalar, name: string, noun: string): [code: 
   'matcher-misfit',
   `\`${given}\` is a figure, and \`${name}\` is ${noun}. Figures compare with \`at-least\`, \`at-most\`, \`above\` or \`below\`, and only a number for each year (\`yearly\`).`,
 ];
+
+/** What is wrong with `>= 48h`, as programs write a comparison; null for anything else. */
+export function operatorIn(given: Scalar): [code: string, message: string] | null {
+  const [, sign = '', quantity = ''] = /^(>=|=>|≥|>|<=|=<|≤|<)\s*(\S.*)$/.exec(String(given)) ?? [];
+  const is = operators[sign];
+  return is === undefined ? null : ['wrong-value', `\`${given}\` is written \`{ ${is}: ${quantity} }\`.`];
+}
+
+const operators: Readonly<Record<string, Comparison>> = {
+  '>=': 'at-least',
+  '=>': 'at-least',
+  '≥': 'at-least',
+  '>': 'above',
+  '<=': 'at-most',
+  '=<': 'at-most',
+  '≤': 'at-most',
+  '<': 'below',
+};

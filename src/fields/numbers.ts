@@ -2,7 +2,7 @@
 import { boundsProblem } from '../model/bounds.ts';
 import type { Bounds, Field, Matcher } from '../model/rule-set.ts';
 import type { FieldKind, Scalar, SchemaTools, TypeReading } from './field-kind.ts';
-import { figureMisfit } from './matcher-values.ts';
+import { figureMisfit, operatorIn } from './matcher-values.ts';
 
 export type Counted = Bounds & { readonly unit: string };
 
@@ -59,6 +59,8 @@ export function readNumber(
   tell: (code: string, message: string) => null,
 ): number | null {
   if (typeof given === 'number') return given;
+  const operator = operatorIn(given);
+  if (operator) return tell(...operator);
   if (isFigure(given)) return tell(...figureMisfit(given, name, noun));
   const needed = `\`${name}\` is ${noun}.`;
   return tell(

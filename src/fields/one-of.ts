@@ -27,7 +27,7 @@ export const oneOf: FieldKind = {
   isShortForm: () => false,
   inWords: (_value, given) => String(given),
   written: (value) => value,
-  cell: 'text',
+  cell: 'word',
   isYearly: false,
 
   matchers: [],

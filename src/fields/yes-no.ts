@@ -51,7 +51,7 @@ export const yesNo: FieldKind = {
   isShortForm: () => false,
   inWords: String,
   written: (value) => value,
-  cell: 'text',
+  cell: 'yes-no',
   isYearly: false,
 
   matchers: [],

@@ -134,7 +134,7 @@ async function read(path: string, real: string): Promise<Read | InputError> {
 async function shapeProblemsOf(document: Document, ruleSets: readonly RuleSet[]): Promise<readonly Problem[]> {
   const { data } = document;
   if (isMap(data) && !Object.hasOwn(data, 'file')) {
-    const { sources, ...agency } = data;
+    const { sources, $schema: _, ...agency } = data;
     const city = { city: 'a city', answers: {}, agencies: { agency }, ...(sources === undefined ? {} : { sources }) };
     if (await acceptsCity(city, ruleSets)) return [];
   }

@@ -4,10 +4,15 @@ import { dirname, join, relative, resolve, sep } from 'node:path';
 import { namedRuleSet } from './named.ts';
 import { defaultRuleSet, shippedPath } from './shipped.ts';
 
-/** The JSON Schema of city files that comes with psp-check, from the folder of a file; null where there is none, or its path does not fit into a line. */
+/**
+ * The JSON Schema of city files that comes with psp-check, from the folder of a file; null where there is none, its path does not fit into a
+ * line, or it would lead into an installation that others do not have: only `node_modules` of the project that the file is in is theirs, too.
+ */
 export function schemaBeside(file: string): string | null {
   const schema = join(dirname(shippedPath(defaultRuleSet)), '..', '..', 'dist', 'schema', 'city.json');
-  if (!existsSync(schema)) return null;
+  const [project, inModules] = schema.split(`${sep}node_modules${sep}`);
+  const isInProject = inModules !== undefined && `${dirname(resolve(file))}${sep}`.startsWith(`${project}${sep}`);
+  if (!isInProject || !existsSync(schema)) return null;
   const path = fromFolderOf(file, schema);
   return /\p{Cc}/u.test(path) ? null : encodeURI(path);
 }

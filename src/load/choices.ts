@@ -1,6 +1,6 @@
 import { listed } from '../text/list.ts';
+import { characterName } from '../text/odd-character.ts';
 import { suggest } from '../text/suggest.ts';
-import { codePoint } from './tree.ts';
 
 const most = 12;
 
@@ -17,5 +17,5 @@ export function instead(word: string, choices: readonly string[]): string {
 /** Two words may look the same: a Cyrillic letter, a character that is not seen. */
 function unlike(word: string, meant: string): string {
   const other = [...word].find((character) => character > '\x7f' && !meant.includes(character));
-  return other === undefined ? '' : ` This one has the character ${codePoint(other.codePointAt(0) ?? 0)}.`;
+  return other === undefined ? '' : ` This one has the character ${characterName(other)}.`;
 }

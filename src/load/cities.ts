@@ -168,11 +168,20 @@ async function* documentsOf(
 
 /** A city in JSON on every line. */
 async function* documentsOfLines(path: string, root: Root): AsyncGenerator<Parsed | InputError> {
+  let isFirst = true;
   for (const record of readRecords(path, 'mean-nothing', root)) {
     if ('message' in record) {
       yield new InputError([record]);
       continue;
     }
+    if (
+      isFirst &&
+      /[[{,]\s*$/.test(Buffer.from(record.bytes).toString('utf8', Math.max(0, record.bytes.length - 100)))
+    ) {
+      yield new InputError([{ ...fileProblem(path, 'not-one-line', notOneLine), line: record.line }]);
+      return;
+    }
+    isFirst = false;
     try {
       yield await parseWithProblems(path, record.bytes, { notation: 'json', firstLine: record.line });
     } catch (error) {
@@ -183,6 +192,9 @@ async function* documentsOfLines(path: string, root: Root): AsyncGenerator<Parse
     }
   }
 }
+
+const notOneLine =
+  'The value does not end on this line, and in NDJSON each city has one line. Name the file .json if it holds one city; otherwise write each on one line, as `jq -c .` does.';
 
 export type Cities = {
   /** In the order of the operands. */

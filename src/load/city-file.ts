@@ -5,7 +5,14 @@ import { kindOf } from '../fields/index.ts';
 import { inJsonSchema } from '../model/in-json-schema.ts';
 import { replies } from '../model/outcome.ts';
 import type { Field } from '../model/rule-set.ts';
-import { dateSchema, idSchema, sourcesFileSchema, textSchema, wholeDaySchema } from '../model/source-file.ts';
+import {
+  dateSchema,
+  idSchema,
+  schemaKeySchema,
+  sourcesFileSchema,
+  textSchema,
+  wholeDaySchema,
+} from '../model/source-file.ts';
 import { type Told, wording } from '../model/wording.ts';
 import { schemaTools } from './schema-tools.ts';
 
@@ -63,6 +70,7 @@ export function cityFileSchema(conditions: Conditions, questions: ReadonlyMap<st
         .array(decisionSchema)
         .meta({ description: 'What the issuer did later. Reports show it; it is never evaluated.' })
         .optional(),
+      $schema: schemaKeySchema.optional(),
     })
     .register(wording, {
       noun: 'a map with the keys `city` and `answers`',
@@ -75,7 +83,11 @@ export type CityFile = z.infer<ReturnType<typeof cityFileSchema>>;
 /** The answers of one agency in a file of its own, which the files of several cities can name. */
 export function agencyFileSchema(conditions: Conditions, questions: ReadonlyMap<string, string>) {
   return z
-    .strictObject({ ...agencyShape(conditions, questions), sources: sourcesFileSchema.optional() })
+    .strictObject({
+      ...agencyShape(conditions, questions),
+      sources: sourcesFileSchema.optional(),
+      $schema: schemaKeySchema.optional(),
+    })
     .register(wording, {
       noun: 'a map with the keys `name` and `answers`',
       unknownKey: (key) => keyOutsideAnswers(key, 'an agency file', conditions),
@@ -144,8 +156,23 @@ function answersSchema(conditions: Conditions, questions: ReadonlyMap<string, st
     unknownKey: (key) =>
       conditions.has(key)
         ? { code: 'asks-nothing', message: `\`${key}\` asks nothing and takes no answer. Remove it.` }
-        : { code: 'unknown-condition', message: `\`${key}\` is no condition of any rule set here.`, listKnown: true },
+        : (fieldAmongConditions(key, conditions) ?? {
+            code: 'unknown-condition',
+            message: `\`${key}\` is no condition of any rule set here.`,
+            listKnown: true,
+          }),
   });
+}
+
+/** A field that is not indented below its condition. */
+function fieldAmongConditions(key: string, conditions: Conditions): Told | null {
+  const [condition, ...more] = [...conditions].flatMap(([id, fields]) =>
+    fields.some((field) => field.id === key) ? [`\`${id}\``] : [],
+  );
+  if (condition === undefined) return null;
+  const asking = more.length === 0 ? condition : `conditions such as ${condition}`;
+  const message = `\`${key}\` is a field of ${asking}. Indent it below its condition, one level more.`;
+  return { code: 'misplaced-key', message };
 }
 
 function answerSchema(condition: string, fields: readonly [Field, ...Field[]], speaker: Speaker): z.ZodType {
@@ -245,6 +272,7 @@ const besideShape = {
   note: textSchema.meta({ description: 'What a reader should know about this answer.' }).optional(),
   evidence: z
     .record(idSchema, textSchema)
+    .register(wording, { noun: 'a map of source and what it says, such as `{ manual: Section 4. }`' })
     .meta({ description: 'Which sources say so, by id, each with what it says in one sentence of your own.' })
     .optional(),
 };

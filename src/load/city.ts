@@ -7,6 +7,7 @@ import { acceptsCity } from './accept.ts';
 import { type AgencyFiles, newReading, type Reading, readAgencyFiles, tellUnusable } from './agency-file.ts';
 import { type Scope, toAnswer, toSourceOf } from './answer.ts';
 import { instead } from './choices.ts';
+import { cutTexts } from './cut-texts.ts';
 import { type DataMap, isMap, under } from './data.ts';
 import { type Document, parseWithProblems, sha256Of } from './document.ts';
 import { firstOf, withFaults } from './faults.ts';
@@ -44,6 +45,8 @@ export async function toCity(
   reading: Reading = newReading(),
   faults: readonly Problem[] = [],
 ): Promise<City> {
+  if (Array.isArray(document.data))
+    throw new InputError([document.problem([], 'value', 'several-cities', severalCities)]);
   const other = otherKind(document.data);
   if (other) {
     const message = `This is ${other.noun}, not a city file: it has \`${other.key}\` and no \`city\`. ${other.repair}`;
@@ -56,7 +59,7 @@ export async function toCity(
   const shape = await shapeProblemsOf(document, own.ruleSets);
   // Without a rule set that the file names, answers to it would be taken for mistakes.
   const isKnown = ({ code }: Problem) => own.problems.length === 0 || !unknownCodes.includes(code);
-  const problems = [...own.problems, ...withFaults(faults, shape.filter(isKnown))];
+  const problems = [...own.problems, ...withFaults(faults, shape.filter(isKnown).map(withRulesAsked(document.data)))];
   const agencies = isMap(document.data) ? document.data['agencies'] : undefined;
   const files = await readAgencyFiles(
     agencies,
@@ -75,7 +78,24 @@ export async function toCity(
   return city;
 }
 
+const severalCities =
+  'This is a list, and a file holds one city: a map with `city` and `answers`. Give each city a file, or write them as NDJSON: a file that ends in .ndjson, with one city in JSON on every line.';
+
 const unknownCodes: readonly string[] = ['unknown-condition', 'unknown-field', 'unknown-word', 'unknown-order'];
+
+/** Whose conditions a file answers that names no rule set cannot be known. */
+const withRulesAsked =
+  (data: unknown) =>
+  (problem: Problem): Problem =>
+    problem.code === 'unknown-condition' &&
+    isMap(data) &&
+    !Object.hasOwn(data, 'rules') &&
+    !problem.message.includes('Did you mean')
+      ? {
+          ...problem,
+          message: `${problem.message} If a rule set of your own asks it, name that: \`rules: ./my-rules.yaml\` in the file, or \`--rules\`.`,
+        }
+      : problem;
 
 /** Zod is needed for the sentences of a file that has not the shape, and not before. */
 async function shapeProblemsOf(document: Document, ruleSets: readonly RuleSet[]): Promise<readonly Problem[]> {
@@ -154,6 +174,9 @@ function read(document: Document, files: AgencyFiles, { conditions, orders }: Kn
     answers: toAnswers(...under(data, 'answers', root), conditions, { sources, agencies: agencyIds, recordUntil }),
     decisions: toDecisions(...under(data, 'decisions', root), sources),
     coveredBy: toCoveredBy(...under(data, 'covered-by', root), orders),
+    cutTexts: [document, ...Array.from(files.values(), (file) => file.document)].flatMap((each) =>
+      each === null ? [] : cutTexts(each),
+    ),
     input: { path: document.path, digest: `sha256:${digestOf(document, files)}` },
     locations: {
       root: document.locate([], 'key'),

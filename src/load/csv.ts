@@ -29,7 +29,7 @@ function quotedCell(record: string, start: number): Read {
     const quote = record.indexOf('"', from);
     if (quote === -1) return { offset: start, message: 'The closing `"` of this cell is missing.' };
     text += record.slice(from, quote);
-    if (record[quote + 1] !== '"') return { text, end: quote + 1 };
+    if (record[quote + 1] !== '"') return { text: text.replaceAll('\r\n', '\n'), end: quote + 1 };
     text += '"';
     from = quote + 2;
   }
@@ -47,12 +47,19 @@ function plainCell(record: string, start: number, delimiter: string): Read {
   };
 }
 
+const delimiters = [',', ';', '\t'];
+
+export const isDelimiter = (text: string): boolean => delimiters.includes(text);
+
 /** What separates the cells of a heading, one of which should be a certain one: spreadsheets write a semicolon where the comma is the decimal sign. */
-export function delimiterOf(heading: string, cell: string): string {
-  const outside = heading.replace(/"[^"]*"/g, (quoted) => (quoted === `"${cell}"` ? cell : ''));
-  const counts = [',', ';', '\t'].map((delimiter) => {
+export function delimiterOf(heading: string, isWanted: (cell: string) => boolean): string {
+  const outside = heading.replace(/"[^"]*"/g, (quoted) => (isWanted(quoted.slice(1, -1)) ? wanted : ''));
+  const counts = delimiters.map((delimiter) => {
     const cells = outside.split(delimiter);
-    return { delimiter, count: cells.length + (cells.some((each) => each.trim() === cell) ? outside.length + 1 : 0) };
+    const hasWanted = cells.some((each) => each.trim() === wanted || isWanted(each.trim()));
+    return { delimiter, count: cells.length + (hasWanted ? outside.length + 1 : 0) };
   });
   return counts.reduce((most, each) => (each.count > most.count ? each : most)).delimiter;
 }
+
+const wanted = '\ue000';

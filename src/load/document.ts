@@ -4,9 +4,10 @@ import { InputError, type Problem } from '../errors.ts';
 import type { Location } from '../model/city.ts';
 import { cutQuoted } from '../text/cut.ts';
 import { frame } from '../text/frame.ts';
+import { codePoint } from '../text/odd-character.ts';
 import { collectFaults, type Fault, type Faults, firstOf, type Position, positionsOf } from './faults.ts';
 import { readJson } from './json.ts';
-import { codePoint, type Entry, type Tree } from './tree.ts';
+import type { Entry, Tree } from './tree.ts';
 import { readYaml } from './yaml.ts';
 
 export type Path = readonly (string | number)[];

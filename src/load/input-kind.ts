@@ -9,6 +9,7 @@ const byEnding: Readonly<Record<string, InputKind>> = {
   ndjson: 'ndjson',
   jsonl: 'ndjson',
   csv: 'csv',
+  tsv: 'csv',
 };
 
 /** The kind that the ending of a path says; `otherwise` for one that says nothing, as standard input does. */

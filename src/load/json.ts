@@ -1,5 +1,6 @@
 // JSON as RFC 8259 has it, by jsonc-parser: JSON.parse tells neither where things stand nor that a key is repeated.
 import { visit } from 'jsonc-parser';
+import { oddCharacter } from '../text/odd-character.ts';
 import type { Faults } from './faults.ts';
 import {
   addEntry,
@@ -76,7 +77,9 @@ function read(text: string, faults: Faults): Tree | null {
   let closed: Open | undefined;
   const end = () => {
     closed = open.pop();
-    if (closed) put(closed.draft ? mapTree(closed.draft, closed.start) : listTree(closed.items, closed.start));
+    if (!closed) return;
+    if (closed.draft) withoutNulls(closed.draft);
+    put(closed.draft ? mapTree(closed.draft, closed.start) : listTree(closed.items, closed.start));
   };
   visit(
     text,
@@ -98,7 +101,12 @@ function read(text: string, faults: Faults): Tree | null {
       },
       onLiteralValue: (value: unknown, offset, length) => {
         count(offset);
-        if (typeof value === 'string' && length > value.length + 2) tellUnreadable(value, offset, faults);
+        if (typeof value === 'string' && length > value.length + 2) {
+          const text = value.replaceAll('\r\n', '\n');
+          tellUnreadable(text, offset, faults);
+          put(scalarTree(text, offset));
+          return;
+        }
         // A number that goes on is an error of its own.
         const isNumber = typeof value === 'number' && !isOfWord(text[offset + length]);
         const data = isNumber ? numberAt(text.slice(offset, offset + length), offset, faults) : value;
@@ -113,6 +121,14 @@ function read(text: string, faults: Faults): Tree | null {
     { disallowComments: true },
   );
   return root;
+}
+
+/** With `null` programs write that there is no value. */
+function withoutNulls({ data, entries }: Draft): void {
+  const kept = entries.filter(({ value }) => value.data !== null);
+  if (kept.length === entries.length) return;
+  for (const { key, value } of entries) if (value.data === null) delete data[key];
+  entries.splice(0, entries.length, ...kept);
 }
 
 /** CloseBraceExpected and CloseBracketExpected; what jsonc-parser exports is a const enum, which cannot be imported here. */
@@ -138,6 +154,7 @@ function syntaxError(
   if (around && around.keyWithoutColon !== null)
     return new NotJson(at, `A \`:\` is missing after the key ${quoted(around.keyWithoutColon)}.`);
   if (before !== '' && !/[{[,:]$/.test(before)) {
+    if (!around && found === '{') return new NotJson(at, severalValues);
     if (!around) return new NotJson(at, 'There is more text after the end of the value. Remove it.');
     const missing = `A \`,\` or a \`${close}\` is missing here.`;
     return new NotJson(at, found === undefined ? `The text ends here, and a \`${close}\` is missing.` : missing);
@@ -147,8 +164,13 @@ function syntaxError(
   if (found === '"') return textError(text, at);
   const written = /^[^\s,:{}[\]"]+/.exec(text.slice(at))?.[0] ?? '';
   const isKey = around?.inMap && /[{,]$/.test(before);
-  return new NotJson(at, isKey ? keyExpected(found, written) : valueExpected(found, written));
+  const odd = oddCharacter(written);
+  const more = odd === null ? '' : ` It has ${odd.name}.`;
+  return new NotJson(at, (isKey ? keyExpected(found, written) : valueExpected(found, written)) + more);
 }
+
+const severalValues =
+  'A second value starts here, and a file holds one. Many cities can be written as NDJSON: a file that ends in .ndjson, with one city on every line.';
 
 /** Where the word at an offset starts, for `01` is two numbers for jsonc-parser; behind it, if it is a good one with a no-break space or the like on it. */
 function wrongFrom(text: string, offset: number): number {

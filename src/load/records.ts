@@ -8,6 +8,8 @@ import type { Root } from './root.ts';
 export type FileRecord = {
   /** Its first line, from 1. */
   readonly line: number;
+  /** As a spreadsheet counts it, which counts blank lines, and not the lines within a cell. */
+  readonly row: number;
   /** Without the line end. Only valid until the next record is asked for. */
   readonly bytes: Uint8Array;
 };
@@ -26,7 +28,7 @@ export type Quotes = 'hold-lines' | 'mean-nothing';
  * that nothing ends: then nothing more is read. InputError when the file cannot be read.
  */
 export function* readRecords(path: string, quotes: Quotes, root: Root = null): Generator<FileRecord | Problem> {
-  const splitter: Splitter = { line: 1, lineEnds: 0, inQuotes: false, last: lineFeed };
+  const splitter: Splitter = { line: 1, row: 1, lineEnds: 0, inQuotes: false, last: lineFeed };
   let rest: Buffer = Buffer.alloc(0);
   let isSkipped = false;
   let skipped = 0;
@@ -35,11 +37,11 @@ export function* readRecords(path: string, quotes: Quotes, root: Root = null): G
     let start = 0;
     // What is left of the part before has no end in it.
     for (let end = endOfRecord(splitter, buffer, rest.length, quotes); end !== -1; ) {
-      const record = { line: splitter.line, bytes: withoutReturn(buffer.subarray(start, end)) };
+      const record = { line: splitter.line, row: splitter.row++, bytes: withoutReturn(buffer.subarray(start, end)) };
       splitter.line += splitter.lineEnds;
       splitter.lineEnds = 0;
-      if (!isSkipped && record.bytes.length > mostBytes) yield tooLarge(path, record.line);
-      else if (!isSkipped && !isBlank(record.bytes)) yield record;
+      if (isSkipped || record.bytes.length > mostBytes) yield tooLarge(path, record.line, splitter.line - 1);
+      else if (!isBlank(record.bytes)) yield record;
       isSkipped = false;
       start = end + 1;
       end = endOfRecord(splitter, buffer, start, quotes);
@@ -47,21 +49,25 @@ export function* readRecords(path: string, quotes: Quotes, root: Root = null): G
     // Copied: the memory of a part is used again for the next one.
     rest = Buffer.from(buffer.subarray(start));
     if (isSkipped || rest.length > mostBytes) {
-      if (!isSkipped) yield tooLarge(path, splitter.line);
       isSkipped = true;
       skipped += rest.length;
       rest = Buffer.alloc(0);
       if (skipped > mostSkipped) {
-        yield { ...tooLarge(path, splitter.line), code: 'not-read', message: 'What comes after this was not read.' };
+        const { line, lineEnds } = splitter;
+        yield tooLarge(path, line, line + lineEnds);
+        yield { ...tooLarge(path, line, line), code: 'not-read', message: 'What comes after this was not read.' };
         return;
       }
     } else skipped = 0;
   }
-  if (!isSkipped && !isBlank(rest)) yield { line: splitter.line, bytes: withoutReturn(rest) };
+  const { line, row, lineEnds } = splitter;
+  if (isSkipped) yield tooLarge(path, line, line + lineEnds - (splitter.last === lineFeed ? 1 : 0));
+  else if (!isBlank(rest)) yield { line, row, bytes: withoutReturn(rest) };
 }
 
 type Splitter = {
   line: number;
+  row: number;
   /** Of the record at hand. */
   lineEnds: number;
   inQuotes: boolean;
@@ -97,7 +103,9 @@ const withoutReturn = (bytes: Buffer): Buffer => (bytes.at(-1) === carriageRetur
 const isBlank = (bytes: Buffer): boolean =>
   bytes.every((byte) => byte === blank || byte === tab || byte === carriageReturn);
 
-const tooLarge = (path: string, line: number): Problem => ({
-  ...fileProblem(path, 'too-large', 'This city takes more than 1 MiB. Is a line end, or a closing quote, missing?'),
-  line,
-});
+/** Several lines are one record where a quote holds them together. */
+function tooLarge(path: string, line: number, last: number): Problem {
+  const lost = last > line ? ` Its quotes make one row of lines ${line} to ${last}; none of them was checked.` : '';
+  const message = `This city takes more than 1 MiB. Is a line end, or a closing quote, missing?${lost}`;
+  return { ...fileProblem(path, 'too-large', message), line };
+}

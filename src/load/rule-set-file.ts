@@ -7,7 +7,14 @@ import { periodPattern } from '../model/day.ts';
 import { idPattern, reservedInAsks } from '../model/id.ts';
 import { inJsonSchema } from '../model/in-json-schema.ts';
 import { replies } from '../model/outcome.ts';
-import { dateSchema, idSchema, sourcesFileSchema, textSchema, wholeDaySchema } from '../model/source-file.ts';
+import {
+  dateSchema,
+  idSchema,
+  schemaKeySchema,
+  sourcesFileSchema,
+  textSchema,
+  wholeDaySchema,
+} from '../model/source-file.ts';
 import { notText, type Told, wording } from '../model/wording.ts';
 import { listed } from '../text/list.ts';
 import { schemaTools } from './schema-tools.ts';
@@ -303,6 +310,7 @@ export const ruleSetFileSchema = z
         description: 'The conditions. One with the id of a condition of the base replaces it and keeps its place.',
       })
       .optional(),
+    $schema: schemaKeySchema.optional(),
   })
   .register(wording, {
     noun: 'a map that begins with `rule-set`',
@@ -343,10 +351,31 @@ function unknownMatcher(key: string): Told {
 
 function unknownType(data: unknown, name: string): Told | null {
   const kind = typeof data === 'string' && Object.hasOwn(fieldKinds, data) ? fieldKinds[data] : null;
-  if (!kind?.parameter) return null;
-  const { noun, example } = kind.parameter;
-  return { code: 'wrong-value', message: `${name} needs its ${noun}, such as \`{ ${data}: ${example} }\`.` };
+  if (kind?.parameter) {
+    const { noun, example } = kind.parameter;
+    return { code: 'wrong-value', message: `${name} needs its ${noun}, such as \`{ ${data}: ${example} }\`.` };
+  }
+  const meant = typeof data === 'string' && Object.hasOwn(otherTypeNames, data) ? otherTypeNames[data] : undefined;
+  return meant === undefined
+    ? null
+    : { code: 'wrong-value', message: `\`${data}\` is not a type here. For ${name} write ${meant}.` };
 }
+
+/** What types are called elsewhere. */
+const otherTypeNames: Readonly<Record<string, string>> = {
+  ...Object.fromEntries(['boolean', 'bool', 'yesno'].map((name) => [name, '`yes-no`'])),
+  ...Object.fromEntries(['string', 'str'].map((name) => [name, '`text`'])),
+  ...Object.fromEntries(
+    ['integer', 'int', 'float', 'numeric'].map((name) => [name, '`{ number: unit }` with its unit, such as officers']),
+  ),
+  ...Object.fromEntries(
+    ['enum', 'choice', 'select'].map((name) => [name, '`{ one-of: vocabulary }` with the id of a vocabulary']),
+  ),
+  ...Object.fromEntries(
+    ['list', 'array', 'set'].map((name) => [name, '`{ some-of: vocabulary }` with the id of a vocabulary']),
+  ),
+  ...Object.fromEntries(['day', 'datetime', 'timestamp'].map((name) => [name, '`date`'])),
+};
 
 /** A pattern without its anchors. */
 function inside({ source }: RegExp): string {

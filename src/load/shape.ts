@@ -3,6 +3,7 @@ import * as z from 'zod';
 import type { Problem } from '../errors.ts';
 import { type Told, wording } from '../model/wording.ts';
 import { counted, listed, sentence } from '../text/list.ts';
+import { oddCharacter } from '../text/odd-character.ts';
 import { suggest } from '../text/suggest.ts';
 import { instead } from './choices.ts';
 import { type DataMap, isMap, isScalar } from './data.ts';
@@ -48,7 +49,7 @@ function inspect(wrapped: z.core.$ZodType, data: unknown, path: Path, found: Fou
   else if (schema instanceof z.ZodRecord && isMap(data)) inspectRecord(schema, data, path, found);
   else if (schema instanceof z.ZodArray && Array.isArray(data) && data.length >= leastOf(schema)) {
     for (const [index, item] of data.entries()) inspect(schema.element, item, [...path, index], found);
-  } else if (!fits(wrapped, data)) found.tell(path, 'value', mismatch(schema, data, path));
+  } else if (!fits(wrapped, data)) found.tell(path, 'value', withOdd(mismatch(schema, data, path), data));
 }
 
 function inspectObject(schema: z.ZodObject, data: DataMap, path: Path, found: Found): void {
@@ -74,7 +75,7 @@ function inspectRecord(schema: z.ZodRecord, data: DataMap, path: Path, found: Fo
   for (const key of Object.keys(data)) {
     if (found.isFull()) return;
     if (!fits(schema.keyType, key)) {
-      found.tell([...path, key], 'key', keyMismatch(schema.keyType, key));
+      found.tell([...path, key], 'key', withOdd(keyMismatch(schema.keyType, key), key));
     }
     inspect(schema.valueType, data[key], [...path, key], found);
   }
@@ -86,7 +87,16 @@ function unknownKey(schema: z.ZodObject, key: string): Told {
     message: `\`${key}\` is not a key here.`,
     listKnown: true,
   };
-  return told.listKnown ? { ...told, message: `${told.message} ${instead(key, Object.keys(schema.shape))}` } : told;
+  if (!told.listKnown) return withOdd(told, key);
+  const known = Object.keys(schema.shape).filter((each) => each !== '$schema');
+  return withOdd({ ...told, message: `${told.message} ${instead(key, known)}` }, key);
+}
+
+/** A character that is taken for another one, or not seen, is named where it stands. */
+function withOdd(told: Told, data: unknown): Told {
+  const odd = typeof data === 'string' ? oddCharacter(data) : null;
+  if (odd === null || told.message.includes(odd.name)) return told;
+  return { ...told, message: `${told.message} Its character ${odd.index + 1} is ${odd.name}.` };
 }
 
 function keyMismatch(schema: z.core.$ZodType, key: string): Told {

@@ -1,4 +1,5 @@
 // What the readers of YAML and JSON make of a text: plain data, and where each part of it stands.
+import { codePoint } from '../text/odd-character.ts';
 import type { Faults } from './faults.ts';
 
 /** A value and the offset in the text (in UTF-16 code units) at which it starts; the entries of a map, the items of a list. */
@@ -96,9 +97,6 @@ export function tellUnreadable(text: string, offset: number, faults: Faults): vo
   const what = code < 0xd800 ? 'the control character' : 'half of the character pair';
   faults.add(offset, 'control-character', `An escape in this text stands for ${what} ${codePoint(code)}. Remove it.`);
 }
-
-/** `U+001B` */
-export const codePoint = (code: number): string => `U+${code.toString(16).toUpperCase().padStart(4, '0')}`;
 
 /** A word of the text in a message, cut where it is long. */
 export const quoted = (text: string): string => `\`${text.length > 80 ? `${text.slice(0, 79)}…` : text}\``;

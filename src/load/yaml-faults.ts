@@ -1,6 +1,7 @@
 // YAML 1.2, core schema, by the `yaml` package; what makes YAML unsafe or ambiguous is a fault. The text goes through it token by token, because
 // it has no limits of its own: a megabyte of quotes takes it six seconds and 600 MB, and deep nesting can abort the whole process.
 import { Composer, isAlias, isScalar, isSeq, Lexer, type ParsedNode, Parser, Scalar, type YAMLError } from 'yaml';
+import { unseenCharacter } from '../text/odd-character.ts';
 import type { Faults } from './faults.ts';
 import { isFault, readPlain } from './plain-scalar.ts';
 import {
@@ -87,7 +88,8 @@ function tellBadEscapes(quotedText: string, offset: number, faults: Faults): voi
 
 const isForbidden = (token: Token) => token.type === 'directive' && !/^%YAML[ \t]+1\.2\s*$/.test(token.source);
 const directiveMessage = 'Directives (`%` at the start of a line) are not read here. Remove the line.';
-const secondMessage = 'A second document starts here. Write one document to a file, without `---` or `...` in between.';
+const secondMessage =
+  'A second document starts here. Write one document to a file, without `---` or `...` in between; many cities can be written as NDJSON, one in JSON on every line.';
 
 function compose(text: string, { tokens, unclosed }: Parts, faults: Faults): ParsedNode | null {
   const composer = new Composer({
@@ -122,8 +124,11 @@ function tellSlips(text: string, slips: readonly YAMLError[], unclosed: Parts['u
   for (const { offset, code, message } of placed.sort((a, b) => a.offset - b.offset)) {
     if (faults.lineOf(offset) === line) continue;
     line = faults.lineOf(offset);
-    const fault = yamlFault(code, message, lineAround(text, offset));
-    faults.add(offset, fault.code, fault.message);
+    const around = lineAround(text, offset);
+    const fault = yamlFault(code, message, around);
+    const unseen = unseenCharacter(around.before + around.rest);
+    const more = unseen === null ? '' : ` Character ${unseen.index + 1} of the line is ${unseen.name}.`;
+    faults.add(offset, fault.code, fault.message + more);
   }
 }
 
@@ -131,11 +136,13 @@ function tellSlips(text: string, slips: readonly YAMLError[], unclosed: Parts['u
 const isEmpty = (root: ParsedNode | null): root is null =>
   root === null || (isScalar(root) && root.type === Scalar.PLAIN && root.source === '');
 
-function lineAround(text: string, offset: number): { before: string; rest: string } {
+function lineAround(text: string, offset: number): { above: string; before: string; rest: string } {
   const end = text.indexOf('\n', offset);
-  const start = text.lastIndexOf('\n', offset - 1) + 1;
+  const start = offset === 0 ? 0 : text.lastIndexOf('\n', offset - 1) + 1;
+  const [above = ''] = /[^\n]*$/.exec(text.slice(Math.max(0, start - 1000), start).trimEnd()) ?? [];
   return {
-    before: text.slice(offset === 0 ? 0 : start, offset),
+    above,
+    before: text.slice(start, offset),
     rest: text.slice(offset, end === -1 ? text.length : end),
   };
 }
@@ -175,7 +182,9 @@ function dataOf(node: Scalar.Parsed, start: number, faults: Faults): unknown {
   if (plain !== null && isFault(plain)) {
     faults.add(start, plain.code, plain.message);
   } else if (typeof value === 'string' && type === Scalar.QUOTE_DOUBLE) {
-    tellUnreadable(value, start, faults);
+    const text = value.replaceAll('\r\n', '\n');
+    tellUnreadable(text, start, faults);
+    return text;
   }
   return value;
 }

@@ -1,9 +1,11 @@
 // What the `yaml` package says of a text that is not YAML, in plain words.
 
+import { counted } from '../text/list.ts';
+
 export type YamlFault = { readonly code: string; readonly message: string };
 
-/** Where the error is: the text of its line before and after the place. */
-type Place = { readonly before: string; readonly rest: string };
+/** Where the error is: the text of its line before and after the place, and the line above it that is not blank. */
+type Place = { readonly above: string; readonly before: string; readonly rest: string };
 
 export function yamlFault(code: string, message: string, place: Place): YamlFault {
   switch (code) {
@@ -34,7 +36,7 @@ export const yamlAlias: YamlFault = {
 export const badEscapeMessage = (written: string) =>
   `\`${written}\` is no escape. In double quotes a backslash is written twice; in single quotes it stands for itself.`;
 
-function syntaxMessage(code: string, message: string, { before, rest }: Place): string {
+function syntaxMessage(code: string, message: string, { above, before, rest }: Place): string {
   switch (code) {
     case 'BAD_SCALAR_START':
       return `A value cannot start with \`${rest.charAt(0)}\`. Put it in quotes.`;
@@ -54,9 +56,18 @@ function syntaxMessage(code: string, message: string, { before, rest }: Place): 
         : 'This key has a value already, so the lines below it cannot be indented. Indent them like the key, or remove the value.';
     case 'BAD_INDENT': {
       const bracket = /end with a ([\]}])/.exec(message)?.[1];
-      if (bracket !== undefined)
-        return `A closing \`${bracket}\` is missing here, or this line is not indented enough.`;
-      if (message.includes('mapping')) return 'This line is not indented like the other keys of its map.';
+      if (bracket !== undefined) {
+        const [, comment] = / (#[\p{L}\p{N}]\S*)/u.exec(above) ?? [];
+        const cause =
+          comment === undefined
+            ? ''
+            : ` In the line above a comment begins at \`${comment}\`: if it is text, put it in quotes.`;
+        return `A closing \`${bracket}\` is missing here, or this line is not indented enough.${cause}`;
+      }
+      if (message.includes('mapping')) {
+        const [here, there] = [indentOf(before + rest), indentOf(above)];
+        return `This line is not indented like the other keys of its map: it has ${counted(here, 'space')} before it, and the line above has ${there}.`;
+      }
       if (message.includes('sequence')) return 'This line is not indented like the other items of its list.';
       return 'This line is not indented enough for the text it belongs to.';
     }
@@ -69,6 +80,8 @@ function syntaxMessage(code: string, message: string, { before, rest }: Place): 
   }
   return `This is not YAML: ${message}.`;
 }
+
+const indentOf = (line: string): number => line.length - line.trimStart().length;
 
 function missingMessage(message: string): string {
   if (message.includes('"quote')) return 'The quote that starts here is not closed. Put a `"` at the end of the text.';

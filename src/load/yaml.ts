@@ -130,8 +130,10 @@ function readScalar(state: State, event: ScalarEvent, start: number | null): Tre
   state.at = valueEnd + quotes;
   // A value on a line below its key or dash is left.
   if (start !== null && valueStart - quotes !== start) leave();
-  const data = quotes === 0 ? readPlain(value) : value;
-  return isFault(data) || !isReadable(value) ? leave() : scalarTree(data, valueStart - quotes);
+  const data = quotes === 0 ? readPlain(value) : value.replaceAll('\r\n', '\n');
+  return isFault(data) || (typeof data === 'string' && !isReadable(data))
+    ? leave()
+    : scalarTree(data, valueStart - quotes);
 }
 
 /** Not one that says how far its text is indented. */

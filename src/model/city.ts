@@ -65,6 +65,9 @@ export type Agency = {
   readonly location: Location;
 };
 
+/** A text without quotes that a ` #` cuts off right before a letter or digit. */
+export type CutText = { readonly comment: string; readonly location: Location };
+
 export type Decision = { readonly date: string; readonly says: string; readonly source: Source | null };
 
 export type City = {
@@ -83,6 +86,8 @@ export type City = {
   readonly decisions: readonly Decision[];
   /** Ids of orders, of whatever rule set, that cover the city. */
   readonly coveredBy: readonly string[];
+  /** Of its file and of those it names. */
+  readonly cutTexts: readonly CutText[];
   /** The path as given on the command line, and `sha256:` with the hex digest over the file and every file it names. */
   readonly input: { readonly path: string; readonly digest: string };
   /** `root`: line 1. `answers`: the key of the answers, where an unanswered condition is shown. */

@@ -10,6 +10,11 @@ export const idSchema = z
 
 export const textSchema = z.string().min(1);
 
+/** What editors write into JSON; it says nothing of the data. */
+export const schemaKeySchema = z
+  .string()
+  .meta({ description: 'The JSON Schema that an editor checks this file with.' });
+
 /** A bare YAML year is a number. */
 export const dateSchema = z.union([z.string().regex(datePattern), z.int().min(1000).max(9999)]).meta({
   description: 'A day (2017-08-03), a month (2017-08) or a year (2017). A month or a year stands for some day in it.',

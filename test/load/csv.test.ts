@@ -43,6 +43,6 @@ describe('the separator', () => {
     ['"city";a,b,c', ';'],
     ['"city;name;long",as-of', ','],
   ])('%j: %j', (heading, delimiter) => {
-    expect(delimiterOf(heading, 'city')).toBe(delimiter);
+    expect(delimiterOf(heading, (cell) => cell === 'city')).toBe(delimiter);
   });
 });

@@ -96,7 +96,8 @@ async function codesOf(load: () => unknown): Promise<readonly string[]> {
   }
 }
 
-const documentOfData = (data: unknown) => documentOf(JSON.stringify(data), 'given.json');
+/** As YAML, for in JSON a `null` is left out. */
+const documentOfData = (data: unknown) => documentOf(JSON.stringify(data), 'given.yaml');
 
 /** A city file with a field of every type and an answer of every form. */
 const rivertown = {

@@ -57,6 +57,7 @@ export const city = (
   answers: new Map(Object.entries(answers)),
   decisions: [],
   coveredBy: [],
+  cutTexts: [],
   input: { path: 'city.yaml', digest: `sha256:${'0'.repeat(64)}` },
   locations: { root: at, answers: at, answeredOn: at },
   ...more,

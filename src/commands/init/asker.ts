@@ -7,7 +7,7 @@ export type Asker = {
     choices: readonly Choice<Value>[],
     preset?: Value,
   ) => Promise<Value>;
-  /** At least one. */
+  /** None is an answer, too. */
   readonly chooseSome: (message: string, choices: readonly Choice<string>[]) => Promise<readonly string[]>;
   /** Trimmed; empty when nothing was written, which a problem can rule out. */
   readonly write: (

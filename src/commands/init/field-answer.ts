@@ -6,13 +6,13 @@ import type { Asker } from './asker.ts';
 import type { Written } from './city-text.ts';
 import { nameOf } from './field-words.ts';
 
-/** What goes into the file. */
+/** What goes into the file. Enter alone is never an answer: it says that it is not known. */
 export async function askField(field: Field, asker: Asker): Promise<Written> {
   const name = nameOf(field);
   const question = kindOf(field).question(field);
   switch (question.ask) {
     case 'choose':
-      return asker.choose(name, question.choices);
+      return asker.choose(name, question.choices, 'unknown');
     case 'choose-some':
       return askWords(name, question.choices, asker);
     case 'write': {
@@ -33,6 +33,7 @@ async function askWords(name: string, choices: readonly Choice[], asker: Asker):
   for (;;) {
     const words = await asker.chooseSome(name, choices);
     const alone = words.find((word) => word === 'none' || word === 'unknown');
+    if (words.length === 0) return 'unknown';
     if (alone === undefined) return words;
     if (words.length === 1) return alone;
     asker.say(`\`${alone}\` stands alone: choose it, or the words.`);

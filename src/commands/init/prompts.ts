@@ -33,9 +33,9 @@ export function prompts(terminal: Terminal, { color, columns }: Pick<Output, 'co
     chooseSome: async (message, choices) =>
       answered(
         await multiselect({
-          message: `${shown(message)} (space chooses, Enter goes on)`,
+          message: `${shown(message)} (space chooses, Enter goes on; nothing chosen: not known)`,
           options: options(choices),
-          required: true,
+          required: false,
           ...ends,
         }),
       ),

@@ -27,8 +27,9 @@ function answering(...answers: readonly (string | readonly string[])[]): Asker &
   return {
     said,
     say: (heading) => void said.push(heading),
-    choose: async (_message, choices) => {
-      const answer = left.shift();
+    choose: async (_message, choices, preset) => {
+      // Enter alone.
+      const answer = left.shift() || preset;
       const choice = choices.find(({ value }) => value === answer);
       if (!choice) throw new Error(`${String(answer)} was not offered.`);
       return choice.value;
@@ -68,6 +69,13 @@ test.each<[Field['type'], string, unknown]>([
 ])('a field of type %s: %j is written as %j', async (type, answer, written) => {
   expect(await askField(field(type), answering(answer))).toEqual(written);
 });
+
+test.each<Field['type']>(['yes-no', 'one-of', 'some-of', 'duration', 'number', 'yearly', 'date', 'text'])(
+  'Enter alone says of a field of type %s that it is not known',
+  async (type) => {
+    expect(await askField(field(type), answering(type === 'some-of' ? [] : ''))).toBe('unknown');
+  },
+);
 
 test('of a set, `none` and `unknown` are chosen alone or chosen again', async () => {
   const asker = answering(['a', 'none'], ['none']);
