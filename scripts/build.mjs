@@ -1,11 +1,11 @@
 // Builds dist/: the program and the public API as CommonJS files that need no package at run time, and the types of the API.
 import { execFileSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, isAbsolute, join, sep } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
+import { compile } from 'json-schema-to-typescript';
 import { rolldown } from 'rolldown';
 import license from 'rollup-plugin-license';
-import { reachable, typesOf } from './types.mjs';
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '..');
 const source = (path) => join(root, 'src', path);
@@ -204,7 +204,7 @@ function writeSbom(packages, made) {
   writeFileSync(join(made, 'sbom.cdx.json'), `${text}\n`);
 }
 
-/** The types of src/index.ts and of what it needs; none of them needs a package. */
+/** The types of src/index.ts and of what it needs, as the compiler declares them. None of them may need a package. */
 async function declareTypes(made) {
   const emitted = join(work, 'types');
   const tsc = join(root, 'node_modules', 'typescript', 'bin', 'tsc');
@@ -213,23 +213,30 @@ async function declareTypes(made) {
     stdio: 'inherit',
   });
   writeFileSync(join(emitted, 'model', 'report.d.ts'), await reportTypes());
-  const files = readdirSync(emitted, { recursive: true }).filter((path) => path.endsWith('.d.ts'));
-  const texts = new Map(files.map((path) => [path, readFileSync(join(emitted, path), 'utf8')]));
-  for (const [path, text] of reachable(texts, 'index.d.ts')) {
-    const file = join(made, path.replace(/ts$/, 'cts'));
+  const paths = new Set(['index.d.ts']);
+  for (const path of paths) {
+    const text = readFileSync(join(emitted, path), 'utf8').replace(/ from '(.*)\.ts'/g, (_, name) => {
+      paths.add(join(dirname(path), `${name}.d.ts`));
+      return ` from '${name}.cjs'`;
+    });
+    const other = / from '([^.].*)'/.exec(text);
+    if (other) throw new Error(`The types of ${path} need ${other[1]}. Mark what does as @internal.`);
+    const file = join(made, 'types', path.replace(/ts$/, 'cts'));
     mkdirSync(dirname(file), { recursive: true });
-    writeFileSync(file, text.replace(/(from '\.[^']*)\.ts'/g, "$1.cjs'"));
+    writeFileSync(file, text);
   }
 }
 
-/** The types of model/report.ts written out: its own are inferred from zod schemas. */
+/** The types of model/report.ts, which are inferred from zod schemas, by way of JSON Schema. */
 async function reportTypes() {
   const schemas = await run('model/report.ts');
   const { toJSONSchema } = await import('zod');
   const inferred = readFileSync(source('model/report.ts'), 'utf8').matchAll(
     /export type (\w+) = z\.infer<typeof (\w+)>/g,
   );
-  return typesOf(Object.fromEntries(Array.from(inferred, ([, name, schema]) => [name, toJSONSchema(schemas[schema])])));
+  const options = { bannerComment: '', ignoreMinAndMaxItems: true, style: { singleQuote: true } };
+  const types = Array.from(inferred, ([, name, schema]) => compile(toJSONSchema(schemas[schema]), name, options));
+  return (await Promise.all(types)).join('');
 }
 
 /** Runs a module of src. */
