@@ -65,7 +65,7 @@ async function bundle(made) {
     resolve: { mainFields: ['module', 'main'] },
     // Some are imported on the way by one module and at the start by another.
     checks: { ineffectiveDynamicImport: false },
-    plugins: [withoutChildProcesses(), withoutEnvironment(), withoutUnusedConstants(), files, licences(made, packages)],
+    plugins: [withoutProcesses(), files, licences(made, packages)],
   });
   await build.write({
     dir: made,
@@ -122,32 +122,21 @@ function assignFiles() {
   };
 }
 
-/** commander loads node:child_process, which costs 5 ms, for a kind of subcommand that there is none of here. */
-function withoutChildProcesses() {
-  return {
-    name: 'without-child-processes',
-    resolveId: (id) => (/^(?:node:)?child_process$/.test(id) ? { id: '\0child_process' } : null),
-    load: (id) => (id === '\0child_process' ? 'module.exports = {};' : null),
+/** commander would load node:child_process, which costs 5 ms; yaml would print what it reads where LOG_TOKENS or LOG_STREAM is set. */
+function withoutProcesses() {
+  const stubs = {
+    '\0child_process': 'module.exports = {};',
+    '\0process': 'export const env = {}; export const emitWarning = () => {};',
   };
-}
-
-/** yaml prints what it reads where LOG_TOKENS or LOG_STREAM is set; no environment of ours goes to it. */
-function withoutEnvironment() {
   return {
-    name: 'without-environment',
-    resolveId: (id, importer) =>
-      /^(?:node:)?process$/.test(id) && /node_modules[\\/]yaml[\\/]/.test(importer) ? { id: '\0process' } : null,
-    load: (id) => (id === '\0process' ? 'export const env = {}; export const emitWarning = () => {};' : null),
-  };
-}
-
-/** js-yaml makes the tags, schemas and patterns of all its functions when it is loaded; marked as pure, those of functions that nobody calls here go. */
-function withoutUnusedConstants() {
-  const start = /^(var \w+ = )(?=new |\w+\.withTags\(|define\w+Tag\()/gm;
-  return {
-    name: 'without-unused-constants',
-    transform: (code, id) =>
-      id.includes(join('node_modules', 'js-yaml', sep)) ? code.replace(start, '$1/* @__PURE__ */ ') : null,
+    name: 'without-processes',
+    resolveId: (id, importer) => {
+      const [, name] = /^(?:node:)?(child_process|process)$/.exec(id) ?? [];
+      return name === 'child_process' || (name && importer.includes(join('node_modules', 'yaml', sep)))
+        ? `\0${name}`
+        : null;
+    },
+    load: (id) => stubs[id] ?? null,
   };
 }
 
