@@ -1,177 +1,111 @@
-// Times whole runs of the built program against a node that does the least there is to do, run by run in turn, so that a busy machine slows both.
+// Times whole runs of the built program against a node that does the least there is to do, in turn, so that a busy machine slows both.
 //   npm run bench [-- [start] [files] [lines] [--rounds N]]
 import { spawnSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { cpus, tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
-import { fileURLToPath, pathToFileURL } from 'node:url';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
-import { parse } from 'yaml';
 
-const root = join(dirname(fileURLToPath(import.meta.url)), '..');
+const root = fileURLToPath(new URL('..', import.meta.url));
 const program = join(root, 'bin', 'psp-check.js');
-const cities = join(root, 'data', 'cities');
-const city = join(cities, 'albuquerque.yaml');
-
+const city = join(root, 'data', 'cities', 'albuquerque.yaml');
 const { values, positionals } = parseArgs({
   allowPositionals: true,
   options: { rounds: { type: 'string', default: '15' } },
 });
-const rounds = Math.max(1, Number(values.rounds));
-const isWanted = (part) => positionals.length === 0 || positionals.includes(part);
+const folder = mkdtempSync(join(tmpdir(), 'psp-check-bench-'));
+process.on('exit', () => rmSync(folder, { recursive: true, force: true }));
 
 // Set, it adds about 45 ms to every start of node and flatters every ratio.
 const { NODE_EXTRA_CA_CERTS: _, ...env } = process.env;
 
-const folder = mkdtempSync(join(tmpdir(), 'psp-check-bench-'));
-process.on('exit', () => rmSync(folder, { recursive: true, force: true }));
-
-/** Tells at its end the most memory it took, in bytes. */
-const tellsMemory = join(folder, 'memory.cjs');
-writeFileSync(
-  tellsMemory,
-  `process.on('exit', () => require('node:fs').writeSync(2, '\\nmemory ' + process.resourceUsage().maxRSS * 1024));`,
-);
-
+/** Milliseconds of a run of node, and mebibytes at its largest. */
 function run(args) {
-  const ran = spawnSync(process.execPath, args, { env, encoding: 'utf8', stdio: ['ignore', 'ignore', 'pipe'] });
-  if (ran.status === null || ran.status === 2 || ran.status === 70) throw new Error(`${args.join(' ')}: ${ran.stderr}`);
-  return ran;
+  const peak = join(folder, 'peak.cjs');
+  const start = performance.now();
+  const { status, stderr } = spawnSync(process.execPath, ['-r', peak, ...args], {
+    env,
+    encoding: 'utf8',
+    stdio: ['ignore', 'ignore', 'pipe'],
+  });
+  if (![0, 1, 3].includes(status)) throw new Error(`${args.join(' ')}: ${stderr}`);
+  return { time: performance.now() - start, memory: Number(/peak (\d+)$/.exec(stderr)?.[1]) / 1024 };
 }
-
-/** Milliseconds of a run. */
-function timeOf(args) {
-  const start = process.hrtime.bigint();
-  run(args);
-  return Number(process.hrtime.bigint() - start) / 1e6;
-}
-
-/** Mebibytes of a run at its largest. */
-const memoryOf = (args) => Number(/memory (\d+)$/.exec(run(['-r', tellsMemory, ...args]).stderr)?.[1]) / 2 ** 20;
+writeFileSync(
+  join(folder, 'peak.cjs'),
+  "process.on('exit', () => require('fs').writeSync(2, 'peak ' + process.resourceUsage().maxRSS))",
+);
 
 const median = (numbers) => numbers.toSorted((a, b) => a - b)[numbers.length >> 1];
 
-/** Runs against what they are compared with, round by round, and a table of the medians. */
-function compare(title, [baseName, baseArgs], runs) {
-  const all = [[baseName, baseArgs], ...Object.entries(runs)];
-  const measured = new Map(all.map(([name]) => [name, []]));
-  for (let round = 0; round < rounds; round++) {
-    for (const [name, args] of all) measured.get(name).push(timeOf(args));
+/** The first of the runs is what the others are compared with. */
+function compare(title, runs) {
+  if (positionals.length > 0 && !positionals.includes(title.split(' ')[0])) return;
+  const rounds = Array.from({ length: Math.max(1, Number(values.rounds)) }, () => Object.values(runs).map(run));
+  console.log(`\n${title.padEnd(36)}${'ms'.padStart(9)}${'ratio'.padStart(8)}${'MB'.padStart(8)}`);
+  for (const [index, name] of Object.keys(runs).entries()) {
+    const time = median(rounds.map((each) => each[index].time));
+    const ratio = median(rounds.map((each) => each[index].time / each[0].time));
+    const memory = median(rounds.map((each) => each[index].memory));
+    console.log(
+      `  ${name}`.padEnd(36) +
+        time.toFixed(1).padStart(9) +
+        ratio.toFixed(2).padStart(8) +
+        memory.toFixed(0).padStart(8),
+    );
   }
-  const base = measured.get(baseName);
-  console.log(`${title.padEnd(44)}${'ms'.padStart(9)}${'ratio'.padStart(8)}${'MB'.padStart(8)}`);
-  for (const [name, args] of all) {
-    const times = measured.get(name);
-    const ratio = median(times.map((time, round) => time / base[round]));
-    const row = [
-      median(times).toFixed(1).padStart(9),
-      ratio.toFixed(2).padStart(8),
-      memoryOf(args).toFixed(0).padStart(8),
-    ];
-    console.log(`  ${name}`.padEnd(44) + row.join(''));
-  }
-  console.log();
 }
 
-/** The shipped cities with other names, other numbers and other words in their evidence: none is like another. */
-function cityText(index) {
-  const names = readdirSync(cities);
-  const text = readFileSync(join(cities, names[index % names.length]), 'utf8');
-  return text
+/** The city with another name, other numbers and other words in its evidence. */
+const cityText = (index) =>
+  readFileSync(city, 'utf8')
     .replace(/^city: .*$/m, `city: Town ${index}, Nowhere`)
-    .replace(/\b\d{3,4}\.\d\b/g, (number) => String(Math.round(Number(number) * 10 + ((index * 37) % 1000)) / 10))
+    .replace(/\b\d{3,4}\.\d\b/g, (number) => (Number(number) + (index % 100)).toFixed(1))
     .replace(/([a-z])\.$/gm, `$1 (item ${index}).`);
-}
 
-function writeFiles(count) {
-  const path = join(folder, String(count));
-  mkdirSync(path);
-  for (let index = 0; index < count; index++)
-    writeFileSync(join(path, `${String(index).padStart(6, '0')}.yaml`), cityText(index));
-  return path;
-}
-
-function writeLines(name, count, cityOf) {
-  const path = join(folder, `${name}.ndjson`);
-  const lines = Array.from({ length: count }, (_, index) => JSON.stringify(cityOf(index)));
-  writeFileSync(path, `${lines.join('\n')}\n`);
-  return path;
-}
-
+const files = join(folder, 'answers');
+mkdirSync(files);
+for (let index = 0; index < 2000; index++) writeFileSync(join(files, `${index}.yaml`), cityText(index));
 /** A row of a survey: an answer to each question, and a note. */
 function surveyed(index) {
-  const one = (words) => words[index % words.length];
+  const one = (...words) => words[index % words.length];
   return {
     city: `Town ${index}, Nowhere`,
     'as-of': '2017-08-18',
     answers: {
-      commitment: one(['yes', 'no', 'unknown']),
-      readiness: one(['yes', 'no']),
+      commitment: one('yes', 'no', 'unknown'),
+      readiness: one('yes', 'no'),
       violence: { 'violent-crime-rate': { 2014: (index % 900) + 0.1, 2015: (index % 700) + 0.2 } },
-      'dhs-access': {
-        'in-place': one(['yes', 'no', 'declined']),
-        limits: one([[], ['consent'], ['judicial-warrant']]),
-      },
-      'release-notice': {
-        'in-place': one(['yes', 'no']),
-        instrument: 'policy',
-        notice: one(['48h', '24h', 'unknown']),
-      },
-      'detainer-hold': { 'in-place': one(['no', 'yes']), note: `Said on the phone, call ${index}.` },
+      'dhs-access': { 'in-place': one('yes', 'no', 'declined'), limits: one([], ['consent'], ['judicial-warrant']) },
+      'release-notice': { 'in-place': one('yes', 'no'), instrument: 'policy', notice: one('48h', '24h', 'unknown') },
+      'detainer-hold': { 'in-place': one('no', 'yes'), note: `Said on the phone, call ${index}.` },
     },
   };
 }
+const lines = join(folder, 'answers.ndjson');
+const rows = Array.from({ length: 20_000 }, (_, index) => `${JSON.stringify(surveyed(index))}\n`);
+writeFileSync(lines, rows.join(''));
 
-const yamlUrl = pathToFileURL(join(root, 'node_modules', 'yaml', 'dist', 'index.js'));
-const parsesFiles = join(folder, 'parses-files.mjs');
-writeFileSync(
-  parsesFiles,
-  `import { readdirSync, readFileSync } from 'node:fs';
-import yaml from '${yamlUrl}';
-const folder = process.argv.at(-1);
-for (const name of readdirSync(folder).sort()) yaml.parse(readFileSync(folder + '/' + name, 'utf8'));
-`,
-);
-const parsesLines = join(folder, 'parses-lines.mjs');
-writeFileSync(
-  parsesLines,
-  `import { createReadStream } from 'node:fs';
-let rest = '';
-for await (const part of createReadStream(process.argv.at(-1), { encoding: 'utf8' })) {
-  const lines = (rest + part).split('\\n');
-  rest = lines.pop();
-  for (const line of lines) JSON.parse(line);
-}
-`,
-);
-
-console.log(`node ${process.version}, ${cpus().length} × ${cpus()[0]?.model ?? 'cpu'}, medians of ${rounds} rounds\n`);
-if (isWanted('start')) {
-  compare('one city', ['node -e 0', ['-e', '0']], {
-    'psp-check city.yaml': [program, city],
-    'psp-check -f json city.yaml': [program, '-f', 'json', city],
-    'psp-check --version': [program, '--version'],
-    'psp-check --help': [program, '--help'],
-  });
-}
-if (isWanted('files')) {
-  for (const count of [2000, 10_000]) {
-    const path = writeFiles(count);
-    compare(`${count} files`, ['read and yaml.parse', [parsesFiles, path]], {
-      'psp-check answers/': [program, path],
-      'psp-check -f ndjson answers/': [program, '-f', 'ndjson', path],
-    });
-  }
-}
-if (isWanted('lines')) {
-  const lines = {
-    'survey answers': writeLines('survey', 100_000, surveyed),
-    'whole city files': writeLines('cities', 10_000, (index) => parse(cityText(index))),
-  };
-  for (const [title, path] of Object.entries(lines)) {
-    compare(`lines: ${title}`, ['read and JSON.parse', [parsesLines, path]], {
-      'psp-check -f ndjson answers.ndjson': [program, '-f', 'ndjson', path],
-      'psp-check -q answers.ndjson': [program, '-q', path],
-    });
-  }
-}
+const parses = (code) => ['-e', `const fs = require('fs'), yaml = require('yaml'); ${code}`];
+process.chdir(root);
+console.log(`node ${process.version}, medians of ${values.rounds} rounds`);
+compare('start of a run', {
+  'node -e 0': ['-e', '0'],
+  'psp-check city.yaml': [program, city],
+  'psp-check -f json city.yaml': [program, '-f', 'json', city],
+  'psp-check --version': [program, '--version'],
+  'psp-check --help': [program, '--help'],
+});
+compare('files of 2,000 cities', {
+  'yaml.parse': parses(
+    `for (const f of fs.readdirSync('${files}')) yaml.parse(fs.readFileSync('${files}/' + f, 'utf8'))`,
+  ),
+  'psp-check answers/': [program, files],
+  'psp-check -f ndjson answers/': [program, '-f', 'ndjson', files],
+});
+compare('lines of a survey, 20,000', {
+  'JSON.parse': parses(`for (const l of fs.readFileSync('${lines}', 'utf8').trim().split('\\n')) JSON.parse(l)`),
+  'psp-check -q answers.ndjson': [program, '-q', lines],
+  'psp-check -f ndjson answers.ndjson': [program, '-f', 'ndjson', lines],
+});

@@ -1,11 +1,11 @@
 // Builds dist/: the program and the public API as CommonJS files that need no package at run time, and the types of the API.
 import { execFileSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, isAbsolute, join, sep } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
+import { compile } from 'json-schema-to-typescript';
 import { rolldown } from 'rolldown';
 import license from 'rollup-plugin-license';
-import { reachable, typesOf } from './types.mjs';
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '..');
 const source = (path) => join(root, 'src', path);
@@ -65,7 +65,7 @@ async function bundle(made) {
     resolve: { mainFields: ['module', 'main'] },
     // Some are imported on the way by one module and at the start by another.
     checks: { ineffectiveDynamicImport: false },
-    plugins: [withoutChildProcesses(), withoutEnvironment(), withoutUnusedConstants(), files, licences(made, packages)],
+    plugins: [withoutProcesses(), files, licences(made, packages)],
   });
   await build.write({
     dir: made,
@@ -122,32 +122,21 @@ function assignFiles() {
   };
 }
 
-/** commander loads node:child_process, which costs 5 ms, for a kind of subcommand that there is none of here. */
-function withoutChildProcesses() {
-  return {
-    name: 'without-child-processes',
-    resolveId: (id) => (/^(?:node:)?child_process$/.test(id) ? { id: '\0child_process' } : null),
-    load: (id) => (id === '\0child_process' ? 'module.exports = {};' : null),
+/** commander would load node:child_process, which costs 5 ms; yaml would print what it reads where LOG_TOKENS or LOG_STREAM is set. */
+function withoutProcesses() {
+  const stubs = {
+    '\0child_process': 'module.exports = {};',
+    '\0process': 'export const env = {}; export const emitWarning = () => {};',
   };
-}
-
-/** yaml prints what it reads where LOG_TOKENS or LOG_STREAM is set; no environment of ours goes to it. */
-function withoutEnvironment() {
   return {
-    name: 'without-environment',
-    resolveId: (id, importer) =>
-      /^(?:node:)?process$/.test(id) && /node_modules[\\/]yaml[\\/]/.test(importer) ? { id: '\0process' } : null,
-    load: (id) => (id === '\0process' ? 'export const env = {}; export const emitWarning = () => {};' : null),
-  };
-}
-
-/** js-yaml makes the tags, schemas and patterns of all its functions when it is loaded; marked as pure, those of functions that nobody calls here go. */
-function withoutUnusedConstants() {
-  const start = /^(var \w+ = )(?=new |\w+\.withTags\(|define\w+Tag\()/gm;
-  return {
-    name: 'without-unused-constants',
-    transform: (code, id) =>
-      id.includes(join('node_modules', 'js-yaml', sep)) ? code.replace(start, '$1/* @__PURE__ */ ') : null,
+    name: 'without-processes',
+    resolveId: (id, importer) => {
+      const [, name] = /^(?:node:)?(child_process|process)$/.exec(id) ?? [];
+      return name === 'child_process' || (name && importer.includes(join('node_modules', 'yaml', sep)))
+        ? `\0${name}`
+        : null;
+    },
+    load: (id) => stubs[id] ?? null,
   };
 }
 
@@ -204,7 +193,7 @@ function writeSbom(packages, made) {
   writeFileSync(join(made, 'sbom.cdx.json'), `${text}\n`);
 }
 
-/** The types of src/index.ts and of what it needs; none of them needs a package. */
+/** The types of src/index.ts and of what it needs, as the compiler declares them. None of them may need a package. */
 async function declareTypes(made) {
   const emitted = join(work, 'types');
   const tsc = join(root, 'node_modules', 'typescript', 'bin', 'tsc');
@@ -213,23 +202,30 @@ async function declareTypes(made) {
     stdio: 'inherit',
   });
   writeFileSync(join(emitted, 'model', 'report.d.ts'), await reportTypes());
-  const files = readdirSync(emitted, { recursive: true }).filter((path) => path.endsWith('.d.ts'));
-  const texts = new Map(files.map((path) => [path, readFileSync(join(emitted, path), 'utf8')]));
-  for (const [path, text] of reachable(texts, 'index.d.ts')) {
-    const file = join(made, path.replace(/ts$/, 'cts'));
+  const paths = new Set(['index.d.ts']);
+  for (const path of paths) {
+    const text = readFileSync(join(emitted, path), 'utf8').replace(/ from '(.*)\.ts'/g, (_, name) => {
+      paths.add(join(dirname(path), `${name}.d.ts`));
+      return ` from '${name}.cjs'`;
+    });
+    const other = / from '([^.].*)'/.exec(text);
+    if (other) throw new Error(`The types of ${path} need ${other[1]}. Mark what does as @internal.`);
+    const file = join(made, 'types', path.replace(/ts$/, 'cts'));
     mkdirSync(dirname(file), { recursive: true });
-    writeFileSync(file, text.replace(/(from '\.[^']*)\.ts'/g, "$1.cjs'"));
+    writeFileSync(file, text);
   }
 }
 
-/** The types of model/report.ts written out: its own are inferred from zod schemas. */
+/** The types of model/report.ts, which are inferred from zod schemas, by way of JSON Schema. */
 async function reportTypes() {
   const schemas = await run('model/report.ts');
   const { toJSONSchema } = await import('zod');
   const inferred = readFileSync(source('model/report.ts'), 'utf8').matchAll(
     /export type (\w+) = z\.infer<typeof (\w+)>/g,
   );
-  return typesOf(Object.fromEntries(Array.from(inferred, ([, name, schema]) => [name, toJSONSchema(schemas[schema])])));
+  const options = { bannerComment: '', ignoreMinAndMaxItems: true, style: { singleQuote: true } };
+  const types = Array.from(inferred, ([, name, schema]) => compile(toJSONSchema(schemas[schema]), name, options));
+  return (await Promise.all(types)).join('');
 }
 
 /** Runs a module of src. */

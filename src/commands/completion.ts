@@ -2,31 +2,37 @@ import type { Command } from 'commander';
 import { UsageError } from '../errors.ts';
 import type { Io } from '../io.ts';
 import { instead } from '../load/choices.ts';
-import { version } from '../version.ts';
-import type { CommandLine } from './completion/command-line.ts';
-import { type Shell, shells } from './completion/shells.ts';
+import { sanitise } from '../text/sanitise.ts';
+import { scriptOf, shells } from './completion/scripts.ts';
 
 export function addCompletion(program: Command, io: Io): void {
   program
     .command('completion')
     .description('a script that has a shell complete commands, options and ids')
     .argument('<shell>', 'bash, zsh or fish; the first lines of the script say where it goes')
-    .action((shell: string) => completion(shell, program, io));
+    // The words of a command line, from the script.
+    .allowExcessArguments()
+    .action((shell: string, _options: object, { args }: Command) => completion(shell, args.slice(1), program, io));
 }
 
-export async function completion(name: string, program: Command, io: Io): Promise<void> {
+/** Prints the script of a shell or, given the words of a command line, what the shell may offer for the last of them. */
+export async function completion(
+  name: string,
+  words: readonly string[],
+  program: Command,
+  io: Pick<Io, 'stdout'>,
+): Promise<void> {
   const shell = shells.find((each) => each === name);
   if (!shell) throw new UsageError(`There is no completion for \`${name}\`. ${instead(name, shells)}`);
-  const [{ commandLineOf }, { shippedRuleSets }, script] = await Promise.all([
-    import('./completion/command-line.ts'),
+  if (words.length === 0) {
+    io.stdout.write(scriptOf(shell));
+    return;
+  }
+  const [{ offerFor }, { shippedRuleSets }] = await Promise.all([
+    import('./completion/offer.ts'),
     import('../load/rule-set.ts'),
-    scripts[shell](),
   ]);
-  io.stdout.write(script(commandLineOf(program, await shippedRuleSets()), version));
+  const offer = offerFor(program, words, await shippedRuleSets());
+  const lines = offer.words.map(({ word, meaning }) => `${word}\t${sanitise(meaning)}\n`);
+  io.stdout.write(`${offer.paths ?? ''}\t${offer.before}\n${lines.join('')}`);
 }
-
-const scripts: Record<Shell, () => Promise<(commandLine: CommandLine, version: string) => string>> = {
-  bash: async () => (await import('./completion/bash.ts')).bash,
-  zsh: async () => (await import('./completion/zsh.ts')).zsh,
-  fish: async () => (await import('./completion/fish.ts')).fish,
-};

@@ -19,6 +19,7 @@ import { checkRoot, type Root } from './root.ts';
 import { unionOfConditions } from './union.ts';
 import { toDate, toDay, toText } from './value.ts';
 
+/** @internal */
 export { ownRules } from './own-rules.ts';
 
 /** What is wrong with an agency file is told once, however many cities name it. */
@@ -37,7 +38,7 @@ export async function loadCity(path: string, ruleSets: readonly RuleSet[], root:
 
 /**
  * A city whose answers are to conditions of these rule sets, or of the one that it names itself. InputError with every problem, in the
- * order of the file; `faults` are those that were found when it was read.
+ * order of the file; `faults` are those that were found when it was read. @internal
  */
 export async function toCity(
   document: Document,
@@ -104,7 +105,7 @@ async function shapeProblemsOf(document: Document, ruleSets: readonly RuleSet[])
   return shapeProblems(document, citySchema(ruleSets));
 }
 
-/** What a file is that is plainly no city file; null for one that may be meant as one. */
+/** What a file is that is plainly no city file; null for one that may be meant as one. @internal */
 export function otherKind(
   data: unknown,
 ): { readonly noun: string; readonly key: string; readonly repair: string } | null {
@@ -136,7 +137,7 @@ export function otherKind(
 
 /**
  * What a file in a folder is that nobody means as a city, in a few words; null for one that may be meant as one, and is told what is wrong. Without
- * `city`, a map is meant as one when it has a key that only city files have; a line of many cities is, unless it is a report's.
+ * `city`, a map is meant as one when it has a key that only city files have; a line of many cities is, unless it is a report's. @internal
  */
 export function notMeant(data: unknown, isWhole: boolean): string | null {
   const other = otherKind(data);

@@ -7,7 +7,9 @@ import type { Resolved } from './resolve.ts';
 import { checkRoot, type Root } from './root.ts';
 import { resolvedAtBuild, shippedIds, shippedText } from './shipped.ts';
 
+/** @internal */
 export { takenId } from './named.ts';
+/** @internal */
 export { defaultRuleSet } from './shipped.ts';
 
 /** The rule set of a shipped id or of a file, with what it extends, from inside the root, merged in. Throws InputError with every problem. */
@@ -36,12 +38,12 @@ export async function shippedRuleSets(): Promise<readonly RuleSet[]> {
   return Promise.all(shippedIds().map(shippedRuleSet));
 }
 
-/** The YAML of a shipped rule set; null when there is none of that id. */
+/** The YAML of a shipped rule set; null when there is none of that id. @internal */
 export function shippedRuleSetText(id: string): string | null {
   return shippedIds().includes(id) ? shippedText(id) : null;
 }
 
-/** The examples that prove a rule set, those of its bases included. Whether they come out as written is for the evaluation to say. Throws InputError. */
+/** The examples that prove a rule set, those of its bases included. Whether they come out as written is for the evaluation to say. Throws InputError. @internal */
 export async function ruleSetExamples(idOrPath: string, root: Root = null): Promise<readonly Example[]> {
   const named = meant(idOrPath, root);
   const known = 'path' in named ? await shippedRuleSets() : [];
@@ -54,7 +56,7 @@ async function load(idOrPath: string, others: readonly RuleSet[], root: Root): P
   return (await resolved(named, [...(await shippedRuleSets()), ...others])).ruleSet;
 }
 
-/** Which rule set is meant. Throws InputError when there is none of that id. */
+/** Which rule set is meant. Throws InputError when there is none of that id. @internal */
 export function meant(idOrPath: string, root: Root): Named {
   checkRoot(root);
   const named = namedRuleSet(idOrPath, root);

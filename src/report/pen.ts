@@ -46,8 +46,9 @@ export function penFor({ columns, unicode, style }: Paper): Pen {
   };
   const line: Pen['write'] = (text, lead = '', ...paints) => {
     const lines = write(text, lead, ...paints);
-    if (lines.length === 1) return lines;
     const room = Math.max(1, columns - width(lead) - ellipsis.length);
+    // A URL is one line, however long it is.
+    if (lines.length === 1 && width(sanitise(text)) <= room + ellipsis.length) return lines;
     let used = 0;
     const kept = graphemes(sanitise(text)).filter((each) => {
       used += width(each);

@@ -31,4 +31,5 @@ const drafters: { readonly [name in Format]?: Drafter } = {
   csv: csvDraft,
 };
 
+/** @internal */
 export const drafterOf = (format: Format): Drafter => drafters[format] ?? keptFor(reporters[format]);

@@ -28,10 +28,25 @@ const narrow =
 
 let segmenter: Intl.Segmenter | null = null;
 
+/** Looked at in parts, as Intl.Segmenter takes quadratic time. The last grapheme of a part may go on in the next one, so it is looked at again. */
 function segments(text: string): string[] {
   segmenter ??= new Intl.Segmenter('en');
-  return Array.from(segmenter.segment(text), ({ segment }) => segment);
+  const found: string[] = [];
+  let size = part;
+  for (let start = 0; start < text.length; ) {
+    const split = isHighSurrogate.test(text.charAt(start + size - 1)) ? 1 : 0;
+    const end = start + size + split;
+    const each = Array.from(segmenter.segment(text.slice(start, end)), ({ segment }) => segment);
+    if (end < text.length) each.pop();
+    for (const segment of each) start += segment.length;
+    found.push(...each);
+    size = each.length === 0 ? size * 2 : part;
+  }
+  return found;
 }
+
+const part = 512;
+const isHighSurrogate = /[\ud800-\udbff]/;
 
 /** Where no base character stands before them; otherwise they are part of its grapheme. */
 const combining = /^[\u0300-\u036f\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f]/;

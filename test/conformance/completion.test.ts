@@ -4,13 +4,6 @@ import { chmodSync, existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } 
 import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { bash } from '../../src/commands/completion/bash.ts';
-import { commandLineOf } from '../../src/commands/completion/command-line.ts';
-import { fish } from '../../src/commands/completion/fish.ts';
-import { zsh } from '../../src/commands/completion/zsh.ts';
-import { program } from '../../src/program.ts';
-import { ruleSet } from '../support/build.ts';
-import { fakeIo } from '../support/fake-io.ts';
 import { openTerminal, type Terminal } from '../support/terminal.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'psp-check-completion-'));
@@ -21,15 +14,14 @@ const put = (path: string, text: string) => {
   writeFileSync(join(folder, path), text);
 };
 for (const path of ['answers/my city.yaml', 'out/report.json', 'own-rules.yaml']) put(path, '');
-// A shell may look for the program, but the scripts do not run it.
-put('bin/psp-check', `#!/bin/sh\ntouch ${folder}/was-run\n`);
+put('bin/psp-check', `#!/bin/sh\nexec '${process.execPath}' '${resolve('bin/psp-check.js')}' "$@"\n`);
 chmodSync(join(folder, 'bin', 'psp-check'), 0o755);
 
 /** Where each shell looks for its script, and how it is started without anything else of its user's. */
 const shells = [
-  { name: 'bash', made: bash, script: 'psp-check.bash', start: 'bash --noprofile --rcfile bashrc -i' },
-  { name: 'zsh', made: zsh, script: 'functions/_psp-check', start: 'zsh -i' },
-  { name: 'fish', made: fish, script: '.config/fish/completions/psp-check.fish', start: 'fish -i' },
+  { name: 'bash', script: 'psp-check.bash', start: 'bash --noprofile --rcfile bashrc -i' },
+  { name: 'zsh', script: 'functions/_psp-check', start: 'zsh -i' },
+  { name: 'fish', script: '.config/fish/completions/psp-check.fish', start: 'fish -i' },
 ];
 put('bashrc', `PS1='> '\nsource psp-check.bash\n`);
 put('.zshrc', `PS1='> '\nfpath=($HOME/functions $fpath)\nautoload -Uz compinit\ncompinit -u -D\n`);
@@ -79,10 +71,11 @@ const marked = completions.map(([typed, completed], index) => [typed, completed,
 
 /** A title that means something to each of the shells. */
 const title = `It's "100%" [new]: \`touch was-run\` $(touch was-run) $HOME \\n {a,b} (c) ~ * ;`;
-const hostile = commandLineOf(program(fakeIo()), [ruleSet([], { id: 'hostile-rules', title })]);
 
-async function open({ start }: { readonly start: string }): Promise<Terminal> {
-  const env = { HOME: folder, PATH: `${folder}/bin:${process.env['PATH']}`, ZDOTDIR: folder, INPUTRC: '/dev/null' };
+const utf8 = { encoding: 'utf8' } as const;
+
+async function open({ start }: { readonly start: string }, bin = 'bin'): Promise<Terminal> {
+  const env = { HOME: folder, PATH: `${folder}/${bin}:${process.env['PATH']}`, ZDOTDIR: folder, INPUTRC: '/dev/null' };
   const terminal = openTerminal(start, folder, env, [160, 50]);
   await terminal.see('>');
   return terminal;
@@ -92,7 +85,7 @@ describe.each(shells)('$name', (shell) => {
   let terminal: Terminal;
   beforeAll(async () => {
     const args = [resolve('bin/psp-check.js'), 'completion', shell.name];
-    put(shell.script, execFileSync(process.execPath, args, { encoding: 'utf8' }));
+    put(shell.script, execFileSync(process.execPath, args, utf8));
     terminal = await open(shell);
   });
   afterAll(() => terminal.end());
@@ -112,16 +105,30 @@ describe.each(shells)('$name', (shell) => {
 });
 
 test.each(shells)('$name takes a title for nothing but text', async (shell) => {
-  put(shell.script, shell.made(hostile, '0.0.0'));
-  const terminal = await open(shell);
+  put(shell.script, execFileSync(process.execPath, [resolve('bin/psp-check.js'), 'completion', shell.name], utf8));
+  put('hostile', `\t\nhostile-rules\t${title}\nhostile-words\t${title}\n`);
+  put('other/psp-check', `#!/bin/sh\ncat '${folder}/hostile'\n`);
+  chmodSync(join(folder, 'other', 'psp-check'), 0o755);
+  const terminal = await open(shell, 'other');
   try {
-    terminal.press('psp-check rules show ', 'Tab');
-    await terminal.see('hostile-rules');
-    terminal.press('C-u', 'psp-check ', 'Tab', 'Tab');
-    await terminal.see('own-rules.yaml');
-    terminal.press('C-u', 'psp-check rules test ', 'Tab', 'Tab');
+    terminal.press('psp-check rules show ', 'Tab', 'Tab', 'Tab');
+    await terminal.see('hostile-words');
     // bash shows no titles.
     if (shell.name !== 'bash') await terminal.see(title);
+  } finally {
+    terminal.end();
+  }
+});
+
+test.each(shells)('$name runs nothing of what is typed', async (shell) => {
+  put(shell.script, execFileSync(process.execPath, [resolve('bin/psp-check.js'), 'completion', shell.name], utf8));
+  const terminal = await open(shell);
+  try {
+    for (const typed of ['`touch was-run` ', '$(touch was-run) ', '; touch was-run; ', '"$(touch was-run)" ']) {
+      terminal.press(`psp-check ${typed}`, 'Tab', 'Tab', 'C-u');
+    }
+    terminal.press('echo still here', 'Enter');
+    await terminal.see('\nstill here');
   } finally {
     terminal.end();
   }

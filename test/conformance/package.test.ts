@@ -78,8 +78,8 @@ describe('the tarball', () => {
         const name = basename(path).replace(/\.d\.cts$/, '.cjs');
         return !texts.some(([other, text]) => other !== path && text.includes(`/${name}`));
       });
-    expect(unused).toEqual(['dist/index.d.cts']);
-    expect(readFileSync('package.json', 'utf8')).toContain('"./dist/index.d.cts"');
+    expect(unused).toEqual(['dist/types/index.d.cts']);
+    expect(readFileSync('package.json', 'utf8')).toContain('"./dist/types/index.d.cts"');
   });
 
   test('has everything that its README links to', () => {
