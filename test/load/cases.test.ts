@@ -337,7 +337,7 @@ test('what is no cases file is an error', async () => {
     The rule set \`broken.yaml\` cannot be used: it has problems of its own.
 
     broken.yaml:11:17 wrong-value
-    \`so\` must be a type: yes-no, duration, date, text, { one-of: vocabulary }, { some-of: vocabulary }, { number: unit } or { yearly: unit }, not \`yesno\`.",
+    \`yesno\` is not a type here. For \`so\` write \`yes-no\`.",
       "an unknown rule set": "bad.cases.yaml:1:11 unknown-rule-set
     There is no rule set \`shiped\`. Did you mean \`shipped\`? Shipped are \`shipped\`; one of your own is a path, such as \`./shiped.yaml\`.",
       "no cases": "bad.cases.yaml:2:8 wrong-type

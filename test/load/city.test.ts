@@ -64,6 +64,7 @@ describe('a city file', () => {
         "asOf": "2017-08-01",
         "compiledBy": "A reader",
         "coveredBy": [],
+        "cutTexts": [],
         "decisions": [
           {
             "date": "2018-01",
@@ -411,7 +412,7 @@ agencies:
       3 |   relase-notice: yes
         |   ^",
           "line": 3,
-          "message": "\`relase-notice\` is no condition of any rule set here. There are \`readiness\`, \`violence\`, \`detainer-hold\`, \`reservations\` and \`staffing\`.",
+          "message": "\`relase-notice\` is no condition of any rule set here. There are \`readiness\`, \`violence\`, \`detainer-hold\`, \`reservations\` and \`staffing\`. If a rule set of your own asks it, name that: \`rules: ./my-rules.yaml\` in the file, or \`--rules\`.",
           "path": "city.yaml",
         },
       ]
