@@ -154,6 +154,10 @@ function openWaiting(path: string): number {
 
 const sleep = (milliseconds: number) => Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, milliseconds);
 
+/**
+ * Under a name that cannot be guessed, and new: a link that somebody put there is not followed. write-file-atomic opens a name that can be guessed, follows
+ * links from it, and takes what a full disk cut off for a whole file.
+ */
 function openBeside(target: Target, onInterrupt: (cleanUp: () => void) => () => void): Sink {
   const folder = dirname(target.real);
   // Not named after the target, whose name may be as long as a name can be.

@@ -268,7 +268,10 @@ function tokensOf(part: string): readonly GlobToken[] {
   });
 }
 
-/** Takes time in proportion to name times pattern: a star is only ever gone back to when it is the last one. */
+/**
+ * Takes time in proportion to name times pattern: a star is only ever gone back to when it is the last one. As a regular expression, which is what
+ * glob packages make of it, `*-*-*-*.yaml` takes seconds for each name of 250 hyphens.
+ */
 function matches(name: string, tokens: readonly GlobToken[]): boolean {
   const characters = [...name];
   let at = 0;
