@@ -132,7 +132,7 @@ describe.skipIf(!hasTmux)('on a terminal (left out where there is no tmux: apt-g
       ['◆  On which day are the answers looked at?', '2017-08-18', 'Enter'],
       ['Is the city taking steps to reduce violent crime?'],
       ['◆  Who has the answer?', 'Enter'],
-      ['◆  Shown', 'Enter'],
+      ['◆  Shown', 'Up', 'Up', 'Enter'],
       ['◆  Where is that written?', 'Down', 'Enter'],
       ['◆  The title of the source', 'Annual report', 'Enter'],
       ['◆  Who published it?', 'Enter'],
@@ -203,7 +203,7 @@ describe.skipIf(!hasTmux)('on a terminal (left out where there is no tmux: apt-g
       ['◆  Who has the answer?', 'Up', 'Enter'],
       ['4 of 6'],
       ['◆  Who has the answer?', 'Enter'],
-      ['◆  In place', 'Enter'],
+      ['◆  In place', 'Up', 'Up', 'Enter'],
       ['◆  Kind of instrument'],
     ]);
     expect(at.screen()).not.toMatch(/: (?:met|not met|undetermined)$/m);

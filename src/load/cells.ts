@@ -122,7 +122,7 @@ function rewrittenDate(text: string): PlainFault | null {
     return { code: 'spreadsheet-date', message: `\`${text}\` has a time of day. Write the day alone. ${asText}` };
   }
   if (!shownDate.test(text)) return null;
-  const message = `\`${text}\` is a date as a spreadsheet shows it, which is not what was typed. ${asText}`;
+  const message = `\`${text}\` is a date as a spreadsheet shows it, and what was typed cannot be known from it. ${asText}`;
   return { code: 'spreadsheet-date', message };
 }
 

@@ -58,6 +58,7 @@ function read(text: string, faults: Faults): Tree | null {
   let root: Tree | null = null;
   let keyWithoutColon: string | null = null;
   let valuesLeft = mostValues;
+  const nulls = new Set<Tree>();
   const put = (tree: Tree) => {
     const around = open.at(-1);
     if (around === undefined) root = tree;
@@ -78,7 +79,7 @@ function read(text: string, faults: Faults): Tree | null {
   const end = () => {
     closed = open.pop();
     if (!closed) return;
-    if (closed.draft) withoutNulls(closed.draft);
+    if (closed.draft) leaveOut(closed.draft, nulls);
     put(closed.draft ? mapTree(closed.draft, closed.start) : listTree(closed.items, closed.start));
   };
   visit(
@@ -110,7 +111,9 @@ function read(text: string, faults: Faults): Tree | null {
         // A number that goes on is an error of its own.
         const isNumber = typeof value === 'number' && !isOfWord(text[offset + length]);
         const data = isNumber ? numberAt(text.slice(offset, offset + length), offset, faults) : value;
-        put(scalarTree(data, offset));
+        const tree = scalarTree(data, offset);
+        if (value === null) nulls.add(tree);
+        put(tree);
       },
       onError: (code, offset) => {
         // A map or a list that the end of the text leaves open has been closed before it is an error.
@@ -123,11 +126,11 @@ function read(text: string, faults: Faults): Tree | null {
   return root;
 }
 
-/** With `null` programs write that there is no value. */
-function withoutNulls({ data, entries }: Draft): void {
-  const kept = entries.filter(({ value }) => value.data !== null);
+/** With `null` programs write that there is no value. A number that is not kept is null, too, and stays. */
+function leaveOut({ data, entries }: Draft, nulls: ReadonlySet<Tree>): void {
+  const kept = nulls.size === 0 ? entries : entries.filter(({ value }) => !nulls.has(value));
   if (kept.length === entries.length) return;
-  for (const { key, value } of entries) if (value.data === null) delete data[key];
+  for (const { key, value } of entries) if (nulls.has(value)) delete data[key];
   entries.splice(0, entries.length, ...kept);
 }
 

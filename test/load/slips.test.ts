@@ -60,6 +60,11 @@ describe('JSON', () => {
     `);
   });
 
+  test('tells once of a number that is not kept, which is not `null`', async () => {
+    const rate = '{"city":"R","answers":{"violence":{"violent-crime-rate":{"2015":9007199254740993}}}}';
+    expect((await load({ 'city.json': rate })).told).toEqual([expect.stringMatching(/^1:65 number-rounded: /)]);
+  });
+
   test('has CRLF in a text as a line break', async () => {
     const note = (text: string) => `{"city":"R","answers":{"readiness":{"ready":"yes","note":"${text}"}}}`;
     const { cities, told } = await load({ 'city.json': note('One\\r\\ntwo') });
