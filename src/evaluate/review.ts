@@ -84,14 +84,14 @@ function exampleRemarks({ ruleSet, examples, own }: Reviewed): readonly Remark[]
 /** Outcomes that cannot come out though they should, and outcomes that no example shows. */
 function outcomeRemarks(condition: Condition, { ruleSet, examples }: Reviewed): readonly Remark[] {
   const { id, appliesWhen, notMetWhen } = condition;
-  const { shown, complete } = possibleOutcomes(condition, ruleSet);
+  const shown = possibleOutcomes(condition, ruleSet);
   const at = (key: string) => ['conditions', id, key];
   const remarks: Remark[] = [];
-  if (complete && !shown.has('met')) {
+  if (!shown.has('met')) {
     const { message, key } = neverMet(condition, ruleSet);
     remarks.push({ severity: 'error', code: 'never-met', message, at: at(key) });
   }
-  if (complete && !shown.has('not-met')) {
+  if (!shown.has('not-met')) {
     const message = `No answer fails \`${id}\`: whatever a city answers, the condition is met or stays undetermined. Write what fails it under \`not-met-when\`, if anything does.`;
     remarks.push({
       severity: 'warning',
@@ -100,7 +100,7 @@ function outcomeRemarks(condition: Condition, { ruleSet, examples }: Reviewed): 
       at: at(notMetWhen ? 'not-met-when' : 'met-when'),
     });
   }
-  if (complete && appliesWhen && !shown.has('not-applicable')) {
+  if (appliesWhen && !shown.has('not-applicable')) {
     const message = `\`${id}\` applies whatever a city answers, so \`applies-when\` does nothing. Correct it or remove it.`;
     remarks.push({ severity: 'warning', code: 'always-applies', message, at: at('applies-when') });
   }
@@ -116,8 +116,7 @@ function outcomeRemarks(condition: Condition, { ruleSet, examples }: Reviewed): 
 /** Why a condition cannot be met: its test, or one of those that are looked at before it. */
 function neverMet(condition: Condition, ruleSet: RuleSet): { readonly message: string; readonly key: string } {
   const { id } = condition;
-  const isMet = (changed: Partial<Condition>) =>
-    possibleOutcomes({ ...condition, ...changed }, ruleSet).shown.has('met');
+  const isMet = (changed: Partial<Condition>) => possibleOutcomes({ ...condition, ...changed }, ruleSet).has('met');
   if (!isMet({ appliesWhen: null, notMetWhen: null })) {
     return {
       key: 'met-when',

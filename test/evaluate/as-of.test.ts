@@ -62,8 +62,7 @@ test('the day after the one that a test names is a day of history', () => {
 });
 
 test('a review tries the days on which such a test turns', () => {
-  const { shown, complete } = possibleOutcomes(due, rules);
-  expect(complete).toBe(true);
+  const shown = possibleOutcomes(due, rules);
   expect(new Map([...shown].map(([outcome, { asOf }]) => [outcome, asOf]))).toEqual(
     new Map([
       ['met', '2000-01-01'],
