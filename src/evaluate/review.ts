@@ -84,8 +84,12 @@ function exampleRemarks({ ruleSet, examples, own }: Reviewed): readonly Remark[]
 /** Outcomes that cannot come out though they should, and outcomes that no example shows. */
 function outcomeRemarks(condition: Condition, { ruleSet, examples }: Reviewed): readonly Remark[] {
   const { id, appliesWhen, notMetWhen } = condition;
-  const shown = possibleOutcomes(condition, ruleSet);
   const at = (key: string) => ['conditions', id, key];
+  const shown = outcomesOrNull(condition, ruleSet);
+  if (shown === null) {
+    const message = `The tests of \`${id}\` tie together more answers than can be tried. Split the condition, or test fewer fields together.`;
+    return [{ severity: 'error', code: 'too-entangled', message, at: at('met-when') }];
+  }
   const remarks: Remark[] = [];
   if (!shown.has('met')) {
     const { message, key } = neverMet(condition, ruleSet);
@@ -111,6 +115,16 @@ function outcomeRemarks(condition: Condition, { ruleSet, examples }: Reviewed): 
     remarks.push({ severity: 'warning', code: 'no-example', message, at: at('examples') });
   }
   return remarks;
+}
+
+/** Null: nobody would wait for them. */
+function outcomesOrNull(condition: Condition, ruleSet: RuleSet): ReturnType<typeof possibleOutcomes> | null {
+  try {
+    return possibleOutcomes(condition, ruleSet);
+  } catch (error) {
+    if (error instanceof RangeError) return null;
+    throw error;
+  }
 }
 
 /** Why a condition cannot be met: its test, or one of those that are looked at before it. */

@@ -36,8 +36,8 @@ export type Truths = {
   readonly truthOf: (leaf: Leaf, variable: number | null, value: number) => Truth;
 };
 
-/** Some thousand are common, and a million takes a second or two. */
-export const mostSteps = 2_000_000;
+/** Some thousand are common, and half a million takes a second or two. */
+export const mostSteps = 500_000;
 
 export function count({ work }: Pick<Truths, 'work'>, steps: number): void {
   work.steps += steps;
