@@ -162,8 +162,8 @@ function excessIn(document: Document) {
   };
 }
 
-/** Keys mean the same wherever they stand. */
-function mostOfText(key: string): number {
+/** The most characters of a text. Keys mean the same wherever they stand. */
+export function mostOfText(key: string): number {
   switch (key) {
     case 'city':
     case 'name':
