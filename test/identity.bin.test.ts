@@ -85,6 +85,13 @@ describe('a file with a shipped id and another text', () => {
       }
     }));
 
+  test('can be shown, and is said to be another', () =>
+    inFolder({ 'forged.yaml': forged }, async (folder) => {
+      const { code, stdout, stderr } = psp(folder, ['rules', 'show', './forged.yaml']);
+      expect([code, stdout]).toEqual([0, forged]);
+      expect(stderr).toContain('takes the id `psp-2017-08` of a rule set that comes with psp-check');
+    }));
+
   test('is the shipped one when it says the same', () =>
     inFolder(
       { 'copy.yaml': readFileSync('data/rules/psp-2017-08.yaml', 'utf8'), 'city.yaml': city() },
@@ -130,3 +137,24 @@ test("a rule set of one's own is named as such, with its path, in every format, 
     const [report] = JSON.parse(psp(folder, ['-f', 'json', 'city.yaml']).stdout).reports;
     expect([report.ruleSet.id, report.ruleSet.path]).toEqual(['own-reading', 'rules/own.yaml']);
   }));
+
+test('two orders of one id in the rule sets of two cities of one run are an error that names both', () => {
+  const withOrder = (id: string, from: string) =>
+    own.replace('rule-set: own-reading', `rule-set: ${id}`).replace(
+      'conditions:',
+      `orders:
+  the-order: { from: ${from}, says: Not enforced., conditions: all, covers: Some., last-looked: 2026-01-01, source: letter }
+conditions:`,
+    );
+  const files = {
+    'one.yaml': withOrder('one', '2017-01-01'),
+    'other.yaml': withOrder('other', '2018-01-01'),
+    'a.yaml': city('rules: one.yaml\n'),
+    'b.yaml': city('rules: other.yaml\n'),
+  };
+  return inFolder(files, async (folder) => {
+    const { code, stderr } = psp(folder, ['-q', 'a.yaml', 'b.yaml']);
+    expect(stderr).toContain('`one.yaml` has another order of the id `the-order`. Give one of them an id of its own.');
+    expect(code).toBe(2);
+  });
+});

@@ -18,7 +18,7 @@ import {
   reportOption,
   rulesOption,
 } from './options.ts';
-import { type Destinations, destinationsOf, publish } from './publish.ts';
+import { destinationsOf, publish } from './publish.ts';
 
 export type CompareOptions = CityOptions & {
   /** None: each city's own, or today. */
@@ -69,12 +69,14 @@ export async function compareFiles(files: readonly string[], options: CompareOpt
   const destinations = await destinationsOf(options, [...files, ...options.rules], options);
   const reports: Report[] = [];
   const errors = await evaluateFiles(files, options, io, (report) => void reports.push(report));
-  checkSize(reports, destinations);
   const comparison = compare(reports, options.differences ? 'differences' : 'all');
   const { transpose } = options;
   const written = await publish(
     destinations,
-    (format, paper) => comparisonReporters[format](comparison, { ...paper, version, errors, transpose }),
+    (format, paper) => {
+      checkSize(reports, format);
+      return comparisonReporters[format](comparison, { ...paper, version, errors, transpose });
+    },
     io,
   );
   const verdicts = reports.map(({ verdict }) => verdict);
@@ -82,12 +84,11 @@ export async function compareFiles(files: readonly string[], options: CompareOpt
 }
 
 /** OutputError when a format says so much of each cell that it could not be read. */
-function checkSize(reports: readonly Report[], { stdout, files }: Destinations<ComparisonFormat>): void {
+function checkSize(reports: readonly Report[], format: ComparisonFormat): void {
+  if (format === 'text' || format === 'csv') return;
   const cells = reports.reduce((sum, { findings }) => sum + findings.length, 0);
-  const formats = [stdout, ...files.map(({ format }) => format)];
-  const large = formats.find((format) => format === 'json' || format === 'html' || format === 'markdown');
-  if (cells <= mostCells || !large) return;
+  if (cells <= mostCells) return;
   throw new OutputError(
-    `The comparison has ${cells.toLocaleString('en')} cells, and ${mostCells.toLocaleString('en')} is the most as ${large}. Compare fewer cities at a time, or use text or csv.`,
+    `The comparison has ${cells.toLocaleString('en')} cells, and ${mostCells.toLocaleString('en')} is the most as ${format}. Compare fewer cities at a time, or use text or csv.`,
   );
 }

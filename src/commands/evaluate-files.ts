@@ -9,7 +9,7 @@ import { defaultRuleSet } from '../load/shipped.ts';
 import type { City } from '../model/city.ts';
 import type { Day } from '../model/day.ts';
 import type { Report } from '../model/report.ts';
-import type { RuleSet } from '../model/rule-set.ts';
+import type { Order, RuleSet } from '../model/rule-set.ts';
 import type { CityOptions } from './options.ts';
 import { progressOn } from './progress.ts';
 import { repeatedCities } from './repeated-cities.ts';
@@ -143,7 +143,20 @@ export type Load = ((idOrPath: string) => Promise<RuleSet>) & {
   readonly note: (ruleSet: RuleSet) => RuleSet;
 };
 
-/** Loads each rule set once. No two of a run have the same id: a report that names one says which. */
+const isOtherOfSameId = (one: Order, other: Order): boolean =>
+  one.id === other.id && JSON.stringify(one) !== JSON.stringify(other);
+
+/** City files name orders by their ids alone. */
+const takenOrder = (order: string, { id, path }: RuleSet, other: RuleSet): Problem => ({
+  path: path ?? id,
+  line: 1,
+  column: 1,
+  code: 'repeated-id',
+  message: `\`${other.path ?? other.id}\` has another order of the id \`${order}\`. Give one of them an id of its own.`,
+  frame: null,
+});
+
+/** Loads each rule set once. No two of a run have the same id, nor orders that share one: a report that names one says which. */
 export function once(load: (idOrPath: string) => Promise<RuleSet>): Load {
   const loaded = new Map<string, Promise<RuleSet>>();
   const byId = new Map<string, RuleSet>();
@@ -154,6 +167,10 @@ export function once(load: (idOrPath: string) => Promise<RuleSet>): Load {
       throw new InputError([
         { path: path ?? id, line: 1, column: 1, code: 'taken-id', message: takenId(id, other), frame: null },
       ]);
+    }
+    for (const [, one] of byId) {
+      const order = ruleSet.orders.find((each) => one.orders.some((known) => isOtherOfSameId(known, each)));
+      if (order) throw new InputError([takenOrder(order.id, ruleSet, one)]);
     }
     byId.set(id, ruleSet);
     return ruleSet;

@@ -98,7 +98,12 @@ export async function openPublication<Format extends string>(
             writing.abandon();
             throw new OutputError(`${target.path}: is an input of this run. Write the report to another file.`);
           }
-          writing.append(whole(target.path, () => ended.end(errors)));
+          try {
+            writing.append(whole(target.path, () => ended.end(errors)));
+          } catch (error) {
+            writing.abandon();
+            throw error;
+          }
           await writing.commit();
         }, io);
         written &&= isWritten;

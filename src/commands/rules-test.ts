@@ -1,5 +1,6 @@
 import type { Command } from 'commander';
 import { InputError } from '../errors.ts';
+import type { Proof } from '../evaluate/proof.ts';
 import { type Io, paperOf } from '../io.ts';
 import type { Case } from '../load/cases.ts';
 import type { RuleSet } from '../model/rule-set.ts';
@@ -35,11 +36,23 @@ export async function testRules(
   if (takesShippedId) await tellNotes([elsewhereShipped(ruleSet)], io);
   const beside = paths.length > 0 ? null : casesBeside(idOrPath);
   const cases = await loadAll(beside === null ? paths : [beside], ruleSet, root);
-  const proof = prove(ruleSet, examples, cases);
+  const proof = provedOf(() => prove(ruleSet, examples, cases), ruleSet);
   io.stdout.write(provedText({ ruleSet, ...proof }, await paperOf(io.stdout)));
   const failed = proof.examples.failed.length + proof.cases.failed.length;
   const count = proof.examples.count + proof.cases.count;
   io.exitCode = failed > 0 || count === 0 ? 1 : 0;
+}
+
+/** What cannot be worked out is an error of the rule set. */
+function provedOf(prove: () => Proof, { id, path }: RuleSet): Proof {
+  try {
+    return prove();
+  } catch (error) {
+    if (!(error instanceof RangeError)) throw error;
+    const message = `A condition of \`${id}\` ties together more answers than can be tried. \`psp-check rules check\` says which.`;
+    const place = { path: path ?? id, line: 1, column: 1 };
+    throw new InputError([{ ...place, code: 'too-entangled', message, frame: null }], { cause: error });
+  }
 }
 
 /** The cases of files, which have to be for this rule set. */

@@ -3,8 +3,10 @@ import { UsageError } from '../errors.ts';
 import { type Io, paperOf } from '../io.ts';
 import { instead } from '../load/choices.ts';
 import { defaultRuleSet, shippedIds, shippedText } from '../load/shipped.ts';
+import { rootOption } from './options.ts';
 import { addRulesCheck } from './rules-check.ts';
 import { addRulesTest } from './rules-test.ts';
+import { elsewhereShipped, tellNotes } from './tell.ts';
 
 export function addRules(program: Command, io: Io): void {
   const rules = program.command('rules').description('the rule sets that come with psp-check, and your own');
@@ -17,11 +19,12 @@ export function addRules(program: Command, io: Io): void {
       const names = rules.commands.map((command) => command.name());
       throw new UsageError(`\`rules\` has no command \`${unknown}\`. ${instead(unknown, names)}`);
     });
-  rules
-    .command('show')
+  const show = rules.command('show');
+  show
     .description('the YAML of a rule set, to read or to start your own from')
-    .argument('<id>', 'its id')
-    .action((id: string) => showRules(id, io));
+    .argument('<id|file>', 'a shipped rule set, or one of your own')
+    .addOption(rootOption(show))
+    .action((idOrPath: string, { root = null }: { readonly root?: string | null }) => showRules(idOrPath, root, io));
   addRulesCheck(rules, io);
   addRulesTest(rules, io);
 }
@@ -32,8 +35,21 @@ export async function listRules(io: Io): Promise<void> {
   io.stdout.write(listRuleSets(await shippedRuleSets(), defaultRuleSet, await paperOf(io.stdout)));
 }
 
-export function showRules(id: string, io: Io): void {
+/** A file comes out as it stands, but for what a terminal or a CI server would obey. */
+export async function showRules(idOrPath: string, root: string | null, io: Io): Promise<void> {
   const ids = shippedIds();
-  if (!ids.includes(id)) throw new UsageError(`There is no shipped rule set \`${id}\`. ${instead(id, ids)}`);
-  io.stdout.write(shippedText(id));
+  if (ids.includes(idOrPath)) {
+    io.stdout.write(shippedText(idOrPath));
+    return;
+  }
+  const [{ isPath }, { loadRuleSetSource }, { sanitiseLines }] = await Promise.all([
+    import('../load/named.ts'),
+    import('../load/rule-set-source.ts'),
+    import('../text/sanitise.ts'),
+  ]);
+  if (!isPath(idOrPath))
+    throw new UsageError(`There is no shipped rule set \`${idOrPath}\`. ${instead(idOrPath, ids)}`);
+  const { ruleSet, text, takesShippedId } = await loadRuleSetSource(idOrPath, root);
+  if (takesShippedId) await tellNotes([elsewhereShipped(ruleSet)], io);
+  io.stdout.write(sanitiseLines(text));
 }

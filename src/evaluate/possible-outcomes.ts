@@ -1,61 +1,50 @@
 import { fieldOf } from '../fields/test-words.ts';
 import type { Value } from '../model/city.ts';
 import { type Day, dayBefore, type Period, shifted } from '../model/day.ts';
-import { type Outcome, outcomes } from '../model/outcome.ts';
+import type { Outcome } from '../model/outcome.ts';
 import { type Condition, type Matcher, type RuleSet, subjectName } from '../model/rule-set.ts';
 import { turnOf } from './history-days.ts';
 import { leavesOfCondition, outcomeOf } from './judge.ts';
-import { type Base, replaced, variablesOf } from './to-qualify.ts';
+import { type Base, goalsOf, truthsWith, valuesOf, variablesOf } from './to-qualify.ts';
 import type { Environment } from './truth.ts';
+import { type Goal, smallestChoices } from './ways.ts';
 
 type Answered = NonNullable<Value['value']>;
 
 /** Values by the names of what the tests look at, on a day; the rest is left open. */
 export type Answers = { readonly values: ReadonlyMap<string, Answered>; readonly asOf: Day };
 
-export type PossibleOutcomes = {
-  /** The outcomes that were found, each with answers that lead to it. */
-  readonly shown: ReadonlyMap<Outcome, Answers>;
-  /** Whether everything was tried: an outcome that is not shown cannot come out. */
-  readonly complete: boolean;
-};
-
-/** More answers than this are not tried, nor more matchers looked at. */
-const most = { tries: 10_000, matchers: 1_000_000 };
-
-/** What a condition can come out as, found by trying answers that stand for all there are. */
-export function possibleOutcomes(condition: Condition, ruleSet: RuleSet): PossibleOutcomes {
-  const possible = outcomes.filter((outcome) => outcome !== 'not-applicable' || condition.appliesWhen !== null);
+/** What a condition can come out as, each outcome with answers that lead to it, found by trying answers that stand for all there are. */
+export function possibleOutcomes(condition: Condition, ruleSet: RuleSet): ReadonlyMap<Outcome, Answers> {
+  const { met, notMet, notApplicable } = goalsOf(condition);
+  const goals = new Map<Outcome, Goal>([
+    ['met', met],
+    ['not-met', notMet],
+    ...(condition.appliesWhen ? ([['not-applicable', notApplicable]] as const) : []),
+  ]);
   const shown = new Map<Outcome, Answers>();
-  const matchers = leavesOfCondition(condition).length;
-  let [tries, looked] = [0, 0];
-  const isEnough = () => tries >= most.tries || looked >= most.matchers;
   for (const asOf of daysToTry(condition, ruleSet)) {
-    if (isEnough()) break;
-    // To make up the values to try takes as long as to try some of them.
-    looked += 10 * matchers;
+    if (shown.size > goals.size) break;
     const base = withYearly(ruleSet.figures, asOf, new Map());
+    const outcome = outcomeOf(condition, base.environment);
+    if (!shown.has(outcome)) shown.set(outcome, { values: new Map(), asOf });
+    const left = [...goals].filter(([each]) => !shown.has(each));
+    // What is decided stays so, whatever is answered.
+    if (outcome !== 'undetermined' || left.length === 0) continue;
     const variables = variablesOf(condition, withYears(condition, ruleSet, asOf), ruleSet);
-    const search = (index: number, values: Answers['values']): void => {
-      if (shown.size === possible.length || isEnough()) return;
-      tries++;
-      looked += matchers;
-      const outcome = outcomeOf(condition, replaced(condition, base, variables, values));
-      if (!shown.has(outcome)) shown.set(outcome, { values, asOf });
-      const variable = variables[index];
-      // What is decided stays so, whatever else is answered.
-      if (outcome !== 'undetermined' || !variable) return;
-      for (const value of variable.candidates) search(index + 1, new Map([...values, [variable.name, value]]));
-    };
-    search(0, new Map());
+    const truths = truthsWith(condition, base, variables);
+    for (const [each, goal] of left) {
+      const [choice] = smallestChoices(goal, truths);
+      if (choice) shown.set(each, { values: valuesOf(choice, variables), asOf });
+    }
   }
-  return { shown, complete: !isEnough() };
+  return shown;
 }
 
 /** A day when all figures are out and all days that a test names have come; where a test looks at the as-of date, the days at which it turns; where one counts back from it, also those from which it reaches the days it names. */
 function* daysToTry(condition: Condition, { figures, inForce }: RuleSet): Generator<Day> {
   const leaves = leavesOfCondition(condition).map(({ leaf }) => leaf);
-  const matchers = leaves.map(({ matcher }) => matcher);
+  const matchers = leaves.filter(({ subject }) => subject.kind !== 'as-of').map(({ matcher }) => matcher);
   const published = figures.flatMap(({ values }) => values.map((each) => each.published));
   const named = matchers
     .flatMap(daysIn)

@@ -88,7 +88,7 @@ export function prove(ruleSet: RuleSet, examples: readonly ProvedExample[], case
         .filter(({ missed }) => missed.length > 0),
     },
     coverage: conditions.map((condition) => {
-      const possible = possibleOutcomes(condition, ruleSet).shown;
+      const possible = possibleOutcomes(condition, ruleSet);
       const isShown = (outcome: Outcome) =>
         shown.some((each) => each.condition === condition.id && each.is === outcome);
       return {

@@ -86,14 +86,18 @@ function exampleRemarks({ ruleSet, examples, own }: Reviewed): readonly Remark[]
 /** Outcomes that cannot come out though they should, and outcomes that no example shows. */
 function outcomeRemarks(condition: Condition, { ruleSet, examples }: Reviewed): readonly Remark[] {
   const { id, appliesWhen, notMetWhen } = condition;
-  const { shown, complete } = possibleOutcomes(condition, ruleSet);
   const at = (key: string) => ['conditions', id, key];
+  const shown = outcomesOrNull(condition, ruleSet);
+  if (shown === null) {
+    const message = `The tests of \`${id}\` tie together more answers than can be tried. Split the condition, or test fewer fields together.`;
+    return [{ severity: 'error', code: 'too-entangled', message, at: at('met-when') }];
+  }
   const remarks: Remark[] = [];
-  if (complete && !shown.has('met')) {
+  if (!shown.has('met')) {
     const { message, key } = neverMet(condition, ruleSet);
     remarks.push({ severity: 'error', code: 'never-met', message, at: at(key) });
   }
-  if (complete && !shown.has('not-met')) {
+  if (!shown.has('not-met')) {
     const message = `No answer fails \`${id}\`: whatever a city answers, the condition is met or stays undetermined. Write what fails it under \`not-met-when\`, if anything does.`;
     remarks.push({
       severity: 'warning',
@@ -102,7 +106,7 @@ function outcomeRemarks(condition: Condition, { ruleSet, examples }: Reviewed): 
       at: at(notMetWhen ? 'not-met-when' : 'met-when'),
     });
   }
-  if (complete && appliesWhen && !shown.has('not-applicable')) {
+  if (appliesWhen && !shown.has('not-applicable')) {
     const message = `\`${id}\` applies whatever a city answers, so \`applies-when\` does nothing. Correct it or remove it.`;
     remarks.push({ severity: 'warning', code: 'always-applies', message, at: at('applies-when') });
   }
@@ -115,11 +119,20 @@ function outcomeRemarks(condition: Condition, { ruleSet, examples }: Reviewed): 
   return remarks;
 }
 
+/** Null: nobody would wait for them. */
+function outcomesOrNull(condition: Condition, ruleSet: RuleSet): ReturnType<typeof possibleOutcomes> | null {
+  try {
+    return possibleOutcomes(condition, ruleSet);
+  } catch (error) {
+    if (error instanceof RangeError) return null;
+    throw error;
+  }
+}
+
 /** Why a condition cannot be met: its test, or one of those that are looked at before it. */
 function neverMet(condition: Condition, ruleSet: RuleSet): { readonly message: string; readonly key: string } {
   const { id } = condition;
-  const isMet = (changed: Partial<Condition>) =>
-    possibleOutcomes({ ...condition, ...changed }, ruleSet).shown.has('met');
+  const isMet = (changed: Partial<Condition>) => possibleOutcomes({ ...condition, ...changed }, ruleSet).has('met');
   if (!isMet({ appliesWhen: null, notMetWhen: null })) {
     return {
       key: 'met-when',

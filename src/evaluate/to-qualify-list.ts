@@ -6,18 +6,19 @@ import { listed } from '../text/list.ts';
 import type { Assessment, Group } from './assess.ts';
 import { datesAround, dayOf } from './reason.ts';
 import { remembered } from './remembered.ts';
-import { type Allowance, type Base, openNames, smallestSets, type Variable, variablesOf } from './to-qualify.ts';
+import { type Base, openNames, smallestSets, type Variable, variablesOf } from './to-qualify.ts';
+import { mostSteps } from './ways.ts';
 
-/** How many matchers are looked at for one condition, and for one report. Those that are shipped need some thousand; a stranger's may not make psp-check work for hours. */
-const most = { condition: 250_000, report: 1_000_000 };
+/** More sets are not said of one city. */
+const mostSets = 100_000;
 
-/** What would make each condition met: what must change, what must be found out, and what no longer matters. */
+/** What would make each condition met: what must change, what must be found out, and what no longer matters. Throws a RangeError where that is too much to say. */
 export function toQualify(assessments: readonly Assessment[], ruleSet: RuleSet): Report['toQualify'] {
-  const allowance: Allowance = { left: most.report };
+  const work: Work = { steps: 0 };
   const items = (outcome: Outcome, itemsOf: (assessment: Assessment) => readonly ToQualifyItem[]) =>
     assessments.filter((assessment) => assessment.outcome === outcome).flatMap((each) => distinct(itemsOf(each)));
-  const changeOf = ({ condition }: Assessment, group: Group) => changeItem(condition, group, ruleSet, allowance);
-  const findOutOf = ({ condition }: Assessment, group: Group) => findOutItem(condition, group, ruleSet, allowance);
+  const changeOf = ({ condition }: Assessment, group: Group) => changeItem(condition, group, ruleSet, work);
+  const findOutOf = ({ condition }: Assessment, group: Group) => findOutItem(condition, group, ruleSet, work);
   const mootOf = (assessment: Assessment) => assessment.groups.flatMap((group) => mootItem(assessment, group) ?? []);
   const isOpen = ({ outcome }: Group) => outcome === 'undetermined';
   const undetermined = items('undetermined', (assessment) => [
@@ -34,7 +35,7 @@ export function toQualify(assessments: readonly Assessment[], ruleSet: RuleSet):
     unanswerable.some((each) => each.condition === condition && each.agency === agency);
   const isSettled = (item: ToQualifyItem) =>
     assessments.some(({ condition, groups }) => condition.id === item.condition && groups.some(isInapplicable));
-  return {
+  const all = {
     change: [
       // A holder that is undetermined must come out met as well.
       ...items('not-met', (assessment) =>
@@ -47,9 +48,12 @@ export function toQualify(assessments: readonly Assessment[], ruleSet: RuleSet):
     findOut: undetermined.filter((item) => !isEmpty(item) || !(isChanged(item) || isSettled(item))),
     moot: [...items('met', mootOf), ...items('not-met', mootOf)],
   };
+  const count = [...all.change, ...all.findOut].reduce((sum, { sets }) => sum + sets.length, 0);
+  if (count > mostSets) throw new RangeError(`${count} sets of fields are more than a report can hold`);
+  return all;
 }
 
-const isEmpty = ({ sets }: ToQualifyItem): boolean => sets?.length === 0;
+const isEmpty = ({ sets }: ToQualifyItem): boolean => sets.length === 0;
 
 /** That a question does not apply is an answer: nothing is to be found out. */
 const isInapplicable = ({ judged }: Group): boolean =>
@@ -87,39 +91,34 @@ function unknownDayItems({ condition, entries, groups }: Assessment): readonly T
     );
 }
 
-function changeItem(condition: Condition, group: Group, ruleSet: RuleSet, allowance: Allowance): ToQualifyItem {
-  const found = workedOut(allowance, () =>
-    changes(ruleSet, condition, group.base, () => changesOf(condition, group.base, ruleSet)),
-  );
-  return itemOf(condition, group, found);
+function changeItem(condition: Condition, group: Group, ruleSet: RuleSet, work: Work): ToQualifyItem {
+  const found = changes(ruleSet, condition, group.base, () => changesOf(condition, group.base, ruleSet));
+  return itemOf(condition, group, taken(found, work));
 }
 
 /** What else is answered belongs to a yes or to a no: where that changes, the rest is open, too. */
 function changesOf(condition: Condition, base: Base, ruleSet: RuleSet): Found {
-  if (condition.toMeet === null) return { sets: [], looks: 0 };
+  if (condition.toMeet === null) return { sets: [], steps: 0 };
   const found = setsOf(condition, base, variablesOf(condition, base, ruleSet), ruleSet);
   const { fields } = base.environment;
   const first = condition.asks.find(({ type }) => type === 'yes-no');
   const value = first && fields.get(first.id);
-  if (!first || value?.value == null || fields.size < 2 || found.sets === null) return found;
+  if (!first || value?.value == null || fields.size < 2) return found;
   const reopened: Base = { ...base, environment: { ...base.environment, fields: new Map([[first.id, value]]) } };
   const again = setsOf(condition, reopened, variablesOf(condition, reopened, ruleSet), ruleSet);
-  const changesFirst = (set: NonNullable<Sets>[number]) => set.some(({ field }) => field === first.id);
-  const kept = found.sets.filter((set) => !changesFirst(set));
+  const changesFirst = (set: Sets[number]) => set.some(({ field }) => field === first.id);
   return {
-    sets: again.sets && [...kept, ...again.sets.filter(changesFirst)],
-    looks: found.looks + again.looks,
+    sets: [...found.sets.filter((set) => !changesFirst(set)), ...again.sets.filter(changesFirst)],
+    steps: found.steps + again.steps,
   };
 }
 
-function findOutItem(condition: Condition, group: Group, ruleSet: RuleSet, allowance: Allowance): ToQualifyItem {
-  const found = workedOut(allowance, () =>
-    finds(ruleSet, condition, group.base, () => {
-      const open = variablesOf(condition, group.base, ruleSet).filter((variable) => variable.open);
-      return setsOf(condition, group.base, open, ruleSet);
-    }),
-  );
-  return itemOf(condition, group, found);
+function findOutItem(condition: Condition, group: Group, ruleSet: RuleSet, work: Work): ToQualifyItem {
+  const found = finds(ruleSet, condition, group.base, () => {
+    const open = variablesOf(condition, group.base, ruleSet).filter((variable) => variable.open);
+    return setsOf(condition, group.base, open, ruleSet);
+  });
+  return itemOf(condition, group, taken(found, work));
 }
 
 function mootItem({ condition }: Assessment, group: Group): ToQualifyItem | null {
@@ -130,28 +129,25 @@ function mootItem({ condition }: Assessment, group: Group): ToQualifyItem | null
 const itemOf = (condition: Condition, { holder }: Group, sets: Sets): ToQualifyItem => ({
   condition: condition.id,
   agency: holder.agency?.id ?? null,
-  sets: sets?.map((set) => [...set]) ?? null,
+  sets,
 });
 
-/** Null: more than is allowed would have had to be looked at. */
-type Sets = readonly NonNullable<ToQualifyItem['sets']>[number][] | null;
-type Found = { readonly sets: Sets; readonly looks: number };
+type Sets = ToQualifyItem['sets'];
 
-/** Every look counts for a report, also one that was taken for another: what a report says may not turn on what came before it. */
-function workedOut(allowance: Allowance, find: () => Found): Sets {
-  if (allowance.left <= 0) return null;
-  const { sets, looks } = find();
-  allowance.left -= looks;
+type Work = { steps: number };
+type Found = { readonly sets: Sets } & Readonly<Work>;
+
+/** What was found for another city counts as well: whether a report is too large may not turn on what came before it. */
+function taken({ sets, steps }: Found, work: Work): Sets {
+  work.steps += steps;
+  if (work.steps > mostSteps) throw new RangeError('What would change the outcomes is more than can be worked out');
   return sets;
 }
 
 function setsOf(condition: Condition, base: Base, variables: readonly Variable[], ruleSet: RuleSet): Found {
-  const allowance: Allowance = { left: most.condition };
-  const sets = smallestSets(condition, base, variables, ruleSet, allowance);
-  return {
-    sets: sets?.map((set) => set.map(({ field, needs }) => ({ field, needs }))) ?? null,
-    looks: most.condition - Math.max(allowance.left, 0),
-  };
+  const work: Work = { steps: 0 };
+  const sets = smallestSets(condition, base, variables, ruleSet, work);
+  return { sets: sets.map((set) => set.map(({ field, needs }) => ({ field, needs }))), steps: work.steps };
 }
 
 /** What is worked out from a base depends on whether the reply follows from the fields. */

@@ -3,11 +3,26 @@ import { fieldOf, type Naming } from '../fields/test-words.ts';
 import type { Value } from '../model/city.ts';
 import { oncePer } from '../model/once-per.ts';
 import type { Reply } from '../model/outcome.ts';
-import { type Condition, type Leaf, type Subject, subjectName } from '../model/rule-set.ts';
+import { type Condition, type Field, type Leaf, type Subject, subjectName } from '../model/rule-set.ts';
+import type { Truth } from '../model/truth.ts';
 import { replyOfFields } from './answer.ts';
 import { candidatesOf } from './candidates.ts';
-import { leavesOfCondition, outcomeOf, truthsOf } from './judge.ts';
-import { type DecidingLeaf, decidingLeaves, type Environment } from './truth.ts';
+import { leavesOfCondition } from './judge.ts';
+import { type DecidingLeaf, decidingLeaves, type Environment, truthOf } from './truth.ts';
+import {
+  asItIs,
+  bitsIn,
+  byMask,
+  type Choice,
+  count,
+  type Goal,
+  goalOf,
+  independentParts,
+  merged,
+  smallestChoices,
+  type Truths,
+  variablesIn,
+} from './ways.ts';
 
 type Answered = NonNullable<Value['value']>;
 
@@ -33,16 +48,25 @@ export type SmallestSet = readonly { readonly field: string; readonly needs: str
 export function variablesOf(condition: Condition, base: Base, ruleSet: Naming): readonly Variable[] {
   const { environment } = base;
   const { figures, asOf } = environment;
-  return seenBy(condition).map(({ name, subject, leaves }) => {
+  return seenBy(condition).map((seen) => {
+    const { name, subject, leaves } = seen;
     const field = fieldOf(subject, condition, ruleSet);
+    const isFixed = field !== null && ['yes-no', 'one-of', 'some-of', 'text'].includes(field.type);
     return {
       name,
       subject,
       open: isOpen(subject, environment),
-      candidates: candidatesOf(field, leaves, figures, asOf, valuesNow(subject, environment)),
+      candidates: isFixed
+        ? wordsFor(seen)(field)
+        : candidatesOf(field, leaves, figures, asOf, valuesNow(subject, environment)),
     };
   });
 }
+
+/** Words to try do not turn on the day. */
+const wordsFor = oncePer(({ leaves }: Seen) =>
+  oncePer((field: Field): readonly Answered[] => candidatesOf(field, leaves, [], '2000-01-01', [])),
+);
 
 /** The names of those that are not answered. */
 export function openNames(condition: Condition, { environment }: Base): readonly string[] {
@@ -99,111 +123,146 @@ function valuesNow(subject: Subject, { fields, others }: Environment): readonly 
   return values.flatMap((each) => (each === undefined || each.value === null ? [] : [each.value]));
 }
 
-/** How many matchers may still be looked at. */
-export type Allowance = { left: number };
+/** Of one set of fields no more ways than this are told apart by their words. */
+const mostWordings = 20;
 
 /**
  * The smallest sets (by inclusion) of these variables that can be given values so that the condition is met, the rest staying as it is.
- * A set comes once for each way of meeting the tests that needs other words. Null when the allowance does not do for all of them.
+ * A set comes once for each way of meeting the tests that needs other words, up to 20. Throws a RangeError where the search would not end in time.
  */
 export function smallestSets(
   condition: Condition,
   base: Base,
   variables: readonly Variable[],
   ruleSet: Naming,
-  allowance: Allowance,
-): readonly SmallestSet[] | null {
-  const found: Found = [];
-  for (const chosen of uncovered(variables, found, allowance)) {
-    const sets = waysToMeet(condition, base, chosen, ruleSet, allowance);
-    if (sets.length > 0) found.push({ names: chosen.map(({ name }) => name), sets });
+  work = { steps: 0 },
+): readonly SmallestSet[] {
+  const truths = truthsWith(condition, base, variables, work);
+  const parts = independentParts(goalsOf(condition).met, truths);
+  const choices = parts.map((part) => smallestChoices(part, truths));
+  // Where all parts are reached, what one of them needs does not turn on how the others are.
+  const reached = choices.reduce<Choice | null>(
+    (sofar, [first]) => (sofar && first ? merged(sofar, first) : null),
+    variables.map(() => asItIs),
+  );
+  if (reached === null) return [];
+  let together: readonly { readonly mask: number; readonly ways: readonly Way[] }[] = [{ mask: 0, ways: [[]] }];
+  for (const [index, part] of parts.entries()) {
+    const own = variablesIn(part, truths);
+    const rest = reached.map((value, at) => (own.includes(at) ? asItIs : value));
+    const found = [...byMask(choices[index] ?? [])].map(([mask, some]) => ({
+      mask,
+      ways: waysOf(some, rest, condition, base, variables, ruleSet),
+    }));
+    count(truths, together.length * found.length);
+    together = together.flatMap((one) =>
+      found.map(({ mask, ways }) => ({
+        mask: one.mask | mask,
+        ways: one.ways.flatMap((way) => ways.map((other) => [...way, ...other])).slice(0, mostWordings),
+      })),
+    );
   }
-  return allowance.left < 0 ? null : found.flatMap(({ sets }) => sets);
+  const order = new Map(variables.map(({ name }, index) => [name, index]));
+  const place = ({ field }: Way[number]) => order.get(field) ?? 0;
+  return together
+    .toSorted((one, other) => bitsIn(one.mask) - bitsIn(other.mask) || one.mask - other.mask)
+    .flatMap(({ ways }) => ways)
+    .map((way) =>
+      way
+        .toSorted((one, other) => place(one) - place(other))
+        .map(({ field, needs, value }) => ({ field, needs: needs.join(' and '), value })),
+    );
 }
 
-type Found = { readonly names: readonly string[]; readonly sets: readonly SmallestSet[] }[];
+/** What makes a condition come out in each way. */
+export const goalsOf = oncePer(({ appliesWhen, metWhen, notMetWhen }: Condition) => {
+  const applies = appliesWhen ? [goalOf(appliesWhen, true)] : [];
+  return {
+    met: { all: [...applies, goalOf(metWhen, true), ...(notMetWhen ? [goalOf(notMetWhen, false)] : [])] },
+    notMet: { all: [...applies, notMetWhen ? goalOf(notMetWhen, true) : goalOf(metWhen, false)] },
+    notApplicable: appliesWhen ? goalOf(appliesWhen, false) : { any: [] },
+  } satisfies Record<string, Goal>;
+});
 
-/** Sets of variables, small ones first, in the order of the variables, until all that are left hold one that is found meanwhile. */
-function* uncovered(
+/** What the leaves of a condition come to with its variables at their candidates. */
+export function truthsWith(
+  condition: Condition,
+  base: Base,
   variables: readonly Variable[],
-  found: Found,
-  allowance: Allowance,
-): Generator<readonly Variable[]> {
-  function* ofSize(
-    size: number,
-    among: readonly Variable[],
-    last: readonly Variable[],
-  ): Generator<readonly Variable[]> {
-    if (size === 0) return yield last;
-    for (const [index, variable] of among.entries()) {
-      if (index < size - 1) continue;
-      allowance.left -= 1 + found.length;
-      if (allowance.left < 0) return;
-      const chosen = [variable, ...last];
-      const isCovered = found.some(({ names }) => names.every((name) => chosen.some((each) => each.name === name)));
-      if (!isCovered) yield* ofSize(size - 1, among.slice(0, index), chosen);
-    }
-  }
-  for (const [index] of variables.entries()) {
-    let isAny = false;
-    for (const chosen of ofSize(index + 1, variables, [])) {
-      isAny = true;
-      yield chosen;
-    }
-    if (!isAny) return;
-  }
+  work = { steps: 0 },
+): Truths {
+  const environments = variables.map((variable) =>
+    variable.candidates.map((value) => replaced(condition, base, [variable], new Map([[variable.name, value]]))),
+  );
+  const known = new Map<Leaf, Truth[][]>();
+  const replying = base.replyFollows ? condition.asks.find(({ type }) => type === 'yes-no')?.id : undefined;
+  const seenBy = new Map(
+    leavesOfCondition(condition).map(({ leaf }) => {
+      const names = [subjectName(leaf.subject), ...(leaf.subject.kind === 'reply' ? [replying] : [])];
+      return [leaf, names.flatMap((name) => indexOf(variables, name))] as const;
+    }),
+  );
+  return {
+    work,
+    counts: variables.map(({ candidates }) => candidates.length),
+    seenBy: (leaf) => seenBy.get(leaf) ?? [],
+    truthOf: (leaf, variable, value) => {
+      const ofLeaf = known.get(leaf) ?? [[truthOf(leaf, base.environment)]];
+      known.set(leaf, ofLeaf);
+      if (variable === null) return ofLeaf[0]?.[0] ?? null;
+      ofLeaf[variable + 1] ??= (environments[variable] ?? []).map((environment) => truthOf(leaf, environment));
+      return ofLeaf[variable + 1]?.[value - 1] ?? null;
+    },
+  };
 }
+
+function indexOf(variables: readonly Variable[], name: string | undefined): readonly number[] {
+  const index = variables.findIndex((each) => each.name === name);
+  return index < 0 ? [] : [index];
+}
+
+/** The values that a choice gives to the variables that it changes, by their names. */
+export const valuesOf = (choice: Choice, variables: readonly Variable[]): ReadonlyMap<string, Answered> =>
+  new Map(
+    variables.flatMap(({ name, candidates }, index) => {
+      const value = candidates[(choice[index] ?? asItIs) - 1];
+      return value === undefined ? [] : [[name, value] as const];
+    }),
+  );
 
 type Way = readonly { readonly field: string; readonly needs: readonly string[]; readonly value: Answered }[];
 
-function waysToMeet(
+/** Choices that change the same variables, each wording once, without those that ask more than another does. */
+function waysOf(
+  choices: readonly Choice[],
+  rest: Choice,
   condition: Condition,
   base: Base,
-  chosen: readonly Variable[],
+  variables: readonly Variable[],
   ruleSet: Naming,
-  allowance: Allowance,
-): readonly SmallestSet[] {
-  const matchers = leavesOfCondition(condition).length;
+): readonly Way[] {
   const ways = new Map<string, Way>();
-  const search = (index: number, values: ReadonlyMap<string, Answered>): void => {
-    allowance.left -= matchers;
-    if (allowance.left < 0) return;
+  for (const choice of choices) {
+    const own = valuesOf(choice, variables);
+    const values = valuesOf(merged(choice, rest), variables);
+    const chosen = variables.filter(({ name }) => values.has(name));
     const environment = replaced(condition, base, chosen, values);
-    const variable = chosen[index];
-    if (variable === undefined) {
-      if (outcomeOf(condition, environment) !== 'met') return;
-      const way = chosen.flatMap(({ name, subject }) => {
-        const value = values.get(name);
-        return value === undefined
-          ? []
-          : [{ field: name, needs: needsOf(subject, condition, environment, ruleSet), value }];
-      });
-      const words = JSON.stringify(way.map(({ needs }) => needs));
-      if (ways.has(words)) return;
-      // Each is compared with all others, word by word.
-      allowance.left -= ways.size * way.reduce((sum, { needs }) => sum + needs.length ** 2, 0);
-      ways.set(words, way);
-      return;
-    }
-    if (cannotBeMet(condition, environment)) return;
-    for (const value of variable.candidates) search(index + 1, new Map([...values, [variable.name, value]]));
-  };
-  search(0, new Map());
+    const way = chosen.flatMap(({ name, subject }) => {
+      const value = own.get(name);
+      return value === undefined
+        ? []
+        : [{ field: name, needs: needsOf(subject, condition, environment, ruleSet), value }];
+    });
+    const words = JSON.stringify(way.map(({ needs }) => needs));
+    if (!ways.has(words)) ways.set(words, way);
+  }
   const all = [...ways.values()];
-  return all
-    .filter((way) => !all.some((other) => other !== way && asksNoMore(other, way)))
-    .map((way) => way.map(({ field, needs, value }) => ({ field, needs: needs.join(' and '), value })));
+  return all.filter((way) => !all.some((other) => other !== way && asksNoMore(other, way))).slice(0, mostWordings);
 }
 
 /** Whether one way needs of every field only what another needs as well. */
 function asksNoMore(one: Way, other: Way): boolean {
   return one.every(({ needs }, index) => needs.every((each) => other[index]?.needs.includes(each)));
-}
-
-/** Whatever the open fields turn out to be. */
-function cannotBeMet(condition: Condition, environment: Environment): boolean {
-  const { applies, met, notMet } = truthsOf(condition, environment);
-  return applies === false || met === false || notMet === true;
 }
 
 /** The environment with the chosen variables set to values, or open where they have none yet. */

@@ -13,6 +13,7 @@ import { loadCity, toCity } from './city.ts';
 import { type DataMap, isMap } from './data.ts';
 import { type Document, type Path, parseWithProblems } from './document.ts';
 import { firstOf, withFaults } from './faults.ts';
+import { casesExcess } from './limits.ts';
 import { namedRuleSet, nameOf, unknownRuleSet } from './named.ts';
 import { inside, type Place, tell } from './place.ts';
 import { readBytes } from './read.ts';
@@ -60,6 +61,8 @@ export async function loadCases(path: string, given: Root = null, edited: RuleSe
   checkRoot(given);
   const from = given ?? shippedRoot(path);
   const { document, problems: faults } = await parseWithProblems(path, readBytes(path, given));
+  const excess = casesExcess(document);
+  if (excess.length > 0) throw new InputError(excess);
   const ruleSet = await ruleSetOf(document, faults, from, edited);
   const problems = [...shapeProblems(document, casesFileSchema(ruleSet.conditions.map(({ id }) => id)))];
   const others: Problem[] = [];

@@ -11,6 +11,7 @@ import { wording } from '../model/wording.ts';
 import { listed } from '../text/list.ts';
 import { citySchema } from './city-schema.ts';
 import { isMap } from './data.ts';
+import { mostOfText } from './limits.ts';
 import { ruleSetFileSchema } from './rule-set-file.ts';
 
 /** A schema of draft-07, which editors read. Those of files have `enumDescriptions` and `errorMessage` beside its keywords, which editors show. */
@@ -19,17 +20,22 @@ export type JsonSchema = Readonly<Record<string, unknown>>;
 /** A city file that answers conditions of these rule sets. */
 export function cityJsonSchema(ruleSets: readonly RuleSet[]): JsonSchema {
   const ids = ruleSets.map(({ id }) => id);
-  return toJsonSchema(citySchema(ruleSets), `Answers to conditions of ${listed(ids, 'and')}.`);
+  return toJsonSchema(citySchema(ruleSets), limited, `Answers to conditions of ${listed(ids, 'and')}.`);
 }
 
 /** A rule set of one's own. */
 export function rulesJsonSchema(): JsonSchema {
-  return toJsonSchema(ruleSetFileSchema, 'Conditions, what they ask, and when they are met.');
+  return toJsonSchema(ruleSetFileSchema, limited, 'Conditions, what they ask, and when they are met.');
 }
 
 /** What `--format json` prints. */
 export function reportJsonSchema(): JsonSchema {
-  return toJsonSchema(reportEnvelopeSchema, 'The verdicts of cities under rule sets, with the findings they rest on.');
+  const asItIs = (schema: Schema) => schema;
+  return toJsonSchema(
+    reportEnvelopeSchema,
+    asItIs,
+    'The verdicts of cities under rule sets, with the findings they rest on.',
+  );
 }
 
 type Schema = {
@@ -44,7 +50,11 @@ type Schema = {
   readonly [keyword: string]: unknown;
 };
 
-function toJsonSchema(schema: z.ZodType, description: string): JsonSchema {
+function toJsonSchema(
+  schema: z.ZodType,
+  limit: (schema: Schema, path: readonly string[]) => Schema,
+  description: string,
+): JsonSchema {
   const made = z.toJSONSchema(schema, {
     target: 'draft-7',
     io: 'input',
@@ -56,7 +66,21 @@ function toJsonSchema(schema: z.ZodType, description: string): JsonSchema {
   });
   // Zod's own type says less of what is in it than is known here.
   const { $schema, title, ...rest }: Schema = JSON.parse(JSON.stringify(made));
-  return { $schema, title, description, ...withDefinitions(refined(withoutUnnamed(rest))) };
+  return { $schema, title, description, ...withDefinitions(refined(limit(withoutUnnamed(rest), []))) };
+}
+
+/** With the most characters that a text of a file may have, by the key that it stands under. */
+function limited(schema: Schema, path: readonly string[]): Schema {
+  const { type, pattern, enum: words, maxLength } = schema;
+  const isText =
+    maxLength === undefined &&
+    type === 'string' &&
+    words === undefined &&
+    (pattern === undefined || pattern === idPattern.source);
+  return {
+    ...mapSchemas(schema, limited, path),
+    ...(isText ? { maxLength: mostOfText(path.at(-1) ?? '') } : {}),
+  };
 }
 
 /** What holds for every schema of a kind. */
@@ -91,7 +115,8 @@ function withYears(schema: Schema): Schema {
       additionalProperties: false,
     };
   }
-  const saysNothing = propertyNames && Object.keys(propertyNames).join() === 'type';
+  const saysNothing =
+    propertyNames && Object.keys(propertyNames).every((keyword) => keyword === 'type' || keyword === 'maxLength');
   return saysNothing ? { ...rest, additionalProperties } : schema;
 }
 
@@ -197,8 +222,10 @@ function mapSchemas(
         }
         case 'items':
         case 'additionalProperties':
-        case 'propertyNames':
           return [keyword, replaced(value)];
+        case 'propertyNames':
+          // A key has the most characters of a name.
+          return [keyword, replaced(value, ['name'])];
         case 'anyOf':
         case 'allOf':
           return [keyword, Array.isArray(value) ? value.map((each) => replaced(each)) : value];

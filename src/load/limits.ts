@@ -1,6 +1,6 @@
 // What is too much is told before anything else is looked at, so that nothing has to be done with it.
 import type { Problem } from '../errors.ts';
-import { mostCharacters, mostOfCity, mostOfRuleSet } from '../model/limits.ts';
+import { mostCases, mostCharacters, mostOfCity, mostOfRuleSet } from '../model/limits.ts';
 import { isMap } from './data.ts';
 import type { Document, Path } from './document.ts';
 
@@ -54,11 +54,22 @@ export function ruleSetExcess(document: Document): readonly Problem[] {
     if (most !== null) excess.checkCount(data, path, most.count, most.noun, most.of);
     if (path.length === 2 && path[0] === 'conditions' && isMap(data)) {
       let matchers = 0;
+      const comparisons = new Map<string, Set<string>>();
+      const of = 'a condition';
       for (const key of ['applies-when', 'met-when', 'not-met-when']) {
-        for (const place of matchersIn(data[key], [...path, key])) {
+        for (const { place, matcher } of matchersIn(data[key], [...path, key])) {
+          const subject = String(place.at(-1));
+          const seen = comparisons.get(subject) ?? new Set();
+          comparisons.set(subject, seen);
           matchers++;
-          if (matchers === mostOfRuleSet.matchers + 1)
-            excess.tooMany(place, mostOfRuleSet.matchers, 'matchers', 'a condition');
+          if (matchers === mostOfRuleSet.matchers + 1) excess.tooMany(place, mostOfRuleSet.matchers, 'matchers', of);
+          if (comparisons.size === mostOfRuleSet.subjects + 1 && seen.size === 0)
+            excess.tooMany(place, mostOfRuleSet.subjects, 'fields that are tested', of);
+          const isNew = isMap(matcher) && seen.size < seen.add(JSON.stringify(matcher)).size;
+          if (isNew && seen.size === mostOfRuleSet.comparisons + 1)
+            excess.tooMany(place, mostOfRuleSet.comparisons, 'comparisons of one field', of);
+          for (const [list, at] of listsOf(matcher, place))
+            excess.checkCount(list, at, mostOfRuleSet.listed, 'values', 'a matcher');
         }
       }
     }
@@ -84,15 +95,28 @@ function mostAt(path: Path): Most | null {
     : null;
 }
 
-/** The places of the matchers of a test. */
-function* matchersIn(test: unknown, path: Path): Generator<Path> {
+/** The matchers of a test, each with its place. */
+function* matchersIn(test: unknown, path: Path): Generator<{ readonly place: Path; readonly matcher: unknown }> {
   if (Array.isArray(test)) for (const [index, item] of test.entries()) yield* matchersIn(item, [...path, index]);
   else if (isMap(test)) {
     for (const key of Object.keys(test)) {
       if (key === 'all' || key === 'any' || key === 'not') yield* matchersIn(test[key], [...path, key]);
-      else yield [...path, key];
+      else yield { place: [...path, key], matcher: test[key] };
     }
   }
+}
+
+/** The lists that a matcher is, or is made of. */
+const listsOf = (matcher: unknown, place: Path): readonly (readonly [unknown, Path])[] =>
+  isMap(matcher)
+    ? Object.keys(matcher).map((key) => [matcher[key], [...place, key]] as const)
+    : [[matcher, place] as const];
+
+/** More cases than a cases file may have. */
+export function casesExcess(document: Document): readonly Problem[] {
+  const excess = excessIn(document);
+  if (isMap(document.data)) excess.checkCount(document.data['cases'], ['cases'], mostCases, 'cases', 'a file');
+  return excess.problems;
 }
 
 /** Looks at a value and, where that says so, at all that is in it. */
@@ -138,8 +162,8 @@ function excessIn(document: Document) {
   };
 }
 
-/** Keys mean the same wherever they stand. */
-function mostOfText(key: string): number {
+/** The most characters of a text. Keys mean the same wherever they stand. */
+export function mostOfText(key: string): number {
   switch (key) {
     case 'city':
     case 'name':

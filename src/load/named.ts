@@ -19,7 +19,8 @@ export function namedRuleSet(idOrPath: string, root: Root = null, folder: string
   return { path: isPath(path) ? path : `./${path}`, root };
 }
 
-const isPath = (idOrPath: string): boolean => /[/\\]|\.(?:ya?ml|json)$/i.test(idOrPath);
+/** Whether a rule set is named by its path: it has a slash or a known ending. */
+export const isPath = (idOrPath: string): boolean => /[/\\]|\.(?:ya?ml|json)$/i.test(idOrPath);
 
 /** The rule set that a rule set names, in `extends` or `alternatives`; otherwise why there is none. */
 export function namedBy(namer: Named, idOrPath: string): Named | { readonly missing: string } {

@@ -12,6 +12,8 @@ import { meant, shippedRuleSets } from './rule-set.ts';
 export type RuleSetSource = {
   /** The file. */
   readonly path: string;
+  /** What stands in it. Not yet sanitised. */
+  readonly text: string;
   readonly ruleSet: RuleSet;
   /** Whether it takes the id of a shipped rule set that says something else. */
   readonly takesShippedId: boolean;
@@ -48,6 +50,7 @@ export async function loadRuleSetSource(idOrPath: string, root: Root = null): Pr
   const conditions = (Array.isArray(listed) ? listed : []).map((condition) => String(under(condition, 'id')));
   return {
     path,
+    text: document.text,
     ruleSet,
     takesShippedId: known.some(({ id, digest }) => id === ruleSet.id && digest !== ruleSet.digest),
     base,

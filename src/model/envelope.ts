@@ -14,8 +14,8 @@ export const errorsSchema = (others: string) =>
     .array(
       z.strictObject({
         path: z.string(),
-        line: z.int().min(1),
-        column: z.int().min(1),
+        line: z.int().min(1).nullable().meta({ description: 'Null where the path leads to no file that has lines.' }),
+        column: z.int().min(1).nullable(),
         code: z.string(),
         message: z.string(),
       }),

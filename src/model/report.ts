@@ -146,10 +146,9 @@ export const toQualifyItemSchema = z.strictObject({
         }),
       ),
     )
-    .nullable()
     .meta({
       description:
-        'Any one of these sets of fields is enough; no part of one is. Null when there are too many ways to try them all.',
+        'Any one of these sets of fields is enough; no part of one is. A set comes once for each wording of what it needs, up to 20.',
     }),
 });
 

@@ -2,6 +2,7 @@ import type { Location } from '../model/city.ts';
 import type { Report } from '../model/report.ts';
 import { cut } from '../text/cut.ts';
 import { counted, listed } from '../text/list.ts';
+import { isAtLine } from '../text/problem.ts';
 import { shownName } from '../text/shown-name.ts';
 import { verdictLine } from '../text/verdict-line.ts';
 import { outcomeWords } from '../text/words.ts';
@@ -40,7 +41,7 @@ const titleUnits = 255;
 
 type Annotation = {
   readonly type: 'error' | 'warning';
-  readonly place: Location;
+  readonly place: Location | Pick<Location, 'path'>;
   readonly title: string;
   /** Both are safe to be shown, as people read them. A message too long is cut before its end. */
   readonly message: string;
@@ -65,7 +66,7 @@ function annotations(reports: readonly Report[], options: ReporterOptions): Anno
   return [
     ...options.errors.map((problem) => ({
       type: 'error' as const,
-      place: problem,
+      place: isAtLine(problem) ? problem : { path: problem.path },
       title: `Not checked: ${problem.path}`,
       message: safeText([problem.message]),
       end: '',
@@ -85,7 +86,10 @@ function annotations(reports: readonly Report[], options: ReporterOptions): Anno
 }
 
 function command({ type, place, title, message, end }: Annotation): string {
-  const at = `file=${property(safeText([place.path]))},line=${place.line},col=${place.column}`;
+  const at = [
+    `file=${property(safeText([place.path]))}`,
+    ...('line' in place ? [`line=${place.line}`, `col=${place.column}`] : []),
+  ].join();
   return `::${type} ${at},title=${property(cut(safeText([title]), titleUnits))}::${data(cut(cut(message, messageUnits - end.length) + end, messageUnits))}`;
 }
 

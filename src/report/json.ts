@@ -1,6 +1,6 @@
 import type { Problem } from '../errors.ts';
-import type { Location } from '../model/city.ts';
 import type { Report } from '../model/report.ts';
+import { isAtLine } from '../text/problem.ts';
 import { type Drafter, wholeOf } from './draft.ts';
 import type { Reporter } from './reporter.ts';
 import { shownFindings } from './shown-findings.ts';
@@ -11,7 +11,16 @@ export type Envelope = {
   readonly schemaVersion: 1;
   readonly tool: { readonly name: 'psp-check'; readonly version: string };
   readonly reports: readonly Report[];
-  readonly errors: readonly (Location & { readonly code: string; readonly message: string })[];
+  readonly errors: readonly ToldError[];
+};
+
+/** Without a line where the path leads to no file that has lines. */
+type ToldError = {
+  readonly path: string;
+  readonly line: number | null;
+  readonly column: number | null;
+  readonly code: string;
+  readonly message: string;
 };
 
 /** JSON, for programs. */
@@ -35,13 +44,10 @@ export const jsonDraft: Drafter = ({ version, show }) => {
 export const json: Reporter = wholeOf(jsonDraft);
 
 /** What JSON says of a problem. */
-export const errorOf = ({ path, line, column, code, message }: Problem): Envelope['errors'][number] => ({
-  path,
-  line,
-  column,
-  code,
-  message,
-});
+export function errorOf(problem: Problem): ToldError {
+  const { path, line, column, code, message } = problem;
+  return { path, ...(isAtLine(problem) ? { line, column } : { line: null, column: null }), code, message };
+}
 
 /** No text within JSON has line breaks of its own. */
 const indented = (lines: string, blanks: number): string => lines.replaceAll('\n', `\n${' '.repeat(blanks)}`);

@@ -238,7 +238,7 @@ function wayOutline(finding: Finding, { change, findOut }: Report['toQualify']):
 
 function way({ agency, sets }: ToQualifyItem, { heldBy }: Finding, otherwise: string): string {
   const name = heldBy.find((held) => held.agency === agency)?.name ?? agency;
-  const ways = sets === null ? 'too many ways to try them all' : sets.length === 0 ? otherwise : setsInWords(sets);
+  const ways = sets.length === 0 ? otherwise : setsInWords(sets);
   return `${name === null ? '' : `${name}: `}${ways}`;
 }
 

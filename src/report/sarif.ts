@@ -4,6 +4,7 @@ import type { Finding, Report } from '../model/report.ts';
 import { fingerprint } from '../text/fingerprint.ts';
 import { sentence } from '../text/list.ts';
 import { markdownText } from '../text/markdown.ts';
+import { isAtLine } from '../text/problem.ts';
 import { folded } from '../text/prose.ts';
 import { outcomeWords } from '../text/words.ts';
 import { artifactLocation } from './artifact-location.ts';
@@ -72,7 +73,10 @@ function inputRun({ errors, version }: ReporterOptions) {
     description: { lines: ['Inputs that could not be read.'], sources: [] },
     version,
     rules: [],
-    notices: errors,
+    notices: errors.map((problem) => {
+      const { code, message, path } = problem;
+      return isAtLine(problem) ? problem : { code, message, path };
+    }),
     level: 'error',
     results: [],
     properties: {},
@@ -90,7 +94,7 @@ type Run = {
   readonly results: readonly object[];
   readonly properties: object;
 };
-type Notice = Pick<Problem, 'code' | 'message'> & Location;
+type Notice = Pick<Problem, 'code' | 'message'> & (Location | Pick<Location, 'path'>);
 
 function run({ id, description, version, rules, notices, level, results, properties }: Run) {
   const codes = [...new Set(notices.map(({ code }) => code))];
@@ -177,8 +181,11 @@ function result(
   };
 }
 
-function physicalLocation({ path, line, column }: Location) {
-  return { artifactLocation: artifactLocation(path), region: { startLine: line, startColumn: column } };
+function physicalLocation(place: Location | Pick<Location, 'path'>) {
+  return {
+    artifactLocation: artifactLocation(place.path),
+    ...('line' in place ? { region: { startLine: place.line, startColumn: place.column } } : {}),
+  };
 }
 
 /** The same as plain text and as Markdown. §3.11.5 and §3.11.6: braces are doubled, and what only looks like a link is kept from being one. */

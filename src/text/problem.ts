@@ -12,9 +12,14 @@ const withoutPlace: ReadonlySet<string> = new Set([
   'unknown-rule-set',
 ]);
 
+/** Whether a problem is at a line, and not of a path that leads to no file. */
+export const isAtLine = ({ code, frame }: Pick<Problem, 'code' | 'frame'>): boolean =>
+  frame !== null || !withoutPlace.has(code);
+
 /** `path:line:column`, or the path alone where there is no file that has lines. As files have it. */
-export function placeOf({ path, line, column, code, frame }: Problem): string {
-  return frame === null && withoutPlace.has(code) ? path : `${path}:${line}:${column}`;
+export function placeOf(problem: Problem): string {
+  const { path, line, column } = problem;
+  return isAtLine(problem) ? `${path}:${line}:${column}` : path;
 }
 
 /** A problem as it is printed on stderr: `error: path:line:column: message` (the path alone where there is no file), then the code frame; the last line is not ended. `paint` colours the first word. */
