@@ -37,7 +37,7 @@ const small = (name: string) => `city: ${name}\nas-of: 2020-01-01\nanswers: { c0
 
 test('a city that is too large for a report is an error, and the others and every report are written', () =>
   inFolder({ 'mine.yaml': wide, 'a.yaml': small('First'), 'b.yaml': vast, 'c.yaml': small('Last') }, async (folder) => {
-    const args = ['-r', './mine.yaml', '-f', 'json', '--report', 'report.csv', '--report', 'junit:report.xml'];
+    const args = ['-r', './mine.yaml', '-f', 'json', '--report', 'csv:report.csv', '--report', 'junit:report.xml'];
     const { code, stdout, stderr } = psp(folder, [...args, 'a.yaml', 'b.yaml', 'c.yaml']);
     expect(stderr).toContain('error: b.yaml:1:1: A report on this city would be larger than can be made.');
     expect(code).toBe(2);

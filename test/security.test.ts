@@ -1,11 +1,13 @@
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { environment } from '../src/environment.ts';
+import { mostSets } from '../src/evaluate/to-qualify-list.ts';
+import { mostSteps } from '../src/evaluate/ways.ts';
 import { mostProblemsOfMany } from '../src/load/cities.ts';
 import { mostColumns } from '../src/load/columns.ts';
 import { most as mostProblems } from '../src/load/faults.ts';
 import { deepest, mostValues } from '../src/load/tree.ts';
-import { mostCells, mostCharacters, mostOfCity, mostOfRuleSet } from '../src/model/limits.ts';
+import { mostCases, mostCells, mostCharacters, mostOfCity, mostOfRuleSet } from '../src/model/limits.ts';
 import { most } from './support/run-measured.ts';
 
 const promised = readFileSync('SECURITY.md', 'utf8');
@@ -35,6 +37,12 @@ test('the limits on what a city and a rule set hold are those of the loader', ()
     ['fields of a condition', mostOfRuleSet.fields],
     ['matchers of a condition', mostOfRuleSet.matchers],
     ['words of a vocabulary', mostOfRuleSet.words],
+    ['fields that the tests of a condition look at', mostOfRuleSet.subjects],
+    ['comparisons of one field in a condition, each counted once', mostOfRuleSet.comparisons],
+    ['values of a matcher', mostOfRuleSet.listed],
+    ['cases of a cases file', mostCases],
+    ['sets of fields that a report names as enough to change outcomes', mostSets],
+    ['steps to find them, for a report', mostSteps],
     ['alternatives of a rule set', mostOfRuleSet.alternatives],
     ['figures of a rule set', mostOfRuleSet.figures],
     ['values of a figure', mostOfRuleSet.values],
@@ -46,6 +54,12 @@ test('the limits on what a city and a rule set hold are those of the loader', ()
   expect(promised).toContain(`an issuer | ${title} characters |`);
   expect(promised).toContain(`| a reading | ${english(reading)} characters |`);
   expect(promised).toContain(`any other text | ${english(otherwise)} characters |`);
+});
+
+test('every test that SECURITY.md names is there', () => {
+  const named = Array.from(promised.matchAll(/`(test\/[^`]+)`/g), ([, path = '']) => path);
+  expect(named.length).toBeGreaterThan(10);
+  expect(named.filter((path) => !existsSync(path))).toEqual([]);
 });
 
 test.each([
@@ -74,9 +88,4 @@ test('the limits on what files name are those of the loader', () => {
 test('the wait for a pipe in SECURITY.md is that of read.ts', () => {
   expect(readFileSync('src/load/read.ts', 'utf8')).toContain('const patience = 1000;');
   expect(promised).toContain('| a wait for somebody to write to a pipe that is named as a file | 1 second |');
-});
-
-test('the matchers in SECURITY.md are those that are looked at for a report', () => {
-  const [, report = ''] = /report: ([\d_]+)/.exec(readFileSync('src/evaluate/to-qualify-list.ts', 'utf8')) ?? [];
-  expect(promised).toContain(`${english(Number(report.replaceAll('_', '')))} matchers for a report`);
 });

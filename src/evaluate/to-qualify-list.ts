@@ -10,7 +10,7 @@ import { type Base, openNames, smallestSets, type Variable, variablesOf } from '
 import { mostSteps } from './ways.ts';
 
 /** More sets are not said of one city. */
-const mostSets = 100_000;
+export const mostSets = 100_000;
 
 /** What would make each condition met: what must change, what must be found out, and what no longer matters. Throws a RangeError where that is too much to say. */
 export function toQualify(assessments: readonly Assessment[], ruleSet: RuleSet): Report['toQualify'] {
