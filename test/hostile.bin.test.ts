@@ -30,7 +30,7 @@ const { version } = JSON.parse(readFileSync('package.json', 'utf8'));
 /** What is run on the files of each folder below test/fixtures/hostile. Another kind of input is another line. */
 const commands: Readonly<Record<string, (file: string) => readonly string[]>> = {
   accepted: (file) => ['--root', '.', '--rules', small, file],
-  'accepted-rules': (file) => ['--root', '.', '--rules', file, '--as-of', '2020', sound],
+  'accepted-rules': (file) => ['--root', '.', '--rules', file, '--as-of', '2020-01-01', sound],
   agency: (file) => ['--root', '.', file],
   cases: (file) => ['rules', 'test', '--root', '.', 'psp-2017-08', file],
   city: (file) => ['--root', '.', file],
