@@ -30,7 +30,7 @@ const agencies = Array.from({ length: 10 }, (_, index) => `a${index}`);
 /** Nothing is recorded of ten agencies that hold each of 200 answers. */
 const vast = `city: Vast
 as-of: 2020-01-01
-agencies: { ${agencies.map((id) => `${id}: { name: Agency ${id} }`).join(', ')} }
+agencies: { ${agencies.map((id) => `${id}: { name: Agency ${id}, answers: {} }`).join(', ')} }
 answers:
 ${numbered(200, (index) => `  c${index}: { held-by: [${agencies.join(', ')}] }\n`)}`;
 const small = (name: string) => `city: ${name}\nas-of: 2020-01-01\nanswers: { c0: ${metByAll} }\n`;

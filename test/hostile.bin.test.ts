@@ -30,7 +30,7 @@ const { version } = JSON.parse(readFileSync('package.json', 'utf8'));
 /** What is run on the files of each folder below test/fixtures/hostile. Another kind of input is another line. */
 const commands: Readonly<Record<string, (file: string) => readonly string[]>> = {
   accepted: (file) => ['--root', '.', '--rules', small, file],
-  'accepted-rules': (file) => ['--root', '.', '--rules', file, '--as-of', '2020', sound],
+  'accepted-rules': (file) => ['--root', '.', '--rules', file, '--as-of', '2020-01-01', sound],
   agency: (file) => ['--root', '.', file],
   cases: (file) => ['rules', 'test', '--root', '.', 'psp-2017-08', file],
   city: (file) => ['--root', '.', file],
@@ -197,6 +197,14 @@ describe('what is no ordinary file', () => {
       ].join(''),
     ).toMatchInlineSnapshot(`
       "2
+      error: to-pipe.yaml:2:8: \`as-of\` must be a whole day, and 2020 is a year. Write 2020-01-01 for its first day or 2020-12-31 for its last.
+        1 | city: X
+        2 | as-of: 2020
+          |        ^
+      error: to-pipe.yaml:2:8: \`2020\` is not a whole day. Write the day as well, such as 2020-01-01.
+        1 | city: X
+        2 | as-of: 2020
+          |        ^
       error: to-pipe.yaml:3:27: This agency file cannot be used: it has problems of its own.
         1 | city: X
         2 | as-of: 2020-01-01
@@ -204,12 +212,28 @@ describe('what is no ordinary file', () => {
           |                           ^
       error: jail:1:1: Nothing came through this pipe.
       2
+      error: to-zero.yaml:2:8: \`as-of\` must be a whole day, and 2020 is a year. Write 2020-01-01 for its first day or 2020-12-31 for its last.
+        1 | city: X
+        2 | as-of: 2020
+          |        ^
+      error: to-zero.yaml:2:8: \`2020\` is not a whole day. Write the day as well, such as 2020-01-01.
+        1 | city: X
+        2 | as-of: 2020
+          |        ^
       error: to-zero.yaml:3:27: \`./zero.yaml\` leads outside <folder>, where files that a file names are read from. Move it there, or name a folder that holds both with \`--root\`.
         1 | city: X
         2 | as-of: 2020-01-01
         3 | agencies: { jail: { file: ./zero.yaml } }
           |                           ^
       2
+      error: to-zero.yaml:2:8: \`as-of\` must be a whole day, and 2020 is a year. Write 2020-01-01 for its first day or 2020-12-31 for its last.
+        1 | city: X
+        2 | as-of: 2020
+          |        ^
+      error: to-zero.yaml:2:8: \`2020\` is not a whole day. Write the day as well, such as 2020-01-01.
+        1 | city: X
+        2 | as-of: 2020
+          |        ^
       error: to-zero.yaml:3:27: This agency file cannot be used: it has problems of its own.
         1 | city: X
         2 | as-of: 2020-01-01
@@ -333,9 +357,9 @@ describe('what is no ordinary file', () => {
       ["--report","::error::x","city.yaml"] 2
       error: \`--report\` cannot be \`\`. There are \`text\`, \`json\`, \`ndjson\`, \`markdown\`, \`html\`, \`junit\`, \`sarif\`, \`github\` and \`csv\`.
       ["--as-of","2017-02-29","city.yaml"] 2
-      error: \`--as-of\` is no date: \`2017-02-29\`. Write a day, a month or a year, such as \`2017-08-18\`.
+      error: \`--as-of\` takes a day of the calendar, such as \`2017-08-18\`. It was given \`2017-02-29\`.
       ["--as-of","\\ud800","city.yaml"] 2
-      error: \`--as-of\` is no date: \`�\`. Write a day, a month or a year, such as \`2017-08-18\`.
+      error: \`--as-of\` takes a day of the calendar, such as \`2017-08-18\`. It was given \`�\`.
       ["__proto__"] 2
       error: __proto__: There is no such file.
       ["-r","__proto__","city.yaml"] 2
@@ -349,7 +373,7 @@ describe('what is no ordinary file', () => {
       ["schema","__proto__"] 2
       error: There is no schema of \`__proto__\`. There are \`city\`, \`rules\` and \`report\`.
       ["rules","show","../../package.json"] 2
-      error: There is no shipped rule set \`../../package.json\`. There are \`psp-2017-08\`, \`jag-2017-announced\`, \`jag-2017-award\`, \`psp-2017-08-response\`, \`psp-2017-criteria\`, \`section-1373\` and \`texas-2017\`.
+      error: ../../package.json: There is no such file.
       ["rules","show","toString"] 2
       error: There is no shipped rule set \`toString\`. There are \`psp-2017-08\`, \`jag-2017-announced\`, \`jag-2017-award\`, \`psp-2017-08-response\`, \`psp-2017-criteria\`, \`section-1373\` and \`texas-2017\`.
       ["rules","__proto__"] 2
