@@ -42,7 +42,7 @@ test.each([
   ['--as-of ', []],
   ['-r o', ['one', 'other', '<files>']],
   ['rules sh', ['show']],
-  ['rules show o', ['one', 'other']],
+  ['rules show o', ['one', 'other', '<files>']],
   ['rules show one o', []],
   ['rules test one ', ['<files>']],
   ['rules help te', ['test']],
