@@ -25,7 +25,7 @@ export function valueInWords(finding: Finding): string {
 /** On whose word a finding rests, without the sources that tell of it; null when nobody answered. */
 export function byInWords(finding: Finding): string | null {
   const holders = telling(finding);
-  if (holders.length === 0) return finding.saidBy;
+  if (finding.saidBy === null || holders.length === 0) return finding.saidBy;
   const names = holders.filter((held) => !isSilent(held, finding)).map(({ name }) => name);
   return names.length === 0 ? null : listed(names, 'and');
 }
@@ -37,7 +37,9 @@ function telling({ heldBy, deciding }: Finding): Holder[] {
   return heldBy.filter(({ agency }) => deciding.some((each) => each.agency === agency));
 }
 
-const isSilent = ({ answer }: Holder, { saidBy }: Finding): boolean => answer === null || saidBy === null;
+/** Of whom nothing is recorded for the day. */
+const isSilent = ({ agency, answer }: Holder, { deciding }: Finding): boolean =>
+  answer === null || deciding.every((each) => each.agency !== agency || each.value === null);
 
 const silentHolders = (finding: Finding): Holder[] => telling(finding).filter((held) => isSilent(held, finding));
 

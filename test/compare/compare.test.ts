@@ -236,14 +236,14 @@ describe('the four cities', () => {
         violence: met: 1245.9 in 2015 (24/7 Wall St. and IE Voice)
         readiness: met: yes (IE Voice)
         dhs-access: undetermined: consent (San Bernardino County Sheriff)
-        release-notice: undetermined: held by San Bernardino County Sheriff (null)
+        release-notice: undetermined: limits and instrument not answered, notice unknown (null)
         detainer-hold: not-met: no, judicial warrant, conviction (San Bernardino County Sheriff)
       Stockton, California: does-not-qualify
         commitment: met: yes (FOX40 and U.S. Department of Justice, Office of Justice Programs)
         violence: met: 1331 in 2014, 1352 in 2015 (korupciya.com and 24/7 Wall St.)
         readiness: met: yes (FOX40 and U.S. Department of Justice, Office of Justice Programs)
-        dhs-access: undetermined: held by San Joaquin County Sheriff (null)
-        release-notice: undetermined: held by San Joaquin County Sheriff (null)
+        dhs-access: undetermined: unknown (null)
+        release-notice: undetermined: unknown (null)
         detainer-hold: not-met: no, judicial warrant or conviction (San Joaquin County Sheriff)"
     `);
   });
