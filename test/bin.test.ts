@@ -122,7 +122,7 @@ describe('inputs', () => {
     const { status, stdout, stderr } = run(['-f', 'json', 'in']);
     const paths = JSON.parse(stdout).reports.map(({ input }: { input: { path: string } }) => input.path);
     expect([status, paths]).toEqual([3, ['in/b.yaml', 'in/deeper/a.yml']]);
-    expect(stderr).toBe('note: in/z.yaml is a rule set, not a city file, and was passed over.\n');
+    expect(stderr).toBe('note: Not read as a city: in/z.yaml (a rule set).\n');
   });
 
   test.each([

@@ -97,7 +97,7 @@ describe('made', () => {
       const { code, stderr } = await runMeasured(name, args, folder);
       expect(code).toBe(2);
       // Of many cities each may have its problems.
-      expect(stderr.length).toBeLessThan(/\.(?:ndjson|csv)$/.test(name) ? 150_000 : 30_000);
+      expect(stderr.length).toBeLessThan(/\.(?:ndjson|csv)$/.test(name) ? 200_000 : 30_000);
       const [first = ''] = stderr.split(/\n(?=error: )/);
       await expect(`${first.trimEnd()}\n`).toMatchFileSnapshot(golden(name));
     },
@@ -197,14 +197,6 @@ describe('what is no ordinary file', () => {
       ].join(''),
     ).toMatchInlineSnapshot(`
       "2
-      error: to-pipe.yaml:2:8: \`as-of\` must be a whole day, and 2020 is a year. Write 2020-01-01 for its first day or 2020-12-31 for its last.
-        1 | city: X
-        2 | as-of: 2020
-          |        ^
-      error: to-pipe.yaml:2:8: \`2020\` is not a whole day. Write the day as well, such as 2020-01-01.
-        1 | city: X
-        2 | as-of: 2020
-          |        ^
       error: to-pipe.yaml:3:27: This agency file cannot be used: it has problems of its own.
         1 | city: X
         2 | as-of: 2020-01-01
@@ -212,28 +204,12 @@ describe('what is no ordinary file', () => {
           |                           ^
       error: jail:1:1: Nothing came through this pipe.
       2
-      error: to-zero.yaml:2:8: \`as-of\` must be a whole day, and 2020 is a year. Write 2020-01-01 for its first day or 2020-12-31 for its last.
-        1 | city: X
-        2 | as-of: 2020
-          |        ^
-      error: to-zero.yaml:2:8: \`2020\` is not a whole day. Write the day as well, such as 2020-01-01.
-        1 | city: X
-        2 | as-of: 2020
-          |        ^
       error: to-zero.yaml:3:27: \`./zero.yaml\` leads outside <folder>, where files that a file names are read from. Move it there, or name a folder that holds both with \`--root\`.
         1 | city: X
         2 | as-of: 2020-01-01
         3 | agencies: { jail: { file: ./zero.yaml } }
           |                           ^
       2
-      error: to-zero.yaml:2:8: \`as-of\` must be a whole day, and 2020 is a year. Write 2020-01-01 for its first day or 2020-12-31 for its last.
-        1 | city: X
-        2 | as-of: 2020
-          |        ^
-      error: to-zero.yaml:2:8: \`2020\` is not a whole day. Write the day as well, such as 2020-01-01.
-        1 | city: X
-        2 | as-of: 2020
-          |        ^
       error: to-zero.yaml:3:27: This agency file cannot be used: it has problems of its own.
         1 | city: X
         2 | as-of: 2020-01-01

@@ -121,7 +121,7 @@ describe.skipIf(!hasTmux)('on a terminal (left out where there is no tmux: apt-g
       ['◆  On which day are the answers looked at?', '2017-02-30', 'Enter'],
       ['There is no day 2017-02-30.', 'Escape'],
     ]);
-    await first.see('exit code 0');
+    await first.see('exit code 130');
     expect(first.screen()).toContain('Stopped');
     expect(first.screen()).toContain('What you answered is in city.yaml. To go on: psp-check init city.yaml');
     first.end();
@@ -208,7 +208,7 @@ describe.skipIf(!hasTmux)('on a terminal (left out where there is no tmux: apt-g
     ]);
     expect(at.screen()).not.toMatch(/: (?:met|not met|undetermined)$/m);
     at.press('C-c');
-    await at.see('exit code 0');
+    await at.see('exit code 130');
     expect(read('city.yaml')).toContain('  dhs-access: { in-place: yes, limits: unknown } # ?\n');
     at.end();
   }, 120_000);

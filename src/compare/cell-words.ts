@@ -93,7 +93,10 @@ const whyOf = ({ field, value }: Deciding): string =>
 function openWords(open: readonly Deciding[]): string {
   const itself = open.find(({ field, needed }) => field !== 'reply' && (needed === 'yes' || needed === 'no'));
   if (itself) return whyOf(itself);
-  const whys = [...new Set(open.map(whyOf))];
+  // What the record says of a field comes before what it leaves out.
+  const whys = [...new Set(open.map(whyOf))].sort(
+    (a, b) => Number(a === 'not answered') - Number(b === 'not answered'),
+  );
   return whys
     .map((why) => {
       const fields = open.filter((each) => whyOf(each) === why).map(({ field }) => fieldWords(field));

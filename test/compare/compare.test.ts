@@ -236,7 +236,7 @@ describe('the four cities', () => {
         violence: met: 1245.9 in 2015 (24/7 Wall St. and IE Voice)
         readiness: met: yes (IE Voice)
         dhs-access: undetermined: consent (San Bernardino County Sheriff)
-        release-notice: undetermined: limits and instrument not answered, notice unknown (null)
+        release-notice: undetermined: notice unknown, limits and instrument not answered (null)
         detainer-hold: not-met: no, judicial warrant, conviction (San Bernardino County Sheriff)
       Stockton, California: does-not-qualify
         commitment: met: yes (FOX40 and U.S. Department of Justice, Office of Justice Programs)
