@@ -3,7 +3,8 @@
  *
  * @example
  * const ruleSet = await loadRuleSet('psp-2017-08');
- * const city = await loadCity('city.yaml', [ruleSet]);
+ * // Of a file that answers conditions of other shipped rule sets, too, no answer is an error.
+ * const city = await loadCity('city.yaml', await shippedRuleSets());
  * const report = evaluate(ruleSet, city, { asOf: '2017-08-18', asOfGiven: true, alternatives: [] });
  * report.verdict; // 'does-not-qualify'
  *

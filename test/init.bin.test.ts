@@ -143,7 +143,7 @@ describe.skipIf(!hasTmux)('on a terminal (left out where there is no tmux: apt-g
       ['Commitment to reducing violent crime: met'],
       ['2 of 3: Violent crime'],
       ['◆  Who has the answer?', 'C-c'],
-      ['exit code 0'],
+      ['exit code 130'],
     ]);
     const stopped = read('city.yaml');
     expect(stopped.replace(/^# yaml-language-server.*\n/, '')).toMatchInlineSnapshot(`

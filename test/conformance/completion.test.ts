@@ -54,7 +54,7 @@ const completions = [
   ['explain ans', 'explain ans'],
   ['rules sh', 'rules show '],
   ['rules show section', 'rules show section-1373 '],
-  ['rules show ans', 'rules show ans'],
+  ['rules show ans', 'rules show answers/'],
   ['rules check own', 'rules check own-rules.yaml '],
   ['rules test texas', 'rules test texas-2017 '],
   ['rules test texas-2017 own', 'rules test texas-2017 own-rules.yaml '],

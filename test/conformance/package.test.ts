@@ -44,8 +44,8 @@ beforeAll(() => {
 });
 
 describe('the tarball', () => {
-  test('takes at most 400 KB', () => {
-    expect(statSync(tarball).size).toBeLessThan(400_000);
+  test('takes at most 450 KB', () => {
+    expect(statSync(tarball).size).toBeLessThan(450_000);
   });
 
   test('holds, beside what the build makes, this', () => {
@@ -163,13 +163,13 @@ describe('installed', () => {
   const use = `
 const main = async (): Promise<Report['verdict']> => {
   const ruleSet = await loadRuleSet('psp-2017-08');
-  const city = await loadCity(${JSON.stringify(resolve('data/cities/albuquerque.yaml'))}, [ruleSet]);
+  const city = await loadCity(${JSON.stringify(resolve('data/cities/albuquerque.yaml'))}, await shippedRuleSets());
   return evaluate(ruleSet, city, { asOf: '2017-08-18', asOfGiven: true, alternatives: [] }).verdict;
 };
 main().then((verdict) => console.log(verdict));
 `;
-  const imported = `import { evaluate, loadCity, loadRuleSet, type Report } from 'psp-check';\n${use}`;
-  const required = `import psp = require('psp-check');\nconst { evaluate, loadCity, loadRuleSet } = psp;\ntype Report = psp.Report;\n${use}`;
+  const imported = `import { evaluate, loadCity, loadRuleSet, type Report, shippedRuleSets } from 'psp-check';\n${use}`;
+  const required = `import psp = require('psp-check');\nconst { evaluate, loadCity, loadRuleSet, shippedRuleSets } = psp;\ntype Report = psp.Report;\n${use}`;
 
   test.each([
     ['an ES module', 'module.mts', imported, ['--module', 'nodenext']],
