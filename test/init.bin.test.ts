@@ -147,7 +147,9 @@ describe.skipIf(!hasTmux)('on a terminal (left out where there is no tmux: apt-g
     ]);
     const stopped = read('city.yaml');
     expect(stopped.replace(/^# yaml-language-server.*\n/, '')).toMatchInlineSnapshot(`
-      "city: Rivertown, Ohio
+      "# For an editor that completes and explains: psp-check schema city --rules psp-2017-criteria >
+      # city.schema.json, and then a first line with \`yaml-language-server: $schema=city.schema.json\` behind a #.
+      city: Rivertown, Ohio
       rules: psp-2017-criteria
       compiled-by: A clerk
       as-of: 2017-08-18
