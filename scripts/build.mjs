@@ -27,14 +27,14 @@ try {
 
 /** The shipped rule sets, checked and resolved by the loader itself: a wrong one ends the build. */
 async function resolveShipped() {
-  const { shippedRuleSets } = await run('load/rule-set.ts');
+  const { shippedRuleSets } = await run('load/rule-set/rule-set.ts');
   return await shippedRuleSets();
 }
 
-/** What src/load/built.ts reads, so that a run has not to find it out again. */
+/** What src/load/schema/built.ts reads, so that a run has not to find it out again. */
 async function writeData(ruleSets, made) {
   const [{ citySchema }, { toCheckSchema }] = await Promise.all(
-    ['load/city-schema.ts', 'load/check-schema.ts'].map(run),
+    ['load/city/city-schema.ts', 'load/schema/check-schema.ts'].map(run),
   );
   const write = (name, data) => writeFileSync(join(made, name), JSON.stringify(data));
   write('rule-sets.json', ruleSets);

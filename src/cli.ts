@@ -9,7 +9,7 @@ export async function run(args: readonly string[], io: Io): Promise<void> {
   try {
     await dispatch(args, io);
   } catch (error) {
-    io.exitCode = await tellFailure(error, io);
+    io.exitCode = await printFailure(error, io);
   }
 }
 
@@ -31,20 +31,20 @@ function isPlainCheck(args: readonly string[]): boolean {
   return first !== undefined && !isCommandName(first) && args.every((arg) => arg === '-' || !arg.startsWith('-'));
 }
 
-async function tellFailure(error: unknown, io: Io): Promise<ExitCode> {
-  const { tellDefect, tellError, tellProblems } = await import('./commands/tell.ts');
+async function printFailure(error: unknown, io: Io): Promise<ExitCode> {
+  const { printDefect, printError, printProblems } = await import('./commands/print-problems.ts');
   if (error instanceof InputError) {
-    await tellProblems(error.problems, io);
+    await printProblems(error.problems, io);
     return 2;
   }
   if (error instanceof UsageError || error instanceof OutputError) {
-    await tellError(error.message, io);
+    await printError(error.message, io);
     return 2;
   }
   if (error instanceof Error && 'syscall' in error && error.syscall === 'uv_cwd') {
-    await tellError('The working directory does not exist any more. Change to one that does.', io);
+    await printError('The working directory does not exist any more. Change to one that does.', io);
     return 2;
   }
-  await tellDefect(error, version, io);
+  await printDefect(error, version, io);
   return 70;
 }

@@ -13,10 +13,10 @@
 export { InputError, type Problem } from './errors.ts';
 export { type EvaluateOptions, evaluate } from './evaluate/evaluate.ts';
 export { type ExitCode, exitCode, exitCodes, type FailOn } from './exit-code.ts';
-export { type Cities, eachCity, type Loaded, type LoadOptions, loadCities } from './load/cities.ts';
-export { loadCity } from './load/city.ts';
-export { type InputKind, inputKinds } from './load/input-kind.ts';
-export { loadRuleSet, loadRuleSets, shippedRuleSets } from './load/rule-set.ts';
+export { type Cities, eachCity, type Loaded, type LoadOptions, loadCities } from './load/city/cities.ts';
+export { loadCity } from './load/city/city.ts';
+export { type InputKind, inputKinds } from './load/files/input-kind.ts';
+export { loadRuleSet, loadRuleSets, shippedRuleSets } from './load/rule-set/rule-set.ts';
 export type { Agency, Answer, City, Decision, Evidence, Location, Period, Statement, Value } from './model/city.ts';
 export { type Day, parseDay } from './model/day.ts';
 export type { Outcome, Reply, Verdict } from './model/outcome.ts';

@@ -41,6 +41,7 @@ const mayUse: Readonly<Record<string, readonly string[]>> = {
   commands: [
     'load',
     'evaluate',
+    'review',
     'compare',
     'report',
     'fields',
@@ -56,6 +57,7 @@ const mayUse: Readonly<Record<string, readonly string[]>> = {
   'write.ts': ['errors.ts'],
   load: ['fields', 'model', 'text', 'errors.ts'],
   evaluate: ['fields', 'model', 'text'],
+  review: ['evaluate', 'fields', 'model', 'text'],
   compare: ['model', 'text'],
   report: ['fields', 'model', 'text'],
   fields: ['model', 'text'],
@@ -73,15 +75,15 @@ const packagesOf: Readonly<Record<string, (file: string) => boolean>> = {
   'node:crypto': (file) => file.startsWith('load/'),
   'node:path': (file) => file.startsWith('load/') || file === 'write.ts',
   'node:buffer': (file) => file.startsWith('load/'),
-  yaml: (file) => file === 'load/yaml-faults.ts' || file === 'commands/init/city-text.ts',
+  yaml: (file) => file === 'load/source/yaml-faults.ts' || file === 'commands/init/city-text.ts',
   '@clack/prompts': (file) => file === 'commands/init/prompts.ts',
   'node:stream': (file) => file === 'commands/init/prompts.ts',
   'node:tty': (file) => file === 'io.ts',
   'node:v8': (file) => file === 'io.ts',
   'fastest-levenshtein': (file) => file === 'text/suggest.ts',
   'get-east-asian-width': (file) => file === 'text/width.ts',
-  'jsonc-parser': (file) => file === 'load/json.ts',
-  'js-yaml': (file) => file === 'load/yaml.ts',
+  'jsonc-parser': (file) => file === 'load/source/json.ts',
+  'js-yaml': (file) => file === 'load/source/yaml.ts',
   zod: (file) => file.startsWith('model/') || file.startsWith('load/'),
   commander: (file) => file === 'program.ts',
   chalk: (file) => file === 'io.ts',
@@ -103,6 +105,19 @@ test('a layer takes code only from the layers below it', () => {
   expect(wrong).toEqual([]);
 });
 
+/** The rooms of load/, each of which may use those before it. */
+const rooms = ['load/files', 'load/source', 'load/schema', 'load/rule-set', 'load/city', 'load'];
+
+test('a room of load/ takes code only from the rooms before it', () => {
+  const wrong = [...imports].flatMap(([file, all]) =>
+    all
+      .filter(({ of, isType }) => !isType && of.startsWith('load/') && of.endsWith('.ts') && file.startsWith('load/'))
+      .filter(({ of }) => rooms.indexOf(dirname(of)) > rooms.indexOf(dirname(file)))
+      .map(({ of }) => `${file} → ${of}`),
+  );
+  expect(wrong).toEqual([]);
+});
+
 test('a package is used only where it belongs', () => {
   const wrong = [...imports].flatMap(([file, all]) =>
     all
@@ -113,14 +128,14 @@ test('a package is used only where it belongs', () => {
 });
 
 test('what is looked for is there: the rules would find it', () => {
-  expect(imports.get('load/yaml-faults.ts')).toContainEqual({ of: 'yaml', isType: false, isLazy: false });
+  expect(imports.get('load/source/yaml-faults.ts')).toContainEqual({ of: 'yaml', isType: false, isLazy: false });
   expect(imports.get('cli.ts')).toContainEqual({ of: 'program.ts', isType: false, isLazy: true });
   expect(imports.get('commands/check.ts')).toContainEqual({ of: 'commander', isType: true, isLazy: false });
 });
 
 /** What is loaded as soon as a file is. The build puts other modules in the place of two of them. */
 function loadedWith(file: string, loaded = new Set<string>()): ReadonlySet<string> {
-  if (loaded.has(file) || file === 'load/yaml-faults.ts' || file === 'load/accept.ts') return loaded;
+  if (loaded.has(file) || file === 'load/source/yaml-faults.ts' || file === 'load/city/accept.ts') return loaded;
   loaded.add(file);
   for (const { of, isType, isLazy } of imports.get(file) ?? []) if (!isType && !isLazy) loadedWith(of, loaded);
   return loaded;

@@ -1,10 +1,10 @@
 // The rule sets prove themselves: every example of every condition, and every case of a city, comes out as it is written.
 import { describe, expect, it } from 'vitest';
 import { evaluate } from '../src/evaluate/evaluate.ts';
-import { exampleOutcome } from '../src/evaluate/example.ts';
 import { type Case, casesBeside, loadCases } from '../src/load/cases.ts';
-import { ruleSetExamples, shippedRuleSets } from '../src/load/rule-set.ts';
+import { ruleSetExamples, shippedRuleSets } from '../src/load/rule-set/rule-set.ts';
 import type { RuleSet } from '../src/model/rule-set.ts';
+import { exampleOutcome } from '../src/review/example.ts';
 
 const ruleSets = await shippedRuleSets();
 

@@ -3,10 +3,10 @@ import { expect, test } from 'vitest';
 import { environment } from '../src/environment.ts';
 import { mostSets } from '../src/evaluate/to-qualify-list.ts';
 import { mostSteps } from '../src/evaluate/ways.ts';
-import { mostProblemsOfMany } from '../src/load/cities.ts';
-import { mostColumns } from '../src/load/columns.ts';
-import { most as mostProblems } from '../src/load/faults.ts';
-import { deepest, mostValues } from '../src/load/tree.ts';
+import { mostProblemsOfMany } from '../src/load/city/cities.ts';
+import { mostColumns } from '../src/load/city/columns.ts';
+import { maxProblems } from '../src/load/source/faults.ts';
+import { maxDepth, mostValues } from '../src/load/source/tree.ts';
 import { mostCases, mostCells, mostCharacters, mostOfCity, mostOfRuleSet } from '../src/model/limits.ts';
 import { most } from './support/run-measured.ts';
 
@@ -17,9 +17,9 @@ const english = (count: number) => count.toLocaleString('en');
 const told = (name: string) => readFileSync(`test/golden/hostile/made/${name}.txt`, 'utf8');
 
 test('the limits in SECURITY.md are those of the code', () => {
-  expect(promised).toContain(`| levels of nesting | ${deepest} deep |`);
+  expect(promised).toContain(`| levels of nesting | ${maxDepth} deep |`);
   expect(promised).toContain(`| JSON | ${english(mostValues)} values |`);
-  expect(promised).toContain(`| problems told of one city, rule set or cases file | ${mostProblems} |`);
+  expect(promised).toContain(`| problems told of one city, rule set or cases file | ${maxProblems} |`);
   expect(promised).toMatch(new RegExp(`^ *\\| columns of a CSV file \\| ${english(mostColumns)} \\|$`, 'm'));
   expect(promised).toMatch(
     new RegExp(`^ *\\| problems told of a file of many cities; .* \\| ${english(mostProblemsOfMany)} \\|$`, 'm'),
@@ -79,13 +79,13 @@ test('the environment in SECURITY.md is what the program looks at', () => {
 });
 
 test('the limits on what files name are those of the loader', () => {
-  expect(readFileSync('src/load/agency-file.ts', 'utf8')).toContain('const mostTogether = 4 * 2 ** 20;');
+  expect(readFileSync('src/load/city/agency-file.ts', 'utf8')).toContain('const mostTogether = 4 * 2 ** 20;');
   expect(promised).toContain('| the agency files that one city names, together | 4 MiB |');
-  expect(readFileSync('src/load/layers.ts', 'utf8')).toContain('const mostAbove = 15;');
+  expect(readFileSync('src/load/rule-set/layers.ts', 'utf8')).toContain('const mostAbove = 15;');
   expect(promised).toContain('| rule sets that extend one another | 16 |');
 });
 
 test('the wait for a pipe in SECURITY.md is that of read.ts', () => {
-  expect(readFileSync('src/load/read.ts', 'utf8')).toContain('const patience = 1000;');
+  expect(readFileSync('src/load/files/read.ts', 'utf8')).toContain('const patience = 1000;');
   expect(promised).toContain('| a wait for somebody to write to a pipe that is named as a file | 1 second |');
 });

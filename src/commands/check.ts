@@ -22,8 +22,8 @@ import {
   reportOption,
   rulesOption,
 } from './options.ts';
+import { printNotes } from './print-problems.ts';
 import { destinationsOf, isForStepSummary, openPublication, publishStepSummary } from './publish.ts';
-import { tellNotes } from './tell.ts';
 
 export type CheckOptions = CityOptions & {
   /** Null: each city's own, or today. */
@@ -63,7 +63,7 @@ export function addCheck(program: Command, io: Io): Command {
 }
 
 export async function check(files: readonly string[], options: CheckOptions, io: Io): Promise<void> {
-  const [{ evaluateFiles }, { drafterOf }] = await Promise.all([
+  const [{ evaluateFiles }, { streamingReporterOf }] = await Promise.all([
     import('./evaluate-files.ts'),
     import('../report/reporters.ts'),
   ]);
@@ -71,7 +71,7 @@ export async function check(files: readonly string[], options: CheckOptions, io:
   const { show, failOn } = options;
   const publication = await openPublication(
     destinations,
-    (format, paper) => drafterOf(format)({ ...paper, version, show }),
+    (format, paper) => streamingReporterOf(format)({ ...paper, version, show }),
     io,
   );
   const summed: Report[] | null = isForStepSummary(destinations, io) ? [] : null;
@@ -87,16 +87,20 @@ export async function check(files: readonly string[], options: CheckOptions, io:
     summed?.push(report);
     verdicts.add(report.verdict);
   });
-  await tellMistypedCommand(files, errors, io);
+  await printMistypedCommand(files, errors, io);
   const written = await publication.end(errors);
   const isSummed = summed === null || (await summarise(summed));
   io.exitCode = exitCode([...verdicts], errors.length > 0 || !written || !isSummed, failOn);
 }
 
 /** A command that is spelled wrong reads as a file that is not there. */
-async function tellMistypedCommand([first = '']: readonly string[], errors: readonly Problem[], io: Io): Promise<void> {
+async function printMistypedCommand(
+  [first = '']: readonly string[],
+  errors: readonly Problem[],
+  io: Io,
+): Promise<void> {
   if (!errors.some(({ code, path }) => code === 'not-found' && path === first)) return;
   const command = suggest(first, commandNames);
   if (command !== null)
-    await tellNotes([`\`${first}\` was taken for a file. Did you mean the command \`${command}\`?`], io);
+    await printNotes([`\`${first}\` was taken for a file. Did you mean the command \`${command}\`?`], io);
 }

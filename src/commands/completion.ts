@@ -1,7 +1,7 @@
 import type { Command } from 'commander';
 import { UsageError } from '../errors.ts';
 import type { Io } from '../io.ts';
-import { instead } from '../load/choices.ts';
+import { instead } from '../load/schema/choices.ts';
 import { sanitise } from '../text/sanitise.ts';
 import { scriptOf, shells } from './completion/scripts.ts';
 
@@ -30,7 +30,7 @@ export async function completion(
   }
   const [{ offerFor }, { shippedRuleSets }] = await Promise.all([
     import('./completion/offer.ts'),
-    import('../load/rule-set.ts'),
+    import('../load/rule-set/rule-set.ts'),
   ]);
   const offer = offerFor(program, words, await shippedRuleSets());
   const lines = offer.words.map(({ word, meaning }) => `${word}\t${sanitise(meaning)}\n`);

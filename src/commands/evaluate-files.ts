@@ -2,20 +2,20 @@
 import { InputError, type Problem } from '../errors.ts';
 import { evaluate } from '../evaluate/evaluate.ts';
 import type { Io } from '../io.ts';
-import { eachCity } from '../load/cities.ts';
-import { ownRules } from '../load/city.ts';
-import { loadRuleSet, loadRuleSets, shippedRuleSets, takenId } from '../load/rule-set.ts';
-import { defaultRuleSet } from '../load/shipped.ts';
+import { eachCity } from '../load/city/cities.ts';
+import { ownRules } from '../load/city/city.ts';
+import { loadRuleSet, loadRuleSets, shippedRuleSets, takenId } from '../load/rule-set/rule-set.ts';
+import { defaultRuleSet } from '../load/rule-set/shipped.ts';
 import type { City } from '../model/city.ts';
 import type { Day } from '../model/day.ts';
 import type { Report } from '../model/report.ts';
 import type { Order, RuleSet } from '../model/rule-set.ts';
 import type { CityOptions } from './options.ts';
+import { printNotes, printProblems } from './print-problems.ts';
 import { progressOn } from './progress.ts';
 import { repeatedCities } from './repeated-cities.ts';
-import { tellNotes, tellProblems } from './tell.ts';
 
-export type Question = CityOptions & {
+export type CheckRequest = CityOptions & {
   /** None: each city's own, or today. */
   readonly asOf: readonly Day[];
 };
@@ -26,7 +26,7 @@ export type Question = CityOptions & {
  */
 export async function evaluateFiles(
   files: readonly string[],
-  { asOf, ...question }: Question,
+  { asOf, ...question }: CheckRequest,
   io: Io,
   each: (report: Report) => void,
 ): Promise<readonly Problem[]> {
@@ -34,24 +34,24 @@ export async function evaluateFiles(
   const days = asOf.length > 0 ? asOf : [null];
   // Told before anything is written when it is no time.
   if (asOf.length === 0 && io.env.SOURCE_DATE_EPOCH !== undefined) io.today();
-  return askedOf(files, question, io, load, async (city, ruleSet) => {
+  return forEachCity(files, question, io, load, async (city, ruleSet) => {
     for (const day of days) each(await reportOn(city, ruleSet, load, day, io));
   });
 }
 
 /** Gives every city that the operands name with every rule set it is asked under, in that order. What is wrong is told as it is found, and returned. */
-export async function askedOf(
+export async function forEachCity(
   files: readonly string[],
-  { rules, root, input, exclude, latest, quiet }: Omit<Question, 'asOf'>,
+  { rules, root, input, exclude, latest, quiet }: Omit<CheckRequest, 'asOf'>,
   io: Io,
   load: Load,
   each: (city: City, ruleSet: RuleSet) => void | Promise<void>,
 ): Promise<readonly Problem[]> {
   const errors: Problem[] = [];
   const progress = progressOn(io, quiet);
-  const tell = async (problems: readonly Problem[]) => {
+  const addProblem = async (problems: readonly Problem[]) => {
     progress.clear();
-    await tellProblems(problems, io);
+    await printProblems(problems, io);
     errors.push(...problems);
   };
   const unusable = new Set<InputError>();
@@ -69,8 +69,8 @@ export async function askedOf(
     })) {
       if ('note' in loaded) {
         progress.clear();
-        await tellNotes([loaded.note], io);
-      } else if ('problems' in loaded) await tell(loaded.problems);
+        await printNotes([loaded.note], io);
+      } else if ('problems' in loaded) await addProblem(loaded.problems);
       else {
         count++;
         if (count === many) await io.growLess();
@@ -81,23 +81,23 @@ export async function askedOf(
         } catch (error) {
           // The run goes on without a city that is too large for a report.
           if (error instanceof RangeError) {
-            await tell([tooLarge(city)]);
+            await addProblem([tooLarge(city)]);
             continue;
           }
           // An alternative that cannot be loaded; it is told once, however many cities it is one for.
           if (!(error instanceof InputError)) throw error;
-          if (!unusable.has(error)) await tell(error.problems);
+          if (!unusable.has(error)) await addProblem(error.problems);
           unusable.add(error);
         }
         progress.show(count);
       }
     }
-    if (count === 0 && errors.length === 0) await tell([noCity(files)]);
+    if (count === 0 && errors.length === 0) await addProblem([noCity(files)]);
     progress.clear();
-    await tellNotes(repeats.notes(), io);
+    await printNotes(repeats.notes(), io);
   } catch (error) {
     if (!(error instanceof InputError)) throw error;
-    await tell(error.problems);
+    await addProblem(error.problems);
   } finally {
     progress.clear();
   }

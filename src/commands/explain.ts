@@ -1,8 +1,8 @@
 import type { Command } from 'commander';
 import { UsageError } from '../errors.ts';
 import { type Io, paperOf } from '../io.ts';
-import { instead } from '../load/choices.ts';
-import { defaultRuleSet } from '../load/shipped.ts';
+import { defaultRuleSet } from '../load/rule-set/shipped.ts';
+import { instead } from '../load/schema/choices.ts';
 import { rootOption } from './options.ts';
 
 export function addExplain(program: Command, io: Io): void {
@@ -18,7 +18,7 @@ export function addExplain(program: Command, io: Io): void {
 }
 
 export async function explain(id: string | null, rules: string | null, root: string | null, io: Io): Promise<void> {
-  const { loadRuleSet, ruleSetExamples } = await import('../load/rule-set.ts');
+  const { loadRuleSet, ruleSetExamples } = await import('../load/rule-set/rule-set.ts');
   const { explainCondition, explainRuleSet } = await import('../report/explain.ts');
   const idOrPath = rules ?? defaultRuleSet;
   const ruleSet = await loadRuleSet(idOrPath, root);

@@ -48,15 +48,15 @@ export function addHistory(program: Command, io: Io): void {
 
 /** Exit code 2 when something could not be read or written, else 0: no verdict is the last. */
 export async function historyOfFiles(files: readonly string[], options: HistoryOptions, io: Io): Promise<void> {
-  const [{ askedOf, once }, { loadRuleSet }, { historyOf }, { historyReporters }] = await Promise.all([
+  const [{ forEachCity, once }, { loadRuleSet }, { historyOf }, { historyReporters }] = await Promise.all([
     import('./evaluate-files.ts'),
-    import('../load/rule-set.ts'),
+    import('../load/rule-set/rule-set.ts'),
     import('../evaluate/history.ts'),
     import('../report/history-reporters.ts'),
   ]);
   const destinations = await destinationsOf(options, [...files, ...options.rules], options);
   const histories: History[] = [];
-  const errors = await askedOf(
+  const errors = await forEachCity(
     files,
     options,
     io,

@@ -2,13 +2,13 @@ import type { Command } from 'commander';
 import { OutputError, UsageError } from '../errors.ts';
 import { interrupted } from '../exit-code.ts';
 import type { Io, Terminal } from '../io.ts';
-import { defaultRuleSet } from '../load/shipped.ts';
+import { defaultRuleSet } from '../load/rule-set/shipped.ts';
 import type { City } from '../model/city.ts';
 import type { RuleSet } from '../model/rule-set.ts';
 import { resolveTargets, writeTarget } from '../write.ts';
 import type { Beside } from './init/blank.ts';
 import { rootOption, rulesOption } from './options.ts';
-import { tellNotes } from './tell.ts';
+import { printNotes } from './print-problems.ts';
 
 export type InitOptions = {
   /** An id or a path; null: the file's own, or the default. */
@@ -68,7 +68,7 @@ async function writeBlank(file: string | null, rules: string, root: string | nul
     );
   }
   await writeTarget(target, text, io.onInterrupt);
-  await tellNotes([`${file} is written. Fill it in, then run: psp-check ${file}`], io);
+  await printNotes([`${file} is written. Fill it in, then run: psp-check ${file}`], io);
 }
 
 /** Questions and answers, saved after each one. */
@@ -99,9 +99,9 @@ async function ask(
     const ruleSet = await load(named, root);
     const ruleSets = await withShipped(ruleSet);
     const [{ toCity }, { newReading }, { parseDocument }] = await Promise.all([
-      import('../load/city.ts'),
-      import('../load/agency-file.ts'),
-      import('../load/document.ts'),
+      import('../load/city/city.ts'),
+      import('../load/city/agency-file.ts'),
+      import('../load/source/document.ts'),
     ]);
     const read = async (text: string): Promise<City> =>
       toCity(await parseDocument(path, Buffer.from(text)), ruleSets, newReading(root));
@@ -143,9 +143,9 @@ async function existingFile(path: string): Promise<{ readonly text: string; read
   const text = await textOf(path);
   if (text === null) return null;
   const [{ parseDocument }, { ownRules }, { isMap }] = await Promise.all([
-    import('../load/document.ts'),
-    import('../load/city.ts'),
-    import('../load/data.ts'),
+    import('../load/source/document.ts'),
+    import('../load/city/city.ts'),
+    import('../load/source/data.ts'),
   ]);
   const { data } = await parseDocument(path, Buffer.from(text));
   const rules = isMap(data) ? data['rules'] : null;
@@ -159,26 +159,26 @@ async function textOf(path: string): Promise<string | null> {
     throw new OutputError(`${path}: is no regular file, so answers cannot be kept in it. Give another name.`);
   if (target?.mode === null) return null;
   const [{ parseDocument }, { readBytes }] = await Promise.all([
-    import('../load/document.ts'),
-    import('../load/read.ts'),
+    import('../load/source/document.ts'),
+    import('../load/files/read.ts'),
   ]);
   return (await parseDocument(path, readBytes(path))).text;
 }
 
 async function load(rules: string, root: string | null): Promise<RuleSet> {
-  const { loadRuleSet } = await import('../load/rule-set.ts');
+  const { loadRuleSet } = await import('../load/rule-set/rule-set.ts');
   return loadRuleSet(rules, root);
 }
 
 async function withShipped(ruleSet: RuleSet): Promise<readonly RuleSet[]> {
-  const { shippedRuleSets } = await import('../load/rule-set.ts');
+  const { shippedRuleSets } = await import('../load/rule-set/rule-set.ts');
   const shipped = await shippedRuleSets();
   return shipped.some(({ digest }) => digest === ruleSet.digest) ? shipped : [...shipped, ruleSet];
 }
 
 async function besideOf(file: string, rules: string): Promise<Beside> {
-  const { rulesBeside, schemaBeside } = await import('../load/beside.ts');
+  const { rulesBeside, schemaBeside } = await import('../load/rule-set/beside.ts');
   const named = rulesBeside(file, rules);
-  const { shippedIds } = await import('../load/shipped.ts');
+  const { shippedIds } = await import('../load/rule-set/shipped.ts');
   return { rules: named, schema: shippedIds().includes(named) ? schemaBeside(file) : null };
 }

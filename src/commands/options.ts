@@ -3,9 +3,9 @@
 import type { Command, Option } from 'commander';
 import { UsageError } from '../errors.ts';
 import { type FailOn, failOnChoices } from '../exit-code.ts';
-import { instead } from '../load/choices.ts';
-import { type InputKind, inputKinds } from '../load/input-kind.ts';
-import { defaultRuleSet } from '../load/shipped.ts';
+import { type InputKind, inputKinds } from '../load/files/input-kind.ts';
+import { defaultRuleSet } from '../load/rule-set/shipped.ts';
+import { instead } from '../load/schema/choices.ts';
 import { type Day, parseDay } from '../model/day.ts';
 
 /** A report that goes to a file beside the document on standard output. */

@@ -1,15 +1,15 @@
 // Where a command's documents go: one to standard output, each --report to its file.
 import { OutputError, type Problem } from '../errors.ts';
 import { type Io, paperOf } from '../io.ts';
-import { isInput } from '../load/inputs.ts';
-import type { ExpandOptions } from '../load/operands.ts';
+import { isInput } from '../load/files/inputs.ts';
+import type { ExpandOptions } from '../load/files/operands.ts';
 import type { Report } from '../model/report.ts';
-import type { Draft } from '../report/draft.ts';
+import type { StreamingReporter } from '../report/draft.ts';
 import type { Paper } from '../report/pen.ts';
 import { plain } from '../report/reporter.ts';
 import { appendTo, beginTarget, resolveTargets, sizeOf, type Target } from '../write.ts';
 import type { ReportFile } from './options.ts';
-import { tellError } from './tell.ts';
+import { printError } from './print-problems.ts';
 
 export type Wanted<Format extends string> = {
   readonly format: Format;
@@ -34,7 +34,7 @@ export async function destinationsOf<Format extends string>(
 ): Promise<Destinations<Format>> {
   const stdout = quiet ? null : format;
   if (report.length === 0) return { stdout, files: [] };
-  const { expandOperands } = await import('../load/operands.ts');
+  const { expandOperands } = await import('../load/files/operands.ts');
   const inputFiles = expandOperands(inputs, expand).files.map(({ path }) => path);
   const targets = resolveTargets(
     report.map(({ path }) => path),
@@ -58,7 +58,7 @@ export type Publication = {
 /** Begins a document for each destination. What goes to standard output is written as it comes; a file is replaced in the end. */
 export async function openPublication<Format extends string>(
   { stdout, files }: Destinations<Format>,
-  begin: (format: Format, paper: Paper) => Draft,
+  begin: (format: Format, paper: Paper) => StreamingReporter,
   io: Io,
 ): Promise<Publication> {
   const draft = stdout === null ? null : begin(stdout, await paperOf(io.stdout));
@@ -89,7 +89,7 @@ export async function openPublication<Format extends string>(
       const isPrinted = await attempt(() => {
         if (draft) print(whole('The document on standard output', () => draft.end(errors)));
       }, io);
-      if (failure !== null) await tellError(failure.message, io);
+      if (failure !== null) await printError(failure.message, io);
       let written = isPrinted && failure === null;
       for (const { target, draft: ended, writing } of documents) {
         const isWritten = await attempt(async () => {
@@ -114,7 +114,7 @@ export async function openPublication<Format extends string>(
 }
 
 /** With a byte order mark: spreadsheets take a file without one for one in an older encoding. */
-function marked(draft: Draft): Draft {
+function marked(draft: StreamingReporter): StreamingReporter {
   let mark = '\ufeff';
   const after = (text: string): string => {
     if (text === '') return '';
@@ -141,7 +141,10 @@ export async function publish<Format extends string>(
   render: (format: Format, paper: Paper) => string,
   io: Io,
 ): Promise<boolean> {
-  const atOnce = (format: Format, paper: Paper): Draft => ({ add: () => '', end: () => render(format, paper) });
+  const atOnce = (format: Format, paper: Paper): StreamingReporter => ({
+    add: () => '',
+    end: () => render(format, paper),
+  });
   return (await openPublication(destinations, atOnce, io)).end([]);
 }
 
@@ -174,7 +177,7 @@ async function attempt(write: () => void | Promise<void>, io: Io): Promise<boole
     return true;
   } catch (error) {
     if (!(error instanceof OutputError)) throw error;
-    await tellError(error.message, io);
+    await printError(error.message, io);
     return false;
   }
 }

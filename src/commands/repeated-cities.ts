@@ -1,6 +1,6 @@
-import { cityKey } from '../load/city-key.ts';
+import { cityKey } from '../load/city/city-key.ts';
 import type { City } from '../model/city.ts';
-import { counted } from '../text/list.ts';
+import { pluralize } from '../text/list.ts';
 
 /** Finds the cities that occur more than once in a run. Each is reported; that there are several has to be said. */
 export function repeatedCities(): {
@@ -29,12 +29,12 @@ export function repeatedCities(): {
     notes: () => {
       const placeOf = (place: Place) => `${paths[Math.floor(place / mostLines)]}:${place % mostLines}`;
       const notes = Array.from(repeated.values(), (each) => {
-        const others = each.count > 2 ? `, ${counted(each.count, 'time')} in all` : '';
+        const others = each.count > 2 ? `, ${pluralize(each.count, 'time')} in all` : '';
         return `${each.name} occurs more than once: ${placeOf(each.first)} and ${placeOf(each.second)}${others}. Each is reported by itself.`;
       });
       const rest = notes.length - mostNotes;
       return rest > 0
-        ? [...notes.slice(0, mostNotes), `${counted(rest, 'more city', 'more cities')} occur more than once.`]
+        ? [...notes.slice(0, mostNotes), `${pluralize(rest, 'more city', 'more cities')} occur more than once.`]
         : notes;
     },
   };

@@ -1,11 +1,11 @@
 import type { Command } from 'commander';
 import { InputError, type Problem } from '../errors.ts';
-import type { Remark, Severity } from '../evaluate/review.ts';
 import { type Io, paperOf } from '../io.ts';
-import type { RuleSetSource } from '../load/rule-set-source.ts';
+import type { RuleSetSource } from '../load/rule-set/rule-set-source.ts';
 import type { Checked } from '../report/rules-text.ts';
+import type { Remark, Severity } from '../review/review.ts';
 import { rootOption } from './options.ts';
-import { elsewhereShipped, tellNotes, tellProblems, tellRemarks } from './tell.ts';
+import { elsewhereShipped, printNotes, printProblems, printRemarks } from './print-problems.ts';
 
 export function addRulesCheck(rules: Command, io: Io): void {
   const command = rules.command('check');
@@ -29,25 +29,25 @@ export async function checkRules(files: readonly string[], root: string | null, 
 
 async function checkFile(file: string, root: string | null, io: Io): Promise<Checked> {
   const [{ loadRuleSetSource }, { reviewRuleSet }] = await Promise.all([
-    import('../load/rule-set-source.ts'),
-    import('../evaluate/review.ts'),
+    import('../load/rule-set/rule-set-source.ts'),
+    import('../review/review.ts'),
   ]);
   try {
     const source = await loadRuleSetSource(file, root);
-    if (source.takesShippedId) await tellNotes([elsewhereShipped(source.ruleSet)], io);
+    if (source.takesShippedId) await printNotes([elsewhereShipped(source.ruleSet)], io);
     const { problems, remarks: others } = await alternativesOf(source, root);
     const remarks = [...reviewRuleSet(source), ...others].map(({ severity, code, message, at }) => ({
       severity,
       problem: source.problem(at, code, message),
     }));
-    await tellRemarks(remarks.toSorted(byPlace), io);
-    await tellProblems(problems, io);
+    await printRemarks(remarks.toSorted(byPlace), io);
+    await printProblems(problems, io);
     const count = (severity: Severity) => remarks.filter((remark) => remark.severity === severity).length;
     const counts = { error: count('error') + problems.length, warning: count('warning'), note: count('note') };
     return { path: file, ruleSet: source.ruleSet, counts };
   } catch (error) {
     if (!(error instanceof InputError)) throw error;
-    await tellProblems(error.problems, io);
+    await printProblems(error.problems, io);
     return { path: file, ruleSet: null, counts: { error: error.problems.length, warning: 0, note: 0 } };
   }
 }
@@ -61,7 +61,7 @@ async function alternativesOf(
   { ruleSet }: RuleSetSource,
   root: string | null,
 ): Promise<{ readonly remarks: readonly Remark[]; readonly problems: readonly Problem[] }> {
-  const { loadRuleSet } = await import('../load/rule-set.ts');
+  const { loadRuleSet } = await import('../load/rule-set/rule-set.ts');
   const remarks: Remark[] = [];
   const problems: Problem[] = [];
   for (const [index, alternative] of ruleSet.alternatives.entries()) {

@@ -1,11 +1,11 @@
 import type { Command } from 'commander';
 import { InputError } from '../errors.ts';
-import type { Proof } from '../evaluate/proof.ts';
 import { type Io, paperOf } from '../io.ts';
 import type { Case } from '../load/cases.ts';
 import type { RuleSet } from '../model/rule-set.ts';
+import type { Proof } from '../review/proof.ts';
 import { rootOption } from './options.ts';
-import { elsewhereShipped, tellNotes } from './tell.ts';
+import { elsewhereShipped, printNotes } from './print-problems.ts';
 
 export function addRulesTest(rules: Command, io: Io): void {
   const command = rules.command('test');
@@ -27,13 +27,13 @@ export async function testRules(
   io: Io,
 ): Promise<void> {
   const [{ loadRuleSetSource }, { casesBeside }, { prove }, { provedText }] = await Promise.all([
-    import('../load/rule-set-source.ts'),
+    import('../load/rule-set/rule-set-source.ts'),
     import('../load/cases.ts'),
-    import('../evaluate/proof.ts'),
+    import('../review/proof.ts'),
     import('../report/rules-text.ts'),
   ]);
   const { ruleSet, examples, takesShippedId } = await loadRuleSetSource(idOrPath, root);
-  if (takesShippedId) await tellNotes([elsewhereShipped(ruleSet)], io);
+  if (takesShippedId) await printNotes([elsewhereShipped(ruleSet)], io);
   const beside = paths.length > 0 ? null : casesBeside(idOrPath);
   const cases = await loadAll(beside === null ? paths : [beside], ruleSet, root);
   const proof = provedOf(() => prove(ruleSet, examples, cases), ruleSet);

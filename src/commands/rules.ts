@@ -1,12 +1,12 @@
 import type { Command } from 'commander';
 import { UsageError } from '../errors.ts';
 import { type Io, paperOf } from '../io.ts';
-import { instead } from '../load/choices.ts';
-import { defaultRuleSet, shippedIds, shippedText } from '../load/shipped.ts';
+import { defaultRuleSet, shippedIds, shippedText } from '../load/rule-set/shipped.ts';
+import { instead } from '../load/schema/choices.ts';
 import { rootOption } from './options.ts';
+import { elsewhereShipped, printNotes } from './print-problems.ts';
 import { addRulesCheck } from './rules-check.ts';
 import { addRulesTest } from './rules-test.ts';
-import { elsewhereShipped, tellNotes } from './tell.ts';
 
 export function addRules(program: Command, io: Io): void {
   const rules = program.command('rules').description('the rule sets that come with psp-check, and your own');
@@ -30,7 +30,7 @@ export function addRules(program: Command, io: Io): void {
 }
 
 export async function listRules(io: Io): Promise<void> {
-  const { shippedRuleSets } = await import('../load/rule-set.ts');
+  const { shippedRuleSets } = await import('../load/rule-set/rule-set.ts');
   const { listRuleSets } = await import('../report/explain.ts');
   io.stdout.write(listRuleSets(await shippedRuleSets(), defaultRuleSet, await paperOf(io.stdout)));
 }
@@ -43,13 +43,13 @@ export async function showRules(idOrPath: string, root: string | null, io: Io): 
     return;
   }
   const [{ isPath }, { loadRuleSetSource }, { sanitiseLines }] = await Promise.all([
-    import('../load/named.ts'),
-    import('../load/rule-set-source.ts'),
+    import('../load/rule-set/named.ts'),
+    import('../load/rule-set/rule-set-source.ts'),
     import('../text/sanitise.ts'),
   ]);
   if (!isPath(idOrPath))
     throw new UsageError(`There is no shipped rule set \`${idOrPath}\`. ${instead(idOrPath, ids)}`);
   const { ruleSet, text, takesShippedId } = await loadRuleSetSource(idOrPath, root);
-  if (takesShippedId) await tellNotes([elsewhereShipped(ruleSet)], io);
+  if (takesShippedId) await printNotes([elsewhereShipped(ruleSet)], io);
   io.stdout.write(sanitiseLines(text));
 }

@@ -1,8 +1,8 @@
 import type { Command } from 'commander';
 import { UsageError } from '../errors.ts';
 import type { Io } from '../io.ts';
-import { instead } from '../load/choices.ts';
 import type { JsonSchema } from '../load/json-schema.ts';
+import { instead } from '../load/schema/choices.ts';
 import { rootOption, rulesOption } from './options.ts';
 
 export function addSchema(program: Command, io: Io): void {
@@ -25,7 +25,7 @@ export async function schema(what: string, rules: readonly string[], root: strin
   if (rules.length > 0 && what !== 'city') {
     throw new UsageError(`The schema of \`${what}\` is the same for every rule set. Leave \`--rules\` out.`);
   }
-  const [document, { toJson }] = await Promise.all([of(rules, root), import('../report/json.ts')]);
+  const [document, { toJson }] = await Promise.all([of(rules, root), import('../report/formats/json.ts')]);
   io.stdout.write(`${toJson(document)}\n`);
 }
 
@@ -33,7 +33,7 @@ const schemas: Readonly<Record<string, (rules: readonly string[], root: string |
   city: async (rules, root) => {
     const [{ cityJsonSchema }, { loadRuleSets, shippedRuleSets }] = await Promise.all([
       import('../load/json-schema.ts'),
-      import('../load/rule-set.ts'),
+      import('../load/rule-set/rule-set.ts'),
     ]);
     return cityJsonSchema(rules.length > 0 ? await loadRuleSets(rules, root) : await shippedRuleSets());
   },

@@ -1,7 +1,7 @@
 import { idPattern } from '../model/id.ts';
 import { type Reply, replies } from '../model/outcome.ts';
 import type { Deciding, Finding } from '../model/report.ts';
-import { listed } from '../text/list.ts';
+import { joinWith } from '../text/list.ts';
 import { outcomeWords, replyWords } from '../text/words.ts';
 
 /** The value that decides a finding, in the words of the answer: `24h`, `judicial warrant`, `sources disagree`, `held by River County Jail`. */
@@ -14,7 +14,7 @@ export function valueInWords(finding: Finding): string {
   const held =
     silent.length === 0
       ? ''
-      : `held by ${listed(
+      : `held by ${joinWith(
           silent.map(({ name }) => name),
           'and',
         )}`;
@@ -27,7 +27,7 @@ export function byInWords(finding: Finding): string | null {
   const holders = telling(finding);
   if (finding.saidBy === null || holders.length === 0) return finding.saidBy;
   const names = holders.filter((held) => !isSilent(held, finding)).map(({ name }) => name);
-  return names.length === 0 ? null : listed(names, 'and');
+  return names.length === 0 ? null : joinWith(names, 'and');
 }
 
 type Holder = Finding['heldBy'][number];
@@ -58,7 +58,7 @@ function holderWords(deciding: readonly Deciding[], finding: Finding): string {
       finding,
     ),
   );
-  return listed([...new Set(told)], 'or');
+  return joinWith([...new Set(told)], 'or');
 }
 
 /** What is open, where something is; else what is answered, a plain yes or an empty set only when there is nothing more telling. */
@@ -82,9 +82,9 @@ const whyWords: Readonly<Record<string, string>> = {
 const isOpen = ({ field, value }: Deciding): boolean =>
   value === null || (field !== 'reply' && Object.hasOwn(whyWords, value));
 
-type Told = Deciding & { readonly value: string };
+type DecidingCell = Deciding & { readonly value: string };
 
-const isTold = (each: Deciding): each is Told => !isOpen(each);
+const isTold = (each: Deciding): each is DecidingCell => !isOpen(each);
 
 const whyOf = ({ field, value }: Deciding): string =>
   whyWords[value ?? ''] ?? (field === 'reply' || field === 'answered-on' ? 'not known' : 'not answered');
@@ -100,7 +100,7 @@ function openWords(open: readonly Deciding[]): string {
   return whys
     .map((why) => {
       const fields = open.filter((each) => whyOf(each) === why).map(({ field }) => fieldWords(field));
-      return `${listed([...new Set(fields)], 'and')} ${why}`;
+      return `${joinWith([...new Set(fields)], 'and')} ${why}`;
     })
     .join(', ');
 }
@@ -117,7 +117,7 @@ function fieldWords(field: string): string {
   return field.replace(/[-.]/g, ' ');
 }
 
-function answerWords(told: Told, finding: Finding): string {
+function answerWords(told: DecidingCell, finding: Finding): string {
   const { field, value } = told;
   if (field === 'reply') return `reply: ${isReply(value) ? replyWords[value] : value}`;
   if (field === 'answered-on') return `answered on ${value}`;
@@ -148,14 +148,14 @@ function comparedYears({ field, agency, claim }: Deciding, { series }: Finding):
   );
   if (compared.length === 0) {
     const unknown = found.years.filter(({ value }) => value === null).map(({ year }) => String(year));
-    return unknown.length === 0 ? 'no figure to compare with' : `unknown in ${listed(unknown, 'and')}`;
+    return unknown.length === 0 ? 'no figure to compare with' : `unknown in ${joinWith(unknown, 'and')}`;
   }
   const latest = Math.max(...compared.map(({ year }) => year));
   const others = found.years.map((each) => ({ ...each, isCompared: each.figures.some(({ later }) => !later) }));
   const unknown = others.filter(({ value, isCompared }) => value === null && isCompared);
   const later = others.filter(({ year, value, isCompared }) => value !== null && !isCompared && year > latest);
   const told = (years: readonly { readonly year: number }[]) =>
-    listed(
+    joinWith(
       years.map(({ year }) => String(year)),
       'and',
     );

@@ -30,7 +30,7 @@ export type Entry = CityReply & {
 };
 
 /** An answer as it stands on a day. Several entries: the day on which one begins or ends is not known, and each may be in force. */
-export type Standing = {
+export type AnswerOnDay = {
   readonly answer: Answer | null;
   readonly entries: readonly Entry[];
 };
@@ -45,12 +45,12 @@ export const periodsOn =
     recordUntil === null || asOf <= recordUntil ? inForceOn(periods, asOf) : [null];
 
 /** What stands on a day for a condition. */
-export function standingAnswer(
+export function answerOnDay(
   city: City,
   condition: Pick<Condition, 'id' | 'asks'>,
   asOf: Day,
   periodsOfAnswer: PeriodsOf,
-): Standing {
+): AnswerOnDay {
   const answer = city.answers.get(condition.id) ?? null;
   const periodsOf = (given: Answer | null) => (given ? periodsOfAnswer(given) : [null]);
   const entries = periodsOf(answer).map((period): Entry => {

@@ -3,14 +3,14 @@ import type { Day } from '../model/day.ts';
 import type { Outcome } from '../model/outcome.ts';
 import type { Condition, RuleSet } from '../model/rule-set.ts';
 import {
+  type AnswerOnDay,
+  answerOnDay,
   type Entry,
   type Holder,
   type PeriodsOf,
   periodsOn,
   repliedBy,
   replyOf,
-  type Standing,
-  standingAnswer,
 } from './answer.ts';
 import { outcomeOf, outcomeOfAll, outcomeOfClaims } from './judge.ts';
 import type { Base } from './to-qualify.ts';
@@ -24,7 +24,7 @@ export type Judged = {
 };
 
 /** What one holder says, or may say: a statement, or claims that may disagree. */
-export type Group = {
+export type HolderAnswer = {
   readonly holder: Holder;
   readonly judged: readonly Judged[];
   readonly outcome: Outcome;
@@ -36,17 +36,17 @@ export type Group = {
 export type JudgedEntry = {
   readonly entry: Entry;
   /** By holder, once for each of its own entries that may be in force. */
-  readonly holders: readonly (readonly Group[])[];
+  readonly holders: readonly (readonly HolderAnswer[])[];
   readonly outcome: Outcome;
 };
 
 /** One condition for one city on one day, before it is put into words. */
 export type Assessment = {
   readonly condition: Condition;
-  readonly standing: Standing;
+  readonly onDay: AnswerOnDay;
   readonly entries: readonly JudgedEntry[];
   /** Of all entries and holders. */
-  readonly groups: readonly Group[];
+  readonly holderAnswers: readonly HolderAnswer[];
   readonly outcome: Outcome;
 };
 
@@ -57,12 +57,12 @@ export function assessAll(
   asOf: Day,
   periodsOf: PeriodsOf = periodsOn(city, asOf),
 ): readonly Assessment[] {
-  const standings = new Map(
-    ruleSet.conditions.map((condition) => [condition.id, standingAnswer(city, condition, asOf, periodsOf)] as const),
+  const answersOnDay = new Map(
+    ruleSet.conditions.map((condition) => [condition.id, answerOnDay(city, condition, asOf, periodsOf)] as const),
   );
   return ruleSet.conditions.flatMap((condition) => {
-    const standing = standings.get(condition.id);
-    return standing ? [assess(condition, standing, { ruleSet, city, asOf, standings })] : [];
+    const onDay = answersOnDay.get(condition.id);
+    return onDay ? [assess(condition, onDay, { ruleSet, city, asOf, answersOnDay })] : [];
   });
 }
 
@@ -70,26 +70,26 @@ type Context = {
   readonly ruleSet: RuleSet;
   readonly city: City;
   readonly asOf: Day;
-  readonly standings: ReadonlyMap<string, Standing>;
+  readonly answersOnDay: ReadonlyMap<string, AnswerOnDay>;
 };
 
-function assess(condition: Condition, standing: Standing, context: Context): Assessment {
-  const entries = standing.entries.map((entry): JudgedEntry => {
+function assess(condition: Condition, onDay: AnswerOnDay, context: Context): Assessment {
+  const entries = onDay.entries.map((entry): JudgedEntry => {
     const holders = entry.holders.map((all) => all.map((holder) => judgeHolder(condition, entry, holder, context)));
-    const outcomes = holders.map((groups) => outcomeOfClaims(groups.map(({ outcome }) => outcome)));
+    const outcomes = holders.map((holderAnswers) => outcomeOfClaims(holderAnswers.map(({ outcome }) => outcome)));
     return { entry, holders, outcome: outcomeOfAll(outcomes) };
   });
   return {
     condition,
-    standing,
+    onDay,
     entries,
-    groups: entries.flatMap(({ holders }) => holders.flat()),
+    holderAnswers: entries.flatMap(({ holders }) => holders.flat()),
     outcome: outcomeOfClaims(entries.map(({ outcome }) => outcome)),
   };
 }
 
-function judgeHolder(condition: Condition, entry: Entry, holder: Holder, context: Context): Group {
-  const { ruleSet, city, asOf, standings } = context;
+function judgeHolder(condition: Condition, entry: Entry, holder: Holder, context: Context): HolderAnswer {
+  const { ruleSet, city, asOf, answersOnDay } = context;
   const hasReplied = repliedBy(city, asOf);
   const environmentOf = (fields: Environment['fields']): Environment => ({
     asOf,
@@ -99,7 +99,7 @@ function judgeHolder(condition: Condition, entry: Entry, holder: Holder, context
     isReplyDerived: entry.isDerived,
     repliesLater: hasReplied === false ? city.answeredOn : null,
     answeredOn: hasReplied ? city.answeredOn : null,
-    others: (other, field) => otherValues(holder, standings.get(other), field),
+    others: (other, field) => otherValues(holder, answersOnDay.get(other), field),
   });
   const judged = holder.statements.map((statement): Judged => {
     const environment = environmentOf(statement.fields);
@@ -114,7 +114,7 @@ function judgeHolder(condition: Condition, entry: Entry, holder: Holder, context
 }
 
 /** The same holder's own statements where it is among the other condition's holders, else everybody's. */
-function otherValues(holder: Holder, other: Standing | undefined, field: string): readonly (Value | undefined)[] {
+function otherValues(holder: Holder, other: AnswerOnDay | undefined, field: string): readonly (Value | undefined)[] {
   return (other?.entries ?? []).flatMap((entry) => {
     const holders = entry.holders.flat();
     const own = holders.filter(({ agency }) => agency?.id === holder.agency?.id);

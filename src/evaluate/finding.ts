@@ -3,8 +3,8 @@ import { type Day, isAfter } from '../model/day.ts';
 import { oncePer } from '../model/once-per.ts';
 import type { Deciding, Finding, ReportEvidence } from '../model/report.ts';
 import type { Condition, RuleSet } from '../model/rule-set.ts';
-import { listed } from '../text/list.ts';
-import type { Assessment, Group } from './assess.ts';
+import { joinWith } from '../text/list.ts';
+import type { Assessment, HolderAnswer } from './assess.ts';
 import { outcomeOfClaims } from './judge.ts';
 import { holderReason, reasonOf, restsOnFields, tellingOf } from './reason.ts';
 import { seriesOf } from './series.ts';
@@ -16,7 +16,7 @@ export function findingOf(
   city: City,
   { asOf, asksReply }: { readonly asOf: Day; readonly asksReply: boolean },
 ): Omit<Finding, 'notEnforced'> {
-  const { condition, standing, entries, groups, outcome } = assessment;
+  const { condition, onDay, entries, holderAnswers, outcome } = assessment;
   const evidence = evidenceOf(assessment, asOf);
   const { source, context } = citedBy(condition);
   return {
@@ -29,14 +29,14 @@ export function findingOf(
     reply: asksReply ? replyIn(entries) : null,
     saidBy: saidBy(assessment, city, ruleSet, evidence, asksReply ? city.answeredBy : null),
     heldBy: heldBy(assessment, ruleSet),
-    answer: standing.answer?.given ?? null,
-    deciding: tellingGroups(assessment).flatMap((group) => deciding(group, assessment, ruleSet)),
+    answer: onDay.answer?.given ?? null,
+    deciding: decidingAnswers(assessment).flatMap((group) => deciding(group, assessment, ruleSet)),
     toMeet: condition.toMeet,
     context,
     notes: notesOf(assessment),
     evidence,
-    series: seriesOf(condition, groups, ruleSet, asOf),
-    location: standing.answer?.location ?? city.locations.answers,
+    series: seriesOf(condition, holderAnswers, ruleSet, asOf),
+    location: onDay.answer?.location ?? city.locations.answers,
   };
 }
 
@@ -50,16 +50,16 @@ function replyIn(entries: Assessment['entries']): Finding['reply'] {
 /** Each agency once, also where it is not known which of several entries is in force. */
 function heldBy({ condition, entries }: Assessment, ruleSet: RuleSet): Finding['heldBy'] {
   const holders = entries.flatMap((each) => each.holders);
-  return holders.flatMap((groups, index) => {
-    const [first] = groups;
+  return holders.flatMap((holderAnswers, index) => {
+    const [first] = holderAnswers;
     const agency = first?.holder.agency;
     if (!first || !agency || holders.findIndex(([other]) => other?.holder.agency?.id === agency.id) < index) return [];
     return [
       {
         agency: agency.id,
         name: agency.name,
-        outcome: outcomeOfClaims(groups.map((group) => group.outcome)),
-        reason: holderReason(groups, condition, ruleSet),
+        outcome: outcomeOfClaims(holderAnswers.map((group) => group.outcome)),
+        reason: holderReason(holderAnswers, condition, ruleSet),
         answer: first.holder.answer?.given ?? null,
         location: first.holder.answer?.location ?? agency.location,
       },
@@ -68,9 +68,9 @@ function heldBy({ condition, entries }: Assessment, ruleSet: RuleSet): Finding['
 }
 
 /** Those an outcome rests on: all of them where it is not known which is in force. */
-function tellingGroups({ groups, outcome }: Assessment): readonly Group[] {
-  const telling = groups.filter((group) => group.outcome === outcome);
-  return telling.length > 0 ? telling : groups;
+function decidingAnswers({ holderAnswers, outcome }: Assessment): readonly HolderAnswer[] {
+  const telling = holderAnswers.filter((group) => group.outcome === outcome);
+  return telling.length > 0 ? telling : holderAnswers;
 }
 
 /** The same objects in every report. */
@@ -81,7 +81,7 @@ const citedBy = oncePer(
   }),
 );
 
-function deciding({ holder, judged }: Group, { condition }: Assessment, ruleSet: RuleSet): readonly Deciding[] {
+function deciding({ holder, judged }: HolderAnswer, { condition }: Assessment, ruleSet: RuleSet): readonly Deciding[] {
   return judged.flatMap((each, index) =>
     tellingOf(each, condition, ruleSet).deciding.map(({ field, value, needed, isField }) => ({
       field,
@@ -144,24 +144,24 @@ function saidBy(
   answeredBy: string | null,
 ): string | null {
   const { condition, entries } = assessment;
-  const telling = tellingGroups(assessment).filter((group) => answersIn(group, condition, ruleSet));
+  const telling = decidingAnswers(assessment).filter((group) => answersIn(group, condition, ruleSet));
   const agencies = new Map(
     telling.flatMap(({ holder: { agency } }) => (agency ? [[agency.id, agency.name] as const] : [])),
   );
-  const names = listed([...new Set(agencies.values())], 'and');
+  const names = joinWith([...new Set(agencies.values())], 'and');
   const isReplied = entries.some(({ entry }) => entry.reply !== 'unknown');
-  const rests = tellingGroups(assessment).some((group) => restsOnFields(group, condition, ruleSet));
+  const rests = decidingAnswers(assessment).some((group) => restsOnFields(group, condition, ruleSet));
   if (telling.length === 0 && (rests || !isReplied)) return null;
   const isCounted = ({ agency, publishedLater }: ReportEvidence) =>
     publishedLater !== true && (agencies.size === 0 || (agency !== null && agencies.has(agency)));
   const publishers = [...new Set(evidence.filter(isCounted).map(({ source }) => source.publisher ?? source.title))];
   if (city.compiledBy === null) return names || (answeredBy ?? city.name);
-  const word = listed(publishers, 'and') || city.compiledBy;
+  const word = joinWith(publishers, 'and') || city.compiledBy;
   return names ? `${word}, about ${names}` : word;
 }
 
 /** Whether a holder said something that decides: a value, that it declines, or that the question does not apply. */
-function answersIn({ judged }: Group, condition: Condition, ruleSet: RuleSet): boolean {
+function answersIn({ judged }: HolderAnswer, condition: Condition, ruleSet: RuleSet): boolean {
   return judged.some((each) =>
     tellingOf(each, condition, ruleSet).deciding.some(({ field, isField }) => {
       const value = isField ? each.environment.fields.get(field) : undefined;

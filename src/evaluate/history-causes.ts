@@ -6,7 +6,7 @@ import type { Agency, Answer, City, Period } from '../model/city.ts';
 import { type CalendarDate, type Day, firstDay, isWholeDay, lastDay, shifted } from '../model/day.ts';
 import type { Cause } from '../model/history.ts';
 import type { Condition, Figure, FigureValue, Matcher, RuleSet } from '../model/rule-set.ts';
-import { listed } from '../text/list.ts';
+import { joinWith } from '../text/list.ts';
 import { type PeriodsOf, periodsOn } from './answer.ts';
 import { type Assessment, assessAll } from './assess.ts';
 import { daysGone, turnOf, valuesOf } from './history-days.ts';
@@ -145,7 +145,7 @@ function causeOf(event: Event, condition: Condition, ruleSet: RuleSet, city: Cit
     case 'figure':
       return figureCause(event, ruleSet);
     case 'time':
-      return { kind: 'time', says: listed(event.says, 'and'), evidence: [], location: null };
+      return { kind: 'time', says: joinWith(event.says, 'and'), evidence: [], location: null };
   }
 }
 
@@ -189,7 +189,7 @@ function figureCause({ figure, values }: Extract<Event, { kind: 'figure' }>, { s
   const ids = new Set(values.map(({ source }) => source));
   return {
     kind: 'figure',
-    says: `${told.length === 1 ? 'a figure is' : 'figures are'} published (${figure.title}): ${listed(told, 'and')}`,
+    says: `${told.length === 1 ? 'a figure is' : 'figures are'} published (${figure.title}): ${joinWith(told, 'and')}`,
     evidence: sources.filter(({ id }) => ids.has(id)).map((source) => ({ source, says: null })),
     location: null,
   };

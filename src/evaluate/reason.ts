@@ -19,9 +19,9 @@ import {
   type Test,
 } from '../model/rule-set.ts';
 import type { Truth } from '../model/truth.ts';
-import { listed, sentence } from '../text/list.ts';
+import { joinWith, sentence } from '../text/list.ts';
 import { outcomeWords } from '../text/words.ts';
-import type { Assessment, Group, Judged, JudgedEntry } from './assess.ts';
+import type { Assessment, HolderAnswer, Judged, JudgedEntry } from './assess.ts';
 import { decidingOf, leavesOfCondition, outcomeOf, outcomeOfClaims } from './judge.ts';
 import { remembered } from './remembered.ts';
 import { type DecidingLeaf, type Environment, truthOf } from './truth.ts';
@@ -36,43 +36,48 @@ export function reasonOf(assessment: Assessment, ruleSet: Naming): string {
         outcome,
         clause: entryClause(holders, outcome, condition, ruleSet),
       })),
-      dayOf(assessment.groups),
+      dayOf(assessment.holderAnswers),
     ),
   );
 }
 
 /** Why one holder's answer came out as it did, in one sentence. Several groups: it is not known which of its entries is in force. */
-export function holderReason(groups: readonly Group[], condition: Condition, ruleSet: Naming): string {
-  return sentence(holderClause(groups, condition, ruleSet));
+export function holderReason(holderAnswers: readonly HolderAnswer[], condition: Condition, ruleSet: Naming): string {
+  return sentence(holderClause(holderAnswers, condition, ruleSet));
 }
 
 function entryClause(holders: JudgedEntry['holders'], outcome: Outcome, condition: Condition, ruleSet: Naming): string {
-  const telling = holders.filter((groups) => outcomeOfClaims(groups.map((group) => group.outcome)) === outcome);
-  const reasons = telling.map((groups) => ({ groups, clause: holderClause(groups, condition, ruleSet) }));
+  const telling = holders.filter(
+    (holderAnswers) => outcomeOfClaims(holderAnswers.map((group) => group.outcome)) === outcome,
+  );
+  const reasons = telling.map((holderAnswers) => ({
+    holderAnswers,
+    clause: holderClause(holderAnswers, condition, ruleSet),
+  }));
   const [first] = reasons;
   const isShared = reasons.every(
-    ({ clause, groups }) =>
-      clause === first?.clause && groups.every((group) => !restsOnFields(group, condition, ruleSet)),
+    ({ clause, holderAnswers }) =>
+      clause === first?.clause && holderAnswers.every((group) => !restsOnFields(group, condition, ruleSet)),
   );
   if (first && isShared) return first.clause;
-  return reasons.map(({ groups, clause }) => named(groups, clause)).join('; ');
+  return reasons.map(({ holderAnswers, clause }) => named(holderAnswers, clause)).join('; ');
 }
 
-function holderClause(groups: readonly Group[], condition: Condition, ruleSet: Naming): string {
+function holderClause(holderAnswers: readonly HolderAnswer[], condition: Condition, ruleSet: Naming): string {
   return eitherClause(
-    groups.map((group) => ({
+    holderAnswers.map((group) => ({
       period: group.holder.period,
       outcome: group.outcome,
       clause:
-        group.holder.period === null && groups.length > 1
+        group.holder.period === null && holderAnswers.length > 1
           ? 'nothing is recorded'
           : groupClause(group, condition, ruleSet),
     })),
-    dayOf(groups),
+    dayOf(holderAnswers),
   );
 }
 
-export const dayOf = ([group]: readonly Group[]): Day => group?.base.environment.asOf ?? '';
+export const dayOf = ([group]: readonly HolderAnswer[]): Day => group?.base.environment.asOf ?? '';
 
 /** The months and years in which a day lies and some day of which is meant. */
 export const datesAround = (
@@ -108,13 +113,13 @@ function eitherClause(entries: readonly Either[], asOf: Day): string {
 function unknownDays(periods: readonly (Period | null)[], asOf: Day): string {
   const [from, until] = [datesAround(periods, 'from', asOf), datesAround(periods, 'until', asOf)];
   return [
-    ...(from.length > 0 ? [`from which day of ${listed(from, 'and')}`] : []),
-    ...(until.length > 0 ? [`until which day of ${listed(until, 'and')}`] : []),
+    ...(from.length > 0 ? [`from which day of ${joinWith(from, 'and')}`] : []),
+    ...(until.length > 0 ? [`until which day of ${joinWith(until, 'and')}`] : []),
   ].join(' and ');
 }
 
 /** Whether an outcome rests on what a holder answered, not only on the city's reply or on another condition. */
-export function restsOnFields({ judged }: Group, condition: Condition, ruleSet: Naming): boolean {
+export function restsOnFields({ judged }: HolderAnswer, condition: Condition, ruleSet: Naming): boolean {
   return judged.some((each) => tellingOf(each, condition, ruleSet).restsOnFields);
 }
 
@@ -146,14 +151,14 @@ export function tellingOf(judged: Judged, condition: Condition, ruleSet: Naming)
   });
 }
 
-function named(groups: readonly Group[], clause: string): string {
-  const agency = groups[0]?.holder.agency;
+function named(holderAnswers: readonly HolderAnswer[], clause: string): string {
+  const agency = holderAnswers[0]?.holder.agency;
   if (!agency) return clause;
-  const isRecorded = groups.some(({ holder }) => holder.period !== null);
+  const isRecorded = holderAnswers.some(({ holder }) => holder.period !== null);
   return isRecorded ? `${agency.name}: ${clause}` : `held by ${agency.name}, of which nothing is recorded`;
 }
 
-function groupClause({ judged, outcome }: Group, condition: Condition, ruleSet: Naming): string {
+function groupClause({ judged, outcome }: HolderAnswer, condition: Condition, ruleSet: Naming): string {
   const clauses = judged.map((each) => tellingOf(each, condition, ruleSet).clause);
   const [first = ''] = clauses;
   if (clauses.every((clause) => clause === first)) return first;
@@ -171,7 +176,7 @@ function citedBriefly(evidence: readonly Evidence[]): string {
   const sources = evidence.map(({ source }) =>
     [source.publisher ?? source.title, source.date].filter(Boolean).join(', '),
   );
-  return listed([...new Set(sources)], 'and');
+  return joinWith([...new Set(sources)], 'and');
 }
 
 function judgedClause(
@@ -203,7 +208,7 @@ function judgedClause(
       const hint = unstated.map((id) => `${id}: none`);
       return [
         openClause(open, environment, condition, ruleSet),
-        ...(hint.length > 0 ? [`if the text states none, write ${listed(hint, 'and')}`] : []),
+        ...(hint.length > 0 ? [`if the text states none, write ${joinWith(hint, 'and')}`] : []),
         ...besides(open),
       ].join('; ');
     }
@@ -228,7 +233,7 @@ function alsoStated(
     if (words.length === 0) return [];
     const phrase = subjectPhrase({ kind: 'field', field: field.id }, condition, ruleSet);
     return [
-      `${toldWords.size > 0 ? '' : `${phrase}, `}also stated: ${listed(
+      `${toldWords.size > 0 ? '' : `${phrase}, `}also stated: ${joinWith(
         words.map((word) => withMeaning(word, field)),
         'and',
       )}`,
@@ -335,8 +340,8 @@ function comparedYears(
       published.filter((other) => compares[is](number, other) === holds),
     );
     const words = [
-      ...(holding?.length ? [`${comparison} ${listed(holding.map(String), 'and')}`] : []),
-      ...(failing?.length ? [`not ${comparison} ${listed(failing.map(String), 'or')}`] : []),
+      ...(holding?.length ? [`${comparison} ${joinWith(holding.map(String), 'and')}`] : []),
+      ...(failing?.length ? [`not ${comparison} ${joinWith(failing.map(String), 'or')}`] : []),
     ];
     return [`${number} in ${year}, ${words.join(' but ')}`];
   });
@@ -350,7 +355,7 @@ function openClause(
   condition: Condition,
   ruleSet: Naming,
 ): string {
-  const groups = new Map<string, string[]>();
+  const holderAnswers = new Map<string, string[]>();
   const clauses: string[] = [];
   for (const { leaf } of open) {
     const { subject } = leaf;
@@ -367,12 +372,12 @@ function openClause(
       clauses.push(incomparableClause({ leaf, negated: false }, value, environment, condition, ruleSet));
     else {
       const why = whyWords[value?.why ?? 'missing'];
-      groups.set(why, [...(groups.get(why) ?? []), subjectPhrase(subject, condition, ruleSet)]);
+      holderAnswers.set(why, [...(holderAnswers.get(why) ?? []), subjectPhrase(subject, condition, ruleSet)]);
     }
   }
-  return [...new Set([...[...groups].map(([why, phrases]) => `${why}: ${listed(phrases, 'and')}`), ...clauses])].join(
-    '; ',
-  );
+  return [
+    ...new Set([...[...holderAnswers].map(([why, phrases]) => `${why}: ${joinWith(phrases, 'and')}`), ...clauses]),
+  ].join('; ');
 }
 
 function replyClause({ reply, isReplyDerived, repliesLater, asOf }: Environment): string {
@@ -420,11 +425,11 @@ function incomparableClause(
   const years = value.value.filter(([year]) => !isLaterYear(year, environment));
   const later = value.value.filter(([year]) => isLaterYear(year, environment)).map(([year]) => String(year));
   if (years.length === 0)
-    return `${phrase}: ${listed(later, 'and')} ${later.length === 1 ? 'is' : 'are'} after the as-of date ${asOf}`;
+    return `${phrase}: ${joinWith(later, 'and')} ${later.length === 1 ? 'is' : 'are'} after the as-of date ${asOf}`;
   if ('figure' in matcher) {
     const comparable = years.filter(([year]) => publishedValues(environment, matcher.figure, year).length > 0);
     if (comparable.length === 0) {
-      const told = listed(
+      const told = joinWith(
         years.map(([year]) => String(year)),
         'and',
       );
@@ -434,7 +439,7 @@ function incomparableClause(
   }
   const unknown = years.filter(([, number]) => number === null).map(([year]) => String(year));
   const known = years.flatMap(([year, number]) => (number === null ? [] : [`${number} in ${year}`]));
-  return `${phrase}: ${[...known, `unknown for ${listed(unknown, 'and')}`].join('; ')}`;
+  return `${phrase}: ${[...known, `unknown for ${joinWith(unknown, 'and')}`].join('; ')}`;
 }
 
 const isDateField = (subject: Subject, condition: Condition, ruleSet: Naming): boolean =>

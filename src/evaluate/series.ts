@@ -4,14 +4,19 @@ import type { Day } from '../model/day.ts';
 import { oncePer } from '../model/once-per.ts';
 import type { Series } from '../model/report.ts';
 import type { Condition, RuleSet } from '../model/rule-set.ts';
-import type { Group } from './assess.ts';
+import type { HolderAnswer } from './assess.ts';
 import { leavesOfCondition } from './judge.ts';
 
 /** The yearly answers to a condition that its tests compare with published figures, year by year. */
-export function seriesOf(condition: Condition, groups: readonly Group[], ruleSet: RuleSet, asOf: Day): Series[] {
+export function seriesOf(
+  condition: Condition,
+  holderAnswers: readonly HolderAnswer[],
+  ruleSet: RuleSet,
+  asOf: Day,
+): Series[] {
   const compared = comparedFields(condition);
   if (compared.length === 0) return [];
-  return groups.flatMap(({ holder, judged }) =>
+  return holderAnswers.flatMap(({ holder, judged }) =>
     judged.flatMap(({ statement }, index) =>
       compared.flatMap(({ field, figures }) => {
         const given = statement.fields.get(field.id)?.value;

@@ -2,8 +2,8 @@ import type { Period } from '../model/city.ts';
 import type { Outcome } from '../model/outcome.ts';
 import type { Report, ToQualifyItem } from '../model/report.ts';
 import type { Condition, RuleSet } from '../model/rule-set.ts';
-import { listed } from '../text/list.ts';
-import type { Assessment, Group } from './assess.ts';
+import { joinWith } from '../text/list.ts';
+import type { Assessment, HolderAnswer } from './assess.ts';
 import { datesAround, dayOf } from './reason.ts';
 import { remembered } from './remembered.ts';
 import { type Base, openNames, smallestSets, type Variable, variablesOf } from './to-qualify.ts';
@@ -17,16 +17,17 @@ export function toQualify(assessments: readonly Assessment[], ruleSet: RuleSet):
   const work: Work = { steps: 0 };
   const items = (outcome: Outcome, itemsOf: (assessment: Assessment) => readonly ToQualifyItem[]) =>
     assessments.filter((assessment) => assessment.outcome === outcome).flatMap((each) => distinct(itemsOf(each)));
-  const changeOf = ({ condition }: Assessment, group: Group) => changeItem(condition, group, ruleSet, work);
-  const findOutOf = ({ condition }: Assessment, group: Group) => findOutItem(condition, group, ruleSet, work);
-  const mootOf = (assessment: Assessment) => assessment.groups.flatMap((group) => mootItem(assessment, group) ?? []);
-  const isOpen = ({ outcome }: Group) => outcome === 'undetermined';
+  const changeOf = ({ condition }: Assessment, group: HolderAnswer) => changeItem(condition, group, ruleSet, work);
+  const findOutOf = ({ condition }: Assessment, group: HolderAnswer) => findOutItem(condition, group, ruleSet, work);
+  const mootOf = (assessment: Assessment) =>
+    assessment.holderAnswers.flatMap((group) => mootItem(assessment, group) ?? []);
+  const isOpen = ({ outcome }: HolderAnswer) => outcome === 'undetermined';
   const undetermined = items('undetermined', (assessment) => [
     ...unknownDayItems(assessment),
-    ...assessment.groups.filter(isOpen).map((group) => findOutOf(assessment, group)),
+    ...assessment.holderAnswers.filter(isOpen).map((group) => findOutOf(assessment, group)),
   ]);
   const unanswerable = items('undetermined', (assessment) =>
-    assessment.groups
+    assessment.holderAnswers
       .filter((group) => isOpen(group) && isEmpty(findOutOf(assessment, group)) && !isInapplicable(group))
       .map((group) => changeOf(assessment, group))
       .filter((item) => !isEmpty(item)),
@@ -34,12 +35,14 @@ export function toQualify(assessments: readonly Assessment[], ruleSet: RuleSet):
   const isChanged = ({ condition, agency }: ToQualifyItem) =>
     unanswerable.some((each) => each.condition === condition && each.agency === agency);
   const isSettled = (item: ToQualifyItem) =>
-    assessments.some(({ condition, groups }) => condition.id === item.condition && groups.some(isInapplicable));
+    assessments.some(
+      ({ condition, holderAnswers }) => condition.id === item.condition && holderAnswers.some(isInapplicable),
+    );
   const all = {
     change: [
       // A holder that is undetermined must come out met as well.
       ...items('not-met', (assessment) =>
-        assessment.groups
+        assessment.holderAnswers
           .filter(({ outcome }) => outcome === 'not-met' || outcome === 'undetermined')
           .map((group) => changeOf(assessment, group)),
       ),
@@ -56,7 +59,7 @@ export function toQualify(assessments: readonly Assessment[], ruleSet: RuleSet):
 const isEmpty = ({ sets }: ToQualifyItem): boolean => sets.length === 0;
 
 /** That a question does not apply is an answer: nothing is to be found out. */
-const isInapplicable = ({ judged }: Group): boolean =>
+const isInapplicable = ({ judged }: HolderAnswer): boolean =>
   judged.some(({ statement: { fields } }) => [...fields.values()].some(({ why }) => why === 'not-applicable'));
 
 const distinct = (items: readonly ToQualifyItem[]): readonly ToQualifyItem[] => [
@@ -64,11 +67,11 @@ const distinct = (items: readonly ToQualifyItem[]): readonly ToQualifyItem[] => 
 ];
 
 /** Where one of the entries that may be in force meets the condition: the day on which it begins or ends. */
-function unknownDayItems({ condition, entries, groups }: Assessment): readonly ToQualifyItem[] {
+function unknownDayItems({ condition, entries, holderAnswers }: Assessment): readonly ToQualifyItem[] {
   const itemOf = (agency: string | null, periods: readonly (Period | null)[]): ToQualifyItem => {
-    const from = datesAround(periods, 'from', dayOf(groups));
-    const dates = from.length > 0 ? from : datesAround(periods, 'until', dayOf(groups));
-    const needs = `the day in ${listed(dates, 'and')}`;
+    const from = datesAround(periods, 'from', dayOf(holderAnswers));
+    const dates = from.length > 0 ? from : datesAround(periods, 'until', dayOf(holderAnswers));
+    const needs = `the day in ${joinWith(dates, 'and')}`;
     return { condition: condition.id, agency, sets: [[{ field: from.length > 0 ? 'from' : 'until', needs }]] };
   };
   const isMet = ({ outcome }: { readonly outcome: Outcome }) => outcome === 'met';
@@ -91,7 +94,7 @@ function unknownDayItems({ condition, entries, groups }: Assessment): readonly T
     );
 }
 
-function changeItem(condition: Condition, group: Group, ruleSet: RuleSet, work: Work): ToQualifyItem {
+function changeItem(condition: Condition, group: HolderAnswer, ruleSet: RuleSet, work: Work): ToQualifyItem {
   const found = changes(ruleSet, condition, group.base, () => changesOf(condition, group.base, ruleSet));
   return itemOf(condition, group, taken(found, work));
 }
@@ -113,7 +116,7 @@ function changesOf(condition: Condition, base: Base, ruleSet: RuleSet): Found {
   };
 }
 
-function findOutItem(condition: Condition, group: Group, ruleSet: RuleSet, work: Work): ToQualifyItem {
+function findOutItem(condition: Condition, group: HolderAnswer, ruleSet: RuleSet, work: Work): ToQualifyItem {
   const found = finds(ruleSet, condition, group.base, () => {
     const open = variablesOf(condition, group.base, ruleSet).filter((variable) => variable.open);
     return setsOf(condition, group.base, open, ruleSet);
@@ -121,12 +124,12 @@ function findOutItem(condition: Condition, group: Group, ruleSet: RuleSet, work:
   return itemOf(condition, group, taken(found, work));
 }
 
-function mootItem({ condition }: Assessment, group: Group): ToQualifyItem | null {
+function mootItem({ condition }: Assessment, group: HolderAnswer): ToQualifyItem | null {
   const open = openNames(condition, group.base);
   return open.length === 0 ? null : itemOf(condition, group, [open.map((name) => ({ field: name, needs: null }))]);
 }
 
-const itemOf = (condition: Condition, { holder }: Group, sets: Sets): ToQualifyItem => ({
+const itemOf = (condition: Condition, { holder }: HolderAnswer, sets: Sets): ToQualifyItem => ({
   condition: condition.id,
   agency: holder.agency?.id ?? null,
   sets,

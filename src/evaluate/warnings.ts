@@ -5,9 +5,9 @@ import { type CalendarDate, type Day, dayBefore, firstDay, isAfter, isWholeDay, 
 import { oncePer } from '../model/once-per.ts';
 import type { Warning } from '../model/report.ts';
 import type { Condition, RuleSet } from '../model/rule-set.ts';
-import { listed } from '../text/list.ts';
+import { joinWith } from '../text/list.ts';
 import type { Entry } from './answer.ts';
-import type { Assessment, Group } from './assess.ts';
+import type { Assessment, HolderAnswer } from './assess.ts';
 import { isPublishedLater } from './finding.ts';
 import { leavesOf } from './truth.ts';
 
@@ -136,7 +136,7 @@ function evidenceWarnings({ condition, entries }: Assessment, asOf: Day): readon
               [...support, ...evidence].some((each) => isPublishedLater(each, asOf) !== true)
             )
               return [];
-            const told = listed(
+            const told = joinWith(
               answered.map(({ id }) => `${condition.id}.${id}`),
               'and',
             );
@@ -166,7 +166,7 @@ function staleEvidence(
     return oldest !== undefined && lastDay(oldest) < earliest ? [{ id: condition.id, newest: oldest }] : [];
   });
   if (stale.length === 0) return [];
-  const told = listed(
+  const told = joinWith(
     stale.map(({ id, newest }) => `${id} (${newest})`),
     'and',
   );
@@ -175,7 +175,12 @@ function staleEvidence(
 }
 
 /** The date of the newest dated evidence of an answer, that after the as-of date apart; none for an answer of yearly numbers alone. */
-function newestEvidence({ asks }: Condition, { period }: Entry, { holder }: Group, asOf: Day): readonly CalendarDate[] {
+function newestEvidence(
+  { asks }: Condition,
+  { period }: Entry,
+  { holder }: HolderAnswer,
+  asOf: Day,
+): readonly CalendarDate[] {
   return holder.statements.flatMap(({ fields, evidence }) => {
     const isAnswered = asks.some(({ id, type }) => type !== 'yearly' && fields.get(id)?.value != null);
     if (!isAnswered) return [];
@@ -208,8 +213,8 @@ function laterEvidence(
 }
 
 /** Years that are answered and have not come by the as-of date. */
-function laterYears({ condition, groups }: Assessment, asOf: Day): readonly Warning[] {
-  return groups.flatMap(({ holder: { statements } }) =>
+function laterYears({ condition, holderAnswers }: Assessment, asOf: Day): readonly Warning[] {
+  return holderAnswers.flatMap(({ holder: { statements } }) =>
     statements.flatMap(({ fields, location }) =>
       condition.asks.flatMap(({ id }) => {
         const value = fields.get(id)?.value;
@@ -229,9 +234,9 @@ function laterYears({ condition, groups }: Assessment, asOf: Day): readonly Warn
 }
 
 /** Years the city answered for which a figure the condition compares with came out after the as-of date. */
-function laterFigures({ condition, groups }: Assessment, { figures }: RuleSet, asOf: Day): readonly Warning[] {
+function laterFigures({ condition, holderAnswers }: Assessment, { figures }: RuleSet, asOf: Day): readonly Warning[] {
   return comparisons(condition).flatMap(({ field, figure }) =>
-    groups.flatMap(({ holder: { statements } }) =>
+    holderAnswers.flatMap(({ holder: { statements } }) =>
       statements.flatMap(({ fields, location }) => {
         const value = fields.get(field)?.value;
         const years = Array.isArray(value) && isYearly(value) ? value.map(([year]) => year) : [];

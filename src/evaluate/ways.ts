@@ -179,24 +179,24 @@ function leafReach({ leaf, holds }: { leaf: Leaf; holds: boolean }, choice: Choi
 
 /** Those that change no more variables than they have to, few changes first, then in the order of the variables and of their values; none twice. */
 function smallest(choices: readonly Choice[]): readonly Choice[] {
-  const groups = byMask(choices);
+  const holderAnswers = byMask(choices);
   const kept: number[] = [];
-  for (const mask of [...groups.keys()].sort((a, b) => bitsIn(a) - bitsIn(b) || a - b)) {
+  for (const mask of [...holderAnswers.keys()].sort((a, b) => bitsIn(a) - bitsIn(b) || a - b)) {
     if (!kept.some((other) => (other & mask) === other)) kept.push(mask);
   }
   return kept.flatMap((mask) => [
-    ...new Map((groups.get(mask) ?? []).toSorted(inOrder).map((choice) => [choice.join(), choice])).values(),
+    ...new Map((holderAnswers.get(mask) ?? []).toSorted(inOrder).map((choice) => [choice.join(), choice])).values(),
   ]);
 }
 
 export function byMask(choices: readonly Choice[]): ReadonlyMap<number, readonly Choice[]> {
-  const groups = new Map<number, Choice[]>();
+  const holderAnswers = new Map<number, Choice[]>();
   for (const choice of choices) {
-    const group = groups.get(maskOf(choice));
+    const group = holderAnswers.get(maskOf(choice));
     if (group) group.push(choice);
-    else groups.set(maskOf(choice), [choice]);
+    else holderAnswers.set(maskOf(choice), [choice]);
   }
-  return groups;
+  return holderAnswers;
 }
 
 /** The variables that a choice changes, a bit each. */

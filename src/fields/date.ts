@@ -36,14 +36,14 @@ export const date: FieldKind = {
 
   matchers: ['on-or-before', 'after', 'within'],
   equals: (given, reading) => {
-    const days = readEach(given, reading, (each, tell) => {
+    const days = readEach(given, reading, (each, addProblem) => {
       if (typeof each !== 'string' || !wholeDayPattern.test(each)) {
         const partial = notWholeDay(each, `\`${reading.name}\``);
         return partial
-          ? tell(partial.code, partial.message)
-          : tell('wrong-value', `\`${each}\` is not a day. Write it like 2017-08-18.`);
+          ? addProblem(partial.code, partial.message)
+          : addProblem('wrong-value', `\`${each}\` is not a day. Write it like 2017-08-18.`);
       }
-      return parseDate(each) ?? tell(...notInCalendar(each));
+      return parseDate(each) ?? addProblem(...notInCalendar(each));
     });
     return days && { is: 'on-days', days };
   },
@@ -54,13 +54,13 @@ export const isDate = (given: unknown): given is string | number =>
   (typeof given === 'string' || typeof given === 'number') && datePattern.test(String(given));
 
 /** A date that may be a month or a year; null when it is not in the calendar, or a number that is not spelled as a year, which is told. */
-export function readDate(given: string | number, { tell, spelling }: Reading): CalendarDate | null {
+export function readDate(given: string | number, { addProblem, spelling }: Reading): CalendarDate | null {
   if (typeof given === 'number' && spelling() !== String(given)) {
-    tell('not-a-date', `\`${spelling()}\` is not a date. Write the year as ${given}.`);
+    addProblem('not-a-date', `\`${spelling()}\` is not a date. Write the year as ${given}.`);
     return null;
   }
   const parsed = parseDate(given);
-  if (parsed === null) tell(...notInCalendar(given));
+  if (parsed === null) addProblem(...notInCalendar(given));
   return parsed;
 }
 

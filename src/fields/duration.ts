@@ -1,5 +1,5 @@
 import { durationPattern, parseDuration, toDurationStep } from '../model/duration.ts';
-import { listed } from '../text/list.ts';
+import { joinWith } from '../text/list.ts';
 import type { FieldKind, MatcherReading, Scalar } from './field-kind.ts';
 import { figureMisfit, operatorIn, readEach, type TellOne } from './matcher-values.ts';
 import { numbersAround } from './numbers.ts';
@@ -39,12 +39,12 @@ export const duration: FieldKind = {
 
   matchers: ['at-least', 'at-most', 'above', 'below'],
   equals: (given, reading) => {
-    const values = readEach(given, reading, (each, tell) => readDuration(each, reading, tell));
-    return values && { is: 'equal', values, text: listed(given.map(String), 'or') };
+    const values = readEach(given, reading, (each, addProblem) => readDuration(each, reading, addProblem));
+    return values && { is: 'equal', values, text: joinWith(given.map(String), 'or') };
   },
   compared: (given, reading) => {
     const minutes = readDuration(given, reading, (code, message) => {
-      reading.tell(code, message);
+      reading.addProblem(code, message);
       return null;
     });
     return minutes === null ? null : { quantity: minutes, text: String(given) };
@@ -56,16 +56,16 @@ export const duration: FieldKind = {
 export function readDuration(
   given: Scalar,
   { name, isFigure }: Pick<MatcherReading, 'name' | 'isFigure'>,
-  tell: TellOne,
+  addProblem: TellOne,
 ): number | null {
   const minutes = typeof given === 'string' ? parseDuration(given) : null;
   if (minutes !== null) return minutes;
   const operator = operatorIn(given);
-  if (operator) return tell(...operator);
-  if (isFigure(given)) return tell(...figureMisfit(given, name, duration.noun));
+  if (operator) return addProblem(...operator);
+  if (isFigure(given)) return addProblem(...figureMisfit(given, name, duration.noun));
   if (typeof given !== 'number')
-    return tell('wrong-value', `\`${given}\` is no duration. Write it like 48h, 90m or 2d.`);
-  return tell(
+    return addProblem('wrong-value', `\`${given}\` is no duration. Write it like 48h, 90m or 2d.`);
+  return addProblem(
     'no-unit',
     `\`${given}\` has no unit. Write ${given}h for hours, ${given}m for minutes or ${given}d for days.`,
   );

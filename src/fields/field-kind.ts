@@ -67,16 +67,16 @@ export type SchemaTools = {
 };
 
 /** Says what is wrong with a value, or with what stands under some keys in it. */
-export type Tell = (code: string, message: string, ...keys: readonly (string | number)[]) => void;
+export type AddProblem = (code: string, message: string, ...keys: readonly (string | number)[]) => void;
 
 export type Reading = {
-  readonly tell: Tell;
+  readonly addProblem: AddProblem;
   /** How the value is spelled in the file. */
   readonly spelling: () => string;
 };
 
 export type TypeReading = {
-  readonly tell: Tell;
+  readonly addProblem: AddProblem;
   /** The words of a vocabulary; null when there is none of that name, which is told, or it has none. */
   readonly wordsOf: (vocabulary: string, ...keys: readonly string[]) => readonly Word[] | null;
 };
@@ -102,7 +102,7 @@ export type MatcherReading = {
   readonly field: FieldType;
   readonly isFigure: (id: Scalar) => boolean;
   /** `index` counts among several values. */
-  readonly tell: (code: string, message: string, index?: number) => void;
+  readonly addProblem: (code: string, message: string, index?: number) => void;
   /** Tells of a value that is not among those that are known, with the likely one. */
   readonly instead: (given: string, choices: readonly string[]) => string;
 };

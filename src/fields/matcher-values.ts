@@ -7,15 +7,15 @@ export type TellOne = (code: string, message: string) => null;
 /** Every value as read; null when one of them is in error or stands twice, which is told. All are looked at. */
 export function readEach<T>(
   given: readonly Scalar[],
-  { tell }: Pick<MatcherReading, 'tell'>,
-  read: (each: Scalar, tell: TellOne) => T | null,
+  { addProblem }: Pick<MatcherReading, 'addProblem'>,
+  read: (each: Scalar, addProblem: TellOne) => T | null,
 ): T[] | null {
   for (const [index, each] of given.entries()) {
-    if (given.indexOf(each) < index) tell('repeated-word', `\`${each}\` stands here twice. Remove one.`, index);
+    if (given.indexOf(each) < index) addProblem('repeated-word', `\`${each}\` stands here twice. Remove one.`, index);
   }
   const results = given.map((each, index) => {
     const tellOne: TellOne = (code, message) => {
-      tell(code, message, index);
+      addProblem(code, message, index);
       return null;
     };
     return read(each, tellOne);

@@ -12,7 +12,7 @@ import {
 } from '../model/day.ts';
 import type { Comparison, Field, Figure, Matcher } from '../model/rule-set.ts';
 import { and, type Truth, unanimous } from '../model/truth.ts';
-import { listed } from '../text/list.ts';
+import { joinWith } from '../text/list.ts';
 import type { Answered, ComparedReading, MatcherKey, SchemaTools } from './field-kind.ts';
 import { readEach } from './matcher-values.ts';
 import { vocabularyWord } from './words.ts';
@@ -101,8 +101,8 @@ function ofWords(is: 'only' | 'any-of' | 'all-of' | 'none-of', description: stri
     schema: ({ z, idSchema, inJsonSchema }) =>
       z.array(idSchema).min(1).register(inJsonSchema, { uniqueItems: true }).meta({ description }),
     read: (written, reading) => {
-      const words = readEach(written as readonly string[], reading, (each, tell) =>
-        vocabularyWord(each, reading, tell),
+      const words = readEach(written as readonly string[], reading, (each, addProblem) =>
+        vocabularyWord(each, reading, addProblem),
       );
       return words && { is, words };
     },
@@ -131,7 +131,7 @@ const noOpposite = () => null;
 const matcherKinds: { readonly [Is in Matcher['is']]: MatcherKind<Having<Matcher, Is>> } = {
   'one-of': {
     holds: ({ values }, value) => (typeof value === 'string' ? values.includes(value) : null),
-    words: ({ values }) => listed(values, 'or'),
+    words: ({ values }) => joinWith(values, 'or'),
     opposite: ({ values }, field) => {
       const [value] = values;
       if (field?.type !== 'yes-no' || values.length !== 1) return null;
@@ -154,7 +154,7 @@ const matcherKinds: { readonly [Is in Matcher['is']]: MatcherKind<Having<Matcher
         if (within.size === 0) return false;
         return shifted(first, within.size - 1) === last ? true : null;
       }),
-    words: ({ days }) => listed(days, 'or'),
+    words: ({ days }) => joinWith(days, 'or'),
     opposite: noOpposite,
   },
   'on-or-before': {
@@ -182,22 +182,22 @@ const matcherKinds: { readonly [Is in Matcher['is']]: MatcherKind<Having<Matcher
   },
   only: {
     holds: ({ words }, value) => ofSet(value, (set) => set.every((word) => words.includes(word))),
-    words: ({ words }) => `none, or only ${listed(words, 'or')}`,
+    words: ({ words }) => `none, or only ${joinWith(words, 'or')}`,
     opposite: noOpposite,
   },
   'any-of': {
     holds: ({ words }, value) => ofSet(value, (set) => set.some((word) => words.includes(word))),
-    words: ({ words }) => `any of ${listed(words, 'or')}`,
+    words: ({ words }) => `any of ${joinWith(words, 'or')}`,
     opposite: ({ words }) => ({ is: 'none-of', words }),
   },
   'all-of': {
     holds: ({ words }, value) => ofSet(value, (set) => words.every((word) => set.includes(word))),
-    words: ({ words }) => listed(words, 'and'),
+    words: ({ words }) => joinWith(words, 'and'),
     opposite: noOpposite,
   },
   'none-of': {
     holds: ({ words }, value) => ofSet(value, (set) => !set.some((word) => words.includes(word))),
-    words: ({ words }) => `none of ${listed(words, 'or')}`,
+    words: ({ words }) => `none of ${joinWith(words, 'or')}`,
     opposite: ({ words }) => ({ is: 'any-of', words }),
   },
 };

@@ -1,5 +1,5 @@
 import { boundsWords } from '../model/bounds.ts';
-import { listed } from '../text/list.ts';
+import { joinWith } from '../text/list.ts';
 import type { FieldKind } from './field-kind.ts';
 import { readEach } from './matcher-values.ts';
 import {
@@ -50,12 +50,12 @@ export const number: FieldKind = {
 
   matchers: ['at-least', 'at-most', 'above', 'below'],
   equals: (given, reading) => {
-    const values = readEach(given, reading, (each, tell) => readNumber(each, reading, number, tell));
-    return values && { is: 'equal', values, text: listed(given.map(String), 'or') };
+    const values = readEach(given, reading, (each, addProblem) => readNumber(each, reading, number, addProblem));
+    return values && { is: 'equal', values, text: joinWith(given.map(String), 'or') };
   },
   compared: (given, reading) => {
     const amount = readNumber(given, reading, number, (code, message) => {
-      reading.tell(code, message);
+      reading.addProblem(code, message);
       return null;
     });
     return amount === null ? null : { quantity: amount, text: String(given) };

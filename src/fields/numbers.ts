@@ -24,12 +24,12 @@ export const boundsShape = ({ z }: Pick<SchemaTools, 'z'>) => ({
 /** What is counted is never below 0, unless the rule set says otherwise. */
 export function boundsOf(
   { min, max }: { readonly min?: number | undefined; readonly max?: number | undefined },
-  { tell }: Pick<TypeReading, 'tell'>,
+  { addProblem }: Pick<TypeReading, 'addProblem'>,
 ): Bounds {
   const bounds: Bounds = { min: min ?? 0, max: max ?? null };
   if (max !== undefined && max <= bounds.min) {
     const lowest = min === undefined ? '`min`, which is 0 when left out' : `\`min\` (${min})`;
-    tell('bounds-reversed', `\`max\` (${max}) must be above ${lowest}.`, 'max');
+    addProblem('bounds-reversed', `\`max\` (${max}) must be above ${lowest}.`, 'max');
   }
   return bounds;
 }
@@ -56,14 +56,14 @@ export function readNumber(
   given: Scalar,
   { name, isFigure }: { readonly name: string; readonly isFigure: (id: Scalar) => boolean },
   { noun }: Pick<FieldKind, 'noun'>,
-  tell: (code: string, message: string) => null,
+  addProblem: (code: string, message: string) => null,
 ): number | null {
   if (typeof given === 'number') return given;
   const operator = operatorIn(given);
-  if (operator) return tell(...operator);
-  if (isFigure(given)) return tell(...figureMisfit(given, name, noun));
+  if (operator) return addProblem(...operator);
+  if (isFigure(given)) return addProblem(...figureMisfit(given, name, noun));
   const needed = `\`${name}\` is ${noun}.`;
-  return tell(
+  return addProblem(
     'wrong-type',
     isNumeral(given) ? `${needed} Write ${given} without quotes.` : `${needed} Write one for \`${given}\`.`,
   );

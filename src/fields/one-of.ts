@@ -32,8 +32,8 @@ export const oneOf: FieldKind = {
 
   matchers: [],
   equals: (given, reading) => {
-    const values = readEach(given, reading, (each, tell) =>
-      each === 'unknown' ? tell(...neverMatches(each, reading.name)) : vocabularyWord(each, reading, tell),
+    const values = readEach(given, reading, (each, addProblem) =>
+      each === 'unknown' ? addProblem(...neverMatches(each, reading.name)) : vocabularyWord(each, reading, addProblem),
     );
     return values && { is: 'one-of', values };
   },

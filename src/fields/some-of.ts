@@ -1,5 +1,5 @@
 import type { Matcher } from '../model/rule-set.ts';
-import { listed } from '../text/list.ts';
+import { joinWith } from '../text/list.ts';
 import type { FieldKind } from './field-kind.ts';
 import { firstOfEach, signature } from './representatives.ts';
 import { choicesOf, classesOf, isWord, meanings, withMeaning, wordsIn, wordsOf, wordsOfValue } from './words.ts';
@@ -55,13 +55,13 @@ export const someOf: FieldKind = {
           : null,
     });
   },
-  parse: (given, field, { tell }) => {
+  parse: (given, field, { addProblem }) => {
     if (given === 'none') return [];
     if (!Array.isArray(given)) return null;
     const set = new Set<string>();
     for (const [index, word] of given.entries()) {
       if (!isWord(word, field)) return null;
-      if (set.has(word)) tell('repeated-word', `\`${word}\` stands here twice. Remove one.`, index);
+      if (set.has(word)) addProblem('repeated-word', `\`${word}\` stands here twice. Remove one.`, index);
       set.add(word);
     }
     return [...set];
@@ -70,7 +70,7 @@ export const someOf: FieldKind = {
   inWords: (value, _given, field) => {
     const words = wordsOfValue(value);
     if (words.length === 0) return 'none';
-    return listed(
+    return joinWith(
       words.map((word) => withMeaning(word, field)),
       'and',
     );
@@ -80,10 +80,10 @@ export const someOf: FieldKind = {
   isYearly: false,
 
   matchers: ['only', 'any-of', 'all-of', 'none-of'],
-  equals: (given, { name, tell }) => {
+  equals: (given, { name, addProblem }) => {
     if (given.length === 1 && given[0] === 'none') return { is: 'none' };
     const message = `\`${name}\` is a set of words. Write \`{ any-of: [${given.join(', ')}] }\`, or \`only\`, \`all-of\` or \`none-of\` in its place; \`none\` alone means that it is empty.`;
-    tell('matcher-misfit', message);
+    addProblem('matcher-misfit', message);
     return null;
   },
   values: (field, matchers) => setsAround(wordsOf(field), matchers),

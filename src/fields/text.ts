@@ -19,10 +19,10 @@ export const text: FieldKind = {
 
   matchers: [],
   equals: (given, reading) => {
-    const values = readEach(given, reading, (each, tell) => {
-      if (each === 'unknown') return tell(...neverMatches(each, reading.name));
+    const values = readEach(given, reading, (each, addProblem) => {
+      if (each === 'unknown') return addProblem(...neverMatches(each, reading.name));
       if (typeof each === 'string') return each;
-      return tell('wrong-type', `\`${reading.name}\` is a text. Put \`${each}\` in quotes.`);
+      return addProblem('wrong-type', `\`${reading.name}\` is a text. Put \`${each}\` in quotes.`);
     });
     return values && { is: 'one-of', values };
   },
@@ -35,10 +35,10 @@ export const text: FieldKind = {
 /** A text, without the blank space around it; null when data is none. One that is all blank is told. */
 export function readText(
   data: unknown,
-  { tell }: { readonly tell: (code: string, message: string) => void },
+  { addProblem }: { readonly addProblem: (code: string, message: string) => void },
 ): string | null {
   if (typeof data !== 'string' || data === '') return null;
   if (data.trim() !== '') return data.trim();
-  tell('empty-text', 'There is only blank space here. Write the text or remove the key.');
+  addProblem('empty-text', 'There is only blank space here. Write the text or remove the key.');
   return null;
 }

@@ -17,11 +17,11 @@ export const choicesOf = ({ words = [] }: Pick<Field, 'words'>) =>
 export function vocabularyWord(
   given: Scalar,
   { field, instead }: Pick<MatcherReading, 'field' | 'instead'>,
-  tell: (code: string, message: string) => null,
+  addProblem: (code: string, message: string) => null,
 ): string | null {
   if (isWord(given, field)) return given;
   const choices = instead(String(given), wordsOf(field));
-  return tell('unknown-word', `\`${given}\` is no word of the vocabulary \`${field.vocabulary}\`. ${choices}`);
+  return addProblem('unknown-word', `\`${given}\` is no word of the vocabulary \`${field.vocabulary}\`. ${choices}`);
 }
 
 /** The words that a matcher names. */

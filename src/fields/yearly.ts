@@ -2,7 +2,7 @@ import { boundsWords } from '../model/bounds.ts';
 import type { Yearly } from '../model/city.ts';
 import type { Bounds, Field, Figure, Matcher } from '../model/rule-set.ts';
 import { and, type Truth } from '../model/truth.ts';
-import { listed } from '../text/list.ts';
+import { joinWith } from '../text/list.ts';
 import type { Answered, FieldKind, ValuesContext } from './field-kind.ts';
 import { readEach } from './matcher-values.ts';
 import {
@@ -63,11 +63,11 @@ export const yearly: FieldKind = {
       .register(wording, { noun: 'a number for each year, such as { 2015: 402.1 }, or `unknown`' })
       .register(inJsonSchema, { examples: [{ 2014: 402.1, 2015: 431 }] });
   },
-  parse: (given, _field, { tell }) => {
+  parse: (given, _field, { addProblem }) => {
     if (typeof given !== 'object' || given === null || Array.isArray(given)) return null;
     const years = Object.entries(given);
     if (years.length === 0) {
-      tell('empty-value', 'There is no year here. Write `unknown` or remove the key.');
+      addProblem('empty-value', 'There is no year here. Write `unknown` or remove the key.');
       return null;
     }
     return years
@@ -80,7 +80,7 @@ export const yearly: FieldKind = {
   },
   inWords: (value) =>
     isYearly(value)
-      ? listed(
+      ? joinWith(
           value.map(([year, amount]) => `${amount ?? 'unknown'} in ${year}`),
           'and',
         )
@@ -92,19 +92,22 @@ export const yearly: FieldKind = {
 
   matchers: ['at-least', 'at-most', 'above', 'below'],
   equals: (given, reading) => {
-    const values = readEach(given, reading, (each, tell) => readNumber(each, reading, yearly, tell));
-    return values && { is: 'equal', values, text: listed(given.map(String), 'or') };
+    const values = readEach(given, reading, (each, addProblem) => readNumber(each, reading, yearly, addProblem));
+    return values && { is: 'equal', values, text: joinWith(given.map(String), 'or') };
   },
-  compared: (given, { name, field, figureUnits, instead, tell }) => {
+  compared: (given, { name, field, figureUnits, instead, addProblem }) => {
     if (typeof given === 'number') return { quantity: given, text: String(given) };
     const unit = figureUnits.get(given);
     if (unit === undefined) {
-      tell('unknown-figure', `The rule set has no figure \`${given}\`. ${instead(given, [...figureUnits.keys()])}`);
+      addProblem(
+        'unknown-figure',
+        `The rule set has no figure \`${given}\`. ${instead(given, [...figureUnits.keys()])}`,
+      );
       return null;
     }
     if (unit !== null && unit !== field.unit) {
       const message = `\`${given}\` counts ${unit}, \`${name}\` counts ${field.unit}. Only numbers of the same unit compare.`;
-      tell('unit-mismatch', message);
+      addProblem('unit-mismatch', message);
     }
     return { figure: given };
   },

@@ -56,10 +56,10 @@ export const yesNo: FieldKind = {
 
   matchers: [],
   equals: (given, reading) => {
-    const values = readEach(given, reading, (each, tell) => {
+    const values = readEach(given, reading, (each, addProblem) => {
       const isOpen = each === 'unknown' || each === 'declined' || each === 'not-applicable';
-      if (isOpen) return tell(...neverMatches(each, reading.name));
-      return parseYesNo(each) ?? tell('wrong-value', `\`${each}\` is neither yes nor no. Write yes or no.`);
+      if (isOpen) return addProblem(...neverMatches(each, reading.name));
+      return parseYesNo(each) ?? addProblem('wrong-value', `\`${each}\` is neither yes nor no. Write yes or no.`);
     });
     return values && { is: 'one-of', values };
   },

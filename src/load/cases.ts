@@ -8,20 +8,20 @@ import type { City, Location } from '../model/city.ts';
 import type { Day } from '../model/day.ts';
 import { type Outcome, outcomes, type Verdict, verdicts } from '../model/outcome.ts';
 import type { RuleSet } from '../model/rule-set.ts';
-import { newReading } from './agency-file.ts';
-import { loadCity, toCity } from './city.ts';
-import { type DataMap, isMap } from './data.ts';
-import { type Document, type Path, parseWithProblems } from './document.ts';
-import { firstOf, withFaults } from './faults.ts';
-import { casesExcess } from './limits.ts';
-import { namedRuleSet, nameOf, unknownRuleSet } from './named.ts';
-import { inside, type Place, tell } from './place.ts';
-import { readBytes } from './read.ts';
-import { checkRoot, type Root, realOf, refusalOf } from './root.ts';
-import { loadRuleSet, shippedRuleSets } from './rule-set.ts';
-import { shapeProblems } from './shape.ts';
-import { defaultRuleSet, shippedPath } from './shipped.ts';
-import { toDay } from './value.ts';
+import { newReading } from './city/agency-file.ts';
+import { loadCity, toCity } from './city/city.ts';
+import { readBytes } from './files/read.ts';
+import { checkRoot, type Root, realOf, refusalOf } from './files/root.ts';
+import { namedRuleSet, nameOf, unknownRuleSet } from './rule-set/named.ts';
+import { loadRuleSet, shippedRuleSets } from './rule-set/rule-set.ts';
+import { defaultRuleSet, shippedPath } from './rule-set/shipped.ts';
+import { casesExcess } from './schema/limits.ts';
+import { shapeProblems } from './schema/shape.ts';
+import { toDay } from './schema/value.ts';
+import { type DataMap, isMap } from './source/data.ts';
+import { type Document, type Path, parseWithProblems } from './source/document.ts';
+import { firstOf, withFaults, withoutRepeats } from './source/faults.ts';
+import { addProblem, inside, type Place } from './source/place.ts';
 
 /** What one case expects: of a condition an outcome, of the whole a verdict. */
 export type Expectation =
@@ -78,11 +78,11 @@ export async function loadCases(path: string, given: Root = null, edited: RuleSe
   for (const [index, data] of Array.isArray(listed) ? listed.entries() : []) {
     if (!isMap(data)) continue;
     const place = inside(root, 'cases', index);
-    tellRepeated(data['case'], titles, inside(place, 'case'));
+    addRepeated(data['case'], titles, inside(place, 'case'));
     const made = await toCase(data, place, shared);
     if (made) cases.push(made);
   }
-  const all = told(withFaults(faults, problems));
+  const all = withoutRepeats(withFaults(faults, problems));
   if (all.length > 0) throw new InputError([...firstOf(all), ...others]);
   return { ruleSet, cases };
 }
@@ -133,12 +133,18 @@ function otherKind(data: unknown): { readonly noun: string; readonly key: string
   return isRuleSet ? { noun: 'a rule set', key: 'rule-set' } : null;
 }
 
-function tellRepeated(title: unknown, titles: Map<unknown, number>, place: Place): void {
+function addRepeated(title: unknown, titles: Map<unknown, number>, place: Place): void {
   if (typeof title !== 'string') return;
   const { line } = place.document.locate(place.path, 'value');
   const first = titles.get(title);
   if (first === undefined) titles.set(title, line);
-  else tell(place, 'value', 'repeated-case', `The case on line ${first} is called the same. Say what this one shows.`);
+  else
+    addProblem(
+      place,
+      'value',
+      'repeated-case',
+      `The case on line ${first} is called the same. Say what this one shows.`,
+    );
 }
 
 /** What the cases of a file have in common; what is wrong with other files goes to `others`. */
@@ -156,7 +162,7 @@ async function toCase(data: DataMap, place: Place, shared: Shared): Promise<Case
   const asOf = toDay(data['as-of'], inside(place, 'as-of')) ?? city?.asOf ?? null;
   if (!Object.hasOwn(data, 'as-of') && (data['file'] === undefined || city?.asOf === null)) {
     const message = '`as-of` is missing: without a day of its own, a case may come out differently another day.';
-    tell(place, 'value', 'no-as-of', message);
+    addProblem(place, 'value', 'no-as-of', message);
   }
   const title = data['case'];
   if (!city || asOf === null || typeof title !== 'string') return null;
@@ -168,7 +174,7 @@ function toExpected(data: unknown, place: Place): readonly Expectation[] {
   const keys = Object.keys(data);
   if (keys.length === 0) {
     const message = 'The case expects nothing. Write the verdict, or the outcomes of conditions.';
-    tell(place, 'key', 'empty-expect', message);
+    addProblem(place, 'key', 'empty-expect', message);
   }
   return keys.flatMap((key): readonly Expectation[] => {
     const location = place.document.locate([...place.path, key], 'key');
@@ -187,7 +193,7 @@ async function cityOf(data: DataMap, place: Place, shared: Shared): Promise<City
   if (file !== undefined) return typeof file === 'string' ? cityOfFile(file, data, place, shared) : null;
   if (Object.hasOwn(data, 'rules')) {
     const message = '`rules` cannot stand in a case: `rule-set` says which rule set all cases are for.';
-    tell(inside(place, 'rules'), 'key', 'misplaced-key', message);
+    addProblem(inside(place, 'rules'), 'key', 'misplaced-key', message);
   }
   const keys = Object.keys(data).filter((key) => !['case', 'expect', 'rules'].includes(key));
   const city = Object.fromEntries(keys.map((key) => [key, data[key]]));
@@ -208,17 +214,17 @@ async function cityOfFile(
 ): Promise<City | null> {
   for (const key of Object.keys(data).filter((each) => !['case', 'expect', 'file', 'as-of'].includes(each))) {
     const message = `\`${key}\` cannot stand beside \`file\`: the file gives the city and its answers.`;
-    tell(inside(place, key), 'key', 'misplaced-key', message);
+    addProblem(inside(place, key), 'key', 'misplaced-key', message);
   }
   const path = isAbsolute(file) ? file : join(dirname(place.document.path), file);
   const refusal = refusalOf(root, place.document.path, file, path);
   if (refusal) {
-    tell(inside(place, 'file'), 'value', refusal.code, refusal.message);
+    addProblem(inside(place, 'file'), 'value', refusal.code, refusal.message);
     return null;
   }
   if (!existsSync(path)) {
     const message = `There is no file \`${path}\`. A path starts from the folder of this file.`;
-    tell(inside(place, 'file'), 'value', 'not-found', message);
+    addProblem(inside(place, 'file'), 'value', 'not-found', message);
     return null;
   }
   const known = cities.get(path);
@@ -226,7 +232,7 @@ async function cityOfFile(
   cities.set(path, city);
   if (!(city instanceof InputError)) return city;
   const message = `The city file \`${path}\` cannot be used: it has problems of its own.`;
-  tell(inside(place, 'file'), 'value', 'unusable-city-file', message);
+  addProblem(inside(place, 'file'), 'value', 'unusable-city-file', message);
   if (known === undefined) others.push(...city.problems);
   return null;
 }
@@ -248,9 +254,4 @@ function partOf({ document, path }: Place, data: unknown): Document {
     spelling: (place) => document.spelling(whole(place)),
     problem: (place, at, code, message) => document.problem(whole(place), at, code, message),
   };
-}
-
-/** None twice: the shape of a day is told of the case and of its city. */
-function told(problems: readonly Problem[]): readonly Problem[] {
-  return [...new Map(problems.map((each) => [`${each.line}:${each.column}:${each.message}`, each])).values()];
 }

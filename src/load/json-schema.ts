@@ -8,11 +8,11 @@ import { replies } from '../model/outcome.ts';
 import { reportEnvelopeSchema } from '../model/report.ts';
 import type { RuleSet } from '../model/rule-set.ts';
 import { wording } from '../model/wording.ts';
-import { listed } from '../text/list.ts';
-import { citySchema } from './city-schema.ts';
-import { isMap } from './data.ts';
-import { mostOfText } from './limits.ts';
-import { ruleSetFileSchema } from './rule-set-file.ts';
+import { joinWith } from '../text/list.ts';
+import { citySchema } from './city/city-schema.ts';
+import { ruleSetFileSchema } from './rule-set/rule-set-file.ts';
+import { mostOfText } from './schema/limits.ts';
+import { isMap } from './source/data.ts';
 
 /** A schema of draft-07, which editors read. Those of files have `enumDescriptions` and `errorMessage` beside its keywords, which editors show. */
 export type JsonSchema = Readonly<Record<string, unknown>>;
@@ -20,7 +20,7 @@ export type JsonSchema = Readonly<Record<string, unknown>>;
 /** A city file that answers conditions of these rule sets. */
 export function cityJsonSchema(ruleSets: readonly RuleSet[]): JsonSchema {
   const ids = ruleSets.map(({ id }) => id);
-  return toJsonSchema(citySchema(ruleSets), limited, `Answers to conditions of ${listed(ids, 'and')}.`);
+  return toJsonSchema(citySchema(ruleSets), limited, `Answers to conditions of ${joinWith(ids, 'and')}.`);
 }
 
 /** A rule set of one's own. */

@@ -3,7 +3,7 @@ import { notWholeDay } from './day.ts';
 import { dateSchema, idSchema, sourceFileSchema, textSchema, wholeDaySchema } from './source-file.ts';
 
 /** What is wrong with a piece of data, and how to put it right: one sentence or two. */
-export type Told = {
+export type Message = {
   readonly code: string;
   readonly message: string;
   /** Whether the keys that are known help: the likely one is suggested after the message, or a few are listed. */
@@ -15,16 +15,16 @@ export type Wording = {
   /** What the data has to be, as in “`notice` must be …”. A union that has none is told as the option that fits the data best. */
   readonly noun?: string;
   /** What is wrong with data that does not fit; null leaves it to the noun. `name` is what a sentence calls it: its key in backquotes. */
-  readonly mismatch?: (data: unknown, name: string) => Told | null;
+  readonly mismatch?: (data: unknown, name: string) => Message | null;
   /** What is wrong with a key that the object does not know. */
-  readonly unknownKey?: (key: string) => Told;
+  readonly unknownKey?: (key: string) => Message;
 };
 
 /** The wording of schemas. Unlike a description it is not carried into JSON Schema. */
 export const wording = z.registry<Wording>();
 
 /** What is wrong with data that is no text. */
-export function notText(data: unknown, name: string): Told | null {
+export function notText(data: unknown, name: string): Message | null {
   if (data === '') return { code: 'empty-text', message: `${name} is empty. Write it or remove the key.` };
   if (typeof data !== 'number' && typeof data !== 'boolean') return null;
   return { code: 'wrong-type', message: `${name} is text. Put it in quotes: "${data}".` };

@@ -45,7 +45,7 @@ type Place = {
   readonly report: Report;
 };
 
-function head({ city, ruleSet, verdict, said, notLegalAdvice }: Outline, { level, report }: Place): Html {
+function head({ city, ruleSet, verdict, attribution, notLegalAdvice }: Outline, { level, report }: Place): Html {
   const words = verdictWords[report.verdict].length;
   return html`<header>
 ${heading(level, city)}
@@ -56,7 +56,7 @@ ${heading(level, city)}
 <p>${verdict.counts}</p>
 <p class="quiet" dir="auto">${notLegalAdvice}</p>
 </div>
-${said.map((sentence) => html`<p class="quiet" dir="auto">${sentence}</p>`)}
+${attribution.map((sentence) => html`<p class="quiet" dir="auto">${sentence}</p>`)}
 </header>`;
 }
 

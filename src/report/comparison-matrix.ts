@@ -84,14 +84,14 @@ ${rowList(ofCity(rows), sourcePrefix)}
 
 function verdictCell(column: Column): Html {
   const { verdict, counts, compiledBy, answeredBy, input } = column;
-  const said =
+  const attribution =
     compiledBy === null ? answeredBy && `Answered by ${answeredBy}.` : `Compiled by ${compiledBy}, not by the city.`;
   return html`<td class="cell ${verdictOutcomes[verdict]}">
 <details>
 <summary>${outcomeBadge(verdictOutcomes[verdict], verdictWords[verdict])}${otherReadings(column).map((words) => html` <span class="by other" dir="auto">${words}</span>`)}</summary>
 <p dir="auto">${verdictLine(column)}</p>
 <p>${sentence(countsInWords(counts))}</p>
-${said === null ? null : html`<p dir="auto">${said}</p>`}
+${attribution === null ? null : html`<p dir="auto">${attribution}</p>`}
 <p dir="auto"><code>${input.path}</code></p>
 </details>
 </td>`;

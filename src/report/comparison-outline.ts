@@ -3,7 +3,7 @@ import type { Cell, Column, Comparison, Row } from '../model/comparison.ts';
 import { inputKey } from '../model/input.ts';
 import { type Outcome, outcomes, type Verdict } from '../model/outcome.ts';
 import type { Report } from '../model/report.ts';
-import { counted, listed, sentence } from '../text/list.ts';
+import { joinWith, pluralize, sentence } from '../text/list.ts';
 import { placeOf } from '../text/problem.ts';
 import { folded, paragraphs } from '../text/prose.ts';
 import { ruleSetName } from '../text/rule-set-name.ts';
@@ -103,7 +103,7 @@ const legendOrder: readonly Outcome[] = ['met', 'not-met', 'undetermined', 'not-
 function who({ columns, common }: Comparison): string {
   if (columns.length === 0) return 'No city was compared';
   const files = new Set(columns.map(({ input }) => inputKey(input))).size;
-  if (common.city !== null) return `${common.city}${files > 1 ? `, ${counted(files, 'file')}` : ''}`;
+  if (common.city !== null) return `${common.city}${files > 1 ? `, ${pluralize(files, 'file')}` : ''}`;
   const cities = new Set(columns.map(({ city }) => city)).size;
   return cities === files ? `${cities} cities` : `${files} files on ${cities} cities`;
 }
@@ -203,7 +203,7 @@ function remarks({ columns, rows, leftOut }: Comparison): string[] {
     ...(rows.some(({ differs }) => differs)
       ? []
       : [`They differ on no condition${isShared ? '' : ' that they share'}.`]),
-    ...(leftOut === 0 ? [] : [`${counted(leftOut, 'condition')} left out: no difference there.`]),
+    ...(leftOut === 0 ? [] : [`${pluralize(leftOut, 'condition')} left out: no difference there.`]),
   ];
 }
 
@@ -212,7 +212,7 @@ function notCompared(errors: readonly Problem[]): string[] {
   for (const error of errors) byPath.set(error.path, [...(byPath.get(error.path) ?? []), error]);
   return Array.from(byPath, ([path, problems]) => {
     const [first] = problems;
-    const more = problems.length > 1 ? ` (and ${counted(problems.length - 1, 'more problem')})` : '';
+    const more = problems.length > 1 ? ` (and ${pluralize(problems.length - 1, 'more problem')})` : '';
     return `${first ? placeOf(first) : path}: ${first?.message}${more}`;
   });
 }
@@ -242,7 +242,7 @@ function identity(columns: readonly Column[], version: string): ComparisonOutlin
   return [
     ...ruleSetsOf(columns).map((each) => ({ label: 'rule set', value: ruleSetName(each), digest: each.digest })),
     ...inputs.map(({ path, digest }) => ({ label: 'city file', value: path, digest })),
-    ...(dates.length === 0 ? [] : [{ label: 'as of', value: listed(dates, 'and'), digest: null }]),
+    ...(dates.length === 0 ? [] : [{ label: 'as of', value: joinWith(dates, 'and'), digest: null }]),
     { label: 'made by', value: `psp-check ${version}`, digest: null },
   ];
 }

@@ -1,7 +1,7 @@
 import type { Cell, Column, Comparison, Row } from '../model/comparison.ts';
 import type { Outcome } from '../model/outcome.ts';
 import { withoutCiCommands } from '../text/ci-commands.ts';
-import { counted } from '../text/list.ts';
+import { pluralize } from '../text/list.ts';
 import { width } from '../text/width.ts';
 import { outcomeWords, verdictWords } from '../text/words.ts';
 import {
@@ -191,7 +191,7 @@ const widestOutcome = Math.max(...Object.values(outcomeWords).map(({ length }) =
 
 function warningLines({ warnings }: ComparisonOutline, isLarge: boolean, pen: Pen): readonly string[] {
   if (isLarge && warnings.length > 0)
-    return pen.write(`${counted(warnings.length, 'warning')}: --format html or json.`);
+    return pen.write(`${pluralize(warnings.length, 'warning')}: --format html or json.`);
   return warnings.flatMap((text) => pen.write(text, '! ', String, pen.style.yellow));
 }
 

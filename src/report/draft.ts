@@ -3,19 +3,19 @@ import type { Report } from '../model/report.ts';
 import type { Reporter, ReporterOptions } from './reporter.ts';
 
 /** A document that is written while its reports come: what each adds, and what stands after the last. */
-export type Draft = {
+export type StreamingReporter = {
   readonly add: (report: Report) => string;
   readonly end: (errors: readonly Problem[]) => string;
 };
 
-export type DraftOptions = Omit<ReporterOptions, 'errors'>;
+export type StreamingOptions = Omit<ReporterOptions, 'errors'>;
 
 /** Begins a document. Pure but for what the draft remembers of its reports. */
-export type Drafter = (options: DraftOptions) => Draft;
+export type MakeStreamingReporter = (options: StreamingOptions) => StreamingReporter;
 
 /** The reporter that makes of all reports at once what a draft makes of them one by one. */
 export const wholeOf =
-  (drafter: Drafter): Reporter =>
+  (drafter: MakeStreamingReporter): Reporter =>
   (reports, { errors, ...options }) => {
     const draft = drafter(options);
     return reports.map(draft.add).join('') + draft.end(errors);
@@ -23,7 +23,7 @@ export const wholeOf =
 
 /** A draft of a document that begins with what is only known in the end: its reports are kept until then. */
 export const keptFor =
-  (reporter: Reporter): Drafter =>
+  (reporter: Reporter): MakeStreamingReporter =>
   (options) => {
     const reports: Report[] = [];
     return {

@@ -6,7 +6,7 @@ import type { Outcome } from '../model/outcome.ts';
 import { type Condition, type Field, type Figure, isLeaf, type RuleSet, type Test } from '../model/rule-set.ts';
 import { withoutCiCommands } from '../text/ci-commands.ts';
 import { inYaml } from '../text/in-yaml.ts';
-import { counted } from '../text/list.ts';
+import { pluralize } from '../text/list.ts';
 import { folded, paragraphs } from '../text/prose.ts';
 import { ruleSetTitle } from '../text/rule-set-name.ts';
 import { outcomeWords } from '../text/words.ts';
@@ -131,7 +131,7 @@ export function listRuleSets(ruleSets: readonly RuleSet[], preset: string | null
 function terms({ readAs, conditions, inForce, lastSeen }: RuleSet): string {
   const parts = [
     `Read as ${readAs}`,
-    counted(conditions.length, 'condition'),
+    pluralize(conditions.length, 'condition'),
     ...(inForce?.from == null ? [] : [`in force from ${inForce.from}`]),
     ...(inForce?.until == null ? [] : [`until ${inForce.until}`]),
     ...(lastSeen === null ? [] : [`last seen in use ${lastSeen}`]),

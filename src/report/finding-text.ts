@@ -39,7 +39,7 @@ export function cityPassage(outline: Outline): Passage {
       '',
       verdict.line,
       verdict.counts,
-      ...outline.said,
+      ...outline.attribution,
       ...outline.remarks,
       '',
       ...outline.reading,

@@ -40,7 +40,7 @@ function historyBlocks({
   city,
   ruleSet,
   under,
-  said,
+  attribution,
   verdict,
   conditions,
   entries,
@@ -50,7 +50,7 @@ function historyBlocks({
 }: HistoryOutline): string[] {
   return [
     `## ${markdownText(city)}`,
-    ...[`${ruleSet.title}, ${ruleSet.issuer}`, ...said, `${under}:`].map(markdownText),
+    ...[`${ruleSet.title}, ${ruleSet.issuer}`, ...attribution, `${under}:`].map(markdownText),
     list(spanItems(verdict)),
     table(
       ['Condition', 'Outcomes'],

@@ -4,7 +4,7 @@ import type { Cause, ChangeDay, ConditionChange, History, Mark } from '../model/
 import { inputKey } from '../model/input.ts';
 import type { Outcome } from '../model/outcome.ts';
 import type { Source } from '../model/rule-set.ts';
-import { counted, sentence } from '../text/list.ts';
+import { pluralize, sentence } from '../text/list.ts';
 import { placeOf } from '../text/problem.ts';
 import { folded, paragraphs } from '../text/prose.ts';
 import { ruleSetName } from '../text/rule-set-name.ts';
@@ -33,7 +33,7 @@ export type HistoryOutline = {
   readonly ruleSet: { readonly title: string; readonly issuer: string };
   /** `Under psp-2017-08, read as conditions to meet`, without a full stop. */
   readonly under: string;
-  readonly said: readonly string[];
+  readonly attribution: readonly string[];
   readonly verdict: Lane;
   readonly conditions: readonly Lane[];
   readonly entries: readonly Entry[];
@@ -118,7 +118,7 @@ function headline(histories: readonly History[]): string {
   const cities = new Set(histories.map(({ input }) => inputKey(input))).size;
   return cities === 1
     ? `${shownName(first.city)}: when the verdict changes`
-    : `${counted(cities, 'city').replace(/ys$/, 'ies')}: when their verdicts change`;
+    : `${pluralize(cities, 'city').replace(/ys$/, 'ies')}: when their verdicts change`;
 }
 
 /** The city where there are several, the rule set where there are several, and the verdicts one after the other. */
@@ -152,7 +152,7 @@ function historyOutline(history: History): HistoryOutline {
     city: shownName(city),
     ruleSet: { title: ruleSet.title, issuer: ruleSet.issuer },
     under: `Under ${ruleSetName(ruleSet)}, read as ${ruleSet.readAs}`,
-    said: said(history),
+    attribution: attribution(history),
     verdict: verdictLane(history),
     conditions: start.outcomes.map((each) => conditionLane(each, days)),
     entries,
@@ -162,7 +162,7 @@ function historyOutline(history: History): HistoryOutline {
   };
 }
 
-function said({ compiledBy }: History): string[] {
+function attribution({ compiledBy }: History): string[] {
   return compiledBy === null ? [] : [`Compiled by ${compiledBy}, not by the city.`];
 }
 

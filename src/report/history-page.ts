@@ -67,7 +67,7 @@ function historySection(
   { prefix, level }: Position,
   { notLegalAdvice }: HistoriesOutline,
 ): Html {
-  const { city, ruleSet, under, said, verdict, entries, firstDay, start, sources } = outline;
+  const { city, ruleSet, under, attribution, verdict, entries, firstDay, start, sources } = outline;
   const below: HeadingLevel = level === 1 ? 2 : 3;
   const sourcePrefix = `${prefix}-source`;
   return html`<section class="history" id="${prefix}">
@@ -84,7 +84,7 @@ ${verdict.spans.map((span) => html`<li>${outcomeBadge(span.outcome, span.words)}
 </ul>
 ${notLegalAdvice.map((text) => html`<p class="quiet" dir="auto">${text}</p>`)}
 </div>`,
-  ...said.map((text) => html`<p class="quiet" dir="auto">${text}</p>`),
+  ...attribution.map((text) => html`<p class="quiet" dir="auto">${text}</p>`),
 ]}
 </header>`,
   historyChart(outline),

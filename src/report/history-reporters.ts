@@ -1,6 +1,6 @@
+import { historyJson } from './formats/history-json.ts';
 import type { HistoryFormat } from './history-formats.ts';
 import { historyHtml } from './history-html.ts';
-import { historyJson } from './history-json.ts';
 import { historyMarkdown } from './history-markdown.ts';
 import type { HistoryReporter } from './history-reporter.ts';
 import { historyText } from './history-text.ts';

@@ -39,12 +39,12 @@ function indexLines({ headline, lines }: HistoriesOutline, pen: Pen): readonly s
 }
 
 function historyLines(outline: HistoryOutline, pen: Pen): readonly string[] {
-  const { city, ruleSet, under, said, verdict, entries, firstDay, start, sources } = outline;
+  const { city, ruleSet, under, attribution, verdict, entries, firstDay, start, sources } = outline;
   return [
     ...pen.line(city, '', pen.style.bold),
     ...pen.write(ruleSet.title),
     ...pen.write(ruleSet.issuer),
-    ...said.flatMap((text) => pen.write(text)),
+    ...attribution.flatMap((text) => pen.write(text)),
     '',
     ...pen.write(`${under}:`),
     ...spanLines(verdict, pen),

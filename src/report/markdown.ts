@@ -51,13 +51,13 @@ function notChecked(errors: readonly Problem[]): string[] {
 /** What decides stays in sight; what backs it folds. */
 function cityBlocks(report: Report, options: ReporterOptions): string[] {
   const outline = outlineOf(report, options);
-  const { verdict, ruleSet, said, findings, remarks, sources } = outline;
+  const { verdict, ruleSet, attribution, findings, remarks, sources } = outline;
   const words = verdictWords[report.verdict].length;
   return [
     `## ${looks[verdict.outcome].sign} ${markdownText(outline.city)}`,
     `**${verdict.line.slice(0, words)}** ${markdownText(verdict.line.slice(words))}`,
     verdict.counts,
-    ...[`${ruleSet.title}, ${ruleSet.issuer}`, ...said, outline.notLegalAdvice].map(markdownText),
+    ...[`${ruleSet.title}, ${ruleSet.issuer}`, ...attribution, outline.notLegalAdvice].map(markdownText),
     ...(findings.length === 0 ? [] : [conditionTable(findings)]),
     ...remarks.map(markdownText),
     ...section(

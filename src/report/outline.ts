@@ -2,7 +2,7 @@ import { oncePer } from '../model/once-per.ts';
 import type { Outcome } from '../model/outcome.ts';
 import type { Finding, Report, ReportEvidence, ReportOrder, Series, ToQualifyItem } from '../model/report.ts';
 import type { Source } from '../model/rule-set.ts';
-import { counted, sentence } from '../text/list.ts';
+import { pluralize, sentence } from '../text/list.ts';
 import { folded, paragraphs } from '../text/prose.ts';
 import { ruleSetName } from '../text/rule-set-name.ts';
 import { shownName } from '../text/shown-name.ts';
@@ -22,7 +22,7 @@ export type Outline = {
   readonly ruleSet: { readonly title: string; readonly issuer: string };
   readonly verdict: { readonly outcome: Outcome; readonly line: string; readonly counts: string };
   /** Who answered, and who wrote the file. */
-  readonly said: readonly string[];
+  readonly attribution: readonly string[];
   readonly findings: readonly FindingOutline[];
   /** What is not among the findings. */
   readonly remarks: readonly string[];
@@ -69,7 +69,7 @@ export function outlineOf(report: Report, { show, version }: Pick<ReporterOption
     city: shownName(report.city),
     ruleSet: { title: shownName(ruleSet.title), issuer: shownName(ruleSet.issuer) },
     verdict: { outcome: verdictOutcomes[verdict], line: verdictLine(report), counts: sentence(countsInWords(counts)) },
-    said: said(report),
+    attribution: attribution(report),
     findings,
     remarks: remarks(report, report.findings.length - shown.length),
     toQualify: report.findings.flatMap((finding) => wayOutline(finding, report.toQualify)),
@@ -93,7 +93,7 @@ const readingOf = oncePer((ruleSet: Report['ruleSet']): readonly string[] =>
   paragraphs(`${ruleSetName(ruleSet)}, read as ${ruleSet.readAs}: ${ruleSet.reading}`),
 );
 
-function said({ answeredBy, answeredOn, compiledBy }: Report): string[] {
+function attribution({ answeredBy, answeredOn, compiledBy }: Report): string[] {
   const answered = [answeredBy === null ? '' : ` by ${answeredBy}`, answeredOn === null ? '' : ` on ${answeredOn}`];
   return [
     ...(answered.join('') === '' ? [] : [sentence(`answered${answered.join('')}`)]),
@@ -103,8 +103,8 @@ function said({ answeredBy, answeredOn, compiledBy }: Report): string[] {
 
 function remarks({ notAsked, ruleSet }: Report, leftOut: number): string[] {
   return [
-    ...(leftOut === 0 ? [] : [`${counted(leftOut, 'condition')} left out: met or not applicable.`]),
-    ...(notAsked === 0 ? [] : [`${counted(notAsked, 'answer')} not asked by ${ruleSetName(ruleSet)}.`]),
+    ...(leftOut === 0 ? [] : [`${pluralize(leftOut, 'condition')} left out: met or not applicable.`]),
+    ...(notAsked === 0 ? [] : [`${pluralize(notAsked, 'answer')} not asked by ${ruleSetName(ruleSet)}.`]),
   ];
 }
 

@@ -1,7 +1,7 @@
 import type { Problem } from '../errors.ts';
 import type { Report } from '../model/report.ts';
 import { type Html, html, type Piece, preformatted } from '../text/html.ts';
-import { counted } from '../text/list.ts';
+import { pluralize } from '../text/list.ts';
 import { placeOf } from '../text/problem.ts';
 import { ruleSetName } from '../text/rule-set-name.ts';
 import { countsInWords, verdictWords } from '../text/words.ts';
@@ -24,7 +24,7 @@ export function reportPage(
     };
   }
   return {
-    title: `psp-check: ${counted(reports.length, 'report')}`,
+    title: `psp-check: ${pluralize(reports.length, 'report')}`,
     body: [
       html`<header>
 <h1>${reports.length === 0 ? 'No city was checked.' : 'Verdicts'}</h1>

@@ -1,15 +1,15 @@
-import { csv, csvDraft } from './csv.ts';
-import { type Drafter, keptFor } from './draft.ts';
+import { keptFor, type MakeStreamingReporter } from './draft.ts';
+import { csv, streamCsv } from './formats/csv.ts';
+import { github } from './formats/github.ts';
+import { json, streamJson } from './formats/json.ts';
+import { junit } from './formats/junit.ts';
+import { ndjson, streamNdjson } from './formats/ndjson.ts';
+import { sarif } from './formats/sarif.ts';
 import type { Format } from './formats.ts';
-import { github } from './github.ts';
 import { html } from './html.ts';
-import { json, jsonDraft } from './json.ts';
-import { junit } from './junit.ts';
 import { markdown } from './markdown.ts';
-import { ndjson, ndjsonDraft } from './ndjson.ts';
 import type { Reporter } from './reporter.ts';
-import { sarif } from './sarif.ts';
-import { text, textDraft } from './text.ts';
+import { streamText, text } from './text.ts';
 
 export const reporters: Readonly<Record<Format, Reporter>> = {
   text,
@@ -24,12 +24,13 @@ export const reporters: Readonly<Record<Format, Reporter>> = {
 };
 
 /** The formats whose documents can be written while their reports come. */
-const drafters: { readonly [name in Format]?: Drafter } = {
-  text: textDraft,
-  json: jsonDraft,
-  ndjson: ndjsonDraft,
-  csv: csvDraft,
+const streamingReporters: { readonly [name in Format]?: MakeStreamingReporter } = {
+  text: streamText,
+  json: streamJson,
+  ndjson: streamNdjson,
+  csv: streamCsv,
 };
 
 /** @internal */
-export const drafterOf = (format: Format): Drafter => drafters[format] ?? keptFor(reporters[format]);
+export const streamingReporterOf = (format: Format): MakeStreamingReporter =>
+  streamingReporters[format] ?? keptFor(reporters[format]);

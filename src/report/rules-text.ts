@@ -3,7 +3,7 @@ import type { Location } from '../model/city.ts';
 import { type Outcome, type Verdict, verdicts } from '../model/outcome.ts';
 import { withoutCiCommands } from '../text/ci-commands.ts';
 import { inYaml } from '../text/in-yaml.ts';
-import { counted, listed } from '../text/list.ts';
+import { joinWith, pluralize } from '../text/list.ts';
 import { ruleSetTitle } from '../text/rule-set-name.ts';
 import { outcomeWords, verdictWords } from '../text/words.ts';
 import { type Paper, type Pen, penFor, separated } from './pen.ts';
@@ -21,14 +21,14 @@ export function checkedText(checked: readonly Checked[], paper: Paper): string {
   return documentOf(
     checked.flatMap(({ path, ruleSet, counts: { error, warning, note } }) => {
       const found = [
-        ...(error > 0 ? [counted(error, 'error')] : []),
-        ...(warning > 0 ? [counted(warning, 'warning')] : []),
-        ...(note > 0 ? [counted(note, 'note')] : []),
+        ...(error > 0 ? [pluralize(error, 'error')] : []),
+        ...(warning > 0 ? [pluralize(warning, 'warning')] : []),
+        ...(note > 0 ? [pluralize(note, 'note')] : []),
       ];
       const name =
-        ruleSet === null ? path : `${path}: ${ruleSet.id}, ${counted(ruleSet.conditions.length, 'condition')}`;
+        ruleSet === null ? path : `${path}: ${ruleSet.id}, ${pluralize(ruleSet.conditions.length, 'condition')}`;
       const outcome: Outcome = error > 0 ? 'not-met' : warning > 0 ? 'undetermined' : 'met';
-      const words = `${name}: ${found.length === 0 ? 'nothing wrong' : listed(found, 'and')}`;
+      const words = `${name}: ${found.length === 0 ? 'nothing wrong' : joinWith(found, 'and')}`;
       return pen.write(words, `${pen.sign(outcome)} `, String, pen.paint(outcome));
     }),
   );
@@ -144,7 +144,7 @@ function coverageLines(coverage: Proved['coverage'], pen: Pen): readonly string[
   return rows.flatMap((row) => {
     const cells = `  ${row.name.padEnd(name)}  ${row.fraction.padStart(fraction)}`;
     const words = row.missing.map((outcome) => outcomeWords[outcome]);
-    return words.length === 0 ? pen.write('', cells) : pen.write(`not shown: ${listed(words, 'and')}`, `${cells}  `);
+    return words.length === 0 ? pen.write('', cells) : pen.write(`not shown: ${joinWith(words, 'and')}`, `${cells}  `);
   });
 }
 

@@ -1,6 +1,6 @@
 import type { Report } from '../model/report.ts';
 import { cut } from '../text/cut.ts';
-import { counted } from '../text/list.ts';
+import { pluralize } from '../text/list.ts';
 import { markdownText } from '../text/markdown.ts';
 import { ruleSetName } from '../text/rule-set-name.ts';
 import { markdown } from './markdown.ts';
@@ -30,7 +30,7 @@ const limit = 'since GitHub drops a summary of more than 1 MiB';
 
 function withoutRest(rest: readonly Report[]): string {
   const cities = rest.map(({ city, ruleSet }) => `${city} (${ruleSetName(ruleSet)})`).join('; ');
-  return markdownText(`${counted(rest.length, 'report')} left out, ${limit}: ${cut(cities, 2000)}`);
+  return markdownText(`${pluralize(rest.length, 'report')} left out, ${limit}: ${cut(cities, 2000)}`);
 }
 
 function firstBlocks(document: string, bytes: number): string {

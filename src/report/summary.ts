@@ -1,6 +1,6 @@
 import type { Outcome } from '../model/outcome.ts';
 import type { Report } from '../model/report.ts';
-import { counted } from '../text/list.ts';
+import { pluralize } from '../text/list.ts';
 import { ruleSetName } from '../text/rule-set-name.ts';
 import { verdictCounts, verdictWords } from '../text/words.ts';
 import { verdictOutcomes } from './outcome-table.ts';
@@ -37,7 +37,7 @@ export function verdictGroups(reports: readonly Report[]): VerdictGroup[] {
     counts:
       members.length < 2
         ? null
-        : `${counted(members.length, 'report')}: ${verdictCounts(members.map(({ report }) => report.verdict))}.`,
+        : `${pluralize(members.length, 'report')}: ${verdictCounts(members.map(({ report }) => report.verdict))}.`,
     members,
   }));
 }

@@ -2,18 +2,18 @@ import type { Problem } from '../errors.ts';
 import type { Verdict } from '../model/outcome.ts';
 import type { Report } from '../model/report.ts';
 import { withoutCiCommands } from '../text/ci-commands.ts';
-import { counted } from '../text/list.ts';
+import { pluralize } from '../text/list.ts';
 import { ruleSetName } from '../text/rule-set-name.ts';
 import { shownName } from '../text/shown-name.ts';
 import { outcomeWords, verdictCounts, verdictWords } from '../text/words.ts';
-import { type Drafter, wholeOf } from './draft.ts';
+import { type MakeStreamingReporter, wholeOf } from './draft.ts';
 import { verdictOutcomes } from './outcome-table.ts';
 import { type FindingOutline, type Item, type Outline, outlineOf, type Row, type WayOutline } from './outline.ts';
 import { type Pen, penFor, separated } from './pen.ts';
 import type { Reporter } from './reporter.ts';
 
 /** Text for people at a terminal: city after city, each with its verdict first, then the verdicts of all. */
-export const textDraft: Drafter = (options) => {
+export const streamText: MakeStreamingReporter = (options) => {
   const pen = penFor(options);
   const verdictsUnder = new Map<string, VerdictRows>();
   return {
@@ -26,7 +26,7 @@ export const textDraft: Drafter = (options) => {
   };
 };
 
-export const text: Reporter = wholeOf(textDraft);
+export const text: Reporter = wholeOf(streamText);
 
 function cityLines(outline: Outline, pen: Pen): readonly string[] {
   const items = (list: readonly Item[]) => list.flatMap((item) => pen.write(itemText(item, pen), '  '));
@@ -53,7 +53,7 @@ function cityLines(outline: Outline, pen: Pen): readonly string[] {
   ];
 }
 
-function headLines({ city, ruleSet, verdict, findings, said }: Outline, pen: Pen): readonly string[] {
+function headLines({ city, ruleSet, verdict, findings, attribution }: Outline, pen: Pen): readonly string[] {
   return [
     ...pen.line(city, '', pen.style.bold),
     ...[ruleSet.title, ruleSet.issuer].flatMap((text) => (text.startsWith('"') ? pen.line(text) : pen.write(text))),
@@ -61,7 +61,7 @@ function headLines({ city, ruleSet, verdict, findings, said }: Outline, pen: Pen
     ...pen.write(verdict.line, `${pen.sign(verdict.outcome)} `, pen.style.bold, pen.paint(verdict.outcome)),
     ...pen.write(verdict.counts, '  '),
     ...(findings.length === 0 ? [] : ['', ...findings.flatMap((finding) => overviewRow(finding, pen))]),
-    ...(said.length === 0 ? [] : ['', ...said.flatMap((sentence) => pen.write(sentence))]),
+    ...(attribution.length === 0 ? [] : ['', ...attribution.flatMap((sentence) => pen.write(sentence))]),
   ];
 }
 
@@ -132,7 +132,7 @@ function summaryLines(
     ...totalLines(verdicts, pen),
   ]);
   const failed = Array.from(problemCounts(errors), ([path, count]) =>
-    pen.write(`Not checked: ${path} (${counted(count, 'problem')}).`),
+    pen.write(`Not checked: ${path} (${pluralize(count, 'problem')}).`),
   );
   return separated([
     ...(tables.length === 0 ? [['No city was checked.']] : tables),
@@ -151,7 +151,7 @@ const widest = (words: Readonly<Record<string, string>>): number =>
 
 /** `3 reports: 2 do not qualify, 1 undetermined.`; nothing for one report. */
 function totalLines(verdicts: readonly Verdict[], pen: Pen): readonly string[] {
-  return verdicts.length < 2 ? [] : pen.write(`${counted(verdicts.length, 'report')}: ${verdictCounts(verdicts)}.`);
+  return verdicts.length < 2 ? [] : pen.write(`${pluralize(verdicts.length, 'report')}: ${verdictCounts(verdicts)}.`);
 }
 
 function problemCounts(errors: readonly Problem[]): ReadonlyMap<string, number> {

@@ -1,11 +1,11 @@
 /** `a`, `a or b`, `a, b or c`. */
-export function listed(items: readonly string[], conjunction: 'and' | 'or'): string {
+export function joinWith(items: readonly string[], conjunction: 'and' | 'or'): string {
   if (items.length < 2) return items[0] ?? '';
   return `${items.slice(0, -1).join(', ')} ${conjunction} ${items.at(-1)}`;
 }
 
 /** `1 answer`, `3 answers`. */
-export function counted(count: number, noun: string, nouns = `${noun}s`): string {
+export function pluralize(count: number, noun: string, nouns = `${noun}s`): string {
   return `${count} ${count === 1 ? noun : nouns}`;
 }
 

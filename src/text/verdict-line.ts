@@ -1,5 +1,5 @@
 import type { Report } from '../model/report.ts';
-import { counted, sentence } from './list.ts';
+import { pluralize, sentence } from './list.ts';
 import { ruleSetName } from './rule-set-name.ts';
 import { verdictWords } from './words.ts';
 
@@ -33,7 +33,7 @@ export function notInForceSentences({ warnings }: Pick<VerdictParts, 'warnings'>
 /** An order changes no outcome; what it keeps from being enforced is counted. */
 function enforcement({ notEnforced }: VerdictParts): string[] {
   if (notEnforced === 0) return [];
-  return [`${counted(notEnforced, 'condition')} ${notEnforced === 1 ? 'is' : 'are'} not enforced against this city`];
+  return [`${pluralize(notEnforced, 'condition')} ${notEnforced === 1 ? 'is' : 'are'} not enforced against this city`];
 }
 
 function turning({ alternatives, turnsOnReading }: VerdictParts): string[] {

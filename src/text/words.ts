@@ -1,6 +1,6 @@
 import { type Outcome, type Reply, type Verdict, verdicts } from '../model/outcome.ts';
 import type { Report, ToQualifyItem } from '../model/report.ts';
-import { listed } from './list.ts';
+import { joinWith } from './list.ts';
 
 export const outcomeWords: Record<Outcome, string> = {
   'not-met': 'not met',
@@ -52,7 +52,7 @@ export function countsInWords({ met, notMet, undetermined, notApplicable }: Repo
 /** The sets of a to-qualify item: `notice (at least 48h) and limits (none), or in-place (yes)`. */
 export function setsInWords(sets: NonNullable<ToQualifyItem['sets']>): string {
   const each = sets.map((fields) =>
-    listed(
+    joinWith(
       fields.map(({ field, needs }) => (needs === null ? field : `${field} (${needs})`)),
       'and',
     ),

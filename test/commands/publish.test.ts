@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
 import { type Destinations, publish, publishStepSummary } from '../../src/commands/publish.ts';
-import { readBytes } from '../../src/load/read.ts';
+import { readBytes } from '../../src/load/files/read.ts';
 import { resolveTargets } from '../../src/write.ts';
 import { fakeIo } from '../support/fake-io.ts';
 

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { run } from '../../src/cli.ts';
-import { shippedRuleSets } from '../../src/load/rule-set.ts';
+import { shippedRuleSets } from '../../src/load/rule-set/rule-set.ts';
 import { type FakeIo, fakeIo } from '../support/fake-io.ts';
 import { inFolder } from '../support/folder.ts';
 

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { run } from '../../src/cli.ts';
-import { shippedRuleSets } from '../../src/load/rule-set.ts';
+import { shippedRuleSets } from '../../src/load/rule-set/rule-set.ts';
 import { type FakeIo, fakeIo } from '../support/fake-io.ts';
 
 async function ran(...args: readonly string[]): Promise<FakeIo> {

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { run } from '../../src/cli.ts';
 import { cityJsonSchema, reportJsonSchema, rulesJsonSchema } from '../../src/load/json-schema.ts';
-import { loadRuleSet, shippedRuleSets } from '../../src/load/rule-set.ts';
+import { loadRuleSet, shippedRuleSets } from '../../src/load/rule-set/rule-set.ts';
 import { type FakeIo, fakeIo } from '../support/fake-io.ts';
 
 async function ran(...args: readonly string[]): Promise<FakeIo> {

@@ -1,6 +1,6 @@
 import { parse } from 'csv-parse/sync';
 import { expect, test } from 'vitest';
-import { csv } from '../../src/report/csv.ts';
+import { csv } from '../../src/report/formats/csv.ts';
 import { parseCsv } from '../support/csv.ts';
 import { documentsOf } from './documents.ts';
 

@@ -2,7 +2,7 @@ import { execFileSync, spawnSync } from 'node:child_process';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { junit } from '../../src/report/junit.ts';
+import { junit } from '../../src/report/formats/junit.ts';
 import { filesOf, temporaryFolder } from './documents.ts';
 import { hasSchemas, schemaPath, withSchemas } from './schemas.ts';
 

@@ -2,9 +2,9 @@
 import { expect, test } from 'vitest';
 import { evaluate } from '../../src/evaluate/evaluate.ts';
 import { historyOf } from '../../src/evaluate/history.ts';
-import { possibleOutcomes } from '../../src/evaluate/possible-outcomes.ts';
 import { describeTest } from '../../src/fields/test-words.ts';
 import type { Condition, Test } from '../../src/model/rule-set.ts';
+import { possibleOutcomes } from '../../src/review/possible-outcomes.ts';
 import { answer, answered, city, condition, ruleSet, statement, yesNo } from '../support/build.ts';
 
 const isIn: Test = { subject: { kind: 'field', field: 'a' }, matcher: { is: 'one-of', values: ['yes'] } };

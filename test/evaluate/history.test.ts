@@ -314,8 +314,8 @@ describe('periods that a test counts back', () => {
     ['9990-01-01', '9y', null],
     ['2016-01-01', '9000y', null],
   ])('%s is no longer reached by %s from %s on', (day, written, expected) => {
-    const counted = parsePeriod(written);
-    expect(counted && dayAfter(day, counted)).toBe(expected);
+    const pluralize = parsePeriod(written);
+    expect(pluralize && dayAfter(day, pluralize)).toBe(expected);
   });
 });
 

@@ -21,8 +21,8 @@ describe('evaluation', () => {
     const gift = sample.chain(({ rules, layers, answeredOn }) => {
       const places = [...layers].flatMap(([condition, { heldBy, own }]) => {
         const fields = rules.conditions.find(({ id }) => id === condition)?.asks ?? [];
-        const groups = heldBy.length > 0 ? heldBy : [own];
-        return groups.flatMap((statements, group) =>
+        const holderAnswers = heldBy.length > 0 ? heldBy : [own];
+        return holderAnswers.flatMap((statements, group) =>
           statements.flatMap((statement, index) =>
             fields
               .filter(({ id }) => {
@@ -206,8 +206,8 @@ describe('evaluation', () => {
 
 describe('to qualify', () => {
   /** Every group of a sample that is not met, with its variables. */
-  const groups = ({ rules, layers, answeredOn }: Sample) =>
-    assessAll(rules, cityOf(layers, answeredOn), asOf).flatMap(({ condition, groups: all }) =>
+  const holderAnswers = ({ rules, layers, answeredOn }: Sample) =>
+    assessAll(rules, cityOf(layers, answeredOn), asOf).flatMap(({ condition, holderAnswers: all }) =>
       all
         .filter(({ outcome }) => outcome === 'not-met' || outcome === 'undetermined')
         .map(({ base }) => ({ condition, base, variables: variablesOf(condition, base, rules) })),
@@ -216,7 +216,7 @@ describe('to qualify', () => {
   it('each set makes the condition met, and no part of it can', () => {
     fc.assert(
       fc.property(sample, (one) => {
-        for (const { condition, base, variables } of groups(one)) {
+        for (const { condition, base, variables } of holderAnswers(one)) {
           const sets = smallestSets(condition, base, variables, one.rules);
           for (const set of sets) {
             const chosen = variables.filter(({ name }) => set.some(({ field }) => field === name));
@@ -263,7 +263,7 @@ describe('to qualify', () => {
     let hits = 0;
     fc.assert(
       fc.property(tried, ({ one, values, reply, day }) => {
-        for (const { condition, base, variables } of groups(one)) {
+        for (const { condition, base, variables } of holderAnswers(one)) {
           const given = new Map(
             variables.flatMap(({ name, subject }) => {
               const value =
@@ -300,7 +300,7 @@ describe('to qualify', () => {
           for (const set of sets ?? []) for (const { needs } of set) expect(needs).not.toBe('');
         }
         const open = new Set(
-          groups(one).flatMap(({ condition, variables }) =>
+          holderAnswers(one).flatMap(({ condition, variables }) =>
             variables.filter((variable) => variable.open).map(({ name }) => `${condition.id} ${name}`),
           ),
         );

@@ -37,7 +37,11 @@ const share: FieldKind = {
   isYearly: false,
   matchers: ['at-least'],
   equals: (given, reading) => {
-    const values = readEach(given, reading, (each, tell) => parse(each) ?? tell('wrong-value', 'Not a share.'));
+    const values = readEach(
+      given,
+      reading,
+      (each, addProblem) => parse(each) ?? addProblem('wrong-value', 'Not a share.'),
+    );
     return values && { is: 'equal', values, text: given.join(' or ') };
   },
   compared: (given) => {
@@ -81,12 +85,12 @@ afterAll(() => {
 
 test('a rule set asks it, a city answers it, and reports, questions and editors know it', async () => {
   // Schemas are made from the registry when they are loaded.
-  const { loadRuleSet } = await import('../../src/load/rule-set.ts');
-  const { loadCity } = await import('../../src/load/city.ts');
+  const { loadRuleSet } = await import('../../src/load/rule-set/rule-set.ts');
+  const { loadCity } = await import('../../src/load/city/city.ts');
   const { evaluate } = await import('../../src/evaluate/evaluate.ts');
   const { cityJsonSchema } = await import('../../src/load/json-schema.ts');
   const { problemOf } = await import('../../src/commands/init/field-answer.ts');
-  const { possibleOutcomes } = await import('../../src/evaluate/possible-outcomes.ts');
+  const { possibleOutcomes } = await import('../../src/review/possible-outcomes.ts');
   const ruleSet = await loadRuleSet(file('shares.yaml', rules));
   const [condition] = ruleSet.conditions;
   const [field] = condition?.asks ?? [];

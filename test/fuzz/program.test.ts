@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import fc from 'fast-check';
 import { afterAll, expect, test } from 'vitest';
 import { run } from '../../src/cli.ts';
-import { shippedIds } from '../../src/load/shipped.ts';
+import { shippedIds } from '../../src/load/rule-set/shipped.ts';
 import { comparisonFormats } from '../../src/report/comparison-formats.ts';
 import { formats } from '../../src/report/formats.ts';
 import { historyFormats } from '../../src/report/history-formats.ts';

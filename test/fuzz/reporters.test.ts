@@ -12,7 +12,7 @@ import { afterAll, expect, test } from 'vitest';
 import { compare } from '../../src/compare/compare.ts';
 import { evaluate } from '../../src/evaluate/evaluate.ts';
 import { historyOf } from '../../src/evaluate/history.ts';
-import { toCity } from '../../src/load/city.ts';
+import { toCity } from '../../src/load/city/city.ts';
 import type { City } from '../../src/model/city.ts';
 import { comparisonEnvelopeSchema } from '../../src/model/comparison.ts';
 import { historyEnvelopeSchema } from '../../src/model/history.ts';

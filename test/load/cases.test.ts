@@ -4,13 +4,13 @@ import { dirname, join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, expect, test, vi } from 'vitest';
 import { InputError } from '../../src/errors.ts';
 import { casesBeside, loadCases } from '../../src/load/cases.ts';
-import { loadCities } from '../../src/load/cities.ts';
-import { shippedRuleSets } from '../../src/load/rule-set.ts';
+import { loadCities } from '../../src/load/city/cities.ts';
+import { shippedRuleSets } from '../../src/load/rule-set/rule-set.ts';
 
 /** A rule set that stands in for the shipped ones, so that these tests do not change with the data. */
 const shipped = vi.hoisted(() => new Map<string, string>());
 
-vi.mock('../../src/load/shipped.ts', () => ({
+vi.mock('../../src/load/rule-set/shipped.ts', () => ({
   defaultRuleSet: 'shipped',
   shippedIds: () => [...shipped.keys()],
   shippedPath: (id: string) => `data/rules/${id}.yaml`,

@@ -4,8 +4,8 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { run } from '../../src/cli.ts';
 import { InputError } from '../../src/errors.ts';
-import { loadCity } from '../../src/load/city.ts';
-import { loadRuleSet, loadRuleSets, shippedRuleSets } from '../../src/load/rule-set.ts';
+import { loadCity } from '../../src/load/city/city.ts';
+import { loadRuleSet, loadRuleSets, shippedRuleSets } from '../../src/load/rule-set/rule-set.ts';
 import { fakeIo } from '../support/fake-io.ts';
 import { toldOf } from '../support/rivertown.ts';
 

@@ -2,8 +2,8 @@
 import { writeFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { evaluate } from '../../src/evaluate/evaluate.ts';
-import { loadCities } from '../../src/load/cities.ts';
-import { loadRuleSet, shippedRuleSets } from '../../src/load/rule-set.ts';
+import { loadCities } from '../../src/load/city/cities.ts';
+import { loadRuleSet, shippedRuleSets } from '../../src/load/rule-set/rule-set.ts';
 import { oddCharacter } from '../../src/text/odd-character.ts';
 import { inFolder } from '../support/folder.ts';
 

@@ -119,7 +119,7 @@ describe('the HTML report', () => {
         outline.verdict.line,
         outline.verdict.counts,
         outline.notLegalAdvice,
-        ...outline.said,
+        ...outline.attribution,
         ...outline.findings.flatMap(({ title, reason, question }) => [title, reason, question]),
         ...outline.toQualify.flatMap(({ wish }) => wish ?? []),
         ...items,

@@ -125,7 +125,7 @@ describe('the Markdown report', () => {
         outline.ruleSet.issuer,
         outline.verdict.counts,
         outline.notLegalAdvice,
-        ...outline.said,
+        ...outline.attribution,
         ...outline.findings.flatMap(({ title, reason, question }) => [title, reason, question]),
         ...outline.toQualify.flatMap(({ wish }) => wish ?? []),
         ...items,

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { formats, isFormat } from '../../src/report/formats.ts';
-import { drafterOf, reporters } from '../../src/report/reporters.ts';
+import { reporters, streamingReporterOf } from '../../src/report/reporters.ts';
 import { sampleOptions, sampleReports } from '../fixtures/sample-reports.ts';
 
 test.each(Object.entries(reporters))(
@@ -21,13 +21,13 @@ test('only names of reporters are formats', () => {
 test.each(Object.keys(reporters).filter(isFormat))('%s is the same written report by report', (format) => {
   const { errors, ...options } = sampleOptions;
   for (const reports of [sampleReports, sampleReports.slice(0, 1), []]) {
-    const draft = drafterOf(format)(options);
+    const draft = streamingReporterOf(format)(options);
     const parts = reports.map(draft.add);
     expect(parts.join('') + draft.end(errors)).toBe(reporters[format](reports, sampleOptions));
   }
 });
 
 test.each(['text', 'json', 'ndjson', 'csv'] as const)('%s is written as its reports come', (format) => {
-  const draft = drafterOf(format)(sampleOptions);
+  const draft = streamingReporterOf(format)(sampleOptions);
   for (const report of sampleReports) expect(draft.add(report)).toContain(JSON.stringify(report.asOf).slice(1, -1));
 });

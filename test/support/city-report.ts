@@ -1,7 +1,7 @@
 import { evaluate } from '../../src/evaluate/evaluate.ts';
-import { toCity } from '../../src/load/city.ts';
-import { parseDocument } from '../../src/load/document.ts';
-import { shippedRuleSets } from '../../src/load/rule-set.ts';
+import { toCity } from '../../src/load/city/city.ts';
+import { shippedRuleSets } from '../../src/load/rule-set/rule-set.ts';
+import { parseDocument } from '../../src/load/source/document.ts';
 import type { Report } from '../../src/model/report.ts';
 
 const shipped = await shippedRuleSets();

@@ -1,7 +1,7 @@
 // The record of the four cities, evaluated from the sources.
 import { evaluate } from '../../src/evaluate/evaluate.ts';
-import { loadCities } from '../../src/load/cities.ts';
-import { loadRuleSet, shippedRuleSets } from '../../src/load/rule-set.ts';
+import { loadCities } from '../../src/load/city/cities.ts';
+import { loadRuleSet, shippedRuleSets } from '../../src/load/rule-set/rule-set.ts';
 import type { Report } from '../../src/model/report.ts';
 
 export const programme = ['psp-2017-criteria', 'psp-2017-08', 'psp-2017-08-response'] as const;

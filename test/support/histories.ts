@@ -1,7 +1,7 @@
 // Histories of the four cities, and one of made-up text that no format may obey.
 import { historyOf } from '../../src/evaluate/history.ts';
-import { loadCities } from '../../src/load/cities.ts';
-import { loadRuleSets, shippedRuleSets } from '../../src/load/rule-set.ts';
+import { loadCities } from '../../src/load/city/cities.ts';
+import { loadRuleSets, shippedRuleSets } from '../../src/load/rule-set/rule-set.ts';
 import type { History } from '../../src/model/history.ts';
 import type { HistoryOptions } from '../../src/report/history-reporter.ts';
 import { plain } from '../../src/report/reporter.ts';

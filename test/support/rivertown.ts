@@ -1,6 +1,6 @@
 // A small rule set with a field of every type, for cities that are made up.
 import { InputError } from '../../src/errors.ts';
-import { type Document, parseAtOnce } from '../../src/load/document.ts';
+import { type Document, parseAtOnce } from '../../src/load/source/document.ts';
 import type { Field, RuleSet, Word } from '../../src/model/rule-set.ts';
 import { condition, ruleSet, yesNo } from './build.ts';
 

@@ -2,7 +2,7 @@
 
 import { kindOf } from '../../fields/index.ts';
 import type { Condition, Field, RuleSet } from '../../model/rule-set.ts';
-import { toJsonLine } from '../../report/json.ts';
+import { toJsonLine } from '../../report/formats/json.ts';
 import { withoutCiCommands } from '../../text/ci-commands.ts';
 import { folded } from '../../text/prose.ts';
 import { wrapSanitised } from '../../text/wrap.ts';

@@ -1,6 +1,6 @@
 // The questions of a rule set, one by one, to whoever fills in a city file.
 
-import { assessAll, type Group } from '../../evaluate/assess.ts';
+import { assessAll, type HolderAnswer } from '../../evaluate/assess.ts';
 import { evaluate } from '../../evaluate/evaluate.ts';
 import { dateProblem, dateWritten, dayProblem } from '../../fields/date.ts';
 import type { Agency, City, Period } from '../../model/city.ts';
@@ -67,8 +67,8 @@ async function askCondition(condition: Condition, place: string, talk: Talk): Pr
   const { draft, asker } = talk;
   const { id, title, question } = condition;
   const heading = `${place}: ${folded(title)}`;
-  const groups = groupsOf(condition, talk);
-  const missing = groups.filter((group) => isAskedFor(condition, group));
+  const holderAnswers = groupsOf(condition, talk);
+  const missing = holderAnswers.filter((group) => isAskedFor(condition, group));
   if (missing.length === 0) return;
   if (!isSimple(draft.city(), id, missing)) {
     asker.say(heading, 'The file has dates or claims here: complete these answers by hand.');
@@ -90,26 +90,26 @@ async function askCondition(condition: Condition, place: string, talk: Talk): Pr
     asked += await askFields(condition, agency, path, talk);
     if (needsEvidence(groupOf(condition, agency, talk))) await askEvidence(condition, path, talk);
   }
-  if (asked > 0) tellOutcome(condition, talk);
+  if (asked > 0) printOutcome(condition, talk);
 }
 
 const pathOf = (condition: string, agency: string | null): Path =>
   agency === null ? ['answers', condition] : ['agencies', agency, 'answers', condition];
 
 /** A field is missing, or the evidence for the others is. */
-function isAskedFor(condition: Condition, group: Group): boolean {
+function isAskedFor(condition: Condition, group: HolderAnswer): boolean {
   const [judged] = group.judged;
   return judged !== undefined && (nextField(condition, judged, new Set()) !== null || needsEvidence(group));
 }
 
-function needsEvidence(group: Group | null): boolean {
+function needsEvidence(group: HolderAnswer | null): boolean {
   if (!group || group.judged.length > 1) return false;
   return group.judged.every(({ statement }) => !isUnanswered(statement) && statement.evidence.length === 0);
 }
 
 /** One answer for all days, by one source. */
-function isSimple(city: City, id: string, groups: readonly Group[]): boolean {
-  const answers = [city.answers.get(id), ...groups.map(({ holder }) => holder.agency?.answers.get(id))];
+function isSimple(city: City, id: string, holderAnswers: readonly HolderAnswer[]): boolean {
+  const answers = [city.answers.get(id), ...holderAnswers.map(({ holder }) => holder.agency?.answers.get(id))];
   return answers.every(
     (answer) => !answer || answer.periods.every(({ from, statements }) => from === null && statements.length < 2),
   );
@@ -211,18 +211,18 @@ const urlProblem = (text: string): string | null =>
   text === '' || /^https?:\/\/[^\s]+$/.test(text) ? null : 'Write an address that begins with https:// or http://.';
 
 /** Only once there is nothing more to ask: it must not steer an answer. */
-function tellOutcome(condition: Condition, { draft, ruleSet, today, asker }: Talk): void {
+function printOutcome(condition: Condition, { draft, ruleSet, today, asker }: Talk): void {
   const city = draft.city();
   const report = evaluate(ruleSet, city, { asOf: city.asOf ?? today, asOfGiven: true, alternatives: [] });
   const finding = report.findings.find((each) => each.condition === condition.id);
   if (finding) asker.say(`${folded(condition.title)}: ${outcomeWords[finding.outcome]}`, sentence(finding.reason));
 }
 
-function groupsOf(condition: Condition, { draft, ruleSet, today }: Talk): readonly Group[] {
+function groupsOf(condition: Condition, { draft, ruleSet, today }: Talk): readonly HolderAnswer[] {
   const city = draft.city();
   const all = assessAll(ruleSet, city, city.asOf ?? today);
-  return all.find((each) => each.condition.id === condition.id)?.groups ?? [];
+  return all.find((each) => each.condition.id === condition.id)?.holderAnswers ?? [];
 }
 
-const groupOf = (condition: Condition, agency: string | null, talk: Talk): Group | null =>
+const groupOf = (condition: Condition, agency: string | null, talk: Talk): HolderAnswer | null =>
   groupsOf(condition, talk).find(({ holder }) => (holder.agency?.id ?? null) === agency) ?? null;

@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import { blank } from '../../../src/commands/init/blank.ts';
 import { evaluate } from '../../../src/evaluate/evaluate.ts';
-import { toCity } from '../../../src/load/city.ts';
-import { parseDocument } from '../../../src/load/document.ts';
-import { loadRuleSet, shippedRuleSets } from '../../../src/load/rule-set.ts';
+import { toCity } from '../../../src/load/city/city.ts';
+import { loadRuleSet, shippedRuleSets } from '../../../src/load/rule-set/rule-set.ts';
+import { parseDocument } from '../../../src/load/source/document.ts';
 import type { RuleSet } from '../../../src/model/rule-set.ts';
 
 const shipped = await shippedRuleSets();

@@ -3,9 +3,9 @@ import { type Asker, Stopped } from '../../../src/commands/init/asker.ts';
 import { blank, noCity } from '../../../src/commands/init/blank.ts';
 import { converse } from '../../../src/commands/init/conversation.ts';
 import { draftOf } from '../../../src/commands/init/draft.ts';
-import { toCity } from '../../../src/load/city.ts';
-import { parseDocument } from '../../../src/load/document.ts';
-import { loadRuleSet } from '../../../src/load/rule-set.ts';
+import { toCity } from '../../../src/load/city/city.ts';
+import { loadRuleSet } from '../../../src/load/rule-set/rule-set.ts';
+import { parseDocument } from '../../../src/load/source/document.ts';
 
 const ruleSet = await loadRuleSet('psp-2017-08');
 const fresh = `city: ${noCity}\nrules: psp-2017-08\n\nanswers: {}\n`;

@@ -1,0 +1,122 @@
+import { closeSync, constants, fstatSync, openSync, readSync, type Stats } from 'node:fs';
+import { InputError } from '../../errors.ts';
+import { fileProblem, isSystemError, systemProblem } from './file-problem.ts';
+import { noteInput } from './inputs.ts';
+import { leftFolder, leftMessage, type Root } from './root.ts';
+
+export { expandOperands, type InputFile, type Unread } from './operands.ts';
+
+const mebibyte = 2 ** 20;
+/** A pipe has this long to find a writer, in milliseconds. */
+const patience = 1000;
+
+/**
+ * The bytes of a file, or of standard input for `-`. InputError when there is no such file, when it is a folder, empty or too large, or cannot be read. Files
+ * without a size end too: no more than `maxBytes` is ever read.
+ */
+export function readBytes(path: string, root: Root = null, maxBytes: number = mebibyte): Uint8Array {
+  try {
+    return path === '-' ? readAll(0, path, maxBytes) : readFile(path, root, maxBytes);
+  } catch (error) {
+    if (error instanceof InputError || !isSystemError(error)) throw error;
+    throw new InputError([systemProblem(path, error.code)], { cause: error });
+  }
+}
+
+function readFile(path: string, root: Root, maxBytes: number): Uint8Array {
+  const descriptor = open(path, root);
+  try {
+    return readAll(descriptor, path, maxBytes);
+  } finally {
+    closeSync(descriptor);
+  }
+}
+
+function open(path: string, root: Root): number {
+  const left = leftFolder(path, root);
+  if (left !== null) throw new InputError([fileProblem(path, 'outside-repository', leftMessage(left))]);
+  // Without O_NONBLOCK, opening a pipe that nobody writes to would wait for ever.
+  return openSync(path, constants.O_RDONLY | (constants.O_NONBLOCK ?? 0));
+}
+
+/** The bytes of a file of any size, or of standard input for `-`, as they come. A part is only valid until the next one is asked for. */
+export function* readParts(path: string, root: Root = null): Generator<Buffer> {
+  try {
+    const descriptor = path === '-' ? 0 : open(path, root);
+    try {
+      yield* partsOf(descriptor, path);
+    } finally {
+      if (descriptor !== 0) closeSync(descriptor);
+    }
+  } catch (error) {
+    if (error instanceof InputError || !isSystemError(error)) throw error;
+    throw new InputError([systemProblem(path, error.code)], { cause: error });
+  }
+}
+
+function* partsOf(descriptor: number, path: string): Generator<Buffer> {
+  const stats = fstatSync(descriptor);
+  if (stats.isDirectory()) throw new InputError([systemProblem(path, 'EISDIR')]);
+  if (stats.isFile()) noteInput(stats);
+  const buffer = Buffer.allocUnsafe(2 ** 16);
+  const deadline = Date.now() + patience;
+  for (let isFirst = true; ; isFirst = false) {
+    let count = readSome(descriptor, buffer, 0);
+    while (isFirst && count === 0 && isUnwritten(stats, descriptor) && Date.now() < deadline) {
+      sleep(10);
+      count = readSome(descriptor, buffer, 0);
+    }
+    if (count === 0 && isFirst) throw new InputError([fileProblem(path, 'empty', emptyMessage(stats))]);
+    if (count === 0) return;
+    yield buffer.subarray(0, count);
+  }
+}
+
+/** A pipe with a name reads as if it had ended until somebody opens it to write. */
+const isUnwritten = (stats: Stats, descriptor: number): boolean => stats.isFIFO() && descriptor !== 0;
+
+function readAll(descriptor: number, path: string, maxBytes: number): Uint8Array {
+  const stats = fstatSync(descriptor);
+  if (stats.isDirectory()) throw new InputError([systemProblem(path, 'EISDIR')]);
+  if (stats.isFile()) noteInput(stats);
+  if (stats.isFile() && stats.size > maxBytes) throw tooLarge(path, maxBytes);
+  // One byte more than is expected, so that one read sees the end.
+  let buffer = Buffer.allocUnsafe(stats.isFile() ? stats.size + 1 : 2 ** 16);
+  let length = 0;
+  const deadline = Date.now() + patience;
+  for (;;) {
+    const count = readSome(descriptor, buffer, length);
+    if (count === 0 && length === 0 && isUnwritten(stats, descriptor) && Date.now() < deadline) {
+      sleep(10);
+      continue;
+    }
+    length += count;
+    if (length > maxBytes) throw tooLarge(path, maxBytes);
+    if (count === 0 || (stats.isFile() && length < buffer.length)) break;
+    if (length === buffer.length) buffer = Buffer.concat([buffer], Math.min(2 * length, maxBytes + 1));
+  }
+  if (length === 0) throw new InputError([fileProblem(path, 'empty', emptyMessage(stats))]);
+  return buffer.subarray(0, length);
+}
+
+function readSome(descriptor: number, buffer: Buffer, start: number): number {
+  for (;;) {
+    try {
+      return readSync(descriptor, buffer, start, buffer.length - start, null);
+    } catch (error) {
+      if (!isSystemError(error)) throw error;
+      if (error.code === 'EOF') return 0;
+      if (error.code !== 'EAGAIN') throw error;
+      sleep(10);
+    }
+  }
+}
+
+const sleep = (milliseconds: number) => Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, milliseconds);
+
+function tooLarge(path: string, maxBytes: number): InputError {
+  const limit = maxBytes % mebibyte === 0 ? `${maxBytes / mebibyte} MiB` : `${maxBytes} bytes`;
+  return new InputError([fileProblem(path, 'too-large', `The file is larger than ${limit}. Split it.`)]);
+}
+
+const emptyMessage = (stats: Stats) => (stats.isFIFO() ? 'Nothing came through this pipe.' : 'The file is empty.');

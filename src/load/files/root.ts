@@ -1,0 +1,102 @@
+// Which files a file may have read by naming them. Whoever writes an answer or a rule set is not whoever runs psp-check, and an error shows
+// lines of the file that it is about: without a limit, `rules: /proc/self/environ` would print secrets to a log.
+import { existsSync, lstatSync, realpathSync, statSync } from 'node:fs';
+import { basename, dirname, join, resolve, sep } from 'node:path';
+import { UsageError } from '../../errors.ts';
+import { isSystemError, systemProblem } from './file-problem.ts';
+
+/** Files that a city file names are read from inside this folder only; null: from the repository of the city file, else from its folder and the working directory. */
+export type Root = string | null;
+
+/** UsageError when a root that was given is no folder. */
+export function checkRoot(root: Root): void {
+  if (root !== null && !statSync(root, { throwIfNoEntry: false })?.isDirectory())
+    throw new UsageError(`\`--root\` is no folder: \`${root}\`.`);
+}
+
+/** Why something is refused. */
+export type Refusal = { readonly code: string; readonly message: string };
+
+/** Why a file that another names at a path is not read; null when it may be. */
+export function refusalOf(root: Root, namer: string, name: string, path: string): Refusal | null {
+  try {
+    const real = realOf(path);
+    const folders = foldersFor(root, namer);
+    const around = folders.filter((folder) => isInside(real, folder));
+    if (around.some((folder) => !isHidden(real, folder))) return null;
+    return around.length === 0
+      ? {
+          code: 'outside-root',
+          message: `\`${name}\` leads outside ${folders[0]}, where files that a file names are read from. Move it there, or name a folder that holds both with \`--root\`.`,
+        }
+      : {
+          code: 'hidden-file',
+          message: `\`${name}\` leads to a hidden place: a name on the way starts with a dot. Move it to where it can be seen.`,
+        };
+  } catch (error) {
+    if (!isSystemError(error)) throw error;
+    return { code: 'not-readable', message: systemProblem(path, error.code).message };
+  }
+}
+
+/**
+ * The root, or the repository, that a path stands in by its name, when links lead out of it or to something hidden in it; null when they do not. What
+ * is named outside the root was named by whoever runs psp-check.
+ */
+export function leftFolder(path: string, root: Root = null): string | null {
+  const named = resolve(path);
+  const given = root === null || !isInside(named, resolve(root)) ? null : resolve(root);
+  const around = given ?? repositoryOf(dirname(named));
+  if (around === null) return null;
+  const folder = realpathSync(around);
+  const real = realOf(path);
+  if (!isInside(real, folder)) return folder;
+  // What is hidden is read when it is named as what it is.
+  return isHidden(real, folder) && !isHidden(named, around) ? folder : null;
+}
+
+/** What is said of a path that leaves a folder. */
+export const leftMessage = (folder: string): string =>
+  `A link on the way leads outside ${folder} or to something hidden in it. Name what it leads to.`;
+
+function foldersFor(root: Root, namer: string): readonly string[] {
+  if (root !== null) return [realpathSync(root)];
+  const own = realOf(dirname(namer));
+  const repository = repositoryOf(own);
+  return repository === null ? [own, realpathSync('.')] : [repository, own];
+}
+
+/** By folder: many files of one are read in a run. */
+const repositories = new Map<string, string | null>();
+
+function repositoryOf(folder: string): string | null {
+  const known = repositories.get(folder);
+  if (known !== undefined) return known;
+  const parent = dirname(folder);
+  // A work tree and a submodule have a file of that name. A folder that is a link is somewhere else, whatever is in it.
+  const isRepository = existsSync(join(folder, '.git')) && !lstatSync(folder).isSymbolicLink();
+  const found = isRepository ? folder : parent === folder ? null : repositoryOf(parent);
+  repositories.set(folder, found);
+  return found;
+}
+
+const isInside = (real: string, folder: string): boolean =>
+  real === folder || real.startsWith(folder.endsWith(sep) ? folder : folder + sep);
+
+/** `.git/config` may hold a token, `.env` anything. */
+const isHidden = (real: string, folder: string): boolean =>
+  real
+    .slice(folder.length)
+    .split(sep)
+    .some((name) => name.startsWith('.'));
+
+/** A path with its links followed, as far as it exists. */
+export function realOf(path: string): string {
+  try {
+    return realpathSync(path);
+  } catch (error) {
+    const parent = dirname(resolve(path));
+    if (!isSystemError(error) || !['ENOENT', 'ENOTDIR'].includes(error.code) || parent === resolve(path)) throw error;
+    return join(realOf(parent), basename(path));
+  }
+}

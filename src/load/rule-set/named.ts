@@ -1,0 +1,61 @@
+import { existsSync, statSync } from 'node:fs';
+import { dirname, isAbsolute, join } from 'node:path';
+import type { RuleSet } from '../../model/rule-set.ts';
+import { joinWith } from '../../text/list.ts';
+import { suggest } from '../../text/suggest.ts';
+import { type Root, refusalOf } from '../files/root.ts';
+import { shippedIds } from './shipped.ts';
+
+/** Which rule set is meant: a shipped one, or a file, which may name others inside the root. */
+export type Named = { readonly shipped: string } | { readonly path: string; readonly root: Root };
+
+/**
+ * The rule set an operand means: a path when it has a slash or ends in .yaml, .yml or .json, else the id of a shipped one, whatever files lie
+ * about: a file that is called like a shipped rule set must not take its place. Null when there is none. A path starts from the folder.
+ */
+export function namedRuleSet(idOrPath: string, root: Root = null, folder: string | null = null): Named | null {
+  if (!isPath(idOrPath)) return shippedNamed(idOrPath);
+  const path = folder === null || isAbsolute(idOrPath) ? idOrPath : join(folder, idOrPath);
+  return { path: isPath(path) ? path : `./${path}`, root };
+}
+
+/** Whether a rule set is named by its path: it has a slash or a known ending. */
+export const isPath = (idOrPath: string): boolean => /[/\\]|\.(?:ya?ml|json)$/i.test(idOrPath);
+
+/** The rule set that a rule set names, in `extends` or `alternatives`; otherwise why there is none. */
+export function namedBy(namer: Named, idOrPath: string): Named | { readonly missing: string } {
+  // A shipped rule set names only shipped ones: no file of the same name can come between.
+  const meant = 'path' in namer ? namedRuleSet(idOrPath, namer.root, dirname(namer.path)) : shippedNamed(idOrPath);
+  if (meant === null) return { missing: unknownRuleSet(idOrPath) };
+  if ('shipped' in meant) return meant;
+  const refusal = 'path' in namer ? refusalOf(namer.root, namer.path, idOrPath, meant.path) : null;
+  if (refusal) return { missing: refusal.message };
+  if (isFile(meant.path)) return meant;
+  return { missing: `There is no file \`${meant.path}\`. A path starts from the folder of this file.` };
+}
+
+/** What to say of an id that no shipped rule set has. */
+export function unknownRuleSet(id: string): string {
+  const ids = shippedIds();
+  const shipped = joinWith(
+    ids.map((each) => `\`${each}\``),
+    'and',
+  );
+  const guess = suggest(id, ids);
+  const meant = guess === null ? '' : ` Did you mean \`${guess}\`?`;
+  const file = isFile(id) ? ` The file of that name is \`./${id}\`.` : '';
+  return `There is no rule set \`${id}\`.${meant}${file} Shipped are ${shipped}; one of your own is a path, such as \`./${id}.yaml\`.`;
+}
+
+/** Why an id cannot be that of another rule set, too. */
+export const takenId = (id: string, { path }: Pick<RuleSet, 'path'>): string =>
+  path === null
+    ? `\`${id}\` is the id of a rule set that comes with psp-check, and this file says something else. Give it an id of its own.`
+    : `\`${id}\` is also the id of \`${path}\`, which says something else. Give one of them another id.`;
+
+/** The name of a rule set as its author would write it. */
+export const nameOf = (named: Named) => ('path' in named ? named.path : named.shipped);
+
+const shippedNamed = (id: string): Named | null => (shippedIds().includes(id) ? { shipped: id } : null);
+
+const isFile = (path: string) => existsSync(path) && !statSync(path).isDirectory();

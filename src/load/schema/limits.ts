@@ -1,0 +1,189 @@
+// What is too much is told before anything else is looked at, so that nothing has to be done with it.
+import type { Problem } from '../../errors.ts';
+import { mostCases, mostCharacters, mostOfCity, mostOfRuleSet } from '../../model/limits.ts';
+import { isMap } from '../source/data.ts';
+import type { Document, Path } from '../source/document.ts';
+
+/** What was counted of a city so far, over all of its files. */
+export type CityCounts = Record<keyof typeof mostOfCity, number>;
+
+export const newCityCounts = (): CityCounts => ({ agencies: 0, claims: 0, entries: 0, years: 0 });
+
+/** What is too long or too much in a city file, or in an agency file of the same city. */
+export function cityExcess(document: Document, counts: CityCounts): readonly Problem[] {
+  const excess = excessIn(document);
+  const count = (what: keyof CityCounts, path: Path) => {
+    counts[what]++;
+    if (counts[what] === mostOfCity[what] + 1) excess.tooMany(path, mostOfCity[what], cityWords[what], 'this city');
+  };
+  walk(document.data, [], (data, path) => {
+    excess.checkTexts(data, path);
+    const key = path.at(-1);
+    if (Array.isArray(data)) {
+      const isEntries = data.some((item) => isMap(item) && Object.hasOwn(item, 'from'));
+      for (const index of data.keys()) {
+        if (key === 'claims') count('claims', [...path, index]);
+        if (key === 'held-by' && index === mostOfCity.agencies)
+          excess.tooMany([...path, index], mostOfCity.agencies, cityWords.agencies, 'one answer');
+        if (isEntries) count('entries', [...path, index]);
+      }
+    } else if (isMap(data)) {
+      for (const each of Object.keys(data)) {
+        if (path.length === 1 && key === 'agencies') count('agencies', [...path, each]);
+        if (/^\d{4}$/.test(each)) count('years', [...path, each]);
+      }
+    }
+    return excess.problems.length === 0;
+  });
+  return excess.problems;
+}
+
+const cityWords: Readonly<Record<keyof CityCounts, string>> = {
+  agencies: 'agencies',
+  claims: 'claims',
+  entries: 'dated entries',
+  years: 'years',
+};
+
+/** What is too long or too much in the file of a rule set. */
+export function ruleSetExcess(document: Document): readonly Problem[] {
+  const excess = excessIn(document);
+  walk(document.data, [], (data, path) => {
+    excess.checkTexts(data, path);
+    const max = mostAt(path);
+    if (max !== null) excess.checkCount(data, path, max.count, max.noun, max.of);
+    if (path.length === 2 && path[0] === 'conditions' && isMap(data)) {
+      let matchers = 0;
+      const comparisons = new Map<string, Set<string>>();
+      const of = 'a condition';
+      for (const key of ['applies-when', 'met-when', 'not-met-when']) {
+        for (const { place, matcher } of matchersIn(data[key], [...path, key])) {
+          const subject = String(place.at(-1));
+          const seen = comparisons.get(subject) ?? new Set();
+          comparisons.set(subject, seen);
+          matchers++;
+          if (matchers === mostOfRuleSet.matchers + 1) excess.tooMany(place, mostOfRuleSet.matchers, 'matchers', of);
+          if (comparisons.size === mostOfRuleSet.subjects + 1 && seen.size === 0)
+            excess.tooMany(place, mostOfRuleSet.subjects, 'fields that are tested', of);
+          const isNew = isMap(matcher) && seen.size < seen.add(JSON.stringify(matcher)).size;
+          if (isNew && seen.size === mostOfRuleSet.comparisons + 1)
+            excess.tooMany(place, mostOfRuleSet.comparisons, 'comparisons of one field', of);
+          for (const [list, at] of listsOf(matcher, place))
+            excess.checkCount(list, at, mostOfRuleSet.listed, 'values', 'a matcher');
+        }
+      }
+    }
+    return excess.problems.length === 0;
+  });
+  return excess.problems;
+}
+
+type Most = { readonly count: number; readonly noun: string; readonly of: string };
+
+function mostAt(path: Path): Most | null {
+  const [first, , third] = path;
+  const whole = (noun: keyof typeof mostOfRuleSet): Most => ({ count: mostOfRuleSet[noun], noun, of: 'a rule set' });
+  if (path.length === 1 && (first === 'conditions' || first === 'alternatives' || first === 'figures'))
+    return whole(first);
+  if (path.length === 2 && first === 'vocabularies')
+    return { count: mostOfRuleSet.words, noun: 'words', of: 'a vocabulary' };
+  if (path.length !== 3) return null;
+  if (first === 'conditions' && third === 'asks')
+    return { count: mostOfRuleSet.fields, noun: 'fields', of: 'a condition' };
+  return first === 'figures' && third === 'values'
+    ? { count: mostOfRuleSet.values, noun: 'values', of: 'a figure' }
+    : null;
+}
+
+/** The matchers of a test, each with its place. */
+function* matchersIn(test: unknown, path: Path): Generator<{ readonly place: Path; readonly matcher: unknown }> {
+  if (Array.isArray(test)) for (const [index, item] of test.entries()) yield* matchersIn(item, [...path, index]);
+  else if (isMap(test)) {
+    for (const key of Object.keys(test)) {
+      if (key === 'all' || key === 'any' || key === 'not') yield* matchersIn(test[key], [...path, key]);
+      else yield { place: [...path, key], matcher: test[key] };
+    }
+  }
+}
+
+/** The lists that a matcher is, or is made of. */
+const listsOf = (matcher: unknown, place: Path): readonly (readonly [unknown, Path])[] =>
+  isMap(matcher)
+    ? Object.keys(matcher).map((key) => [matcher[key], [...place, key]] as const)
+    : [[matcher, place] as const];
+
+/** More cases than a cases file may have. */
+export function casesExcess(document: Document): readonly Problem[] {
+  const excess = excessIn(document);
+  if (isMap(document.data)) excess.checkCount(document.data['cases'], ['cases'], mostCases, 'cases', 'a file');
+  return excess.problems;
+}
+
+/** Looks at a value and, where that says so, at all that is in it. */
+function walk(data: unknown, path: Path, look: (data: unknown, path: Path) => boolean): void {
+  if (typeof data !== 'object' || data === null || !look(data, path)) return;
+  if (Array.isArray(data)) for (const [index, item] of data.entries()) walk(item, [...path, index], look);
+  else if (isMap(data)) for (const key of Object.keys(data)) walk(data[key], [...path, key], look);
+}
+
+function excessIn(document: Document) {
+  const problems: Problem[] = [];
+  const tooMany = (path: Path, max: number, noun: string, of: string) => {
+    const message = `There are more than ${english(max)} ${noun} here, and no more are read of ${of}. Split it.`;
+    problems.push(document.problem(path, 'key', 'too-many', message));
+  };
+  const checkText = (text: unknown, key: string, path: Path) => {
+    const max = mostOfText(key);
+    if (typeof text !== 'string' || text.length <= max) return;
+    const message = `This text has ${english(text.length)} characters, and ${english(max)} is the most. Shorten it.`;
+    problems.push(document.problem(path, 'value', 'too-long', message));
+  };
+  return {
+    problems,
+    tooMany,
+    /** The texts that stand in a map or a list, and the keys of a map. */
+    checkTexts: (data: unknown, path: Path) => {
+      if (Array.isArray(data)) {
+        for (const [index, item] of data.entries()) checkText(item, String(path.at(-1)), [...path, index]);
+      } else if (isMap(data)) {
+        for (const key of Object.keys(data)) {
+          checkText(data[key], key, [...path, key]);
+          if (key.length <= mostCharacters.name) continue;
+          const message = `This key has ${english(key.length)} characters, and ${mostCharacters.name} is the most. Shorten it.`;
+          problems.push(document.problem([...path, key], 'key', 'too-long', message));
+        }
+      }
+    },
+    checkCount: (data: unknown, path: Path, max: number, noun: string, of: string) => {
+      const places = Array.isArray(data) ? [...data.keys()] : isMap(data) ? Object.keys(data) : [];
+      const first = places[max];
+      if (first !== undefined) tooMany([...path, first], max, noun, of);
+    },
+  };
+}
+
+/** The most characters of a text. Keys mean the same wherever they stand. */
+export function mostOfText(key: string): number {
+  switch (key) {
+    case 'city':
+    case 'name':
+    case 'answered-by':
+    case 'compiled-by':
+    case 'rule-set':
+    case 'read-as':
+    case 'id':
+    case 'held-by':
+    case 'unit':
+      return mostCharacters.name;
+    case 'title':
+    case 'publisher':
+    case 'issuer':
+    case 'definition':
+      return mostCharacters.title;
+    case 'reading':
+      return mostCharacters.reading;
+  }
+  return mostCharacters.otherwise;
+}
+
+const english = (count: number): string => count.toLocaleString('en');

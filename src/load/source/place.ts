@@ -1,0 +1,48 @@
+import type { Problem } from '../../errors.ts';
+import { readDate } from '../../fields/date.ts';
+import type { AddProblem, Reading } from '../../fields/field-kind.ts';
+import { type CalendarDate, type Day, isWholeDay } from '../../model/day.ts';
+import type { Document, Path } from './document.ts';
+
+/** Where in a document something stands, and where its problems go. */
+export type Place = { readonly document: Document; readonly path: Path; readonly problems: Problem[] };
+
+/** The place of something inside. */
+export const inside = ({ document, path, problems }: Place, ...more: Path): Place => ({
+  document,
+  path: [...path, ...more],
+  problems,
+});
+
+/** No more problems than this are made up for one file; far fewer are shown. Each takes time, with its place, frame and suggestion. */
+export const maxProblemsMade = 200;
+
+export function addProblem(
+  { document, path, problems }: Place,
+  at: 'key' | 'value',
+  code: string,
+  message: string,
+): void {
+  if (problems.length < maxProblemsMade) problems.push(document.problem(path, at, code, message));
+}
+
+/** Tells of a value at a place, or of what stands under keys in it. */
+export const addProblemInside =
+  (place: Place): AddProblem =>
+  (code, message, ...keys) =>
+    addProblem(inside(place, ...keys), 'value', code, message);
+
+/** A date that was written as a day, a month or a year. One that does not exist is told, and a number that is not spelled as a year. */
+export const dateAt = (place: Place, given: string | number): CalendarDate | null => readDate(given, readingAt(place));
+
+/** What the type of a field needs of a place to read a value. */
+export const readingAt = (place: Place): Reading => ({
+  addProblem: addProblemInside(place),
+  spelling: () => place.document.spelling(place.path),
+});
+
+/** A whole day; null for a month or a year, which the shape tells. A day that does not exist is told. */
+export function dayAt(place: Place, given: string | number): Day | null {
+  const date = dateAt(place, given);
+  return date !== null && isWholeDay(date) ? date : null;
+}

@@ -1,0 +1,110 @@
+import type { Cell, Column, Comparison } from '../../model/comparison.ts';
+import { placeOf } from '../../text/problem.ts';
+import { verdictLine } from '../../text/verdict-line.ts';
+import { notLegalAdvice } from '../../text/words.ts';
+import { citations } from '../citations.ts';
+import type { ComparisonOptions, ComparisonReporter } from '../comparison-reporter.ts';
+import { findingOutline } from '../outline.ts';
+import { cellText } from './csv.ts';
+
+/**
+ * CSV (RFC 4180), for spreadsheets and statistics: a row per city, rule set and date, and for each condition a group of columns, such as
+ * `release-notice.outcome`. One more row per problem of an input that could not be read.
+ */
+export const comparisonCsv: ComparisonReporter = (comparison, options) => {
+  const rows = comparison.columns.map((column, index) => columnCells(column, comparison, index, options));
+  const problems = options.errors.map((problem) => ({
+    'city-file': problem.path,
+    problem: problem.code,
+    message: problem.message,
+    'in-file': placeOf(problem),
+  }));
+  const names = [
+    ...first,
+    ...comparison.rows.flatMap(({ condition }) => parts.map((part) => `${condition}.${part}`)),
+    ...last,
+  ];
+  return [names.join(','), ...[...rows, ...problems].map((row) => written(row, names))]
+    .map((line) => `${line}\r\n`)
+    .join('');
+};
+
+/** Permanent, as what a condition's columns end in is. No id has a full stop, so none of theirs can be like one of these. */
+const first = [
+  'city',
+  'city-file',
+  'rule-set',
+  'read-as',
+  'as-of',
+  'verdict',
+  'verdict-line',
+  'met',
+  'not-met',
+  'undetermined',
+  'not-applicable',
+] as const;
+const parts = ['outcome', 'value', 'said-by', 'reason', 'evidence', 'in-file', 'not-enforced'] as const;
+const last = [
+  'answered-by',
+  'answered-on',
+  'compiled-by',
+  'city-file-digest',
+  'rule-set-file',
+  'rule-set-digest',
+  'made-by',
+  'not-legal-advice',
+  'problem',
+  'message',
+  'in-file',
+] as const;
+
+type Cells = Readonly<Record<string, string | number | readonly string[] | null>>;
+
+function columnCells(column: Column, { rows }: Comparison, index: number, { version }: ComparisonOptions): Cells {
+  const { city, input, ruleSet, asOf, verdict, counts } = column;
+  const conditions = rows.map(({ condition, cells }) => {
+    const cell = cells[index] ?? null;
+    return cell === null ? {} : conditionCells(condition, cell, asOf);
+  });
+  return {
+    city,
+    'city-file': input.path,
+    'rule-set': ruleSet.id,
+    'read-as': ruleSet.readAs,
+    'as-of': asOf,
+    verdict,
+    'verdict-line': verdictLine(column),
+    met: counts.met,
+    'not-met': counts.notMet,
+    undetermined: counts.undetermined,
+    'not-applicable': counts.notApplicable,
+    ...Object.assign({}, ...conditions),
+    'answered-by': column.answeredBy,
+    'answered-on': column.answeredOn,
+    'compiled-by': column.compiledBy,
+    'city-file-digest': input.digest,
+    'rule-set-file': ruleSet.path,
+    'rule-set-digest': ruleSet.digest,
+    'made-by': `psp-check ${version}`,
+    'not-legal-advice': notLegalAdvice(ruleSet),
+  };
+}
+
+function conditionCells(condition: string, { value, finding }: Cell, asOf: string): Cells {
+  const { rows } = findingOutline(finding, asOf, citations().cite);
+  const lines = (label: string) =>
+    rows.filter((row) => row.label === label).flatMap(({ items }) => items.map(({ text }) => text));
+  return {
+    [`${condition}.outcome`]: finding.outcome,
+    [`${condition}.value`]: value,
+    [`${condition}.said-by`]: lines('said by'),
+    [`${condition}.reason`]: finding.reason,
+    [`${condition}.evidence`]: lines('evidence'),
+    [`${condition}.in-file`]: lines('in file'),
+    [`${condition}.not-enforced`]:
+      finding.notEnforced && `since ${finding.notEnforced.from}, under ${finding.notEnforced.order}`,
+  };
+}
+
+const written = (row: Cells, names: readonly string[]): string =>
+  names.map((name) => cellText(row[name] ?? null)).join(',');

@@ -1,0 +1,47 @@
+import { describe, expect, test } from 'vitest';
+import { compare } from '../../../src/compare/compare.ts';
+import { comparisonEnvelopeSchema } from '../../../src/model/comparison.ts';
+import { comparisonJson } from '../../../src/report/formats/comparison-json.ts';
+import { json } from '../../../src/report/formats/json.ts';
+import { sampleReports } from '../../fixtures/sample-reports.ts';
+import { comparisonOptions, hostileComparison, withErrors } from '../../support/comparisons.ts';
+import { fourCities } from '../../support/four-cities.ts';
+
+describe('the comparison as JSON', () => {
+  test('of the four cities looks as in comparison.json', async () => {
+    await expect(comparisonJson(compare(await fourCities()), comparisonOptions)).toMatchFileSnapshot(
+      '../../golden/comparison.json',
+    );
+  });
+
+  test('of hostile reports looks as in comparison-hostile.json', async () => {
+    await expect(comparisonJson(hostileComparison, withErrors)).toMatchFileSnapshot(
+      '../../golden/comparison-hostile.json',
+    );
+  });
+
+  test.each([
+    ['of reports', hostileComparison],
+    ['of the differences', compare(sampleReports, 'differences')],
+    ['of nothing', compare([])],
+  ])('%s is as its schema says', (_what, comparison) => {
+    const document: unknown = JSON.parse(comparisonJson(comparison, withErrors));
+    expect(comparisonEnvelopeSchema.parse(document)).toEqual(document);
+  });
+
+  test('has in each cell the finding that the report has, and in each column the rest of it', () => {
+    const { comparison } = comparisonEnvelopeSchema.parse(JSON.parse(comparisonJson(hostileComparison, withErrors)));
+    const { reports } = JSON.parse(json(sampleReports, { ...withErrors, show: 'all' }));
+    const again = comparison.columns.map(({ title: _, ...column }, index) => ({
+      ...column,
+      findings: comparison.rows.flatMap(({ cells }) => cells[index]?.finding ?? []),
+    }));
+    const byCondition = (one: { condition: string }, other: { condition: string }) =>
+      one.condition < other.condition ? -1 : 1;
+    const sorted = (list: { findings: { condition: string }[] }[]) =>
+      list.map((each) => ({ ...each, findings: each.findings.toSorted(byCondition) }));
+    expect(sorted(again)).toEqual(
+      sorted(reports.map(({ toQualify: _, ...report }: Record<string, unknown>) => report)),
+    );
+  });
+});
