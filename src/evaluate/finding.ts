@@ -21,6 +21,7 @@ export function findingOf(
   const { source, context } = citedBy(condition);
   return {
     condition: condition.id,
+    label: condition.label,
     title: condition.title,
     question: condition.question,
     outcome,

@@ -32,18 +32,19 @@ export function historyOf(ruleSet: RuleSet, city: City, alternatives: readonly R
       });
     before = after;
   }
-  const { id, path, title, issuer, digest, readAs, reading } = ruleSet;
   return {
     city: city.name,
     input: city.input,
-    ruleSet: { id, path, title, issuer, digest, readAs, reading },
+    ruleSet,
     answeredBy: asksReply ? city.answeredBy : null,
     answeredOn: asksReply ? city.answeredOn : null,
     compiledBy: city.compiledBy,
+    sources: [...city.sources],
     start: {
       verdict: verdict(start),
       outcomes: start.map((assessment) => ({
         condition: assessment.condition.id,
+        label: assessment.condition.label,
         title: assessment.condition.title,
         outcome: assessment.outcome,
         reason: reasonOf(assessment, ruleSet),
@@ -69,6 +70,7 @@ function changesBetween(
       .filter(({ outcome }) => outcome !== earlier.outcome)
       .map((assessment) => ({
         condition: assessment.condition.id,
+        label: assessment.condition.label,
         title: assessment.condition.title,
         before: earlier.outcome,
         outcome: assessment.outcome,

@@ -1,7 +1,7 @@
 import { InputError, type Problem } from '../../errors.ts';
-import type { Agency, Answer, City, Decision } from '../../model/city.ts';
+import type { Agency, Answer, City, CitySource, Decision } from '../../model/city.ts';
 import type { Day } from '../../model/day.ts';
-import type { Field, RuleSet, Source } from '../../model/rule-set.ts';
+import type { Field, RuleSet } from '../../model/rule-set.ts';
 import { parseYesNo } from '../../model/yes-no.ts';
 import { readBytes } from '../files/read.ts';
 import { checkRoot, type Root } from '../files/root.ts';
@@ -165,6 +165,7 @@ function read(document: Document, files: AgencyFiles, { conditions, orders }: Kn
   const [agencies, inAgencies] = childOf(data, 'agencies', root);
   const agencyIds = new Set(isMap(agencies) ? Object.keys(agencies) : []);
   const recordUntil = day('record-until');
+  const ownSources = sourcesOfFiles(files);
   return {
     name: detached(text('city') ?? ''),
     rules: text('rules'),
@@ -173,8 +174,8 @@ function read(document: Document, files: AgencyFiles, { conditions, orders }: Kn
     answeredOn: toDate(...childOf(data, 'answered-on', root)),
     compiledBy: text('compiled-by'),
     recordUntil,
-    sources: [...sources.values()],
-    agencies: toAgencies(agencies, inAgencies, files, conditions, sources, recordUntil),
+    sources: [...sources.values(), ...[...ownSources.values()].flatMap((own) => [...own.values()])],
+    agencies: toAgencies(agencies, inAgencies, files, conditions, sources, ownSources, recordUntil),
     answers: toAnswers(...childOf(data, 'answers', root), conditions, { sources, agencies: agencyIds, recordUntil }),
     decisions: toDecisions(...childOf(data, 'decisions', root), sources),
     coveredBy: toCoveredBy(...childOf(data, 'covered-by', root), orders),
@@ -200,15 +201,16 @@ function digestOf({ sha256 }: Document, files: AgencyFiles): string {
   return sha256Of([sha256, ...others].join('\n'));
 }
 
-function toSources(data: unknown, place: Place): ReadonlyMap<string, Source> {
+function toSources(data: unknown, place: Place): ReadonlyMap<string, CitySource> {
   const sources = isMap(data) ? data : {};
   return new Map(Object.keys(sources).map((id) => [id, toSource(id, sources[id], inside(place, id))]));
 }
 
-function toSource(id: string, data: unknown, place: Place): Source {
+function toSource(id: string, data: unknown, place: Place): CitySource {
   const source = isMap(data) ? data : {};
   const text = (key: string) => toText(...childOf(source, key, place));
   return {
+    file: place.document.path,
     id,
     title: text('title') ?? '',
     publisher: text('publisher'),
@@ -223,20 +225,47 @@ function toAgencies(
   files: AgencyFiles,
   conditions: Conditions,
   sources: Scope['sources'],
+  ownSources: ReadonlyMap<string, Scope['sources']>,
   recordUntil: Day | null,
 ): ReadonlyMap<string, Agency> {
   const agencies = isMap(data) ? data : {};
   return new Map(
     Object.keys(agencies).map((id) => {
       const file = files.get(id);
-      if (file?.document) return [id, toAgencyOfFile(id, file.document, file.problems, conditions, sources)];
+      if (file?.document)
+        return [
+          id,
+          toAgencyOfFile(
+            id,
+            file.document,
+            file.problems,
+            conditions,
+            merged(sources, ownSources.get(file.document.path)),
+          ),
+        ];
       const [agency, at] = childOf(agencies, id, place);
       return [id, toAgency(id, isMap(agency) ? agency : {}, at, conditions, { sources, recordUntil })];
     }),
   );
 }
 
-/** Where the file and the city file have a source of the same id, that of the file is meant. */
+/** By the path of each agency file, which several agencies may share. */
+function sourcesOfFiles(files: AgencyFiles): ReadonlyMap<string, Scope['sources']> {
+  const sources = new Map<string, Scope['sources']>();
+  for (const { document, problems } of files.values()) {
+    if (document === null || sources.has(document.path)) continue;
+    sources.set(
+      document.path,
+      toSources(...childOf(isMap(document.data) ? document.data : {}, 'sources', { document, path: [], problems })),
+    );
+  }
+  return sources;
+}
+
+/** Where the file of an agency and the city file have a source of the same id, that of the agency's is meant. */
+const merged = (sources: Scope['sources'], own: Scope['sources'] = new Map()): Scope['sources'] =>
+  new Map([...sources, ...own]);
+
 function toAgencyOfFile(
   id: string,
   document: Document,
@@ -246,9 +275,8 @@ function toAgencyOfFile(
 ): Agency {
   const root: Place = { document, path: [], problems };
   const data = isMap(document.data) ? document.data : {};
-  const own = toSources(...childOf(data, 'sources', root));
   // Other cities share the file: it may go on after the record of this one.
-  return toAgency(id, data, root, conditions, { sources: new Map([...sources, ...own]), recordUntil: null });
+  return toAgency(id, data, root, conditions, { sources, recordUntil: null });
 }
 
 function toAgency(
