@@ -232,7 +232,7 @@ async function declareInferred(emitted, name) {
     .replace(/^(?:\/\*\*.*\*\/\n)?export declare const (?:.*\n)*?(?=(?:\/\*\*|export|type|import) )/gm, '');
   let text = declared;
   for (const [whole, type, schema] of declared.matchAll(/export type (\w+) = z\.infer<typeof (\w+)>;\n/g)) {
-    text = text.replace(whole, await compile(toJSONSchema(schemas[schema]), type, options));
+    text = text.replace(whole, await compile({ ...toJSONSchema(schemas[schema]), title: undefined }, type, options));
   }
   writeFileSync(file, text);
 }

@@ -163,7 +163,10 @@ function setsOf(
   const work: Work = { steps: 0 };
   const sets = smallestSets(condition, base, variables, ruleSet, work);
   const values = new Map(
-    variables.map(({ name, subject }) => [name, subjectValue(subject, given.environment, condition, ruleSet)]),
+    variables.map(({ name, subject }) => {
+      const value = subjectValue(subject, given.environment, condition, ruleSet);
+      return [name, value === 'unknown' ? null : value];
+    }),
   );
   return {
     sets: sets.map((set) => set.map(({ field, needs }) => ({ field, from: values.get(field) ?? null, needs }))),

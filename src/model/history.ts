@@ -98,7 +98,6 @@ export type HistoryEnvelope = z.infer<typeof historyEnvelopeSchema>;
 export type Cause = Omit<CauseJson, 'evidence'> & { evidence: { source: Source; says: string | null }[] };
 export type ConditionChange = Omit<ConditionChangeJson, 'causes'> & {
   causes: Cause[];
-  label: string | null;
   title: string;
 };
 export type ChangeDay = Omit<ChangeDayJson, 'changes'> & { changes: ConditionChange[] };
@@ -108,7 +107,7 @@ type Start = HistoryJson['start'];
 export type History = Omit<HistoryJson, 'ruleSet' | 'start' | 'days' | 'marks'> & {
   ruleSet: RuleSet;
   start: Omit<Start, 'outcomes'> & {
-    outcomes: (Start['outcomes'][number] & { label: string | null; title: string })[];
+    outcomes: (Start['outcomes'][number] & { title: string })[];
   };
   days: ChangeDay[];
   marks: Mark[];

@@ -95,7 +95,7 @@ export const evidenceSchema = z.strictObject({
 
 export const decidingSchema = z.strictObject({
   field: z.string().meta({ description: 'A field id, `reply`, `answered-on`, `as-of`, or `condition.field`.' }),
-  value: z.string().nullable().meta({ description: 'The value as given, in words; null when it is not answered.' }),
+  value: z.string().nullable().meta({ description: 'The value as given, in words; null when it is not known.' }),
   needed: z.string().meta({ description: 'What the condition needs of the field, in words made from the test.' }),
   agency: z.string().nullable(),
   claim: z.int().min(1).nullable(),
@@ -181,10 +181,7 @@ export const toQualifyItemSchema = z.strictObject({
       z.array(
         z.strictObject({
           field: z.string(),
-          from: z
-            .string()
-            .nullable()
-            .meta({ description: 'The value as given, in words; null when it is not answered.' }),
+          from: z.string().nullable().meta({ description: 'The value as given, in words; null when it is not known.' }),
           needs: z
             .string()
             .nullable()
@@ -287,9 +284,9 @@ type SeriesYear = SeriesJson['years'][number];
 type SeriesFigure = Instead<SeriesYear['figures'][number], { title: string; source: Source | null }>;
 export type Series = Instead<SeriesJson, { years: Instead<SeriesYear, { figures: SeriesFigure[] }>[] }>;
 
-/** One condition's outcome for one city, with what the rule set says of the condition. */
+/** One condition's outcome for one city, with what the rule set says of the condition. The title has the label in it. */
 export type Finding = Instead<FindingJson, { evidence: ReportEvidence[]; series: Series[] }> &
-  Pick<Condition, 'label' | 'title' | 'question' | 'toMeet' | 'source' | 'context'>;
+  Pick<Condition, 'title' | 'question' | 'toMeet' | 'source' | 'context'>;
 
 export type ReportOrder = Instead<OrderJson, { source: Source }>;
 

@@ -203,7 +203,6 @@ const anyOutcome = fc.constantFrom(...outcomes);
 
 const anyFinding: fc.Arbitrary<Finding> = fc.record({
   condition: fc.constantFrom('one', 'two'),
-  label: maybe,
   title: nasty,
   question: nasty,
   outcome: anyOutcome,

@@ -57,14 +57,12 @@ export const hostileHistory: History = {
     outcomes: [
       {
         condition: 'first',
-        label: hostile('article 1'),
         title: hostile('The first'),
         outcome: 'not-applicable',
         reason: hostile('It does not apply.'),
       },
       {
         condition: 'second',
-        label: null,
         title: 'The second',
         outcome: 'not-applicable',
         reason: 'It does not apply.',
@@ -80,7 +78,6 @@ export const hostileHistory: History = {
       changes: [
         {
           condition: 'first',
-          label: hostile('article 1'),
           title: hostile('The first'),
           before: 'not-applicable',
           outcome: 'undetermined',
@@ -111,7 +108,6 @@ export const hostileHistory: History = {
       changes: [
         {
           condition: 'first',
-          label: hostile('article 1'),
           title: hostile('The first'),
           before: 'undetermined',
           outcome: 'met',
@@ -135,7 +131,6 @@ export const hostileHistory: History = {
       changes: [
         {
           condition: 'second',
-          label: null,
           title: 'The second',
           before: 'not-applicable',
           outcome: 'not-met',

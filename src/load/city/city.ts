@@ -108,11 +108,21 @@ async function shapeProblemsOf(document: Document, ruleSets: readonly RuleSet[])
   return shapeProblems(document, citySchema(ruleSets));
 }
 
+const ofPspCheck = 'a report of psp-check';
+
+/** A key of each line of what psp-check writes. */
+const reportKeys = ['tool', 'findings', 'error'];
+
 /** What a file is that is plainly no city file; null for one that may be meant as one. @internal */
 export function otherKind(
   data: unknown,
 ): { readonly noun: string; readonly key: string; readonly repair: string } | null {
-  if (!isMap(data) || Object.hasOwn(data, 'city')) return null;
+  if (!isMap(data)) return null;
+  const ofReport = reportKeys.find((key) => isMap(data[key]) || Array.isArray(data[key]));
+  if (ofReport !== undefined && (ofReport !== 'error' || Object.keys(data).length === 1)) {
+    return { noun: ofPspCheck, key: ofReport, repair: 'Name the city file that it was made from.' };
+  }
+  if (Object.hasOwn(data, 'city')) return null;
   if (Object.hasOwn(data, 'cases')) {
     return {
       noun: 'a cases file',
@@ -122,10 +132,6 @@ export function otherKind(
   }
   if (Object.hasOwn(data, 'rule-set')) {
     return { noun: 'a rule set', key: 'rule-set', repair: 'A rule set is named with `--rules`.' };
-  }
-  const { tool } = data;
-  if (isMap(tool) && tool['name'] === 'psp-check') {
-    return { noun: 'a report of psp-check', key: 'tool', repair: 'Name the city file that it was made from.' };
   }
   const isOfCity = ['rules', 'as-of', 'agencies'].some((key) => Object.hasOwn(data, key));
   if (Object.hasOwn(data, 'name') && Object.hasOwn(data, 'answers') && !isOfCity) {
@@ -144,7 +150,7 @@ export function otherKind(
  */
 export function notMeant(data: unknown, isWhole: boolean): string | null {
   const other = otherKind(data);
-  if (!isWhole) return other?.key === 'tool' ? other.noun : null;
+  if (!isWhole) return other?.noun === ofPspCheck ? other.noun : null;
   if (other) return other.noun;
   if (!isMap(data) || Object.hasOwn(data, 'city')) return null;
   return ['answers', 'rules', 'as-of', 'agencies'].some((key) => Object.hasOwn(data, key)) ? null : 'not a city file';

@@ -154,11 +154,12 @@ function digestOf(ruleSet: Omit<RuleSet, 'path' | 'digest'>): string {
   return `sha256:${sha256Of(canonical(ruleSet))}`;
 }
 
-/** JSON with sorted keys and no white space: the same data always gives the same text. */
+/** JSON with sorted keys and no white space: the same data always gives the same text. What is not said adds nothing, so that a digest stays when rule sets can say more. */
 function canonical(data: unknown): string {
   if (Array.isArray(data)) return `[${data.map(canonical).join(',')}]`;
   if (!isMap(data)) return JSON.stringify(data);
   const entries = Object.keys(data)
+    .filter((key) => data[key] !== null)
     .toSorted()
     .map((key) => `${JSON.stringify(key)}:${canonical(data[key])}`);
   return `{${entries.join(',')}}`;

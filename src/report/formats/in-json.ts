@@ -94,7 +94,7 @@ const alternativeInJson = ({ ruleSet, verdict, counts, open }: Alternative): Rep
 });
 
 export function findingInJson(finding: Finding): FindingJson {
-  const { label: _, title: __, question: ___, source: ____, toMeet: _____, context: ______, ...rest } = finding;
+  const { title: _, question: __, source: ___, toMeet: ____, context: _____, ...rest } = finding;
   return {
     ...rest,
     evidence: finding.evidence.map(({ source, ...evidence }) => ({ source: sourceRef(source), ...evidence })),
@@ -147,8 +147,8 @@ export function historyInJson({ city, input, ruleSet, start, days, marks, ...his
   };
 }
 
-function withoutTitle<Titled extends { readonly label: string | null; readonly title: string }>(titled: Titled) {
-  const { label: _, title: __, ...rest } = titled;
+function withoutTitle<Titled extends { readonly title: string }>(titled: Titled) {
+  const { title: _, ...rest } = titled;
   return rest;
 }
 
