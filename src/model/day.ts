@@ -103,3 +103,9 @@ function utc(year: number, month: number, day: number): Date {
 
 /** The day that lies some days later, or earlier for a negative number. */
 export const shifted = (day: Day, days: number): Day => dayBefore(day, { years: 0, months: 0, days: -days });
+
+/** The day on a calendar where the program runs. */
+export function localDay(date: Date): Day {
+  const [year, month, day] = [date.getFullYear(), date.getMonth() + 1, date.getDate()];
+  return [year, month, day].map((part) => String(part).padStart(2, '0')).join('-');
+}
