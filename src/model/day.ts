@@ -1,3 +1,5 @@
+import type { ProblemCode } from './problem-codes.ts';
+
 /** A calendar day as `YYYY-MM-DD`; days compare as strings. */
 export type Day = string;
 
@@ -32,7 +34,10 @@ export function wholeDaysOf(given: string | number): { readonly first: Day; read
 }
 
 /** What is wrong with a month or a year where a rule set has to say which day is meant. */
-export function notWholeDay(data: unknown, name: string): { readonly code: string; readonly message: string } | null {
+export function notWholeDay(
+  data: unknown,
+  name: string,
+): { readonly code: ProblemCode; readonly message: string } | null {
   const days = typeof data === 'string' || typeof data === 'number' ? wholeDaysOf(data) : null;
   if (days === null) return null;
   const message = `${name} must be a whole day, and ${data} is a ${String(data).length === 4 ? 'year' : 'month'}. Write ${days.first} for its first day or ${days.last} for its last.`;
