@@ -103,7 +103,10 @@ function assignFiles() {
       };
       assign('start', reachOf([source('main.ts')]));
       assign('check', reachOf([source('commands/check.ts')]));
-      assign('evaluation', reachOf(['commands/evaluate-files.ts', 'report/reporters.ts'].map(source)));
+      assign(
+        'evaluation',
+        reachOf(['commands/evaluate-files.ts', 'evaluate/explain.ts', 'report/reporters.ts'].map(source)),
+      );
       assign('program', reachOf([source('program.ts')]));
       const ids = [...this.getModuleIds()].filter((id) => isAbsolute(id) && id !== source('index.ts'));
       for (const [file, name] of Object.entries(packages).reverse()) {
