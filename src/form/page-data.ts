@@ -1,6 +1,6 @@
 // What a page is made for: the data that it carries.
 import { unionOfConditions } from '../load/rule-set/union.ts';
-import type { RuleSet } from '../model/rule-set.ts';
+import type { Field, RuleSet } from '../model/rule-set.ts';
 import type { Rules } from './check-city.ts';
 
 /** A city file, and the files of agencies that it names, by their paths. */
@@ -17,7 +17,7 @@ export type PageData = {
   /** What other rule sets ask: answers to them are no mistakes. */
   readonly others: {
     readonly ids: readonly string[];
-    readonly conditions: readonly Pick<RuleSet['conditions'][number], 'id' | 'question' | 'asks'>[];
+    readonly conditions: readonly Pick<RuleSet['conditions'][number], 'id' | 'asks'>[];
     readonly orders: readonly string[];
   };
   /** How a new file begins. */
@@ -25,44 +25,45 @@ export type PageData = {
   readonly city: OpenedCity | null;
 };
 
-/** The data of a page that asks a rule set; `shipped` are those that come with psp-check. */
+/** The data of a page that asks a rule set; `shipped` are those that come with psp-check. What neither the page nor the evaluation reads is left out. */
 export function pageData(
   asked: RuleSet,
   alternatives: readonly RuleSet[],
   shipped: readonly RuleSet[],
   more: Pick<PageData, 'version' | 'blank' | 'city'>,
 ): PageData {
-  const words = (fields: RuleSet['conditions'][number]['asks']) =>
-    fields.map((field) =>
-      field.words ? { ...field, words: field.words.map(({ word }) => ({ word, meaning: '' })) } : field,
-    );
-  const questions = new Map(shipped.flatMap(({ conditions }) => conditions.map(({ id, question }) => [id, question])));
   return {
     ...more,
-    asked,
+    asked: { ...asked, sources: [] },
     // Only their verdicts are shown.
     alternatives: alternatives.map((ruleSet) => ({
       ...ruleSet,
+      reading: '',
       sources: [],
       orders: [],
       conditions: ruleSet.conditions.map((condition) => ({
         ...condition,
-        asks: words(condition.asks),
+        title: '',
+        question: '',
+        asks: condition.asks.map(withoutMeanings),
         source: [],
+        toMeet: null,
         context: [],
       })),
     })),
     others: {
       ids: shipped.map(({ id }) => id),
-      conditions: Array.from(unionOfConditions(shipped), ([id, asks]) => ({
-        id,
-        question: questions.get(id) ?? '',
-        asks: words(asks),
-      })),
+      conditions: Array.from(unionOfConditions(shipped), ([id, asks]) => ({ id, asks: asks.map(withoutMeanings) })),
       orders: shipped.flatMap(({ orders }) => orders.map(({ id }) => id)),
     },
   };
 }
+
+const withoutMeanings = (field: Field): Field => ({
+  ...field,
+  label: '',
+  ...(field.words ? { words: field.words.map(({ word }) => ({ word, meaning: '' })) } : {}),
+});
 
 /** What a page checks answers against, of its data. The others come first, as in the program. */
 export function rulesOf({ asked, alternatives, others }: PageData): Rules {
@@ -74,6 +75,7 @@ export function rulesOf({ asked, alternatives, others }: PageData): Rules {
         : others.conditions.map((each) => ({
             ...each,
             title: '',
+            question: '',
             appliesWhen: null,
             metWhen: { all: [] },
             notMetWhen: null,

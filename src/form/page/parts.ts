@@ -91,7 +91,7 @@ export function choiceField(
         <input type=${isSeveral ? 'checkbox' : 'radio'} id=${own} name=${id} value=${option.value} .checked=${live(chosen.includes(option.value))} aria-describedby=${hint} @change=${onChange} />
         <div>
           <label for=${own}>${said(option.label)}</label>
-          ${option.hint ? html`<span class="hint" id=${own + '-hint'}>${said(option.hint)}</span>` : nothing}
+          ${option.hint ? html`<span class="hint" id=${`${own}-hint`}>${said(option.hint)}</span>` : nothing}
         </div>
       </div>`;
     })}

@@ -1,4 +1,9 @@
 // For the page, in the place of zod as a whole: a module that is handed around as a value keeps everything it has, translations included.
+import { config } from 'zod';
+
+// The policy of the page allows no code that is made while it runs.
+config({ jitless: true });
+
 export {
   array,
   boolean,
