@@ -1,5 +1,6 @@
 import { InputError, type Problem } from '../errors.ts';
 import { evaluate } from '../evaluate/evaluate.ts';
+import { newReading } from '../load/city/agency-file.ts';
 import { toCity } from '../load/city/city.ts';
 import { isMap } from '../load/source/data.ts';
 import { type Document, type Path, parseWithProblems } from '../load/source/document.ts';
@@ -33,8 +34,9 @@ export async function checkCity(text: string, path: string, rules: Rules, today:
       notation: 'yaml',
       firstLine: 1,
     });
-    if (problems.length > 0) return unreadable(problems);
-    return await checkDocument(document, rules, today);
+    const checked = await checkDocument(document, problems, rules, today);
+    // A key that stands twice, say: which of the two is meant is not for the page to decide.
+    return problems.length > 0 ? { ...checked, data: null } : checked;
   } catch (error) {
     if (!(error instanceof InputError)) throw error;
     return unreadable(error.problems);
@@ -47,10 +49,15 @@ const unreadable = (problems: readonly Problem[]): CheckedCity => ({
   report: null,
 });
 
-async function checkDocument(document: Document, rules: Rules, today: Day): Promise<CheckedCity> {
+async function checkDocument(
+  document: Document,
+  faults: readonly Problem[],
+  rules: Rules,
+  today: Day,
+): Promise<CheckedCity> {
   const { data } = document;
   try {
-    const city = await toCity(document, rules.known);
+    const city = await toCity(document, rules.known, newReading(), faults);
     const report = evaluate(rules.asked, city, {
       asOf: city.asOf ?? today,
       asOfGiven: city.asOf !== null,

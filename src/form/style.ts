@@ -73,6 +73,7 @@ details > :not(summary) { margin-top: .75rem; }
 .result strong { font-size: 1.1rem; }
 .met { color: var(--met); } .not-met { color: var(--not-met); } .undetermined { color: var(--undetermined); } .not-applicable { color: var(--not-applicable); }
 .verdict strong { font-size: 1.5rem; }
+nav { margin-top: 2.5rem; }
 .tasks { margin-top: .75rem; padding: 0; list-style: none; }
 .tasks li { display: flex; flex-wrap: wrap; justify-content: space-between; gap: 0 1rem; padding: .5rem 0; border-top: 1px solid var(--line); }
 .tasks li:last-child { border-bottom: 1px solid var(--line); }

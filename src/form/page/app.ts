@@ -1,10 +1,9 @@
 // What the page knows and what can be done with it. How it looks is in the views.
 import type { Condition } from '../../model/rule-set.ts';
 import { isAnswered, type Path, valueAt, withValueAt } from '../answers.ts';
-import { type CheckedCity, checkCity, type PlacedProblem } from '../check-city.ts';
-import { type OpenedCity, type PageData, rulesOf } from '../page-data.ts';
-import { addFile } from '../stand-ins/files.ts';
-import { useRuleSets } from '../stand-ins/rule-sets.ts';
+import type { CheckedCity, PlacedProblem } from '../check-city.ts';
+import { coreOf } from '../core.ts';
+import type { PageData } from '../page-data.ts';
 import { type Data, type DataMap, isPlainMap, withData } from '../with-data.ts';
 import { type Draft, draftsIn } from './drafts.ts';
 
@@ -41,8 +40,7 @@ const nothing: CheckedCity = { data: null, problems: [], report: null };
 const pause = 250;
 
 export function makeApp(page: PageData, window: Window, show: () => void) {
-  const rules = rulesOf(page);
-  useRuleSets(page.asked, page.others.ids);
+  const core = coreOf(page);
   const drafts = draftsIn(() => window.localStorage, page.asked.digest);
   const state: State = {
     name: '',
@@ -67,7 +65,7 @@ export function makeApp(page: PageData, window: Window, show: () => void) {
       .map((part) => String(part).padStart(2, '0'))
       .join('-');
   };
-  const check = (text: string) => checkCity(text, state.name || 'city.yaml', rules, today());
+  const check = (text: string) => core.check(text, state.name || 'city.yaml', today());
   const cityName = (data: DataMap = state.data): string => (typeof data['city'] === 'string' ? data['city'] : '');
   const isChanged = () => state.text !== state.kept;
 
@@ -164,9 +162,8 @@ export function makeApp(page: PageData, window: Window, show: () => void) {
     },
     startBlank: async (): Promise<void> => void (await start('', page.blank, page.blank, page.blank, [])),
     /** The problems of a file that cannot be read; then nothing has changed. */
-    open: async ({ name, text, files }: OpenedCity): Promise<readonly PlacedProblem[]> => {
+    open: async (name: string, text: string): Promise<readonly PlacedProblem[]> => {
       const before = state.name;
-      for (const [path, content] of files) addFile(path, content);
       const problems = await start(name, text, text, text);
       if (problems.length > 0) state.name = before;
       return problems;

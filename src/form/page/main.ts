@@ -1,6 +1,7 @@
 // Starts the page.
 import { render } from 'lit-html';
 import { idFor } from '../answers.ts';
+import { textOf } from '../core.ts';
 import type { PageData } from '../page-data.ts';
 import { makeApp } from './app.ts';
 import { mayReplace, pageView, tellUnreadable } from './page-view.ts';
@@ -16,7 +17,8 @@ function show(): void {
 
 async function choose(file: File): Promise<void> {
   if (!(await mayReplace(app))) return;
-  const problems = await app.open({ name: file.name, text: await file.text(), files: [] });
+  const text = textOf(file.name, new Uint8Array(await file.arrayBuffer()));
+  const problems = typeof text === 'string' ? await app.open(file.name, text) : text;
   if (problems.length > 0) await tellUnreadable(file.name, problems);
   else {
     app.say(`${file.name} is open.`);
@@ -41,7 +43,7 @@ window.addEventListener('beforeunload', (event) => {
 
 const start = async (): Promise<void> => {
   if (data.city === null) return app.startBlank();
-  const problems = await app.open(data.city);
+  const problems = await app.open(data.city.name, data.city.text);
   if (problems.length === 0) return;
   await app.startBlank();
   await tellUnreadable(data.city.name, problems);

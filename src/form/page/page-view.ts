@@ -189,8 +189,12 @@ function keptView(app: App): View {
   </section>`;
 }
 
+/** A page on which nothing has been done is not wrong. */
+const problemsOf = ({ state, isChanged }: App): readonly PlacedProblem[] =>
+  state.isAllTold || isChanged() ? state.checked.problems : [];
+
 function problemsView(app: App): View {
-  const { problems } = app.state.checked;
+  const problems = problemsOf(app);
   if (problems.length === 0) return nothing;
   return html`<section aria-labelledby="problems-title" class="problems">
     <h2 id="problems-title" tabindex="-1">${capital(pluralize(problems.length, 'thing'))} to correct</h2>
@@ -263,7 +267,8 @@ function verdictView(app: App): View {
 
 function barView(app: App, { save }: Files): View {
   const { state } = app;
-  const { problems } = state.checked;
+  const problems = problemsOf(app);
+  const isNew = state.name === '' && state.kept === app.page.blank;
   const clear = () => {
     app.drafts.remove(app.cityName());
     app.say('The unsaved answers are no longer kept in this browser. They stay on this page until you leave it.');
@@ -275,7 +280,7 @@ function barView(app: App, { save }: Files): View {
     <div>
       <button type="button" class="main" id="save" @click=${save}>Save the city file</button>
       <p>
-        ${app.isChanged() ? keeping : 'All changes are saved.'}
+        ${app.isChanged() ? keeping : isNew ? 'Nothing is answered yet.' : 'All changes are saved.'}
         ${problems.length === 0 ? nothing : html` <a href="#problems-title">${capital(pluralize(problems.length, 'thing'))} to correct</a>`}
       </p>
       <p class="hidden" role="status">${said(state.message)}</p>
