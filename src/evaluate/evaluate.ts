@@ -25,12 +25,7 @@ export function evaluate(ruleSet: RuleSet, city: City, { asOf, asOfGiven, altern
   const outcomes = assessments.map(({ outcome }) => outcome);
   const verdict = verdictOf(outcomes);
   const asksReply = [ruleSet, ...alternatives].some(asksForReply);
-  const others = alternatives.map((other) => ({
-    ruleSet: other.id,
-    path: other.path,
-    readAs: other.readAs,
-    verdict: verdictOf(assessAll(other, city, asOf).map(({ outcome }) => outcome)),
-  }));
+  const others = alternatives.map((other) => alternative(other, city, asOf));
   const covering = ordersCovering(ruleSet, city);
   const findings = assessments.map((assessment) => ({
     ...findingOf(assessment, ruleSet, city, { asOf, asksReply }),
@@ -66,6 +61,17 @@ export const asksForReply = oncePer(({ conditions }: RuleSet): boolean =>
     ),
   ),
 );
+
+/** What the city comes to under another reading. */
+function alternative(other: RuleSet, city: City, asOf: Day): Report['alternatives'][number] {
+  const { id, path, readAs } = other;
+  const assessments = assessAll(other, city, asOf);
+  const outcomes = assessments.map(({ outcome }) => outcome);
+  const open = assessments
+    .filter(({ outcome }) => outcome === 'not-met' || outcome === 'undetermined')
+    .map(({ condition, outcome }) => ({ condition: condition.id, title: condition.title, outcome }));
+  return { ruleSet: id, path, readAs, verdict: verdictOf(outcomes), counts: countsOf(outcomes), open };
+}
 
 /** The same object in every report. */
 const identityOf = oncePer(({ id, path, title, issuer, digest, readAs, reading }: RuleSet): Report['ruleSet'] => ({

@@ -23,6 +23,8 @@ export type TextTable = {
   readonly groups: readonly (readonly (readonly TextCell[])[])[];
   /** The columns of numbers, from 0: they end below each other. */
   readonly numbers?: readonly number[];
+  /** Whether a line is drawn between the groups; so it is where nothing else is said. */
+  readonly isRuled?: boolean;
 };
 
 const gap = 2;
@@ -44,7 +46,8 @@ export function tableLines(table: TextTable, paper: Pick<Paper, 'columns' | 'uni
   const total = widths.reduce((sum, each) => sum + each + gap, -gap);
   const rule = paper.style.dim((paper.unicode ? '─' : '-').repeat(total));
   const bodies = lines.map((rows) => rows.flatMap((row, index) => (isTall && index > 0 ? ['', ...row] : row)));
-  return [...rowLines(head, widths, ellipsis, numbers), ...bodies.flatMap((body) => [rule, ...body])];
+  const ruled = table.isRuled === false ? [] : [rule];
+  return [...rowLines(head, widths, ellipsis, numbers), ...bodies.flatMap((body) => [...ruled, ...body])];
 }
 
 const sanitised = (cell: TextCell): TextCell => cell.map((each) => ({ ...each, text: sanitise(each.text) }));
