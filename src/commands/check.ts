@@ -1,5 +1,5 @@
 import type { Command } from 'commander';
-import type { Problem } from '../errors.ts';
+import { UsageError } from '../errors.ts';
 import { exitCode, type FailOn } from '../exit-code.ts';
 import type { Io } from '../io.ts';
 import type { Day } from '../model/day.ts';
@@ -22,7 +22,6 @@ import {
   reportOption,
   rulesOption,
 } from './options.ts';
-import { printNotes } from './print-problems.ts';
 import { destinationsOf, isForStepSummary, openPublication, publishStepSummary } from './publish.ts';
 
 export type CheckOptions = CityOptions & {
@@ -48,14 +47,20 @@ export function addCheck(program: Command, io: Io): Command {
   const command = program.command('check', { isDefault: true });
   command
     .description('check cities against a rule set (the default)')
-    .argument('<files...>', 'city files, folders of them, globs, - for standard input')
+    .argument('<files...>', 'city files, folders, glob patterns, or - for standard input')
     .addOption(rulesOption(command))
     .addOption(asOfOption(command))
-    .addOption(choiceOption(command, '-f, --format <name>', 'what standard output carries', formats, format))
+    .addOption(choiceOption(command, '-f, --format <name>', 'report format on standard output', formats, format))
     .addOption(reportOption(command, formats))
     .addOption(failOnOption(command, failOn))
     .addOption(
-      choiceOption(command, '--show <which>', 'open: leave out what is met or not applicable', ['all', 'open'], show),
+      choiceOption(
+        command,
+        '--show <which>',
+        'findings to report; open leaves out what is met or not applicable',
+        ['all', 'open'],
+        show,
+      ),
     );
   return addCityOptions(command).action((files: readonly string[], options: Partial<CheckOptions>) =>
     check(files, { ...checkDefaults, ...options }, io),
@@ -63,6 +68,7 @@ export function addCheck(program: Command, io: Io): Command {
 }
 
 export async function check(files: readonly string[], options: CheckOptions, io: Io): Promise<void> {
+  await checkIsNoCommand(files);
   const [{ evaluateFiles }, { streamingReporterOf }] = await Promise.all([
     import('./evaluate-files.ts'),
     import('../report/reporters.ts'),
@@ -87,20 +93,15 @@ export async function check(files: readonly string[], options: CheckOptions, io:
     summed?.push(report);
     verdicts.add(report.verdict);
   });
-  await printMistypedCommand(files, errors, io);
   const written = await publication.end(errors);
   const isSummed = summed === null || (await summarise(summed));
   io.exitCode = exitCode([...verdicts], errors.length > 0 || !written || !isSummed, failOn);
 }
 
-/** A command that is spelled wrong reads as a file that is not there. */
-async function printMistypedCommand(
-  [first = '']: readonly string[],
-  errors: readonly Problem[],
-  io: Io,
-): Promise<void> {
-  if (!errors.some(({ code, path }) => code === 'not-found' && path === first)) return;
-  const command = suggest(first, commandNames);
-  if (command !== null)
-    await printNotes([`\`${first}\` was taken for a file. Did you mean the command \`${command}\`?`], io);
+/** UsageError when the first word is a command that is spelled wrong, and not a file. */
+async function checkIsNoCommand([first = '']: readonly string[]): Promise<void> {
+  if (!/^[a-z-]+$/i.test(first) || first === '-' || suggest(first, commandNames) === null) return;
+  const { expandOperands } = await import('../load/files/operands.ts');
+  if (expandOperands([first]).problems.some(({ code }) => code === 'not-found'))
+    throw new UsageError(`\`${first}\` is not a file or a command. Did you mean \`${suggest(first, commandNames)}\`?`);
 }

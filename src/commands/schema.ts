@@ -8,10 +8,10 @@ import { rootOption, rulesOption } from './options.ts';
 export function addSchema(program: Command, io: Io): void {
   const command = program.command('schema');
   command
-    .description('JSON Schema, for editors and programs')
+    .description('print a JSON Schema for editors and programs')
     .argument('<what>', 'city: city files; rules: rule sets; report: what --format json prints')
     .addOption(
-      rulesOption(command, 'of a city file: the rule sets it may answer, repeatable (default: all that are shipped)'),
+      rulesOption(command, 'rule sets whose conditions a city file may answer; repeatable (default: all shipped ones)'),
     )
     .addOption(rootOption(command))
     .action((what: string, { rules = [], root }: { readonly rules?: readonly string[]; readonly root?: string }) =>
@@ -21,7 +21,7 @@ export function addSchema(program: Command, io: Io): void {
 
 export async function schema(what: string, rules: readonly string[], root: string | null, io: Io): Promise<void> {
   const of = Object.hasOwn(schemas, what) ? schemas[what] : undefined;
-  if (!of) throw new UsageError(`There is no schema of \`${what}\`. ${instead(what, schemaNames)}`);
+  if (!of) throw new UsageError(`\`${what}\` is not the name of a schema. ${instead(what, schemaNames)}`);
   if (rules.length > 0 && what !== 'city') {
     throw new UsageError(`The schema of \`${what}\` is the same for every rule set. Leave \`--rules\` out.`);
   }

@@ -1,4 +1,3 @@
-import { joinWith } from '../../text/list.ts';
 import { characterName } from '../../text/odd-character.ts';
 import { suggest } from '../../text/suggest.ts';
 
@@ -8,10 +7,10 @@ const maxChoices = 12;
 export function instead(word: string, choices: readonly string[]): string {
   const meant = suggest(word, choices);
   if (meant !== null) return `Did you mean \`${meant}\`?${unlike(word, meant)}`;
-  if (choices.length === 0) return 'There is none.';
+  if (choices.length === 0) return 'None is defined.';
   const quoted = choices.map((choice) => `\`${choice}\``);
-  if (quoted.length <= maxChoices) return `There ${quoted.length === 1 ? 'is' : 'are'} ${joinWith(quoted, 'and')}.`;
-  return `There are ${quoted.length}, such as ${joinWith(quoted.slice(0, 3), 'and')}.`;
+  if (quoted.length <= maxChoices) return `Valid ${quoted.length === 1 ? 'value' : 'values'}: ${quoted.join(', ')}.`;
+  return `Valid values: ${quoted.slice(0, maxChoices).join(', ')} and ${quoted.length - maxChoices} more.`;
 }
 
 /** Two words may look the same: a Cyrillic letter, a character that is not seen. */
