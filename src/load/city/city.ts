@@ -74,7 +74,9 @@ export async function toCity(
   const city = read(document, files, known, problems);
   const inFiles = unusableFiles(files).filter(isKnown);
   if (city === null || problems.length > 0) {
-    throw new InputError([...firstOf(problems.filter(isKnown)), ...own.ruleSetProblems, ...distinct(inFiles)]);
+    const { firstCauses } = await import('../schema/first-causes.ts');
+    const first = firstCauses(problems.filter(isKnown), document.data);
+    throw new InputError([...firstOf(first), ...own.ruleSetProblems, ...distinct(inFiles)]);
   }
   return city;
 }

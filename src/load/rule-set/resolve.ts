@@ -4,6 +4,7 @@ import { InputError, type Problem } from '../../errors.ts';
 import { parsePeriod } from '../../model/day.ts';
 import { mostOfRuleSet } from '../../model/limits.ts';
 import type { Order, RuleSet } from '../../model/rule-set.ts';
+import { firstCauses } from '../schema/first-causes.ts';
 import { shapeProblems } from '../schema/shape.ts';
 import { toDate, toDay, toText } from '../schema/value.ts';
 import { childValue, isMap } from '../source/data.ts';
@@ -60,7 +61,7 @@ export function resolve(
 
   const { data } = top.document;
   if (problems.length > 0 || !isRuleSet(data)) {
-    throw new InputError(inOrder(problems.map((problem) => placedIn(top, problem))));
+    throw new InputError(inOrder(firstCauses(problems, data).map((problem) => placedIn(top, problem))));
   }
   const described = {
     id: data['rule-set'],
