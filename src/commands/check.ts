@@ -22,7 +22,7 @@ import {
   reportOption,
   rulesOption,
 } from './options.ts';
-import { destinationsOf, isForStepSummary, openPublication, publishStepSummary } from './publish.ts';
+import { destinationsOf, isForStepSummary, openPublication, publishStepSummary, repositoryPaths } from './publish.ts';
 
 export type CheckOptions = CityOptions & {
   /** Null: each city's own, or today. */
@@ -82,8 +82,17 @@ export async function check(files: readonly string[], options: CheckOptions, io:
   );
   const summed: Report[] | null = isForStepSummary(destinations, io) ? [] : null;
   const summarise = async (reports: readonly Report[]) => {
-    const { stepSummary } = await import('../report/step-summary.ts');
-    const render = (bytes: number, paper: Paper) => stepSummary(reports, { ...paper, version, errors, show }, bytes);
+    const [{ stepSummary }, { problemWithPath, withPaths }] = await Promise.all([
+      import('../report/step-summary.ts'),
+      import('../report/with-paths.ts'),
+    ]);
+    const pathOf = repositoryPaths(io);
+    const placed = {
+      reports: reports.map((report) => withPaths(report, pathOf)),
+      errors: errors.map((problem) => problemWithPath(problem, pathOf)),
+    };
+    const render = (bytes: number, paper: Paper) =>
+      stepSummary(placed.reports, { ...paper, version, errors: placed.errors, show }, bytes);
     return publishStepSummary(destinations, render, io);
   };
   const verdicts = new Set<Verdict>();

@@ -1,7 +1,7 @@
 // Which files a file may have read by naming them. Whoever writes an answer or a rule set is not whoever runs psp-check, and an error shows
 // lines of the file that it is about: without a limit, `rules: /proc/self/environ` would print secrets to a log.
 import { existsSync, lstatSync, realpathSync, statSync } from 'node:fs';
-import { basename, dirname, join, resolve, sep } from 'node:path';
+import { basename, dirname, join, relative, resolve, sep } from 'node:path';
 import { UsageError } from '../../errors.ts';
 import { isSystemError, systemProblem } from './file-problem.ts';
 
@@ -58,6 +58,18 @@ export function leftFolder(path: string, root: Root = null): string | null {
 /** What is said of a path that leaves a folder. */
 export const leftMessage = (folder: string): string =>
   `A link on the way leads outside ${folder} or to something hidden in it. Name what it leads to.`;
+
+/**
+ * A path from the root of the repository that the file is in, as CI servers name files: the nearest folder upward with a `.git`, else the workspace when the
+ * file is in it. A path of neither stays as it is.
+ */
+export function pathInRepository(path: string, workspace: string | null): string {
+  if (path === '-') return path;
+  const named = resolve(path);
+  const around = workspace !== null && isInside(named, resolve(workspace)) ? resolve(workspace) : null;
+  const root = repositoryOf(dirname(named)) ?? around;
+  return root === null ? path : relative(root, named).split(sep).join('/');
+}
 
 function foldersFor(root: Root, namer: string): readonly string[] {
   if (root !== null) return [realpathSync(root)];
