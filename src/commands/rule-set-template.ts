@@ -3,7 +3,7 @@ export const ruleSetTemplate = (
   id: string,
 ): string => `# A rule set: conditions, and when a city meets them. Replace what is here by your own, then run:
 #   psp-check rules check <this file>     errors and oddities
-#   psp-check rules test <this file>      whether the examples below come out as written
+#   psp-check rules test <this file>      whether the examples below give their outcomes
 #   psp-check --rules <this file> city.yaml
 
 # The id is permanent: city files and reports name it.

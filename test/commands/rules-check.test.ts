@@ -23,7 +23,7 @@ test('everything that is wrong or odd is told where it stands, with what to do a
 test('a rule set in order: nothing wrong, exit 0', async () => {
   const io = await ran(`${folder}/sound.yaml`);
   expect([io.out(), io.err(), io.exitCode]).toEqual([
-    '✔ test/fixtures/review/sound.yaml: sound, 2 conditions: nothing wrong\n',
+    '✔ test/fixtures/review/sound.yaml: sound, 2 conditions: no problems\n',
     '',
     0,
   ]);
