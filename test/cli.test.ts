@@ -83,8 +83,8 @@ test('check is what a command line without a command does, with options too', as
 
 test('a file whose name begins with a hyphen or is that of a command comes after --', async () => {
   const io = await ran('--', '-x.yaml', 'check');
-  expect(io.err()).toMatch(/There is no such file\.\n --> -x\.yaml\n/);
-  expect(io.err()).toMatch(/There is no such file\.\n --> check\n/);
+  expect(io.err()).toMatch(/This file does not exist\.\n --> -x\.yaml\n/);
+  expect(io.err()).toMatch(/This file does not exist\.\n --> check\n/);
 });
 
 test('reports come in the order of files and, for each, of rule sets', async () => {
@@ -229,7 +229,7 @@ test.each(['html', 'json', 'csv', 'md', 'sarif', 'xml', 'txt', 'ndjson'])(
 test('errors are red where there is colour', async () => {
   const io = fakeIo({ stderr: { color: true } });
   await run(['nowhere.yaml'], io);
-  expect(io.err()).toBe('\u001b[31merror:\u001b[39m There is no such file.\n\u001b[2m -->\u001b[22m nowhere.yaml\n\n');
+  expect(io.err()).toBe('\u001b[31merror:\u001b[39m This file does not exist.\n\u001b[2m -->\u001b[22m nowhere.yaml\n\n');
 });
 
 describe('help', () => {

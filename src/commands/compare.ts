@@ -91,6 +91,6 @@ function checkSize(reports: readonly Report[], format: ComparisonFormat): void {
   const cells = reports.reduce((sum, { findings }) => sum + findings.length, 0);
   if (cells <= mostCells) return;
   throw new OutputError(
-    `The comparison has ${cells.toLocaleString('en')} cells, and ${mostCells.toLocaleString('en')} is the most as ${format}. Compare fewer cities at a time, or use text or csv.`,
+    `The comparison has ${cells.toLocaleString('en')} cells; the limit is ${mostCells.toLocaleString('en')} as ${format}. Compare fewer cities at a time, or use text or csv.`,
   );
 }

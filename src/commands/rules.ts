@@ -50,7 +50,7 @@ export async function showRules(idOrPath: string, root: string | null, io: Io): 
     import('../text/sanitise.ts'),
   ]);
   if (!isPath(idOrPath))
-    throw new UsageError(`There is no shipped rule set \`${idOrPath}\`. ${instead(idOrPath, ids)}`);
+    throw new UsageError(`\`${idOrPath}\` is not the id of a shipped rule set. ${instead(idOrPath, ids)}`);
   const { ruleSet, text, takesShippedId } = await loadRuleSetSource(idOrPath, root);
   if (takesShippedId) await printNotes([elsewhereShipped(ruleSet)], io);
   io.stdout.write(sanitiseLines(text));

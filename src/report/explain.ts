@@ -91,17 +91,16 @@ export function explainCondition(
       'Not met when',
       notMetWhen === null ? pen.write('when the test above is known to fail', '  ') : test(notMetWhen),
     ),
-    ...pen.section(
-      'Undetermined',
-      pen.write('in every other case: an answer is missing, or neither test holds', '  '),
-    ),
+    ...pen.section('Undetermined', pen.write('in every other case: an answer is missing, or neither test holds', '  ')),
     ...pen.section(
       'What would meet it',
       pen.write(toMeet === null ? "Not the city's to change." : folded(toMeet), '  '),
     ),
     ...pen.section(
       'Answers',
-      asks.length === 0 ? pen.write('The condition takes no answer of its own.', '  ') : separated(asks.map((field) => fieldLines(field, pen))),
+      asks.length === 0
+        ? pen.write('The condition takes no answer of its own.', '  ')
+        : separated(asks.map((field) => fieldLines(field, pen))),
     ),
     ...pen.section('Figures', separated(figureLines)),
     ...pen.section('Context', beside.flat()),

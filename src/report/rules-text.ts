@@ -120,12 +120,7 @@ const head = (text: string, pen: Pen) =>
 function tallyLine(nouns: string, count: number, failed: number, pen: Pen): readonly string[] {
   if (count === 0) return pen.write(`no ${nouns}`, '  ');
   const outcome: Outcome = failed > 0 ? 'not-met' : 'met';
-  return pen.write(
-    `${count - failed} of ${count} ${nouns} pass`,
-    `${pen.sign(outcome)} `,
-    String,
-    pen.paint(outcome),
-  );
+  return pen.write(`${count - failed} of ${count} ${nouns} pass`, `${pen.sign(outcome)} `, String, pen.paint(outcome));
 }
 
 function coverageLines(coverage: Proved['coverage'], pen: Pen): readonly string[] {

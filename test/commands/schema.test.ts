@@ -26,8 +26,8 @@ test('schema city --rules has the conditions of that rule set only', async () =>
 });
 
 test.each([
-  ['citi', [], 'error: There is no schema of `citi`. Did you mean `city`?\n'],
-  ['constructor', [], 'error: There is no schema of `constructor`. There are `city`, `rules` and `report`.\n'],
+  ['citi', [], 'error: `citi` is not the name of a schema. Did you mean `city`?\n'],
+  ['constructor', [], 'error: `constructor` is not the name of a schema. Valid values: `city`, `rules`, `report`.\n'],
   ['rules', ['-r', 'x'], 'error: The schema of `rules` is the same for every rule set. Leave `--rules` out.\n'],
 ])('schema %s %j is bad usage', async (what, more, told) => {
   const io = await ran(what, ...more);

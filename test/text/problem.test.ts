@@ -82,9 +82,9 @@ test('in a terminal the message is wrapped at blanks and the frame is cut beside
     '  |                                                ^^^^^^',
   ].join('\n');
   const message =
-    '`polciy` is not a word for `instrument`. See https://example.org/a/very/long/address/that/is/not/broken.';
+    '`polciy` is not a value of `instrument`. See https://example.org/a/very/long/address/that/is/not/broken.';
   expect(problemText({ ...problem, message, frame }, { columns: 40 })).toMatchInlineSnapshot(`
-    "error: \`polciy\` is not a word for
+    "error: \`polciy\` is not a value of
            \`instrument\`. See
            https://example.org/a/very/long/address/that/is/not/broken.
      --> answers/a.yaml:3:5

@@ -291,7 +291,7 @@ function toCoveredBy(data: unknown, place: Place, orders: readonly string[]): re
   return ids.flatMap((id, index) => {
     if (typeof id !== 'string') return [];
     const at = inside(place, index);
-    if (ids.indexOf(id) !== index) addProblem(at, 'value', 'repeated-id', `\`${id}\` stands here twice. Remove one.`);
+    if (ids.indexOf(id) !== index) addProblem(at, 'value', 'repeated-id', `\`${id}\` is listed twice. Remove one.`);
     else if (!orders.includes(id)) {
       const choices = orders.length === 0 ? 'None of them has any.' : instead(id, orders);
       addProblem(at, 'value', 'unknown-order', `No rule set here has an order \`${id}\`. ${choices}`);

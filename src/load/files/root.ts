@@ -11,7 +11,7 @@ export type Root = string | null;
 /** UsageError when a root that was given is no folder. */
 export function checkRoot(root: Root): void {
   if (root !== null && !statSync(root, { throwIfNoEntry: false })?.isDirectory())
-    throw new UsageError(`\`--root\` is no folder: \`${root}\`.`);
+    throw new UsageError(`\`${root}\` is not a folder. Give \`--root\` the path of one.`);
 }
 
 /** Why something is refused. */
@@ -27,11 +27,11 @@ export function refusalOf(root: Root, namer: string, name: string, path: string)
     return around.length === 0
       ? {
           code: 'outside-root',
-          message: `\`${name}\` leads outside ${folders[0]}, where files that a file names are read from. Move it there, or name a folder that holds both with \`--root\`.`,
+          message: `\`${name}\` leads outside ${folders[0]}, and only files inside it may be referred to. Move the file there, or name a folder that holds both with \`--root\`.`,
         }
       : {
           code: 'hidden-file',
-          message: `\`${name}\` leads to a hidden place: a name on the way starts with a dot. Move it to where it can be seen.`,
+          message: `\`${name}\` leads to a hidden file or folder, whose name starts with a dot. Move it to one that is not hidden.`,
         };
   } catch (error) {
     if (!isSystemError(error)) throw error;
@@ -57,7 +57,7 @@ export function leftFolder(path: string, root: Root = null): string | null {
 
 /** What is said of a path that leaves a folder. */
 export const leftMessage = (folder: string): string =>
-  `A link on the way leads outside ${folder} or to something hidden in it. Name what it leads to.`;
+  `A link on the way leads outside ${folder} or to something hidden in it. Name the file that it leads to.`;
 
 /**
  * A path from the root of the repository that the file is in, as CI servers name files: the nearest folder upward with a `.git`, else the workspace when the

@@ -189,7 +189,7 @@ function checkRuleSet(root: Place, layers: readonly Layer[], { conditions }: Par
     }
   }
   if (conditions.size > mostOfRuleSet.conditions) {
-    const message = `With those that it extends, the rule set has ${conditions.size} conditions, and ${mostOfRuleSet.conditions} is the most.`;
+    const message = `With those that it extends, the rule set has ${conditions.size} conditions; the limit is ${mostOfRuleSet.conditions}.`;
     addProblem(inside(root, 'conditions'), 'key', 'too-many', message);
   }
   const own = childValue(data, 'conditions');

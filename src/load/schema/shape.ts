@@ -125,8 +125,8 @@ function mismatch(schema: z.core.$ZodType, data: unknown, path: Path): Message {
   }
   if (typeof data === 'string' && takesOnlyWords(schema)) {
     const meant = suggest(data, words);
-    const message = `\`${shortened(data)}\` is not a word for ${nameOf(path.filter((key) => typeof key === 'string'))}.`;
-    const all = `The words: ${words.join(', ')}.`;
+    const message = `\`${shortened(data)}\` is not a value of ${nameOf(path.filter((key) => typeof key === 'string'))}.`;
+    const all = `Valid values: ${words.join(', ')}.`;
     return {
       code: 'unknown-word',
       message: meant === null ? `${message} ${all}` : `${message} Did you mean \`${meant}\`? ${all}`,
