@@ -65,7 +65,7 @@ test('a file that cannot be read is told as ever, and the others are checked', a
   expect(io.out()).toMatchInlineSnapshot(`
     "✘ test/fixtures/review/broken.yaml: 3 errors
     ✘ nowhere.yaml: 1 error
-    ✔ test/fixtures/review/sound.yaml: sound, 2 conditions: nothing wrong
+    ✔ test/fixtures/review/sound.yaml: sound, 2 conditions: no problems
     "
   `);
   expect(io.exitCode).toBe(2);

@@ -80,7 +80,7 @@ const keyMessages = {
 const isAscii = /^[\0-\x7f]*$/;
 
 export const maxDepth = 64;
-export const tooDeep = `Values are nested more than ${maxDepth} levels deep here; that is the limit.`;
+export const tooDeep = `Values are nested more than ${maxDepth} deep here; that is the limit.`;
 
 /** More values than a megabyte of ordinary YAML or JSON has. */
 export const mostValues = 50_000;

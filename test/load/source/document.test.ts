@@ -360,7 +360,7 @@ test('nesting may be 64 deep and no deeper, in every notation', async () => {
   ]) {
     expect(await told(() => nested(64))).toEqual([]);
     expect(await told(() => nested(65))).toEqual([
-      expect.stringMatching(/^\d+:\d+ too-deep: Values are nested more than 64 levels deep here/),
+      expect.stringMatching(/^\d+:\d+ too-deep: Values are nested more than 64 deep here/),
     ]);
   }
 });
