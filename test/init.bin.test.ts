@@ -86,7 +86,7 @@ describe('without a terminal', () => {
       ['init', 'city.json'],
       'error: `city.json`: a city file made here has comments, which JSON has not. Give a name that ends in .yaml.\n',
     ],
-    [['init', '-r', 'psp-2017'], 'There is no rule set `psp-2017`.'],
+    [['init', '-r', 'psp-2017'], '`psp-2017` is not the id of a shipped rule set.'],
     [
       ['init', '-r', 'texas-2017', '-r', 'section-1373'],
       'error: `init` takes the questions of one rule set. Give `--rules` once.\n',
@@ -119,7 +119,7 @@ describe.skipIf(!hasTmux)('on a terminal (left out where there is no tmux: apt-g
       ["◆  Who gave the city's own reply", 'Enter'],
       ['◆  Who writes this file', 'A clerk', 'Enter'],
       ['◆  On which day are the answers looked at?', '2017-02-30', 'Enter'],
-      ['There is no day 2017-02-30.', 'Escape'],
+      ['2017-02-30 is not a date of the calendar.', 'Escape'],
     ]);
     await first.see('exit code 130');
     expect(first.screen()).toContain('Stopped');

@@ -145,7 +145,7 @@ const noCity = ([path = '']: readonly string[]): Problem => ({
   line: 1,
   column: 1,
   code: 'no-city',
-  message: 'There is no city here: what was found is empty or was passed over.',
+  message: 'No city was found: the files are empty or were ignored.',
   frame: null,
 });
 

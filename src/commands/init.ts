@@ -22,7 +22,7 @@ export type InitOptions = {
 export function addInit(program: Command, io: Io): void {
   const command = program.command('init');
   command
-    .description('make a city file or complete one, by questions on a terminal or as a form to fill in')
+    .description('create or complete a city file, by answering questions or from a template')
     .argument('[file]', 'the city file; - for standard output')
     .addOption(
       rulesOption(command, `the rule set whose questions it answers (default: the file's own, or ${defaultRuleSet})`),

@@ -115,14 +115,14 @@ const dayWithTime = /^\d{4}-\d{2}-\d{2}[T ]\d{1,2}:/;
 function rewrittenDate(text: string): PlainFault | null {
   if (datePattern.test(text)) return null;
   if (/^\d{5}(?:[.,]\d+)?$/.test(text)) {
-    const message = `\`${text}\` is the number by which a spreadsheet keeps a day. ${asText}`;
+    const message = `\`${text}\` is the number that a spreadsheet stores for a date. ${asText}`;
     return { code: 'spreadsheet-date', message };
   }
   if (dayWithTime.test(text)) {
     return { code: 'spreadsheet-date', message: `\`${text}\` has a time of day. Write the day alone. ${asText}` };
   }
   if (!shownDate.test(text)) return null;
-  const message = `\`${text}\` is a date as a spreadsheet shows it, and what was typed cannot be known from it. ${asText}`;
+  const message = `\`${text}\` is a date in the format of a spreadsheet, which does not say what was typed. ${asText}`;
   return { code: 'spreadsheet-date', message };
 }
 
@@ -131,5 +131,5 @@ const asText = 'Format the column as text, and write dates such as 2017-08-18.';
 /** What a formula leaves that has gone wrong. */
 export function formulaFault(text: string): PlainFault | null {
   if (!/^#(?:N\/A|REF!|VALUE!|DIV\/0!|NAME\?|NUM!|NULL!|SPILL!|CALC!)$/.test(text)) return null;
-  return { code: 'formula-error', message: `\`${text}\` is what a formula leaves that has gone wrong. Correct it.` };
+  return { code: 'formula-error', message: `\`${text}\` is the error of a formula. Correct it.` };
 }

@@ -49,7 +49,7 @@ export async function* eachCity(
   for (const { path, fromDirectory } of files) {
     const same = path === '-' ? undefined : seen.get(resolve(path));
     if (same !== undefined) {
-      yield { note: `${path} is the same file as ${same} and counts once.` };
+      yield { note: `${path} is the same file as ${same} and is checked once.` };
       continue;
     }
     if (path !== '-') seen.set(resolve(path), path);
@@ -108,8 +108,7 @@ async function* latestOf(path: string, documents: AsyncGenerator<Row>): AsyncGen
     rows.set(key, row);
   }
   yield* rows.values();
-  if (leftOut > 0)
-    yield { note: `${path}: ${pluralize(leftOut, 'earlier row')} of a city left out, as --latest says.` };
+  if (leftOut > 0) yield { note: `${path}: ${pluralize(leftOut, 'earlier row')} of a city ignored (--latest).` };
 }
 
 /** What has more problems is no file of cities. */
@@ -122,7 +121,7 @@ function givenUp(path: string, parsed: Row): Problem {
     ...fileProblem(
       path,
       'too-many-problems',
-      `There are ${mostProblemsOfMany.toLocaleString('en')} problems in this file before this line. What comes from here on was not read.`,
+      `This file has ${mostProblemsOfMany.toLocaleString('en')} problems before this line. The rest of it was not read.`,
     ),
     line: place?.line ?? 1,
   };

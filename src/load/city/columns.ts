@@ -57,7 +57,7 @@ export function headingOf(record: RecordText, separator: string | null, conditio
   const delimiter = separator ?? delimiterOf(record.text, isCity);
   const cells = cellsOf(record, delimiter);
   if (cells.length > mostColumns) {
-    const message = `There are ${cells.length} columns here, and no more than ${mostColumns} are read.`;
+    const message = `This file has ${cells.length} columns; the limit is ${mostColumns}.`;
     throw new InputError([record.problem(cells[mostColumns]?.start ?? 0, 'too-many-columns', message)]);
   }
   const problems: Problem[] = [];
@@ -106,7 +106,7 @@ function columnsOf(
 }
 
 const noCityColumn = (conditions: Conditions): string =>
-  `There is no column \`city\`. The first line names the columns: \`city\`, \`as-of\` and, for each answer, the condition and the field, such as \`${exampleOf(conditions)}\`.`;
+  `The column \`city\` is missing. The first line names the columns: \`city\`, \`as-of\` and, for each answer, the condition and the field, such as \`${exampleOf(conditions)}\`.`;
 
 const exampleOf = (conditions: Conditions): string => {
   const [id = 'condition', [first] = []] = [...conditions].find(([, fields]) => fields.length > 0) ?? [];
@@ -154,7 +154,7 @@ function columnOf(name: string, conditions: Conditions): Named {
   if (condition === null || !fields) return unlike(name, first, rest.length > 0, conditions);
   if (fields.length === 0) return { message: `The condition \`${condition}\` asks nothing and takes no answer.` };
   const known = [...fields.map(({ id }) => id), ...besideFields].map((key) => `${condition}.${key}`);
-  return { message: `\`${name}\` is no field of \`${condition}\`. ${instead(name, known)}` };
+  return { message: `\`${name}\` is not a field of \`${condition}\`. ${instead(name, known)}` };
 }
 
 function nestedColumn(name: string, outer: string, rest: readonly string[], conditions: Conditions): Named {
@@ -176,13 +176,13 @@ const quotedName = (name: string): string => `\`${cut(name, 80)}\``;
 /** A column that is none of a city: meant as one where it has the letters of one, or is made of ids with dots between; otherwise of something else. */
 function unlike(name: string, first: string, isDotted: boolean, conditions: Conditions): Named {
   if (isDotted && /^[a-z][a-z0-9-]*(?:\.[\w-]+)+$/.test(name)) {
-    return { message: `There is no condition \`${first}\`. ${instead(first, [...conditions.keys()])}` };
+    return { message: `\`${first}\` is not a condition. ${instead(first, [...conditions.keys()])}` };
   }
   const known = [...ownColumns, ...conditions.keys()];
   const meant = isDotted ? null : suggest(name, known);
   const shown = quotedName(name);
   if (meant === null) return { ignored: shown };
-  if (letters(name) === letters(meant)) return { message: `There is no column ${shown}. ${instead(name, known)}` };
+  if (letters(name) === letters(meant)) return { message: `${shown} is not a column. ${instead(name, known)}` };
   return { ignored: `${shown} (not \`${meant}\`)` };
 }
 
