@@ -42,7 +42,7 @@ export async function evaluateFiles(
 /** Gives every city that the operands name with every rule set it is asked under, in that order. What is wrong is told as it is found, and returned. */
 export async function forEachCity(
   files: readonly string[],
-  { rules, root, input, exclude, latest, quiet }: Omit<CheckRequest, 'asOf'>,
+  { rules, root, input, exclude, latest, columns, quiet }: Omit<CheckRequest, 'asOf'>,
   io: Io,
   load: Load,
   each: (city: City, ruleSet: RuleSet) => void | Promise<void>,
@@ -66,6 +66,7 @@ export async function forEachCity(
       input,
       exclude,
       latest,
+      columns,
     })) {
       if ('note' in loaded) {
         progress.clear();
