@@ -5,6 +5,8 @@ import type { Io, Terminal } from '../io.ts';
 import { defaultRuleSet } from '../load/rule-set/shipped.ts';
 import type { City } from '../model/city.ts';
 import type { RuleSet } from '../model/rule-set.ts';
+import { pluralize } from '../text/list.ts';
+import { sanitise } from '../text/sanitise.ts';
 import { isFolder, resolveTargets, writeTarget } from '../write.ts';
 import type { Beside } from './init/blank.ts';
 import { rootOption, rulesOption } from './options.ts';
@@ -15,6 +17,8 @@ export type InitOptions = {
   readonly rules: string | null;
   /** A form to fill in instead of questions. */
   readonly blank: boolean;
+  /** A file whose answers are taken into the city file, instead of questions. */
+  readonly merge: string | null;
   /** The folder inside which files that files name have to be; null: the repository of each, or its folder and the working directory. */
   readonly root: string | null;
 };
@@ -30,6 +34,14 @@ export function addInit(program: Command, io: Io): void {
     .addOption(
       rulesOption(command, `the rule set whose questions it answers (default: the file's own, or ${defaultRuleSet})`),
     )
+    .addOption(
+      command
+        .createOption(
+          '--merge <file>',
+          "take the answers of a returned city file, or of an agency's file, into the city file",
+        )
+        .conflicts('blank'),
+    )
     .option('--blank', 'a form to fill in, with every question in comments, as without a terminal')
     .addOption(rootOption(command))
     .action(
@@ -38,19 +50,21 @@ export function addInit(program: Command, io: Io): void {
         {
           rules = [],
           blank = false,
+          merge = null,
           root = null,
-        }: { readonly rules?: readonly string[]; readonly blank?: boolean; readonly root?: string | null },
+        }: Partial<Omit<InitOptions, 'rules'>> & { readonly rules?: readonly string[] },
       ) => {
         if (rules.length > 1) throw new UsageError('`init` takes the questions of one rule set. Give `--rules` once.');
-        return init(file ?? null, { rules: rules[0] ?? null, blank, root }, io);
+        return init(file ?? null, { rules: rules[0] ?? null, blank, merge, root }, io);
       },
     );
 }
 
-export async function init(file: string | null, { rules, blank, root }: InitOptions, io: Io): Promise<void> {
+export async function init(file: string | null, { rules, blank, merge, root }: InitOptions, io: Io): Promise<void> {
   if (file !== null && /\.json$/i.test(file)) {
     throw new UsageError(`\`${file}\`: \`init\` writes comments, and JSON has none. Give a name that ends in .yaml.`);
   }
+  if (merge !== null) return mergeFile(file, merge, rules, root, io);
   if (file !== null && /\.[ct]sv$/i.test(file)) return writeTable(file, rules ?? defaultRuleSet, root, io);
   const terminal = blank || file === '-' ? null : await io.terminal();
   if (terminal) return ask(terminal, file, rules, root, io);
@@ -194,6 +208,70 @@ async function talk(
     save,
   );
   return city;
+}
+
+/** Takes a file that came back into a city file, and says what has changed. */
+async function mergeFile(
+  file: string | null,
+  returnedPath: string,
+  rules: string | null,
+  root: string | null,
+  io: Io,
+): Promise<void> {
+  if (file === null || file === '-')
+    throw new UsageError(
+      `\`--merge\` needs the city file: ${io.command} init city.yaml --merge ${shellWord(returnedPath)}`,
+    );
+  const existing = await existingFile(file);
+  if (existing === null)
+    throw new UsageError(`\`${file}\` does not exist. \`--merge\` adds to a city file that is there.`);
+  const [
+    { merge },
+    { draftOf },
+    { toCity },
+    { newReading },
+    { parseDocument },
+    { unionOfConditions },
+    { readReturned },
+    { cityKey },
+    { noCity },
+  ] = await Promise.all([
+    import('./init/merge.ts'),
+    import('./init/draft.ts'),
+    import('../load/city/city.ts'),
+    import('../load/city/agency-file.ts'),
+    import('../load/source/document.ts'),
+    import('../load/rule-set/union.ts'),
+    import('../load/city/returned.ts'),
+    import('../load/city/city-key.ts'),
+    import('./init/blank.ts'),
+  ]);
+  const ruleSets = await withShipped(await load(rules ?? existing.rules ?? defaultRuleSet, root));
+  let text = existing.text;
+  const read = async (each: string): Promise<City> =>
+    toCity(await parseDocument(file, Buffer.from(each)), ruleSets, newReading(root));
+  const draft = await draftOf(text, read, async (next) => {
+    text = next;
+  });
+  const { name } = draft.city();
+  const isMeant = (other: string) => [name, other].includes(noCity) || cityKey(name) === cityKey(other);
+  const returned = await readReturned(returnedPath, isMeant, ruleSets, root);
+  const { changes, kept, left } = await merge(draft, file, returned, unionOfConditions(ruleSets));
+  if (text !== existing.text) {
+    const [target] = resolveTargets([file], []);
+    if (target) await writeTarget(target, text, io.onInterrupt);
+  }
+  const section = (heading: string, lines: readonly string[]) =>
+    lines.length === 0 ? '' : `${heading}\n${lines.map((line) => `  ${sanitise(line)}\n`).join('')}`;
+  io.stdout.write(
+    [
+      section(`${sanitise(file)}: ${pluralize(changes.length, 'change')} from ${sanitise(returnedPath)}`, changes) ||
+        `${sanitise(file)}: nothing new in ${sanitise(returnedPath)}.\n`,
+      section('Unchanged, where the two differ:', kept),
+      section('Not taken in; change the file by hand or with questions:', left),
+    ].join(''),
+  );
+  if (left.length > 0) io.exitCode = 2;
 }
 
 async function newText(path: string, rules: string): Promise<string> {
