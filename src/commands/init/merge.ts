@@ -248,18 +248,30 @@ async function mergeStatements(path: Path, given: unknown, fields: readonly Fiel
     work.left.push(`${name}: ${inWords(before, fields)} stays; ${work.returned.path} has ${inWords(given, fields)}`);
     return;
   }
-  for (const claim of claimsOf(given, fields)) await mergeClaim(path, claim, fields, name, work);
+  const claims = claimsOf(given, fields);
+  for (const claim of claims) await mergeClaim(path, claim, claims.length === 1, fields, name, work);
   if (isMap(given) && given['claims'] !== undefined) await mergeBeside(path, given, fields, name, work);
 }
 
-async function mergeClaim(path: Path, claim: DataMap, fields: readonly Field[], name: string, work: Work) {
+/** One set of fields: it is there already, fills in what a single answer leaves open, or stands beside what there is. */
+async function mergeClaim(
+  path: Path,
+  claim: DataMap,
+  isAlone: boolean,
+  fields: readonly Field[],
+  name: string,
+  work: Work,
+) {
   const { draft } = work;
   const before = draft.at(path);
   const several = isMap(before) && Array.isArray(before['claims']);
   const claims = claimsOf(before, fields);
-  const differing = (one: DataMap, other: DataMap) =>
-    fields.filter((field) => isKnown(one[field.id]) && isKnown(other[field.id]) && !isSameValue(one, other, field));
-  const index = claims.findIndex((each) => differing(each, claim).length === 0);
+  const known = fields.filter(({ id }) => isKnown(claim[id]));
+  const says = (each: DataMap) => known.every((field) => isSameValue(each, claim, field));
+  const leavesOpen = (each: DataMap) =>
+    known.every((field) => !isKnown(each[field.id]) || isSameValue(each, claim, field));
+  const same = claims.findIndex(says);
+  const index = same < 0 && isAlone && !several ? claims.findIndex(leavesOpen) : same;
   if (index < 0) {
     const { from: _, until: __, ...said } = claim;
     const words = joinWith(
@@ -274,12 +286,12 @@ async function mergeClaim(path: Path, claim: DataMap, fields: readonly Field[], 
     );
   }
   const at = several ? [...path, 'claims', String(index)] : path;
-  const known = claims[index] ?? {};
-  const news = fields.filter(({ id }) => isKnown(claim[id]) && !isKnown(known[id]));
+  const there = claims[index] ?? {};
+  const news = known.filter(({ id }) => !isKnown(there[id]));
   for (const field of news) {
     const change = `${name}: ${field.id} ${valueInWords(claim[field.id])}`;
     // Why it does not apply stands beside it, or it is not valid.
-    const note = claim[field.id] === 'not-applicable' && known['note'] === undefined ? claim['note'] : undefined;
+    const note = claim[field.id] === 'not-applicable' && there['note'] === undefined ? claim['note'] : undefined;
     await attempt(work, change, name, async () => {
       if (note !== undefined) await draft.setIn(at, fields, ['note'], String(note));
       await draft.setIn(at, fields, [field.id], written(claim[field.id]));
@@ -327,7 +339,10 @@ async function mergeLists(work: Work, cited: (value: unknown) => unknown): Promi
       const before = draft.at([key]);
       const value = cited(item);
       if (Array.isArray(before) && before.some((each) => isSame(each, value))) continue;
-      await attempt(work, `${key}: ${valueInWords(value)}`, key, () =>
+      const what = isMap(value)
+        ? `decision of ${String(value['date'])}: ${String(value['says'])}`
+        : `covered by ${String(value)}`;
+      await attempt(work, what, key, () =>
         Array.isArray(before) && before.length > 0
           ? draft.edit((text) => withItem(text, [key], written(value)))
           : draft.set([key], [written(value)]),
