@@ -94,6 +94,43 @@ describe('without a terminal', () => {
     expect(stderr).toBe("note: my city.yaml is written. Fill it in, then run: npx psp-check 'my city.yaml'\n");
   });
 
+  test('--merge takes a returned file in, says what has changed, and fails where something was left out', () => {
+    writeFileSync(
+      path('city.yaml'),
+      'city: R # mine\nanswers:\n  readiness: unknown\n  dhs-access: { held-by: jail }\nagencies: { jail: { name: Jail, answers: {} } }\n',
+    );
+    writeFileSync(path('back.yaml'), 'city: r\nanswers: { readiness: yes }\n');
+    const { status, stdout, stderr } = run('init', 'city.yaml', '--merge', 'back.yaml');
+    expect([status, stdout, stderr]).toEqual([0, 'city.yaml: 1 change from back.yaml\n  readiness: yes\n', '']);
+    expect(read('city.yaml')).toContain('city: R # mine\nanswers:\n  readiness: yes\n');
+    expect(run('init', 'city.yaml', '--merge', 'back.yaml').stdout).toBe('city.yaml: nothing new in back.yaml.\n');
+    const before = read('city.yaml');
+    writeFileSync(path('back.yaml'), 'city: R\nanswers: { dhs-access: no }\n');
+    const left = run('init', 'city.yaml', '--merge', 'back.yaml');
+    expect([left.status, left.stdout]).toMatchInlineSnapshot(`
+      [
+        2,
+        "city.yaml: nothing new in back.yaml.
+      Not taken in; change the file by hand or with questions:
+        dhs-access: held by jail stays; back.yaml has no
+      ",
+      ]
+    `);
+    expect(read('city.yaml')).toBe(before);
+  });
+
+  test.each([
+    ['city: Lakeview\nanswers: {}\n', 'back.yaml:1:7: These are the answers of another city. Nothing was changed.'],
+    ['city: R\nanswers: { readyness: yes }\n', 'back.yaml:2:12: `readyness` is'],
+    ['name: Jail\nanswers: { readyness: yes }\n', 'back.yaml:2:12: `readyness` is'],
+  ])('--merge refuses %j', (returned, told) => {
+    writeFileSync(path('city.yaml'), 'city: R\nanswers: {}\n');
+    writeFileSync(path('back.yaml'), returned);
+    const { status, stderr } = run('init', 'city.yaml', '--merge', 'back.yaml');
+    expect([status, read('city.yaml')]).toEqual([2, 'city: R\nanswers: {}\n']);
+    expect(stderr).toContain(told);
+  });
+
   test.each([
     ['answers.csv', ','],
     ['answers.tsv', '\t'],
@@ -128,6 +165,8 @@ describe('without a terminal', () => {
       ['init', '-r', 'texas-2017', '-r', 'section-1373'],
       'error: `init` takes the questions of one rule set. Give `--rules` once.\n',
     ],
+    [['init', '--merge', 'back.yaml'], 'error: `--merge` needs the city file: '],
+    [['init', 'city.yaml', '--merge', 'back.yaml'], 'error: `city.yaml` does not exist.'],
     [['init', 'nowhere/'], 'error: `nowhere/` is a folder. Give the name of a file in it: nowhere/city.yaml\n'],
   ])('%j is an error', (args, told) => {
     const { status, stdout, stderr } = run(...args);

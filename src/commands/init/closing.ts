@@ -22,25 +22,27 @@ function waysOf({ findings, toQualify }: Report, { conditions }: RuleSet): reado
   return findings.flatMap(({ condition, title, outcome }) => {
     const asked = conditions.find(({ id }) => id === condition);
     if (!asked || (outcome !== 'not-met' && outcome !== 'undetermined')) return [];
-    const isFixed = outcome === 'not-met' && asked.toMeet === null;
-    const verb = outcome === 'not-met' ? 'Not met' : 'Open';
+    const isOpen = outcome === 'undetermined';
+    const heading = `${isOpen ? 'Open' : 'Not met'}: ${folded(title)}.`;
+    if (!isOpen && asked.toMeet === null) return [`${heading} It is not the city's to change.`];
     const items = [...toQualify.change, ...toQualify.findOut].filter((item) => item.condition === condition);
-    const ways = isFixed ? [] : items.flatMap((item) => wayOf(item, asked));
-    const what = isFixed ? "not the city's to change" : [...new Set(ways)].join('; or ');
-    return [
-      `${verb}: ${folded(title)}${what === '' ? '' : `. ${outcome === 'not-met' ? 'To change' : 'To find out'}: ${what}`}.`,
-    ];
+    const ways = [...new Set(items.flatMap((item) => wayOf(item, asked, isOpen)))].join('; or ');
+    return [ways === '' ? heading : `${heading} ${isOpen ? 'To find out' : 'To change'}: ${ways}.`];
   });
 }
 
-function wayOf({ sets }: ToQualifyItem, { asks }: Condition): readonly string[] {
-  const nameOf = (id: string) => {
+function wayOf({ sets }: ToQualifyItem, { asks }: Condition, isOpen: boolean): readonly string[] {
+  const inWords = (id: string, needs: string | null): string => {
     const field = asks.find((each) => each.id === id);
-    return field === undefined ? id : labelOf(field);
+    if (field === undefined) return needs === null ? id : `${id} (${needs})`;
+    if (typeof field.label !== 'string' && (needs === 'yes' || needs === 'no')) {
+      return `${isOpen ? 'whether ' : ''}${field.label[needs]}`;
+    }
+    return needs === null ? labelOf(field) : `${labelOf(field)} (${needs})`;
   };
   return sets.map((fields) =>
     joinWith(
-      fields.map(({ field, needs }) => (needs === null ? nameOf(field) : `${nameOf(field)} (${needs})`)),
+      fields.map(({ field, needs }) => inWords(field, needs)),
       'and',
     ),
   );
