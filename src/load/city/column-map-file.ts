@@ -14,11 +14,11 @@ import { unionOfConditions } from '../rule-set/union.ts';
 import { instead } from '../schema/choices.ts';
 import { shapeProblems } from '../schema/shape.ts';
 import type { DataMap } from '../source/data.ts';
-import { type Document, parseWithProblems } from '../source/document.ts';
-import { firstOf, withFaults } from '../source/faults.ts';
+import { type Document, type Path, parseWithProblems } from '../source/document.ts';
+import { firstOf, maxProblems, withFaults } from '../source/faults.ts';
 import { type ReadCell, sameWord, wordsOfCell } from './cells.ts';
 import { asHeading, type ColumnMap, type MappedColumn, type Place } from './column-map.ts';
-import { type Conditions, columnOf } from './columns.ts';
+import { type Conditions, columnOf, mostColumns } from './columns.ts';
 
 const orders = ['month/day/year', 'day/month/year', 'year/month/day'] as const;
 type DateOrder = (typeof orders)[number];
@@ -88,6 +88,8 @@ export async function loadColumnMap(path: string, ruleSets: readonly RuleSet[], 
   // The schema has accepted it, and nothing in it is transformed.
   const file = document.data as ColumnMapFile & DataMap;
   const found: Problem[] = [];
+  addExcess(document, file, found);
+  if (found.length > 0) throw new InputError(found);
   const columns = readColumns(document, file, unionOfConditions(ruleSets), found);
   if (found.length > 0) throw new InputError(firstOf(found));
   return {
@@ -99,6 +101,22 @@ export async function loadColumnMap(path: string, ruleSets: readonly RuleSet[], 
     sources: file.sources ?? {},
   };
 }
+
+/** More columns than a table can have, or more words than anybody chooses from, would take long to compare. */
+function addExcess(document: Document, { columns }: ColumnMapFile, problems: Problem[]): void {
+  const add = (path: Path, count: number, most: number, noun: string) => {
+    const message = `There are ${count} ${noun} here, and no more than ${most} are read.`;
+    if (count > most) problems.push(document.problem(path, 'key', 'too-many', message));
+  };
+  add(['columns'], Object.keys(columns).length, mostColumns, 'columns');
+  for (const [heading, column] of Object.entries(columns)) {
+    const words = typeof column === 'string' ? {} : (column.words ?? {});
+    add(['columns', heading, 'words'], Object.keys(words).length, mostWords, 'words');
+  }
+  problems.splice(maxProblems);
+}
+
+const mostWords = 500;
 
 function readColumns(
   document: Document,
@@ -181,13 +199,14 @@ function mappedReader(
   const meanings = new Map(Object.entries(words).map(([cell, word]) => [asHeading(cell), [word].flat().map(String)]));
   const known = field && wordsOfCell(field);
   const isSet = field !== null && kindOf(field).cell === 'set';
+  const choices = isSet ? longestFirst(meanings, known ?? []) : [];
   const unmapped = (text: string, message: string) => ({
     code: 'unmapped-word',
     message: `\`${cut(text, 80)}\` ${message}. Add it under \`words\` of this column in ${path}.`,
   });
   return (text) => {
     if (isSet) {
-      const items = itemsOf(text, meanings, known ?? []);
+      const items = itemsOf(text, choices);
       return items === null ? unmapped(text, `is not made of known words for \`${field.id}\``) : read(items.join(';'));
     }
     const [meant = isDate && dates ? inOrder(text, dates) : text] = meanings.get(asHeading(text)) ?? [];
@@ -196,21 +215,22 @@ function mappedReader(
   };
 }
 
-/** The words of check boxes, which services join with commas though a choice may have one itself: the longest that fits is taken first. */
-function itemsOf(
-  text: string,
-  meanings: ReadonlyMap<string, readonly string[]>,
-  known: readonly string[],
-): readonly string[] | null {
+type Choices = readonly (readonly [choice: string, words: readonly string[]])[];
+
+function longestFirst(meanings: ReadonlyMap<string, readonly string[]>, known: readonly string[]): Choices {
   const choices = new Map<string, readonly string[]>([
     ...known.flatMap((word) => [word, word.replaceAll('-', ' ')].map((each) => [each, [word]] as const)),
     ...meanings,
   ]);
-  const longestFirst = [...choices].sort(([one], [other]) => other.length - one.length);
+  return [...choices].sort(([one], [other]) => other.length - one.length);
+}
+
+/** The words of check boxes, which services join with commas though a choice may have one itself: the longest that fits is taken first. */
+function itemsOf(text: string, choices: Choices): readonly string[] | null {
   const items: string[] = [];
   let rest = asHeading(text.replace(/\s*\n\s*/g, ';'));
   while (rest !== '') {
-    const found = longestFirst.find(
+    const found = choices.find(
       ([choice]) => rest.startsWith(choice) && /^\s*(?:[,;|]|$)/.test(rest.slice(choice.length)),
     );
     if (!found) return null;

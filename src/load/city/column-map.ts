@@ -40,11 +40,13 @@ export const asHeading = (text: string): string =>
 /** Sentences for the headings of a map that a table does not have: answers that nobody would miss. */
 export function missingColumns({ path, columns }: ColumnMap, headings: readonly string[]): readonly string[] {
   const present = new Set(headings.map(asHeading));
-  return [...columns].flatMap(([key, { heading }]) => {
-    if (present.has(key)) return [];
+  const missing = [...columns].filter(([key]) => !present.has(key)).slice(0, mostMissing);
+  return missing.map(([, { heading }]) => {
     const meant = suggest(heading, headings);
     const likely = meant === null ? '' : ` Did you mean \`${cut(meant, 80)}\`?`;
-    const message = `${path} has a column \`${cut(heading, 80)}\`, and this table does not.${likely} Correct it there, or remove it.`;
-    return [message];
+    return `${path} has a column \`${cut(heading, 80)}\`, and this table does not.${likely} Correct it there, or remove it.`;
   });
 }
+
+/** No more problems of a file are shown. */
+const mostMissing = 20;

@@ -152,7 +152,7 @@ function nameAt(
 }
 
 const noCityColumn = (conditions: Conditions): string =>
-  `There is no column \`city\`. The first line names the columns: \`city\`, \`as-of\` and, for each answer, the condition and the field, such as \`${exampleOf(conditions)}\`.`;
+  `There is no column \`city\`. The first line names the columns: \`city\`, \`as-of\` and, for each answer, the condition and the field, such as \`${exampleOf(conditions)}\`. Where the first line has questions instead, say what they mean in a file and name it with \`--columns\`.`;
 
 const exampleOf = (conditions: Conditions): string => {
   const [id = 'condition', [first] = []] = [...conditions].find(([, fields]) => fields.length > 0) ?? [];

@@ -177,6 +177,17 @@ describe('what is wrong is told where it stands', () => {
   });
 });
 
+test('more columns or words than are read are told', async () => {
+  const columns = Array.from({ length: 1001 }, (_, index) => `  c${index}: city`).join('\n');
+  const words = Array.from({ length: 501 }, (_, index) => `w${index}: yes`).join(', ');
+  expect(
+    (await load(`columns:\n${columns}\n  a: { means: readiness, words: { ${words} } }\n`, 'city\nR\n')).told,
+  ).toEqual([
+    'map.yaml:1:1 too-many: There are 1002 columns here, and no more than 1000 are read.',
+    'map.yaml:1003:26 too-many: There are 501 words here, and no more than 500 are read.',
+  ]);
+});
+
 test('a mapping that is not there is told', async () => {
   await expect(loadColumnMap('nowhere.yaml', shipped)).rejects.toMatchObject({ problems: [{ code: 'not-found' }] });
 });
