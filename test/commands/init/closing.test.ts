@@ -25,8 +25,8 @@ answers:
     "Does not qualify under psp-2017-08, read as conditions to meet, as of 2017-08-18.
     Not met: Violent crime above the national rate. It is not the city's to change.
     Open: Readiness for training and technical assistance. To find out: whether the city is ready for the training and technical assistance.
-    Not met: DHS access to jails. To change: limits (none, or only on-request).
-    Not met: 48 hours' notice of release. To change: notice (at least 48h).
+    Not met: DHS access to jails. To change: limits (none, or only on request).
+    Not met: 48 hours' notice of release. To change: notice (at least 48 hours).
     Open: 48-hour hold on written request."
   `);
 });

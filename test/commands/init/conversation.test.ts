@@ -140,7 +140,7 @@ test('a file from nothing: questions in sentences, an agency, and one source for
       "How long is the notice? → two days",
       "— Read as 2d",
       "Which limits does the text state? → where-possible,on-request",
-      "— 48 hours' notice of release: met | River County Jail: an instrument designed to ensure notice of release is in place; kind of instrument: policy; 2d of notice; limits: where-possible (as far as the time before release allows, without delay of a release at short notice) and on-request (only when DHS asks for it in the case at hand).",
+      "— 48 hours' notice of release: met | River County Jail: an instrument designed to ensure notice of release is in place; kind of instrument: policy; 2 days' notice; limits: where possible (as far as the time before release allows, without delay of a release at short notice) and on request (only when DHS asks for it in the case at hand).",
       "— 6 of 6: 48-hour hold on written request",
       "Is there a statute, rule, regulation, policy or practice in your jurisdiction, designed to ensure that your correctional and detention facilities, on a written request from DHS, hold a foreign national for up to 48 hours beyond the scheduled release date, so that DHS can take the person into custody? → not-applicable",
       "Why does it not apply? One sentence → The city has no jail.",
