@@ -52,7 +52,7 @@ export async function evaluateFiles(
 /** Gives every city that the operands name with every rule set it is asked under, or the versions of one text of which the day chooses one, in that order. What is wrong is told as it is found, and returned. */
 export async function forEachCity(
   files: readonly string[],
-  { rules, root, input, exclude, latest, quiet }: Omit<CheckRequest, 'asOf'>,
+  { rules, root, input, exclude, latest, columns, quiet }: Omit<CheckRequest, 'asOf'>,
   io: Io,
   load: Load,
   each: (city: City, versions: Versions) => void | Promise<void>,
@@ -77,6 +77,7 @@ export async function forEachCity(
       input,
       exclude,
       latest,
+      columns,
     })) {
       if ('note' in loaded) {
         progress.clear();

@@ -67,6 +67,8 @@ export type CityOptions = {
   readonly exclude: readonly string[];
   /** Of a file of many cities, only the last row of each counts. */
   readonly latest: boolean;
+  /** The path of a file that says what the columns of CSV files mean; null: their headings do. */
+  readonly columns: string | null;
 };
 
 export const cityDefaults: CityOptions = {
@@ -76,6 +78,7 @@ export const cityDefaults: CityOptions = {
   root: null,
   exclude: [],
   latest: false,
+  columns: null,
 };
 
 /** Their last options, `--rules` apart. */
@@ -86,7 +89,14 @@ export function addCityOptions(command: Command): Command {
     .addOption(choiceOption(command, '--input <kind>', description, inputKinds, cityDefaults.input))
     .addOption(excludeOption(command))
     .option('--latest', 'use only the last row of each city in a CSV or NDJSON file')
+    .addOption(columnsOption(command))
     .addOption(rootOption(command));
+}
+
+function columnsOption(command: Command): Option {
+  return command
+    .createOption('--columns <file>', 'file that says what the columns of CSV files mean')
+    .argParser((value) => notEmpty('--columns', value));
 }
 
 function excludeOption(command: Command): Option {

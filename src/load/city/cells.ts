@@ -62,6 +62,20 @@ export function readerOf(field: Field): ReadCell {
   }
 }
 
+/** The words that a cell of the field may be, or be made of; null: it is not made of words. */
+export function wordsOfCell(field: Field): readonly string[] | null {
+  switch (kindOf(field).cell) {
+    case 'yes-no':
+      return yesNoWords;
+    case 'word':
+      return [...wordsOf(field), 'unknown'];
+    case 'set':
+      return [...wordsOf(field), 'none', 'unknown'];
+    default:
+      return null;
+  }
+}
+
 const orUnknown =
   (read: ReadCell): ReadCell =>
   (text) =>

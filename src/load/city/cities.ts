@@ -13,6 +13,7 @@ import { readRecords } from '../source/records.ts';
 import { newReading } from './agency-file.ts';
 import { notMeant, toCity } from './city.ts';
 import { cityKey } from './city-key.ts';
+import type { ColumnMap } from './column-map.ts';
 
 /** What operands come to, one by one: a city, what is wrong with an input, or what is to be said of one. */
 export type Loaded = { readonly city: City } | { readonly problems: readonly Problem[] } | { readonly note: string };
@@ -26,6 +27,8 @@ export type LoadOptions = {
   readonly exclude?: readonly string[];
   /** Of a file of many cities, only the last row of each counts. */
   readonly latest?: boolean;
+  /** The path of a file that says what the columns of tables mean; null: their headings do. */
+  readonly columns?: string | null;
 };
 
 const defaults: LoadOptions = { root: null, input: 'yaml' };
@@ -37,10 +40,11 @@ const defaults: LoadOptions = { root: null, input: 'yaml' };
 export async function* eachCity(
   operands: readonly string[],
   ruleSets: readonly RuleSet[],
-  { root, input, exclude = [], latest = false }: LoadOptions = defaults,
+  { root, input, exclude = [], latest = false, columns = null }: LoadOptions = defaults,
 ): AsyncGenerator<Loaded> {
   checkRoot(root);
   const reading = newReading(root);
+  const map = columns === null ? null : await columnMap(columns, ruleSets, root);
   const { files, problems, unread: notRead } = expandOperands(operands, { root, exclude });
   const unread: Unread[] = [...notRead];
   if (problems.length > 0) yield { problems };
@@ -56,7 +60,7 @@ export async function* eachCity(
     let told = 0;
     const kind = kindOf(path, input);
     const isWhole = kind === 'yaml' || kind === 'json';
-    const documents = documentsOf(path, kind, ruleSets, root);
+    const documents = documentsOf(path, kind, ruleSets, root, map);
     for await (const parsed of latest && !isWhole ? latestOf(path, documents) : documents) {
       if (told >= mostProblemsOfMany) {
         yield { problems: [givenUp(path, parsed)] };
@@ -83,6 +87,11 @@ export async function* eachCity(
     }
   }
   if (unread.length > 0) yield { note: unreadNote(unread) };
+}
+
+async function columnMap(path: string, ruleSets: readonly RuleSet[], root: Root): Promise<ColumnMap> {
+  const { loadColumnMap } = await import('./column-map-file.ts');
+  return loadColumnMap(path, ruleSets, root);
 }
 
 /** One line for all, so that nothing in a folder goes unread without a word. */
@@ -145,6 +154,7 @@ async function* documentsOf(
   kind: InputKind,
   ruleSets: readonly RuleSet[],
   root: Root,
+  map: ColumnMap | null,
 ): AsyncGenerator<Row> {
   try {
     switch (kind) {
@@ -157,7 +167,7 @@ async function* documentsOf(
         return;
       case 'csv': {
         const { documentsOfRows } = await import('./city-rows.ts');
-        yield* documentsOfRows(path, ruleSets, root);
+        yield* documentsOfRows(path, ruleSets, root, map);
       }
     }
   } catch (error) {

@@ -144,7 +144,7 @@ describe('a city in every row', () => {
     );
     expect(errors).toMatchInlineSnapshot(`
       [
-        "1:1 no-city-column: The column \`city\` is missing. The first line names the columns: \`city\`, \`as-of\` and, for each answer, the condition and the field, such as \`commitment.shown\`.",
+        "1:1 no-city-column: The column \`city\` is missing. The first line names the columns: \`city\`, \`as-of\` and, for each answer, the condition and the field, such as \`commitment.shown\`. Where the first line has questions instead, say what they mean in a file and name it with \`--columns\`.",
         "1:19 repeated-column: The column \`as-of\` is repeated. Keep one of them.",
         "1:25 unknown-column: \`dhs-acess\` is not a condition. Did you mean \`dhs-access\`?",
         "1:64 unknown-column: \`readiness.ready.2015\` is not a field of \`readiness\`. Did you mean \`readiness.ready\`?",
