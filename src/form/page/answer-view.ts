@@ -65,7 +65,7 @@ function answerView(shown: Shown, path: Path, isAgency: boolean): View {
   if (!entries || entries.length === 1) {
     const at = entries ? [...path, 0] : path;
     return html`<div class="layer" id=${idOf(path)} tabindex="-1">
-      ${layerView(shown, at, isAgency)} ${sinceView(shown, path, entries?.[0])}
+      ${layerView(shown, at, isAgency, sinceView(shown, path, entries?.[0]))}
     </div>`;
   }
   return html`<div class="layer" id=${idOf(path)} tabindex="-1">
@@ -83,7 +83,6 @@ function answerView(shown: Shown, path: Path, isAgency: boolean): View {
 
 function sinceView({ app, condition }: Shown, path: Path, entry: Data | undefined): View {
   const answer = app.value(path);
-  if (answer === undefined) return nothing;
   const from = asMap(entry, condition)['from'];
   const { until } = asMap(entry, condition);
   const at = entry === undefined ? [...path, 'from'] : [...path, 0, 'from'];
@@ -106,7 +105,8 @@ const layers: Readonly<Record<Layer, string>> = {
   claims: 'Sources disagree',
 };
 
-function layerView(shown: Shown, path: Path, isAgency: boolean): View {
+/** `more` stands at the end. */
+function layerView(shown: Shown, path: Path, isAgency: boolean, more: View = nothing): View {
   const { app, condition, asksReply } = shown;
   const answer = app.value(path);
   const map = asMap(answer, condition);
@@ -122,6 +122,7 @@ function layerView(shown: Shown, path: Path, isAgency: boolean): View {
     label: value === 'fields' && isAgency ? 'It answers this in one way' : layers[value],
     ...(value === 'claims' ? { hint: 'Two or more sources say different things' } : {}),
   }));
+  const reply = isAgency || !asksReply ? nothing : replyView(app, [...path, 'reply'], map['reply'], setKey('reply'));
   const who = choiceField(
     app,
     { path: [...path, 'who'], label: isAgency ? 'How does it answer?' : 'Who can answer this?' },
@@ -133,8 +134,15 @@ function layerView(shown: Shown, path: Path, isAgency: boolean): View {
     ${layer === 'fields' ? fieldsView(shown, path) : nothing}
     ${layer === 'held-by' ? heldByView(shown, path) : nothing}
     ${layer === 'claims' ? claimsView(shown, path) : nothing}
-    ${isAgency || !asksReply ? nothing : replyView(app, [...path, 'reply'], map['reply'], setKey('reply'))}
-    ${besideView(app, path, map, setKey)}`;
+    ${besideView(app, path, map, setKey)}
+    ${
+      reply === nothing && more === nothing
+        ? nothing
+        : html`<details ?open=${map['reply'] !== undefined || map['from'] !== undefined}>
+          <summary>${[more === nothing ? [] : ['Since when'], reply === nothing ? [] : ['what the city replied']].flat().map((each, index) => (index === 0 ? capital(each) : `, and ${each}`))}<span class="hidden">: ${said(condition.title)}</span></summary>
+          <div class="layer">${more} ${reply}</div>
+        </details>`
+    }`;
 }
 
 function fieldsView({ app, condition }: Shown, path: Path): View {
