@@ -15,7 +15,7 @@ export const formStyle = `
 }
 * { box-sizing: border-box; }
 html { font: 106.25%/1.5 system-ui, -apple-system, "Segoe UI", Roboto, "Helvetica Neue", Arial, sans-serif; -webkit-text-size-adjust: 100%; scroll-padding-bottom: 8rem; }
-body { margin: 0; background: var(--paper); color: var(--ink); overflow-wrap: break-word; }
+body { margin: 0; background: var(--paper); color: var(--ink); overflow-wrap: anywhere; }
 main { max-width: 46rem; margin: 0 auto; padding: 2.5rem 1.5rem 9rem; }
 h1, h2, h3, h4, p, ul, ol, dl, dd, fieldset, legend { margin: 0; padding: 0; }
 h1, h2, h3, h4 { line-height: 1.25; font-weight: 650; text-wrap: balance; }
@@ -50,7 +50,7 @@ input:not([type=radio], [type=checkbox], [type=file]), select, textarea {
 textarea { min-height: 5.5rem; resize: vertical; field-sizing: content; }
 .short { width: 14rem !important; }
 .year { width: 9rem !important; }
-.choice { display: grid; grid-template-columns: auto 1fr; column-gap: .75rem; padding: .35rem 0; align-items: start; }
+.choice { display: grid; grid-template-columns: auto minmax(0, 1fr); column-gap: .75rem; padding: .35rem 0; align-items: start; }
 .choice input { width: 1.5rem; height: 1.5rem; margin: .1rem 0; accent-color: var(--act); }
 .choice label { min-height: 1.7rem; cursor: pointer; }
 .field + .field, .field + .group { margin-top: 1.5rem; }
