@@ -60,6 +60,7 @@ textarea { min-height: 5.5rem; resize: vertical; field-sizing: content; }
 .row { display: flex; flex-wrap: wrap; gap: .75rem 1rem; align-items: end; }
 .row > .field { margin: 0; flex: 1 1 12rem; }
 .row > button { flex: none; }
+.row > .small { flex: none; }
 button, .button { display: inline-block; min-height: 2.75rem; padding: .45rem 1rem; font: inherit; font-weight: 650; color: var(--link); background: var(--paper); border: 2px solid var(--edge); border-radius: 0; cursor: pointer; }
 button.main { color: var(--on-act); background: var(--act); border-color: var(--act); }
 button.link { min-height: 0; padding: 0; border: 0; font-weight: 400; text-decoration: underline; text-underline-offset: .15em; background: none; }
@@ -90,7 +91,8 @@ dialog > * + * { margin-top: 1rem; }
 @media (max-width: 40rem) {
   main { padding: 1.25rem 1rem 11rem; }
   .bar > div { padding: .6rem 1rem; gap: .4rem 1rem; }
-  .bar p { flex-basis: 100%; }
+  .bar p { flex-basis: 8rem; font-size: .85rem; line-height: 1.35; }
+  .bar button.main { padding: .45rem .6rem; }
   .group { padding-inline-start: .75rem; }
 }
 @media print {

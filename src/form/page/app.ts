@@ -19,8 +19,6 @@ type State = {
   /** What was opened or saved last. */
   kept: string;
   checked: CheckedCity;
-  /** The text that was checked. */
-  checkedText: string;
   /** Conditions that have no answer to each question, and of which somebody says that nothing more is known. */
   done: ReadonlySet<string>;
   /** Problems are told at a question once somebody has been there. */
@@ -36,7 +34,7 @@ type State = {
 
 const nothing: CheckedCity = { data: null, problems: [], report: null };
 
-/** Milliseconds without a change after which a file is checked. */
+/** Milliseconds without a change after which the file is written and checked. */
 const pause = 250;
 
 export function makeApp(page: PageData, window: Window, show: () => void) {
@@ -49,7 +47,6 @@ export function makeApp(page: PageData, window: Window, show: () => void) {
     text: page.blank,
     kept: page.blank,
     checked: nothing,
-    checkedText: '',
     done: new Set(),
     touched: new Set(),
     isAllTold: false,
@@ -67,14 +64,25 @@ export function makeApp(page: PageData, window: Window, show: () => void) {
   };
   const check = (text: string) => core.check(text, state.name || 'city.yaml', today());
   const cityName = (data: DataMap = state.data): string => (typeof data['city'] === 'string' ? data['city'] : '');
-  const isChanged = () => state.text !== state.kept;
+  /** What the data was when the text was made of it last. */
+  let written: DataMap = state.data;
+  const isChanged = () => state.data !== written || state.text !== state.kept;
+
+  /** Makes the text of the data, and keeps it as a draft. */
+  function write(): void {
+    if (state.data === written) return;
+    const before = cityName(written);
+    written = state.data;
+    state.text = withData(state.base, state.data);
+    keepDraft(before);
+  }
 
   async function checkNow(): Promise<void> {
+    write();
     const { text } = state;
     const checked = await check(text);
     if (text !== state.text) return;
     state.checked = checked;
-    state.checkedText = text;
     show();
   }
 
@@ -86,10 +94,7 @@ export function makeApp(page: PageData, window: Window, show: () => void) {
   }
 
   function change(data: DataMap): void {
-    const before = cityName();
     state.data = data;
-    state.text = withData(state.base, data);
-    keepDraft(before);
     show();
     window.clearTimeout(timer);
     timer = window.setTimeout(checkNow, pause);
@@ -115,10 +120,10 @@ export function makeApp(page: PageData, window: Window, show: () => void) {
       text,
       kept,
       checked,
-      checkedText: text,
       done: new Set(done ?? answered.map(({ id }) => id)),
       isAllTold: text === kept && base !== page.blank,
     });
+    written = data;
     state.touched.clear();
     state.adding.clear();
     show();
@@ -131,6 +136,7 @@ export function makeApp(page: PageData, window: Window, show: () => void) {
     drafts,
     cityName,
     isChanged,
+    write,
     value: (path: Path): Data | undefined => valueAt(state.data, path),
     set: (path: Path, value: Data | undefined): void => {
       const data = withValueAt(state.data, path, value);
@@ -157,6 +163,7 @@ export function makeApp(page: PageData, window: Window, show: () => void) {
       if (isDone) done.add(id);
       else done.delete(id);
       state.done = done;
+      write();
       keepDraft(cityName());
       show();
     },

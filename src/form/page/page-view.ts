@@ -274,11 +274,11 @@ function barView(app: App, { save }: Files): View {
     app.say('The unsaved answers are no longer kept in this browser. They stay on this page until you leave it.');
   };
   const keeping = state.isDraftKept
-    ? html`Not saved yet. This browser keeps your answers until you save them. <button type="button" class="link" @click=${clear}>Delete them from it</button>`
+    ? html`Not saved yet; kept in this browser until you save. <button type="button" class="link" @click=${clear}>Delete from this browser</button>`
     : html`Not saved yet, and this browser keeps nothing: save before you leave this page.`;
   return html`<div class="bar" role="region" aria-label="Saving">
     <div>
-      <button type="button" class="main" id="save" @click=${save}>Save the city file</button>
+      <button type="button" class="main" id="save" @click=${save}>Save city file</button>
       <p>
         ${app.isChanged() ? keeping : isNew ? 'Nothing is answered yet.' : 'All changes are saved.'}
         ${problems.length === 0 ? nothing : html` <a href="#problems-title">${capital(pluralize(problems.length, 'thing'))} to correct</a>`}

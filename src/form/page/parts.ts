@@ -63,7 +63,7 @@ export function textField(
   const control = isLong
     ? html`<textarea id=${id} rows="3" ?disabled=${isDisabled} .value=${live(shown)} aria-describedby=${describedBy(app, field)} aria-invalid=${invalid} @input=${onInput} @change=${touch}></textarea>`
     : html`<input id=${id} class=${width} type="text" autocomplete="off" ?disabled=${isDisabled} .value=${live(shown)} aria-describedby=${describedBy(app, field)} aria-invalid=${invalid} @input=${onInput} @change=${touch} />`;
-  return html`<div class=${wrongClass(app, field)}>
+  return html`<div class="${wrongClass(app, field)} ${width === 'year' ? 'small' : ''}">
     <label class="label" for=${id}>${said(field.label)}</label>${hintView(field)}${errorView(app, field)}${control}
   </div>`;
 }
