@@ -32,7 +32,7 @@ type State = {
   isDraftKept: boolean;
 };
 
-const nothing: CheckedCity = { data: null, problems: [], report: null };
+const nothing: CheckedCity = { data: null, problems: [], report: null, unread: [] };
 
 /** Milliseconds without a change after which the file is written and checked. */
 const pause = 250;

@@ -226,13 +226,15 @@ function goTo(at: readonly (string | number)[]): void {
 
 /** Only at the end, when nothing is left to answer. */
 function verdictView(app: App): View {
-  const { report, problems } = app.state.checked;
+  const { report, problems, unread } = app.state.checked;
   const open = app.page.asked.conditions.filter((condition) => condition.asks.length > 0 && !app.isSettled(condition));
   const body = () => {
     if (open.length > 0) {
       return html`<p>It is shown here once every question is answered, or you have said that you have answered what you can. Still open:</p>
         <ul>${open.map(({ id, title }) => html`<li><a href=${`#condition-${id}`}>${said(title)}</a></li>`)}</ul>`;
     }
+    if (problems.length === 0 && unread.length > 0)
+      return html`<p>${said(`The page cannot read ${unread.join(', ')}, on which it may turn. Run psp-check on the saved file.`)}</p>`;
     if (!report)
       return html`<p>${problems.length > 0 ? 'It is shown here once the answers are valid.' : 'The answers are being looked at.'}</p>`;
     const outcome = {
