@@ -102,7 +102,10 @@ dialog > * + * { margin-top: 1rem; }
   .bar, .skip, button, .file, .tasks-section { display: none; }
   section { break-inside: auto; }
   h2, h3, legend { break-after: avoid; }
-  .choice, .field { break-inside: avoid; }
+  .choice { break-inside: avoid; }
+  /* What was answered is printed, not what could have been; a page without answers is printed to be filled in. */
+  fieldset:has(:checked) > .choice:has(:not(:checked)), fieldset:has(:checked) > legend > .hint { display: none; }
+  .begun .field:has(> :placeholder-shown), .begun .evidence:not(:has(textarea)), .begun .evidence .field:has(select), .begun .choice:has([type=checkbox]:not(:checked)) { display: none; }
   details::details-content { content-visibility: visible; block-size: auto; display: block; }
 }
 @page { margin: 18mm 16mm; @bottom-right { content: counter(page) " / " counter(pages); font: 9pt system-ui, sans-serif; } }

@@ -124,6 +124,8 @@ export function makeApp(page: PageData, window: Window, show: () => void) {
       isAllTold: text === kept && base !== page.blank,
     });
     written = data;
+    // What is being typed would stay.
+    if (window.document.activeElement instanceof HTMLElement) window.document.activeElement.blur();
     state.touched.clear();
     state.adding.clear();
     show();

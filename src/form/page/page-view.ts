@@ -25,7 +25,7 @@ export function pageView(app: App, files: Files): View {
     return condition ? { app, condition, asksReply } : null;
   };
   return html`<a class="skip" href="#city-title">Skip to the questions</a>
-    <main>
+    <main class=${isBegun(app) ? 'begun' : ''}>
       <h1>${said(asked.title)}</h1>
       <p class="lead">${said(asked.issuer)}</p>
       <p>
@@ -40,6 +40,12 @@ export function pageView(app: App, files: Files): View {
       ${sourcesView(app)} ${keptView(app)} ${problemsView(app)} ${verdictView(app)}
     </main>
     ${barView(app, files)}`;
+}
+
+/** Whether anything is answered. */
+function isBegun(app: App): boolean {
+  const answers = app.value(['answers']);
+  return isPlainMap(answers) && Object.keys(answers).length > 0;
 }
 
 function openView(app: App, files: Files): View {

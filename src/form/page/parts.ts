@@ -61,8 +61,8 @@ export function textField(
   const touch = () => app.touch(field.path);
   const invalid = errorsOf(app, field).length > 0;
   const control = isLong
-    ? html`<textarea id=${id} rows="3" ?disabled=${isDisabled} .value=${live(shown)} aria-describedby=${describedBy(app, field)} aria-invalid=${invalid} @input=${onInput} @change=${touch}></textarea>`
-    : html`<input id=${id} class=${width} type="text" autocomplete="off" ?disabled=${isDisabled} .value=${live(shown)} aria-describedby=${describedBy(app, field)} aria-invalid=${invalid} @input=${onInput} @change=${touch} />`;
+    ? html`<textarea id=${id} rows="3" placeholder=" " ?disabled=${isDisabled} .value=${live(shown)} aria-describedby=${describedBy(app, field)} aria-invalid=${invalid} @input=${onInput} @change=${touch}></textarea>`
+    : html`<input id=${id} class=${width} type="text" placeholder=" " autocomplete="off" ?disabled=${isDisabled} .value=${live(shown)} aria-describedby=${describedBy(app, field)} aria-invalid=${invalid} @input=${onInput} @change=${touch} />`;
   return html`<div class="${wrongClass(app, field)} ${width === 'year' ? 'small' : ''}">
     <label class="label" for=${id}>${said(field.label)}</label>${hintView(field)}${errorView(app, field)}${control}
   </div>`;
