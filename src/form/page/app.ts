@@ -26,6 +26,8 @@ type State = {
   isAllTold: boolean;
   /** What is being added: a source or a body that has no name yet, by where it is asked for. */
   readonly adding: Map<string, Record<string, string>>;
+  /** What an answer said before another layer took its place, so that a way back loses nothing. */
+  readonly aside: Map<string, Data>;
   /** What was done last, for those who do not see it. */
   message: string;
   /** False once the browser refuses to keep a draft. */
@@ -51,6 +53,7 @@ export function makeApp(page: PageData, window: Window, show: () => void) {
     touched: new Set(),
     isAllTold: false,
     adding: new Map(),
+    aside: new Map(),
     message: '',
     isDraftKept: true,
   };
@@ -128,6 +131,7 @@ export function makeApp(page: PageData, window: Window, show: () => void) {
     if (window.document.activeElement instanceof HTMLElement) window.document.activeElement.blur();
     state.touched.clear();
     state.adding.clear();
+    state.aside.clear();
     show();
     return [];
   }
