@@ -404,6 +404,23 @@ describe.skipIf(skipped !== '')(`chromium${skipped}`, () => {
     });
   });
 
+  test('sources that disagree are asked one by one, and a way back loses nothing', async () => {
+    await withForm(own, async (page) => {
+      const at = 'answers/notice';
+      await page.fill('#city', 'Rivertown');
+      await page.locator(`[name="${at}/given"][value="yes"]`).check();
+      await page.locator(`[name="${at}/who"][value="held-by"]`).check();
+      await page.locator(`[name="${at}/who"][value="fields"]`).check();
+      expect(await page.locator(`[name="${at}/given"][value="yes"]`).isChecked()).toBe(true);
+      await page.locator(`[name="${at}/who"][value="claims"]`).check();
+      expect(await page.locator(`[name="${at}/claims/0/given"][value="yes"]`).isChecked()).toBe(true);
+      await page.locator(`[name="${at}/claims/1/given"][value="no"]`).check();
+      const path = await saved(page, 'rivertown.yaml');
+      expect(readFileSync(path, 'utf8')).toContain('notice:\n    claims:\n      - given: yes\n      - given: no\n');
+      expect(psp(folder, [path, '--rules', './own.yaml', '--as-of', '2020-01-01']).code).toBe(3);
+    });
+  });
+
   const looks: Readonly<Record<string, BrowserContextOptions>> = {
     'in the light': { colorScheme: 'light' },
     'in the dark': { colorScheme: 'dark' },
