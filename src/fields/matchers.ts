@@ -1,5 +1,6 @@
 // Every matcher, under the name that it has in a parsed test: how a rule set writes it, when it holds, and the words for it.
 import type * as Zod from 'zod';
+import type { Yearly } from '../model/city.ts';
 import {
   type CalendarDate,
   type Day,
@@ -10,13 +11,15 @@ import {
   periodPattern,
   shifted,
 } from '../model/day.ts';
-import type { Comparison, Field, Figure, Matcher } from '../model/rule-set.ts';
-import { and, type Truth, unanimous } from '../model/truth.ts';
+import { durationWords } from '../model/duration.ts';
+import { oncePer } from '../model/once-per.ts';
+import type { Comparison, Field, Figure, FigureValue, Matcher } from '../model/rule-set.ts';
+import { type Truth, unanimous } from '../model/truth.ts';
 import { joinWith } from '../text/list.ts';
 import type { Answered, ComparedReading, MatcherKey, SchemaTools } from './field-kind.ts';
 import { readEach } from './matcher-values.ts';
-import { vocabularyWord } from './words.ts';
-import { isYearly } from './yearly.ts';
+import { spoken, vocabularyWord } from './words.ts';
+import { isOfDefinition, isYearly } from './yearly.ts';
 
 /** The as-of date, and the figures of the rule set. */
 export type MatcherContext = { readonly asOf: Day; readonly figures: readonly Figure[] };
@@ -131,7 +134,7 @@ const noOpposite = () => null;
 const matcherKinds: { readonly [Is in Matcher['is']]: MatcherKind<Having<Matcher, Is>> } = {
   'one-of': {
     holds: ({ values }, value) => (typeof value === 'string' ? values.includes(value) : null),
-    words: ({ values }) => joinWith(values, 'or'),
+    words: ({ values }) => joinWith(values.map(spoken), 'or'),
     opposite: ({ values }, field) => {
       const [value] = values;
       if (field?.type !== 'yes-no' || values.length !== 1) return null;
@@ -140,7 +143,7 @@ const matcherKinds: { readonly [Is in Matcher['is']]: MatcherKind<Having<Matcher
   },
   equal: {
     holds: ({ values }, value, context) => ofNumbers(value, context, (number) => values.includes(number)),
-    words: ({ text }) => text,
+    words: ({ text }) => durationWords(text),
     opposite: noOpposite,
   },
   'at-least': comparison('below'),
@@ -182,22 +185,22 @@ const matcherKinds: { readonly [Is in Matcher['is']]: MatcherKind<Having<Matcher
   },
   only: {
     holds: ({ words }, value) => ofSet(value, (set) => set.every((word) => words.includes(word))),
-    words: ({ words }) => `none, or only ${joinWith(words, 'or')}`,
+    words: ({ words }) => `none, or only ${joinWith(words.map(spoken), 'or')}`,
     opposite: noOpposite,
   },
   'any-of': {
     holds: ({ words }, value) => ofSet(value, (set) => set.some((word) => words.includes(word))),
-    words: ({ words }) => `any of ${joinWith(words, 'or')}`,
+    words: ({ words }) => `any of ${joinWith(words.map(spoken), 'or')}`,
     opposite: ({ words }) => ({ is: 'none-of', words }),
   },
   'all-of': {
     holds: ({ words }, value) => ofSet(value, (set) => words.every((word) => set.includes(word))),
-    words: ({ words }) => joinWith(words, 'and'),
+    words: ({ words }) => joinWith(words.map(spoken), 'and'),
     opposite: noOpposite,
   },
   'none-of': {
     holds: ({ words }, value) => ofSet(value, (set) => !set.some((word) => words.includes(word))),
-    words: ({ words }) => `none of ${joinWith(words, 'or')}`,
+    words: ({ words }) => `none of ${joinWith(words.map(spoken), 'or')}`,
     opposite: ({ words }) => ({ is: 'any-of', words }),
   },
 };
@@ -208,15 +211,15 @@ function comparison(opposite: Comparison): MatcherKind<Extract<Matcher, { readon
       const compare = compares[matcher.is];
       if (!('figure' in matcher)) return ofNumbers(value, context, (number) => compare(number, matcher.quantity));
       if (!isYearly(value)) return null;
-      return ofYears(value, context, (number, year) => {
-        const published = publishedValues(context, matcher.figure, year);
+      return ofYears(value, context, (number, year, definition) => {
+        const published = publishedValues(context, matcher.figure, year, definition);
         if (published.length === 0) return 'left-out';
         return number === null ? null : unanimous(published.map((other) => compare(number, other)));
       });
     },
     words: (matcher, figures) => {
       const words = matcher.is.replace('-', ' ');
-      if (!('figure' in matcher)) return `${words} ${matcher.text}`;
+      if (!('figure' in matcher)) return `${words} ${durationWords(matcher.text)}`;
       const title = figures.find(({ id }) => id === matcher.figure)?.title ?? matcher.figure;
       return `${words} every figure published for the year (${title})`;
     },
@@ -241,27 +244,47 @@ function ofNumbers(value: Answered, context: MatcherContext, test: (number: numb
  * the matcher holds.
  */
 function ofYears(
-  years: Extract<Answered, readonly (readonly unknown[])[]>,
+  years: Yearly,
   context: MatcherContext,
-  test: (number: number | null, year: number) => Truth | 'left-out',
+  test: (number: number | null, year: number, definition: string | undefined) => Truth | 'left-out',
 ): Truth {
-  const truths = years.flatMap(([year, number]) => {
-    const truth = isLaterYear(year, context) ? 'left-out' : test(number, year);
-    return truth === 'left-out' ? [] : [truth];
-  });
-  return truths.length === 0 ? null : and(truths);
+  let isComparable = false;
+  let truth: Truth = true;
+  for (const [year, number, definition] of years) {
+    const each = isLaterYear(year, context) ? 'left-out' : test(number, year, definition);
+    if (each === 'left-out') continue;
+    if (each === false) return false;
+    isComparable = true;
+    if (each === null) truth = null;
+  }
+  return isComparable ? truth : null;
 }
 
 /** Whether a year is after that of the as-of date. */
 export const isLaterYear = (year: number, { asOf }: Pick<MatcherContext, 'asOf'>): boolean =>
   year > Number(asOf.slice(0, 4));
 
-/** The values of a figure for a year that were published by the as-of date. */
-export function publishedValues({ figures, asOf }: MatcherContext, figure: string, year: number): readonly number[] {
-  return (figures.find(({ id }) => id === figure)?.values ?? [])
-    .filter((each) => each.year === year && each.published <= asOf)
-    .map((each) => each.value);
+/** The values of a figure for a year that were published by the as-of date, of one definition where that is given. */
+export function publishedValues(
+  { figures, asOf }: MatcherContext,
+  figure: string,
+  year: number,
+  definition?: string,
+): readonly number[] {
+  const found = figures.find(({ id }) => id === figure);
+  const values = (found && valuesByYear(found).get(year)) ?? [];
+  return values.filter((each) => each.published <= asOf && isOfDefinition(each, definition)).map(({ value }) => value);
 }
+
+const valuesByYear = oncePer(({ values }: Figure): ReadonlyMap<number, readonly FigureValue[]> => {
+  const byYear = new Map<number, FigureValue[]>();
+  for (const value of values) {
+    const known = byYear.get(value.year);
+    if (known) known.push(value);
+    else byYear.set(value.year, [value]);
+  }
+  return byYear;
+});
 
 /** A month or a year is some day in it: what holds for each of its days holds. A day after the as-of date has not come yet. */
 function ofDate(value: Answered, asOf: Day, test: (first: Day, last: Day) => Truth): Truth {
