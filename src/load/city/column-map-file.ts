@@ -3,6 +3,7 @@
 import * as z from 'zod';
 import { InputError, type Problem } from '../../errors.ts';
 import { kindOf } from '../../fields/index.ts';
+import type { ProblemCode } from '../../model/problem-codes.ts';
 import type { RuleSet } from '../../model/rule-set.ts';
 import { dateSchema, schemaKeySchema, sourcesFileSchema, textSchema, wholeDaySchema } from '../../model/source-file.ts';
 import { wording } from '../../model/wording.ts';
@@ -16,6 +17,7 @@ import { shapeProblems } from '../schema/shape.ts';
 import type { DataMap } from '../source/data.ts';
 import { type Document, type Path, parseWithProblems } from '../source/document.ts';
 import { firstOf, maxProblems, withFaults } from '../source/faults.ts';
+import type { PlainFault } from '../source/plain-scalar.ts';
 import { type ReadCell, sameWord, wordsOfCell } from './cells.ts';
 import { asHeading, type ColumnMap, type MappedColumn, type Place } from './column-map.ts';
 import { type Conditions, columnOf, mostColumns } from './columns.ts';
@@ -130,7 +132,7 @@ function readColumns(
     const isShort = typeof given === 'string';
     const { means, words, source, dates } = isShort ? { means: given } : given;
     const at = (...keys: readonly string[]) => ['columns', heading, ...(isShort ? [] : keys)];
-    const addProblem = (code: string, message: string, ...keys: readonly string[]) =>
+    const addProblem = (code: ProblemCode, message: string, ...keys: readonly string[]) =>
       void problems.push(document.problem(at(...keys), 'value', code, message));
     const key = asHeading(heading);
     const same = read.get(key);
@@ -200,7 +202,7 @@ function mappedReader(
   const known = field && wordsOfCell(field);
   const isSet = field !== null && kindOf(field).cell === 'set';
   const choices = isSet ? longestFirst(meanings, known ?? []) : [];
-  const unmapped = (text: string, message: string) => ({
+  const unmapped = (text: string, message: string): PlainFault => ({
     code: 'unmapped-word',
     message: `\`${cut(text, 80)}\` ${message}. Add it under \`words\` of this column in ${path}.`,
   });
