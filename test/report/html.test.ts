@@ -70,7 +70,36 @@ describe('the HTML report', () => {
       '2 Fairmont, Ohio',
     ]);
     const [index = ''] = document.split('<section id');
-    expect(textOf(index.slice(index.indexOf('<h1')))).toMatchInlineSnapshot();
+    expect(textOf(index.slice(index.indexOf('<h1')))).toMatchInlineSnapshot(`
+      "Verdicts
+
+      Under psp-2017-08, read as conditions to meet, as of 2017-08-18: 1 undetermined, 1 qualifies
+
+
+      CityVerdict
+
+
+      Hillview, Ohio? undetermined 1 undetermined
+
+      ? Readiness for assistance: not answered
+
+      Lakeside, Ohio✔ qualifies 1 met
+
+
+
+
+      Under jail-rules, read as written, as of 2017-08-18: 1 not applicable
+
+
+      CityVerdict
+
+
+      Fairmont, Ohio– not applicable 1 not applicable
+
+
+
+      "
+    `);
   });
 
   test('what could not be read is named before the cities, with its place and its lines', () => {

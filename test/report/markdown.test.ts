@@ -105,7 +105,7 @@ describe('the Markdown report', () => {
 
           1 | city: Badtown
           2 | answers:
-          3 |   relaese-notice: yes \\x1b[31m ##[error]
+          3 |   relaese-notice: yes \\x1b[31m #\\[error]
             |   ^
       "
     `);
