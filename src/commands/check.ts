@@ -62,8 +62,9 @@ export function addCheck(program: Command, io: Io): Command {
 }
 
 export async function check(files: readonly string[], options: CheckOptions, io: Io): Promise<void> {
-  const [{ evaluateFiles }, { streamingReporterOf }] = await Promise.all([
+  const [{ evaluateFiles }, { explain }, { streamingReporterOf }] = await Promise.all([
     import('./evaluate-files.ts'),
+    import('../evaluate/explain.ts'),
     import('../report/reporters.ts'),
   ]);
   const destinations = await destinationsOf(options, [...files, ...options.rules], options);
@@ -82,10 +83,13 @@ export async function check(files: readonly string[], options: CheckOptions, io:
   };
   const verdicts = new Set<Verdict>();
   const question = { ...options, asOf: options.asOf === null ? [] : [options.asOf] };
-  const errors = await evaluateFiles(files, question, io, (report) => {
+  const errors = await evaluateFiles(files, question, io, (evaluation) => {
+    verdicts.add(evaluation.verdict);
+    // With --quiet nobody reads a word.
+    if (publication.isEmpty && summed === null) return;
+    const report = explain(evaluation);
     publication.add(report);
     summed?.push(report);
-    verdicts.add(report.verdict);
   });
   await printMistypedCommand(files, errors, io);
   const written = await publication.end(errors);

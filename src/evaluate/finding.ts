@@ -60,7 +60,7 @@ function heldBy({ condition, entries }: Assessment, ruleSet: RuleSet): Finding['
       {
         agency: agency.id,
         name: agency.name,
-        outcome: outcomeOfClaims(holderAnswers.map((group) => group.outcome)),
+        outcome: outcomeOfClaims(holderAnswers),
         reason: holderReason(holderAnswers, condition, ruleSet),
         answer: first.holder.answer?.given ?? null,
         location: first.holder.answer?.location ?? agency.location,

@@ -47,9 +47,7 @@ export function holderReason(holderAnswers: readonly HolderAnswer[], condition: 
 }
 
 function entryClause(holders: JudgedEntry['holders'], outcome: Outcome, condition: Condition, ruleSet: Naming): string {
-  const telling = holders.filter(
-    (holderAnswers) => outcomeOfClaims(holderAnswers.map((group) => group.outcome)) === outcome,
-  );
+  const telling = holders.filter((holderAnswers) => outcomeOfClaims(holderAnswers) === outcome);
   const reasons = telling.map((holderAnswers) => ({
     holderAnswers,
     clause: holderClause(holderAnswers, condition, ruleSet),
@@ -77,7 +75,7 @@ function holderClause(holderAnswers: readonly HolderAnswer[], condition: Conditi
   );
 }
 
-export const dayOf = ([group]: readonly HolderAnswer[]): Day => group?.base.environment.asOf ?? '';
+export const dayOf = ([group]: readonly HolderAnswer[]): Day => group?.judged[0].environment.asOf ?? '';
 
 /** The months and years in which a day lies and some day of which is meant. */
 export const datesAround = (

@@ -4,10 +4,11 @@ import type { Report, ToQualifyItem } from '../model/report.ts';
 import type { Condition, RuleSet } from '../model/rule-set.ts';
 import { joinWith } from '../text/list.ts';
 import type { Assessment, HolderAnswer } from './assess.ts';
+import { type Base, baseOf } from './base.ts';
 import { valueNow } from './brief.ts';
 import { datesAround, dayOf } from './reason.ts';
 import { remembered } from './remembered.ts';
-import { type Base, labelOf, openNames, smallestSets, type Variable, variablesOf } from './to-qualify.ts';
+import { labelOf, openNames, smallestSets, type Variable, variablesOf } from './to-qualify.ts';
 import { mostSteps } from './ways.ts';
 
 /** More sets are not said of one city. */
@@ -109,7 +110,8 @@ function unknownDayItems({ condition, entries, holderAnswers }: Assessment): rea
 }
 
 function changeItem(condition: Condition, group: HolderAnswer, ruleSet: RuleSet, work: Work): ToQualifyItem {
-  const found = changes(ruleSet, condition, group.base, () => changesOf(condition, group.base, ruleSet));
+  const base = baseOf(group, condition);
+  const found = changes(ruleSet, condition, base, () => changesOf(condition, base, ruleSet));
   return itemOf(condition, group, taken(found, work), ruleSet);
 }
 
@@ -131,15 +133,16 @@ function changesOf(condition: Condition, base: Base, ruleSet: RuleSet): Found {
 }
 
 function findOutItem(condition: Condition, group: HolderAnswer, ruleSet: RuleSet, work: Work): ToQualifyItem {
-  const found = finds(ruleSet, condition, group.base, () => {
-    const open = variablesOf(condition, group.base, ruleSet).filter((variable) => variable.open);
-    return setsOf(condition, group.base, open, ruleSet);
+  const base = baseOf(group, condition);
+  const found = finds(ruleSet, condition, base, () => {
+    const open = variablesOf(condition, base, ruleSet).filter((variable) => variable.open);
+    return setsOf(condition, base, open, ruleSet);
   });
   return itemOf(condition, group, taken(found, work), ruleSet);
 }
 
 function mootItem({ condition }: Assessment, group: HolderAnswer, ruleSet: RuleSet): ToQualifyItem | null {
-  const open = openNames(condition, group.base);
+  const open = openNames(condition, baseOf(group, condition));
   return open.length === 0
     ? null
     : itemOf(condition, group, [open.map((name) => ({ field: name, needs: null }))], ruleSet);

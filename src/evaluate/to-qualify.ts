@@ -6,6 +6,7 @@ import type { Reply } from '../model/outcome.ts';
 import { type Condition, type Field, type Leaf, type Subject, subjectName } from '../model/rule-set.ts';
 import type { Truth } from '../model/truth.ts';
 import { replyOfFields } from './answer.ts';
+import type { Base } from './base.ts';
 import { candidatesOf } from './candidates.ts';
 import { leavesOfCondition } from './judge.ts';
 import { type DecidingLeaf, decidingLeaves, type Environment, truthOf } from './truth.ts';
@@ -25,13 +26,6 @@ import {
 } from './ways.ts';
 
 type Answered = NonNullable<Value['value']>;
-
-/** One statement to start from. */
-export type Base = {
-  readonly environment: Environment;
-  /** Whether the city's reply is not given itself, but follows from the fields. */
-  readonly replyFollows: boolean;
-};
 
 /** A subject a condition's tests look at, with the values it can take. */
 export type Variable = {

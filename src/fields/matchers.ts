@@ -11,8 +11,9 @@ import {
   shifted,
 } from '../model/day.ts';
 import { durationWords } from '../model/duration.ts';
-import type { Comparison, Field, Figure, Matcher } from '../model/rule-set.ts';
-import { and, type Truth, unanimous } from '../model/truth.ts';
+import { oncePer } from '../model/once-per.ts';
+import type { Comparison, Field, Figure, FigureValue, Matcher } from '../model/rule-set.ts';
+import { type Truth, unanimous } from '../model/truth.ts';
 import { joinWith } from '../text/list.ts';
 import type { Answered, ComparedReading, MatcherKey, SchemaTools } from './field-kind.ts';
 import { readEach } from './matcher-values.ts';
@@ -246,11 +247,16 @@ function ofYears(
   context: MatcherContext,
   test: (number: number | null, year: number) => Truth | 'left-out',
 ): Truth {
-  const truths = years.flatMap(([year, number]) => {
-    const truth = isLaterYear(year, context) ? 'left-out' : test(number, year);
-    return truth === 'left-out' ? [] : [truth];
-  });
-  return truths.length === 0 ? null : and(truths);
+  let isComparable = false;
+  let truth: Truth = true;
+  for (const [year, number] of years) {
+    const each = isLaterYear(year, context) ? 'left-out' : test(number, year);
+    if (each === 'left-out') continue;
+    if (each === false) return false;
+    isComparable = true;
+    if (each === null) truth = null;
+  }
+  return isComparable ? truth : null;
 }
 
 /** Whether a year is after that of the as-of date. */
@@ -259,10 +265,20 @@ export const isLaterYear = (year: number, { asOf }: Pick<MatcherContext, 'asOf'>
 
 /** The values of a figure for a year that were published by the as-of date. */
 export function publishedValues({ figures, asOf }: MatcherContext, figure: string, year: number): readonly number[] {
-  return (figures.find(({ id }) => id === figure)?.values ?? [])
-    .filter((each) => each.year === year && each.published <= asOf)
-    .map((each) => each.value);
+  const found = figures.find(({ id }) => id === figure);
+  const values = (found && valuesByYear(found).get(year)) ?? [];
+  return values.filter(({ published }) => published <= asOf).map(({ value }) => value);
 }
+
+const valuesByYear = oncePer(({ values }: Figure): ReadonlyMap<number, readonly FigureValue[]> => {
+  const byYear = new Map<number, FigureValue[]>();
+  for (const value of values) {
+    const known = byYear.get(value.year);
+    if (known) known.push(value);
+    else byYear.set(value.year, [value]);
+  }
+  return byYear;
+});
 
 /** A month or a year is some day in it: what holds for each of its days holds. A day after the as-of date has not come yet. */
 function ofDate(value: Answered, asOf: Day, test: (first: Day, last: Day) => Truth): Truth {
