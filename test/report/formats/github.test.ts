@@ -41,7 +41,7 @@ describe('the report for GitHub Actions', () => {
   test('an annotation says what the report does of the finding, and the verdict', () => {
     const [, hold] = annotations(github([plainReport], noErrors), 'error');
     expect(hold?.data).toMatchInlineSnapshot(`
-      "Limits: judicial-warrant (only with a judge's warrant), which this reading counts as not met.
+      "Limits: judicial warrant (only with a judge's warrant), which this reading counts as not met.
       to qualify: A policy designed to ensure that a foreign national is held for up to 48 hours on a written request from DHS.
       change: River County Jail: limits (none, or only on-request or written-request)
       said by: River County Jail; the city's reply: another agency holds the answer

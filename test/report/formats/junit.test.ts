@@ -44,10 +44,10 @@ describe('the JUnit report', () => {
     const [, failure] = elements(parseXml(junit([plainReport], noErrors)), 'failure');
     expect(failure?.attributes).toEqual({
       type: 'not-met',
-      message: "Limits: judicial-warrant (only with a judge's warrant), which this reading counts as not met.",
+      message: "Limits: judicial warrant (only with a judge's warrant), which this reading counts as not met.",
     });
     expect(failure && textOf(failure)).toMatchInlineSnapshot(`
-      "Limits: judicial-warrant (only with a judge's warrant), which this reading counts as not met.
+      "Limits: judicial warrant (only with a judge's warrant), which this reading counts as not met.
       to qualify: A policy designed to ensure that a foreign national is held for up to 48 hours on a written request from DHS.
       change: River County Jail: limits (none, or only on-request or written-request)
       said by: River County Jail; the city's reply: another agency holds the answer

@@ -75,7 +75,7 @@ describe('the SARIF log', () => {
     const [run] = runsOf([plainReport]);
     expect(run?.results.at(-1)?.message.text).toMatchInlineSnapshot(`
       "Rivertown, Ohio: not met: 48-hour hold on written request (detainer-hold)
-      Limits: judicial-warrant (only with a judge's warrant), which this reading counts as not met.
+      Limits: judicial warrant (only with a judge's warrant), which this reading counts as not met.
       to qualify: A policy designed to ensure that a foreign national is held for up to 48 hours on a written request from DHS.
       change: River County Jail: limits (none, or only on-request or written-request)
       said by: River County Jail; the city's reply: another agency holds the answer
