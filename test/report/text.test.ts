@@ -39,7 +39,7 @@ describe('the text report', () => {
     const notChecked = 'Not checked: answers/bad\\x1b[2J::error::.yaml (1 problem).\n';
     expect(text([], sampleOptions)).toBe(`No city was checked.\n${notChecked}`);
     expect(text([bareReport], sampleOptions).split('─\n\n').at(-1)).toBe(notChecked);
-    expect(text([bareReport], { ...sampleOptions, show: 'brief' })).toContain(`! ${notChecked}`);
+    expect(text([bareReport], { ...sampleOptions, show: 'brief' })).toContain(`\n${notChecked}`);
   });
 
   test('several cities end with their verdicts under each rule set', () => {

@@ -90,7 +90,7 @@ function collected() {
     const closing: Block[] = [
       ...decided(decisions, isShort),
       ...warningSentences(warnings, true).map((text) => paragraph(text, 'warning')),
-      ...notCheckedSentences(errors).map((text) => paragraph(text, 'warning')),
+      ...notCheckedSentences(errors).map((text) => paragraph(text)),
       ...[
         ...(compilers.size === 0 ? [] : [`Compiled by ${joinWith([...compilers], 'and')}, not by the cities.`]),
         ...notices,
