@@ -310,6 +310,7 @@ const anyReport: fc.Arbitrary<Report> = fc
       ruleSet,
       path: as,
       readAs: as,
+      of: bareReport.ruleSet,
       verdict: 'undetermined',
       counts: bareReport.counts,
       open: [],
@@ -388,10 +389,10 @@ describe('a report on one screen', () => {
   });
 
   test('a kind of warning is never left out, and is counted', () => {
-    const warning = { code: 'stale-evidence', message: 'Old.', path: 'a.yaml', line: 1, column: 1 };
+    const warning = { code: 'stale-evidence' as const, message: 'Old.', path: 'a.yaml', line: 1, column: 1 };
     const warned = {
       ...bareReport,
-      warnings: [warning, warning, { ...warning, code: 'no-as-of', message: 'No date.' }],
+      warnings: [warning, warning, { ...warning, code: 'no-as-of' as const, message: 'No date.' }],
     };
     expect(brief([warned]).filter((line) => line.startsWith('!'))).toEqual([
       '! Old. 1 more of this kind.',
