@@ -36,7 +36,7 @@ describe('the Markdown report', () => {
       |  | Verdict | Reading |
       | --- | --- | --- |
       | ✘ | **Does not qualify** | read as conditions to meet: 1 met, 2 not met, 1 undetermined |
-      | ? | **Undetermined** | read as questions to answer: 3 met, 1 undetermined |
+      | ? | **Undetermined** | read as questions to answer: 1 undetermined |
 
       1 condition is not enforced against this city. The verdict turns on the reading.
 

@@ -84,7 +84,7 @@ describe('the text report', () => {
       undetermined, 0 not applicable.
 
       ✔ Qualifies  read as conditions to meet: 1 met
-      ✔ Qualifies  read as questions to answer: 3 met, 1 undetermined
+      ✔ Qualifies  read as questions to answer: 1 met
       The verdict does not turn on the reading.
       Not legal advice. DOJ published no pass mark; selection is its decision.
 
@@ -108,8 +108,7 @@ describe('the text report', () => {
 
       Also read as
 
-      - Questions to answer (psp-2017-08-response): qualifies (3 met, 1 undetermined).
-        Undetermined: A reply in time.
+      - Questions to answer (psp-2017-08-response): qualifies (1 met).
 
       Sources
 
@@ -131,7 +130,7 @@ describe('the text report', () => {
       Public Safety Partnership, conditions of August 3, 2017, as of 2017-08-18
 
       ✔ Qualifies  read as conditions to meet: 1 met
-      ✔ Qualifies  read as questions to answer: 3 met, 1 undetermined
+      ✔ Qualifies  read as questions to answer: 1 met
       The verdict does not turn on the reading.
 
       ✔ Readiness for assistance  yes
