@@ -9,6 +9,7 @@ import {
   lastDay,
   parsePeriod,
   periodPattern,
+  periodWords,
   shifted,
 } from '../model/day.ts';
 import { durationWords } from '../model/duration.ts';
@@ -175,7 +176,7 @@ const matcherKinds: { readonly [Is in Matcher['is']]: MatcherKind<Having<Matcher
       const earliest = dayBefore(asOf, period);
       return ofDate(value, asOf, (first, last) => between(first >= earliest, last < earliest));
     },
-    words: ({ text }) => `at most ${text} before the as-of date`,
+    words: ({ text }) => `at most ${periodWords(text)} before the as-of date`,
     opposite: noOpposite,
   },
   none: {

@@ -90,6 +90,16 @@ export function parsePeriod(text: string): Period | null {
   return null;
 }
 
+/** A period as a sentence has it: `2 years`. Text that is no period stays as it is. */
+export function periodWords(text: string): string {
+  const [, amount, unit, isoAmount, isoUnit] = periodPattern.exec(text) ?? [];
+  const noun = periodNouns[(unit ?? isoUnit ?? '').charAt(0).toLowerCase()];
+  const count = Number(amount ?? isoAmount);
+  return noun === undefined ? text : `${count} ${noun}${count === 1 ? '' : 's'}`;
+}
+
+const periodNouns: Readonly<Record<string, string>> = { y: 'year', m: 'month', w: 'week', d: 'day' };
+
 /** The day that lies a period before another; a day the month lacks becomes its last (March 31 less a month is the end of February). */
 export function dayBefore(day: Day, period: Period): Day {
   const [year = 0, month = 1, dayOfMonth = 1] = day.split('-').map(Number);

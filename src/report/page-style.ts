@@ -34,11 +34,11 @@ code, pre { font: .875em/1.5 ui-monospace, SFMono-Regular, Menlo, Consolas, mono
 pre { margin-top: .5rem; padding: .75rem 1rem; background: var(--shade); overflow-x: auto; }
 ul, ol { padding-inline-start: 1.4rem; }
 .plain, .legend { padding: 0; list-style: none; }
-.quiet, .address { color: var(--quiet); }
+.quiet, .address, .counts { color: var(--quiet); }
 .address { font-size: .875rem; }
 .cite { font-size: .875rem; text-decoration: none; }
 
-.badge, dt, caption, th[scope=col] { font-variant-caps: all-small-caps; letter-spacing: .04em; font-size: 1.0625rem; line-height: 1.4; }
+.badge, dt, caption, th[scope=col] { font-size: .9375rem; line-height: 1.55; }
 .badge { font-weight: 650; white-space: nowrap; }
 .sign { display: inline-block; min-width: 1em; font-variant-caps: normal; font-weight: 650; }
 .met { color: var(--met); }
@@ -46,53 +46,60 @@ ul, ol { padding-inline-start: 1.4rem; }
 .undetermined { color: var(--undetermined); }
 .not-applicable { color: var(--not-applicable); }
 
-:not(:first-child).city { margin-top: 5rem; padding-top: 3rem; border-top: 3px solid var(--ink); }
-section section, header + section:not(.city) { margin-top: 3rem; }
-section:not(.city) > :is(h2, h3) { margin-bottom: 1rem; padding-bottom: .4rem; border-bottom: 2px solid var(--ink); font-size: 1.25rem; }
-h1, .city > header > h2 { font-size: clamp(1.75rem, 5vw, 2.375rem); letter-spacing: -.01em; }
-.lead { margin-top: .5rem; font-size: 1.125rem; }
-.verdict { margin: 2rem 0 1.25rem; padding: 1.25rem 1.5rem; background: var(--shade); border-inline-start: .5rem solid currentColor; }
+section { margin-top: 3rem; }
+main > section { margin-top: 0; }
+section > :is(h2, h3, h4) { margin-bottom: 1rem; padding-bottom: .4rem; border-bottom: 2px solid var(--ink); font-size: 1.25rem; }
+section section section > :is(h3, h4, h5) { font-size: 1.125rem; border-bottom-width: 1px; }
+section[id] > :is(h1, h2) { font-size: clamp(1.75rem, 5vw, 2.375rem); border: 0; padding: 0; margin-bottom: .5rem; letter-spacing: -.01em; }
+section section[id] { margin-top: 5rem; padding-top: 3rem; border-top: 3px solid var(--ink); }
+h1 { font-size: clamp(1.75rem, 5vw, 2.375rem); }
+.lead { font-size: 1.125rem; }
+.lead + .quiet { margin-top: .25rem; }
+.warning::before, .warnings > li::before { content: "!"; display: inline-block; width: 1em; font-weight: 650; color: var(--undetermined); }
+.warnings { padding: 0; list-style: none; }
+p + p, ul + p, dl + p, p + ul, p + dl, dl + dl, p + table, table + p { margin-top: .75rem; }
+.quiet { font-size: .9375rem; }
+.verdict { margin: 1.75rem 0 1rem; padding: 1.25rem 1.5rem; background: var(--shade); border-inline-start: .5rem solid currentColor; }
 .verdict p { color: var(--ink); }
-.verdict p + p { margin-top: .5rem; }
-.verdict p.quiet { color: var(--quiet); font-size: .9375rem; }
-.verdict strong { display: block; margin-bottom: .25rem; color: var(--verdict); font-size: 1.625rem; line-height: 1.3; font-weight: 650; }
-.verdict.met { --verdict: var(--met); }
-.verdict.not-met { --verdict: var(--not-met); }
-.verdict.undetermined { --verdict: var(--undetermined); }
-.verdict.not-applicable { --verdict: var(--not-applicable); }
+.verdict p + p { margin-top: .75rem; padding-top: .75rem; border-top: 1px solid var(--line); }
+.verdict strong { display: inline-block; margin-inline-end: .5rem; font-size: 1.125rem; font-weight: 650; }
+.verdict p:first-child strong { display: block; font-size: 1.625rem; line-height: 1.3; }
 
-.entry { display: grid; grid-template-columns: 9.5rem minmax(0, 1fr); padding: 1.25rem 0; }
-.entry:first-child, h2 + .entry, h3 + .entry { padding-top: 0; }
-.entry > div > p:first-child { font-weight: 650; }
+table { width: 100%; margin-top: 2rem; border-collapse: collapse; }
+caption { text-align: start; color: var(--quiet); padding-bottom: .25rem; }
+th, td { padding: .5rem .75rem .5rem 0; border-top: 1px solid var(--line); text-align: start; vertical-align: top; font-weight: normal; overflow-wrap: anywhere; }
+th[scope=col] { color: var(--quiet); border-top: 0; }
+tbody > tr:last-child > * { border-bottom: 1px solid var(--line); }
+th[scope=row] { font-weight: 650; }
+.number { text-align: end; }
+.of-condition td:first-child { width: 8.5rem; }
+.of-condition th[scope=row] { width: 30%; }
+.of-condition td:nth-child(3) { width: 26%; }
+.of-verdict th[scope=row] { width: 35%; }
+td > .plain { margin-top: .35rem; font-size: .9375rem; }
+
+.entry { padding: 1.25rem 0; }
 .entry + .entry { border-top: 1px solid var(--line); }
-.entry :is(h3, h4) { margin-bottom: .35rem; font-size: 1.125rem; }
-.entry > div > * + * { margin-top: .75rem; }
+h2 + .entry, h3 + .entry { padding-top: 0; }
+.entry > header { display: flex; flex-wrap: wrap; justify-content: space-between; gap: 0 1rem; align-items: baseline; margin-bottom: .75rem; }
+.entry > header > :first-child { font-size: 1.125rem; }
+.entry > * + :not(header) { margin-top: .75rem; }
 .entry:target { background: var(--shade); box-shadow: 0 0 0 .75rem var(--shade); }
-section > p + p { margin-top: .75rem; }
-section > p.quiet { padding-top: 1rem; border-top: 1px solid var(--line); }
+.place { color: var(--quiet); font-size: .875rem; overflow-wrap: anywhere; }
 
 dl > div { display: flow-root; }
 dl > div + div { margin-top: .5rem; }
-dt { float: inline-start; width: 7rem; color: var(--quiet); }
-dd { margin-inline-start: 7.5rem; }
+dt { float: inline-start; width: 6.5rem; color: var(--quiet); }
+dd { margin-inline-start: 7rem; overflow-wrap: anywhere; }
 dd + dd { margin-top: .35rem; }
 summary { width: fit-content; cursor: pointer; color: var(--link); font-size: .9375rem; }
+.about { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap; }
+details { position: relative; }
 details[open] > summary { margin-bottom: .5rem; }
-.entry > div > details + details { margin-top: .35rem; }
-.entry > div > details[open] + details { margin-top: .75rem; }
+.entry > details + details { margin-top: .35rem; }
 details > :not(summary) { font-size: .9375rem; }
-
-table { width: 100%; border-collapse: collapse; }
-.verdicts th { overflow-wrap: anywhere; }
-caption { text-align: start; color: var(--quiet); padding-bottom: .25rem; }
-th, td { padding: .5rem .75rem .5rem 0; border-top: 1px solid var(--line); text-align: start; vertical-align: top; font-weight: normal; }
-th[scope=col] { color: var(--quiet); }
-.verdicts { margin-top: 2rem; }
-.verdicts .badge { display: inline-block; min-width: 11.5rem; }
-.counts { display: inline-block; font-size: .9375rem; }
-.verdicts th[scope=row] { font-weight: 650; }
-.verdicts + p { margin-top: .5rem; }
-.problem + .problem { margin-top: 1.25rem; }
+.sources { font-size: .9375rem; overflow-wrap: anywhere; }
+.sources > li + li { margin-top: .35rem; }
 
 figcaption { font-weight: 650; font-size: .9375rem; }
 figure > svg { display: block; width: 100%; max-width: 28rem; height: auto; margin-top: .25rem; }
@@ -110,25 +117,25 @@ svg { overflow: visible; fill: none; }
 
 @media (max-width: 40rem) {
   main { padding: 1.5rem 1rem 3rem; }
-  dt { float: none; }
+  dt { float: none; width: auto; }
   dd { margin: 0; }
   .verdict { padding: 1rem; }
-  .verdicts th[scope=row] { width: 45%; }
-  .counts { display: block; }
+  .statuses.of-condition :is(thead, tbody, tr, th, td) { display: block; border: 0; padding: 0; width: auto; }
+  .statuses.of-condition thead { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); }
+  .statuses.of-condition tr { padding: .75rem 0; border-top: 1px solid var(--line); }
+  .statuses.of-condition td:last-child { color: var(--quiet); font-size: .9375rem; }
+  .statuses.of-condition tbody > tr:last-child > * { border: 0; }
 }
 
-@media print, (max-width: 40rem) {
-  .entry { display: block; }
-  .entry > p { margin-bottom: .25rem; }
-}
 @page { margin: 18mm 16mm; @bottom-right { content: counter(page) " / " counter(pages); font: 9pt system-ui, sans-serif; } }
 @media print {
   html { font-size: 10pt; }
   main { max-width: none; padding: 0; }
-  :not(:first-child).city { break-before: page; margin: 0; padding: 0; border: 0; }
-  .verdict { border: 1px solid var(--line); border-inline-start: .5rem solid var(--verdict); }
-  h1, h2, h3, h4, caption, thead, dt, .entry > p { break-after: avoid; }
-  .verdict, tr, li:not(.entry), dd, figure { break-inside: avoid; }
+  section section[id] { break-before: page; margin: 0; padding: 0; border: 0; }
+  section { margin-top: 1.5rem; }
+  .verdict { border: 1px solid var(--line); border-inline-start: .5rem solid currentColor; }
+  h1, h2, h3, h4, caption, thead, dt, .entry > header { break-after: avoid; }
+  .verdict, tr, li, dd, figure { break-inside: avoid; }
   p, li, dd { orphans: 3; widows: 3; }
   summary { display: none; }
   details::details-content { content-visibility: visible; block-size: auto; display: block; }

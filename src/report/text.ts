@@ -1,7 +1,7 @@
 import type { Report } from '../model/report.ts';
 import { shownName } from '../text/shown-name.ts';
 import { countsBriefly, verdictCounts, verdictWords } from '../text/words.ts';
-import { type Block, paragraph } from './document.ts';
+import { type Block, paragraph, section } from './document.ts';
 import { growingBrief } from './documents/brief-several.ts';
 import { notCheckedSentences } from './documents/not-checked.ts';
 import { citySection } from './documents/report.ts';
@@ -59,17 +59,18 @@ const lineOf = ({ city, ruleSet, asOf, verdict, counts }: Report): VerdictLine =
 });
 
 function indexBlocks(lines: readonly VerdictLine[]): Block[] {
-  return verdictGroups(lines).flatMap(({ under, members }): Block[] => [
-    paragraph(`${under}: ${verdictCounts(members.map(({ report }) => report.verdict))}.`),
-    {
-      is: 'statuses',
-      of: 'verdict',
-      head: ['City', 'Verdict'],
-      items: members.map(({ report, outcome }) => ({
-        outcome,
-        label: shownName(report.city),
-        text: `${verdictWords[report.verdict]}: ${countsBriefly(report.counts)}`,
-      })),
-    },
-  ]);
+  return verdictGroups(lines).flatMap(({ under, members }) =>
+    section(`${under}: ${verdictCounts(members.map(({ report }) => report.verdict))}`, [
+      {
+        is: 'statuses',
+        of: 'verdict',
+        head: ['City', 'Verdict'],
+        items: members.map(({ report, outcome }) => ({
+          outcome,
+          label: shownName(report.city),
+          text: `${verdictWords[report.verdict]}: ${countsBriefly(report.counts)}`,
+        })),
+      },
+    ]),
+  );
 }

@@ -114,15 +114,15 @@ describe('the reason is one sentence made from what was asked and answered', () 
         notice: minutes('2d', 2880),
         limits: none,
       }),
-    ).toMatchInlineSnapshot(`"An instrument is in place; kind of instrument: policy; 2d of notice; limits: none."`);
+    ).toMatchInlineSnapshot(`"An instrument is in place; kind of instrument: policy; 2 days' notice; limits: none."`);
   });
   it('of what is not met', () => {
     expect(reasonOf({ 'in-place': answered('no') })).toMatchInlineSnapshot(`"No instrument is in place."`);
     expect(reasonOf({ notice: minutes('24h', 1440), limits: none })).toMatchInlineSnapshot(
-      `"24h of notice; at least 48h is needed."`,
+      `"24 hours' notice; asked: at least 48 hours."`,
     );
     expect(reasonOf({ limits: answered(['judicial-warrant', 'consent']) })).toMatchInlineSnapshot(
-      `"Limits: judicial-warrant (only with a warrant signed by a judge), which this reading counts as not met; also stated: consent (only with the consent of the person), which does not change that."`,
+      `"Limits: judicial warrant (only with a warrant signed by a judge), which this reading counts as not met; also stated: consent (only with the consent of the person), which does not change that."`,
     );
   });
   it('of what is open, by why', () => {
@@ -155,7 +155,7 @@ describe('the reason is one sentence made from what was asked and answered', () 
         limits: answered(['consent', 'where-possible']),
       }),
     ).toMatchInlineSnapshot(
-      `"Limits: consent (only with the consent of the person); also stated: where-possible, which this reading does not settle."`,
+      `"Limits: consent (only with the consent of the person); also stated: where possible, which this reading does not settle."`,
     );
   });
   it('of a yearly number', () => {
@@ -215,19 +215,27 @@ describe('layers of an answer', () => {
               [
                 {
                   "field": "in-place",
+                  "from": "no",
+                  "label": "in place",
                   "needs": "yes",
                 },
                 {
                   "field": "instrument",
+                  "from": null,
+                  "label": "kind of instrument",
                   "needs": "statute or policy",
                 },
                 {
                   "field": "notice",
-                  "needs": "at least 48h",
+                  "from": null,
+                  "label": "notice",
+                  "needs": "at least 48 hours",
                 },
                 {
                   "field": "limits",
-                  "needs": "none, or only where-possible",
+                  "from": null,
+                  "label": "limits",
+                  "needs": "none, or only where possible",
                 },
               ],
             ],
@@ -242,14 +250,20 @@ describe('layers of an answer', () => {
               [
                 {
                   "field": "instrument",
+                  "from": null,
+                  "label": "kind of instrument",
                   "needs": null,
                 },
                 {
                   "field": "notice",
+                  "from": null,
+                  "label": "notice",
                   "needs": null,
                 },
                 {
                   "field": "limits",
+                  "from": null,
+                  "label": "limits",
                   "needs": null,
                 },
               ],
@@ -275,19 +289,27 @@ describe('layers of an answer', () => {
               [
                 {
                   "field": "in-place",
+                  "from": null,
+                  "label": "in place",
                   "needs": "yes",
                 },
                 {
                   "field": "instrument",
+                  "from": null,
+                  "label": "kind of instrument",
                   "needs": "statute or policy",
                 },
                 {
                   "field": "notice",
-                  "needs": "at least 48h",
+                  "from": null,
+                  "label": "notice",
+                  "needs": "at least 48 hours",
                 },
                 {
                   "field": "limits",
-                  "needs": "none, or only where-possible",
+                  "from": null,
+                  "label": "limits",
+                  "needs": "none, or only where possible",
                 },
               ],
             ],
@@ -331,19 +353,27 @@ describe('layers of an answer', () => {
               [
                 {
                   "field": "in-place",
+                  "from": "no",
+                  "label": "in place",
                   "needs": "yes",
                 },
                 {
                   "field": "instrument",
+                  "from": null,
+                  "label": "kind of instrument",
                   "needs": "statute or policy",
                 },
                 {
                   "field": "notice",
-                  "needs": "at least 48h",
+                  "from": null,
+                  "label": "notice",
+                  "needs": "at least 48 hours",
                 },
                 {
                   "field": "limits",
-                  "needs": "none, or only where-possible",
+                  "from": null,
+                  "label": "limits",
+                  "needs": "none, or only where possible",
                 },
               ],
             ],
@@ -355,15 +385,21 @@ describe('layers of an answer', () => {
               [
                 {
                   "field": "instrument",
+                  "from": null,
+                  "label": "kind of instrument",
                   "needs": "statute or policy",
                 },
                 {
                   "field": "notice",
-                  "needs": "at least 48h",
+                  "from": null,
+                  "label": "notice",
+                  "needs": "at least 48 hours",
                 },
                 {
                   "field": "limits",
-                  "needs": "none, or only where-possible",
+                  "from": null,
+                  "label": "limits",
+                  "needs": "none, or only where possible",
                 },
               ],
             ],
@@ -378,14 +414,20 @@ describe('layers of an answer', () => {
               [
                 {
                   "field": "instrument",
+                  "from": null,
+                  "label": "kind of instrument",
                   "needs": null,
                 },
                 {
                   "field": "notice",
+                  "from": null,
+                  "label": "notice",
                   "needs": null,
                 },
                 {
                   "field": "limits",
+                  "from": null,
+                  "label": "limits",
                   "needs": null,
                 },
               ],
@@ -398,14 +440,20 @@ describe('layers of an answer', () => {
               [
                 {
                   "field": "instrument",
+                  "from": null,
+                  "label": "kind of instrument",
                   "needs": null,
                 },
                 {
                   "field": "notice",
+                  "from": null,
+                  "label": "notice",
                   "needs": null,
                 },
                 {
                   "field": "limits",
+                  "from": null,
+                  "label": "limits",
                   "needs": null,
                 },
               ],
@@ -427,19 +475,27 @@ describe('layers of an answer', () => {
               [
                 {
                   "field": "in-place",
+                  "from": null,
+                  "label": "in place",
                   "needs": "yes",
                 },
                 {
                   "field": "instrument",
+                  "from": null,
+                  "label": "kind of instrument",
                   "needs": "statute or policy",
                 },
                 {
                   "field": "notice",
-                  "needs": "at least 48h",
+                  "from": null,
+                  "label": "notice",
+                  "needs": "at least 48 hours",
                 },
                 {
                   "field": "limits",
-                  "needs": "none, or only where-possible",
+                  "from": null,
+                  "label": "limits",
+                  "needs": "none, or only where possible",
                 },
               ],
             ],
@@ -447,7 +503,7 @@ describe('layers of an answer', () => {
         ],
         "moot": [],
         "outcome": "undetermined",
-        "reason": "Sources disagree: claim 1, met: an instrument is in place; kind of instrument: policy; 48h of notice; limits: none; claim 2 (Paper a, 2014-08-29), not met: no instrument is in place.",
+        "reason": "Sources disagree: claim 1, met: an instrument is in place; kind of instrument: policy; 48 hours' notice; limits: none; claim 2 (Paper a, 2014-08-29), not met: no instrument is in place.",
         "saidBy": "Rivertown, Ohio",
       }
     `);
@@ -463,19 +519,27 @@ describe('layers of an answer', () => {
               [
                 {
                   "field": "in-place",
+                  "from": null,
+                  "label": "in place",
                   "needs": "yes",
                 },
                 {
                   "field": "instrument",
+                  "from": null,
+                  "label": "kind of instrument",
                   "needs": "statute or policy",
                 },
                 {
                   "field": "notice",
-                  "needs": "at least 48h",
+                  "from": null,
+                  "label": "notice",
+                  "needs": "at least 48 hours",
                 },
                 {
                   "field": "limits",
-                  "needs": "none, or only where-possible",
+                  "from": null,
+                  "label": "limits",
+                  "needs": "none, or only where possible",
                 },
               ],
             ],
@@ -490,18 +554,26 @@ describe('layers of an answer', () => {
               [
                 {
                   "field": "in-place",
+                  "from": null,
+                  "label": "in place",
                   "needs": null,
                 },
                 {
                   "field": "instrument",
+                  "from": null,
+                  "label": "kind of instrument",
                   "needs": null,
                 },
                 {
                   "field": "notice",
+                  "from": null,
+                  "label": "notice",
                   "needs": null,
                 },
                 {
                   "field": "limits",
+                  "from": null,
+                  "label": "limits",
                   "needs": null,
                 },
               ],
@@ -509,7 +581,7 @@ describe('layers of an answer', () => {
           },
         ],
         "outcome": "not-met",
-        "reason": "Sources differ but lead to the same outcome: claim 1 (Paper a, 2014-08-29), not met: no instrument is in place; claim 2, not met: limits: judicial-warrant (only with a warrant signed by a judge), which this reading counts as not met.",
+        "reason": "Sources differ but lead to the same outcome: claim 1 (Paper a, 2014-08-29), not met: no instrument is in place; claim 2, not met: limits: judicial warrant (only with a warrant signed by a judge), which this reading counts as not met.",
         "saidBy": "Rivertown, Ohio",
       }
     `);
@@ -654,6 +726,8 @@ describe('the reply', () => {
                 [
                   {
                     "field": "answered-on",
+                    "from": null,
+                    "label": "the day of the city's answer",
                     "needs": "on or before 2017-08-18",
                   },
                 ],
@@ -676,6 +750,8 @@ describe('the reply', () => {
                 [
                   {
                     "field": "answered-on",
+                    "from": null,
+                    "label": "the day of the city's answer",
                     "needs": "on or before 2017-08-18",
                   },
                 ],
@@ -700,7 +776,9 @@ describe('the reply', () => {
             [
               {
                 "field": "reply",
-                "needs": "yes, no or held-elsewhere",
+                "from": null,
+                "label": "the city's reply",
+                "needs": "yes, no or held elsewhere",
               },
             ],
           ],
@@ -756,7 +834,7 @@ describe('a condition that does not apply', () => {
       ]
     `);
     expect(on(answered('yes'), answered('2015-08-17')).findings[1]?.reason).toMatchInlineSnapshot(
-      `"Date of the letter: 2015-08-17; at most 2y before the as-of date is needed."`,
+      `"Date of the letter: 2015-08-17; asked: at most 2y before the as-of date."`,
     );
     expect(on(open('unknown')).toQualify.findOut).toMatchInlineSnapshot(`
       [
@@ -767,6 +845,8 @@ describe('a condition that does not apply', () => {
             [
               {
                 "field": "in-place",
+                "from": null,
+                "label": "in place",
                 "needs": "yes or no",
               },
             ],
@@ -779,6 +859,8 @@ describe('a condition that does not apply', () => {
             [
               {
                 "field": "detains.in-place",
+                "from": null,
+                "label": "in place",
                 "needs": "yes",
               },
             ],
@@ -806,8 +888,17 @@ describe('a report', () => {
     const one = city({ violence: answer({ statements: [statement({ rate: answered([[2015, 400]]) })] }) });
     const other = ruleSet([releaseNotice], { id: 'other', readAs: 'read otherwise' });
     const both = evaluate(rules(violence), one, { asOf: '2017-08-18', asOfGiven: true, alternatives: [other] });
-    expect([both.alternatives, both.turnsOnReading]).toMatchObject([
-      [{ ruleSet: 'other', path: null, readAs: 'read otherwise', verdict: 'undetermined' }],
+    expect([both.alternatives, both.turnsOnReading]).toEqual([
+      [
+        {
+          ruleSet: 'other',
+          path: null,
+          readAs: 'read otherwise',
+          verdict: 'undetermined',
+          counts: { met: 0, notMet: 0, undetermined: 1, notApplicable: 0 },
+          open: [{ condition: releaseNotice.id, title: releaseNotice.title, outcome: 'undetermined' }],
+        },
+      ],
       true,
     ]);
   });
@@ -825,8 +916,8 @@ describe('a report', () => {
         agency: null,
         sets: [
           [
-            { field: 'notice', needs: null },
-            { field: 'limits', needs: null },
+            { field: 'notice', label: 'notice', from: null, needs: null },
+            { field: 'limits', label: 'limits', from: null, needs: null },
           ],
         ],
       },
@@ -958,7 +1049,11 @@ describe('claims and what they name', () => {
       'Sources disagree on what the city replied.',
     ]);
     expect(toQualify.change).toEqual([
-      { condition: 'replied', agency: null, sets: [[{ field: 'reply', needs: 'yes' }]] },
+      {
+        condition: 'replied',
+        agency: null,
+        sets: [[{ field: 'reply', label: "the city's reply", from: 'sources disagree', needs: 'yes' }]],
+      },
     ]);
   });
 
@@ -1006,6 +1101,8 @@ describe('a yearly number against a plain one', () => {
               [
                 {
                   "field": "rate",
+                  "from": "399 in 2014 and 500 in 2015",
+                  "label": "rate",
                   "needs": "above 400",
                 },
               ],
@@ -1015,7 +1112,7 @@ describe('a yearly number against a plain one', () => {
         "findOut": [],
         "moot": [],
         "outcome": "not-met",
-        "reason": "Rate: 399 in 2014 and 500 in 2015; above 400 is needed.",
+        "reason": "Rate: 399 in 2014 and 500 in 2015; asked: above 400.",
         "saidBy": "Rivertown, Ohio",
       }
     `);

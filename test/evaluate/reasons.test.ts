@@ -14,10 +14,10 @@ describe('what is left out', () => {
       `"undetermined: Not answered: limits; if the text states none, write limits: none. (reply unknown; said by null)"`,
     );
     expect(await told('release-notice', notice('notice: 48h, limits: none'))).toMatchInlineSnapshot(
-      `"met: An instrument designed to ensure notice of release is in place; kind of instrument: policy; 48h of notice; limits: none. (reply unknown; said by Rivertown, Ohio)"`,
+      `"met: An instrument designed to ensure notice of release is in place; kind of instrument: policy; 48 hours' notice; limits: none. (reply unknown; said by Rivertown, Ohio)"`,
     );
     expect(await told('release-notice', notice('notice: 48h, limits: []'))).toMatchInlineSnapshot(
-      `"met: An instrument designed to ensure notice of release is in place; kind of instrument: policy; 48h of notice; limits: none. (reply unknown; said by Rivertown, Ohio)"`,
+      `"met: An instrument designed to ensure notice of release is in place; kind of instrument: policy; 48 hours' notice; limits: none. (reply unknown; said by Rivertown, Ohio)"`,
     );
   });
   test('gets no such hint where something else is open, or the set is unknown', async () => {
@@ -58,23 +58,29 @@ describe('who says it', () => {
 });
 
 describe('how long somebody is held', () => {
-  test.each(['47h', '24h', '0h'])('%s is not what is asked: up to 48 hours', async (given) => {
+  test.each([
+    ['47h', '47 hours'],
+    ['0h', '0 hours'],
+    ['90m', '90 minutes'],
+    ['1d', "1 day's"],
+    ['PT24H', '24 hours'],
+  ])('%s is not what is asked: up to 48 hours', async (given, shown) => {
     const reason = (await findingOf('detainer-hold', hold(`hold: ${given}, limits: none`))).reason;
     expect(reason).toBe(
-      `${given} of custody allowed past release; asked: up to 48 hours, read here as the full 48 hours.`,
+      `${shown}${shown.endsWith('s') && !shown.endsWith("'s") ? "'" : ''} custody allowed past release; asked: up to 48 hours, read here as the full 48 hours.`,
     );
   });
   test('48 hours and more are met', async () => {
     expect(await told('detainer-hold', hold('hold: 48h, limits: none'))).toMatchInlineSnapshot(
-      `"met: An instrument designed to ensure holds on written request is in place; kind of instrument: policy; 48h of custody allowed past release; limits: none. (reply unknown; said by Rivertown, Ohio)"`,
+      `"met: An instrument designed to ensure holds on written request is in place; kind of instrument: policy; 48 hours' custody allowed past release; limits: none. (reply unknown; said by Rivertown, Ohio)"`,
     );
     expect(await told('detainer-hold', hold('hold: 72h, limits: none'))).toMatchInlineSnapshot(
-      `"met: An instrument designed to ensure holds on written request is in place; kind of instrument: policy; 72h of custody allowed past release; limits: none. (reply unknown; said by Rivertown, Ohio)"`,
+      `"met: An instrument designed to ensure holds on written request is in place; kind of instrument: policy; 72 hours' custody allowed past release; limits: none. (reply unknown; said by Rivertown, Ohio)"`,
     );
   });
   test('of a notice at least 48 hours are asked', async () => {
     expect(await told('release-notice', notice('notice: 24h, limits: none'))).toMatchInlineSnapshot(
-      `"not-met: 24h of notice; at least 48h is needed. (reply unknown; said by Rivertown, Ohio)"`,
+      `"not-met: 24 hours' notice; asked: at least 48 hours. (reply unknown; said by Rivertown, Ohio)"`,
     );
   });
 });
@@ -82,26 +88,26 @@ describe('how long somebody is held', () => {
 describe('a reason names everything that decides', () => {
   test('the words that soften a short notice', async () => {
     expect(await told('release-notice', notice('notice: 24h, limits: [where-possible]'))).toMatchInlineSnapshot(
-      `"undetermined: 24h of notice; limits, also stated: where-possible (as far as the time before release allows, without delay of a release at short notice), which this reading does not settle. (reply unknown; said by Rivertown, Ohio)"`,
+      `"undetermined: 24 hours' notice; limits, also stated: where possible (as far as the time before release allows, without delay of a release at short notice), which this reading does not settle. (reply unknown; said by Rivertown, Ohio)"`,
     );
   });
   test('a warrant for some', async () => {
     expect(
       await told('detainer-hold', hold('hold: 72h, limits: [judicial-warrant, some-people]')),
     ).toMatchInlineSnapshot(
-      `"not-met: Limits: judicial-warrant (only with a judge's warrant or order, not with one from an immigration officer), which this reading counts as not met; also stated: some-people (covers some people, such as sentenced inmates, and leaves out or does not mention others), which does not change that. (reply unknown; said by Rivertown, Ohio)"`,
+      `"not-met: Limits: judicial warrant (only with a judge's warrant or order, not with one from an immigration officer), which this reading counts as not met; also stated: some people (covers some people, such as sentenced inmates, and leaves out or does not mention others), which does not change that. (reply unknown; said by Rivertown, Ohio)"`,
     );
   });
   test('a savings clause beside a no', async () => {
     expect(await told('dhs-access', access('in-place: no, limits: [only-if-law-requires]'))).toMatchInlineSnapshot(
-      `"not-met: No instrument designed to ensure DHS access is in place; limits, also stated: only-if-law-requires (only where a law or a court order requires it), which does not change that. (reply unknown; said by Rivertown, Ohio)"`,
+      `"not-met: No instrument designed to ensure DHS access is in place; limits, also stated: only if law requires (only where a law or a court order requires it), which does not change that. (reply unknown; said by Rivertown, Ohio)"`,
     );
   });
   test('one answer for some facilities stays open; two facilities, yes and no, do not', async () => {
     expect(
       await told('dhs-access', access('in-place: yes, instrument: policy, limits: [some-facilities]')),
     ).toMatchInlineSnapshot(
-      `"undetermined: Limits: some-facilities (covers some of the facilities in question and leaves out or does not mention others), which this reading does not settle. (reply unknown; said by Rivertown, Ohio)"`,
+      `"undetermined: Limits: some facilities (covers some of the facilities in question and leaves out or does not mention others), which this reading does not settle. (reply unknown; said by Rivertown, Ohio)"`,
     );
     const two =
       'agencies:\n  a: { name: Jail A, answers: { dhs-access: { in-place: yes, instrument: policy, limits: none } } }\n  b: { name: Jail B, answers: { dhs-access: no } }\nanswers: { dhs-access: { held-by: [a, b] } }\n';
@@ -144,15 +150,21 @@ describe('to qualify', () => {
               [
                 {
                   "field": "in-place",
+                  "from": "no",
+                  "label": "in place",
                   "needs": "yes",
                 },
                 {
                   "field": "instrument",
-                  "needs": "statute, ordinance, rule, regulation, policy, executive-order or practice",
+                  "from": "ordinance",
+                  "label": "kind of instrument",
+                  "needs": "statute, ordinance, rule, regulation, policy, executive order or practice",
                 },
                 {
                   "field": "limits",
-                  "needs": "none, or only on-request",
+                  "from": "none",
+                  "label": "limits",
+                  "needs": "none, or only on request",
                 },
               ],
             ],
@@ -175,7 +187,9 @@ describe('to qualify', () => {
               [
                 {
                   "field": "limits",
-                  "needs": "none, or only on-request",
+                  "from": "consent",
+                  "label": "limits",
+                  "needs": "none, or only on request",
                 },
               ],
             ],
@@ -202,6 +216,8 @@ describe('to qualify', () => {
               [
                 {
                   "field": "from",
+                  "from": null,
+                  "label": "the day from which the answer holds",
                   "needs": "the day in 2017-08",
                 },
               ],

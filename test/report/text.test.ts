@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { outcomes, replies } from '../../src/model/outcome.ts';
 import type { Finding, Report } from '../../src/model/report.ts';
+import { depths } from '../../src/report/reporter.ts';
 import { text } from '../../src/report/text.ts';
 import { width } from '../../src/text/width.ts';
 import {
@@ -14,93 +15,100 @@ import {
   sampleOptions,
   sampleReports,
 } from '../fixtures/sample-reports.ts';
+import { fourCities } from '../support/four-cities.ts';
 
 describe('the text report', () => {
   test.each([
-    ['report.txt', 80, true],
-    ['report-40.txt', 40, true],
-    ['report-120.txt', 120, true],
-    ['report-ascii.txt', 80, false],
-  ])('looks as in %s', async (file, columns, unicode) => {
-    await expect(text(sampleReports, { ...sampleOptions, columns, unicode })).toMatchFileSnapshot(`../golden/${file}`);
+    ['report.txt', 80, true, 'all'],
+    ['report-open.txt', 80, true, 'open'],
+    ['report-40.txt', 40, true, 'all'],
+    ['report-120.txt', 120, true, 'all'],
+    ['report-ascii.txt', 80, false, 'all'],
+    ['report-brief.txt', 80, true, 'brief'],
+    ['report-brief-40.txt', 40, true, 'brief'],
+  ] as const)('looks as in %s', async (file, columns, unicode, show) => {
+    const report = text(sampleReports, { ...sampleOptions, columns, unicode, show });
+    await expect(report).toMatchFileSnapshot(`../golden/${file}`);
   });
 
-  test('the city, its rule set and the verdict come first', () => {
-    expect(text([plainReport], sampleOptions).split('\n').slice(0, 8)).toEqual([
-      'Rivertown, Ohio',
-      'Public Safety Partnership, conditions of August 3, 2017',
-      'U.S. Department of Justice, Office of Justice Programs',
-      '',
-      '✘ Does not qualify under psp-2017-08, read as conditions to meet, as of',
-      '  2017-08-18. 1 condition is not enforced against this city. Read as questions',
-      '  to answer: undetermined. The verdict turns on the reading.',
-      '  1 met, 2 not met, 1 undetermined, 0 not applicable.',
-    ]);
-  });
-
-  test('no city is said to be none', () => {
-    expect(text([], { ...sampleOptions, errors: [] })).toBe('No city was checked.\n');
+  test.each(['brief', 'open', 'all'] as const)('no city is said to be none, in %s', (show) => {
+    expect(text([], { ...sampleOptions, show, errors: [] })).toBe('No city was checked.\n');
   });
 
   test('cities that could not be read are named', () => {
-    expect(text([], sampleOptions)).toBe(
-      'No city was checked.\n\nNot checked: answers/bad\\x1b[2J::error::.yaml (1 problem).\n',
-    );
+    const notChecked = 'Not checked: answers/bad\\x1b[2J::error::.yaml (1 problem).\n';
+    expect(text([], sampleOptions)).toBe(`No city was checked.\n${notChecked}`);
+    expect(text([bareReport], sampleOptions).split('─\n\n').at(-1)).toBe(notChecked);
+    expect(text([bareReport], { ...sampleOptions, show: 'brief' })).toContain(`\n${notChecked}`);
   });
 
   test('several cities end with their verdicts under each rule set', () => {
     const report = text([plainReport, openReport, bareReport, exemptReport], { ...sampleOptions, errors: [] });
     expect(report.split('─\n\n').at(-1)).toMatchInlineSnapshot(`
-      "Under psp-2017-08, read as conditions to meet, as of 2017-08-18:
-      ✘ does not qualify  Rivertown, Ohio
-      ? undetermined      Hillview, Ohio
-      ✔ qualifies         Lakeside, Ohio
-      3 reports: 1 does not qualify, 1 undetermined, 1 qualifies.
+      "Under psp-2017-08, read as conditions to meet, as of 2017-08-18: 1 does not q...
 
-      Under jail-rules, read as written, as of 2017-08-18:
-      – not applicable    Fairmont, Ohio
+      ✘ Rivertown, Ohio  does not qualify: 1 met, 2 not met, 1 undetermined
+      ? Hillview, Ohio   undetermined: 1 undetermined
+      ✔ Lakeside, Ohio   qualifies: 1 met
+
+      Under jail-rules, read as written, as of 2017-08-18: 1 not applicable
+
+      – Fairmont, Ohio  not applicable: 1 not applicable
       "
     `);
   });
 
   test('open leaves out what is met or not applicable and keeps the counts', () => {
     const report = text([hostileReport], { ...sampleOptions, show: 'open' });
-    expect(report.match(/^[✔✘?–] .*\((?:readiness|several|open|beside-the-point)\)/gm)).toEqual([
-      '✘ not met: Two agencies hold the answer (several)',
-      '? undetermined: Nobody answered (open)',
-    ]);
+    expect(report.match(/^[✔✘?–] [A-Z].*$/gm)).toMatchInlineSnapshot(`
+      [
+        "✘ Does not qualify  read as a "reading" <i>of</i> one's own: 1 met, 1 not met, 1",
+        "✘ Does not qualify  read as <b>bold</b> by other-rules (own rule set:",
+        "– Not applicable    read as nothing by nothing-rules (own rule set:",
+        "✘ Two agencies hold the answer  0 hours' notice; 48 are asked",
+        "? Nobody answered               not answered",
+        "✘ Two agencies hold the answer                       answers/rivertown.yaml:31:3",
+        "? Nobody answered                                    answers/rivertown.yaml:31:3",
+      ]
+    `);
     expect(report).toContain('2 conditions left out: met or not applicable.');
-    expect(report).toContain('1 met, 1 not met, 1 undetermined, 1 not applicable.');
+    expect(report.replace(/\s+/g, ' ')).toContain('1 met, 1 not met, 1 undetermined, 1 not applicable.');
     expect(report).not.toContain('Open, but without effect');
   });
 
   test('a report with nothing open and nothing left out says no more than it must', () => {
     expect(text([bareReport], { ...sampleOptions, errors: [] })).toMatchInlineSnapshot(`
       "Lakeside, Ohio
-      Public Safety Partnership, conditions of August 3, 2017
-      U.S. Department of Justice, Office of Justice Programs
+      Public Safety Partnership, conditions of August 3, 2017, as of 2017-08-18
+      U.S. Department of Justice, Office of Justice Programs. 1 met, 0 not met, 0
+      undetermined, 0 not applicable.
 
-      ✔ Qualifies under psp-2017-08, read as conditions to meet, as of 2017-08-18.
-        Read as questions to answer: qualifies. The verdict does not turn on the
-        reading.
-        1 met, 0 not met, 0 undetermined, 0 not applicable.
+      ✔ Qualifies  read as conditions to meet: 1 met
+      ✔ Qualifies  read as questions to answer: 1 met
+      The verdict does not turn on the reading.
+      Not legal advice. DOJ published no pass mark; selection is its decision.
 
-        ✔ met             Readiness for assistance
+      ✔ Readiness for assistance  yes
 
-      Conditions
+      Met
 
-      ✔ met: Readiness for assistance (readiness)
-        The city is ready.
+      ✔ Readiness for assistance                           answers/rivertown.yaml:31:3
+        stands    The city is ready.
         said by   Rivertown Police Department
-        asked in  [1] Letter to the police chiefs, paragraph 1
-        in file   answers/rivertown.yaml:31:3
+        question  Is the city ready to receive the assistance?
+        asked in  Letter to the police chiefs, paragraph 1 [1]
+        id        readiness
+        deciding  ready: yes; asked: yes
 
       Reading
 
-      psp-2017-08, read as conditions to meet: The three questions are read as
-      conditions: each needs a yes. No pass mark was published.
+      psp-2017-08, read as conditions to meet:
+      - The three questions are read as conditions: each needs a yes.
+      - No pass mark was published.
 
-      Also read as questions to answer (psp-2017-08-response): qualifies.
+      Also read as
+
+      - Questions to answer (psp-2017-08-response): qualifies (1 met).
 
       Sources
 
@@ -109,19 +117,26 @@ describe('the text report', () => {
 
       Made from
 
-        rule set  psp-2017-08
+      - rule set: psp-2017-08,
         sha256:aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa
-        city file answers/lakeside.yaml
+      - city file: answers/lakeside.yaml,
         sha256:1111111111111111111111111111111111111111111111111111111111111111
-        as of     2017-08-18
-        made by   psp-check 1.2.3
+      - as of: 2017-08-18
+      - made by: psp-check 1.2.3
+      "
+    `);
+    expect(text([bareReport], { ...sampleOptions, errors: [], show: 'brief' })).toMatchInlineSnapshot(`
+      "Lakeside, Ohio
+      Public Safety Partnership, conditions of August 3, 2017, as of 2017-08-18
+
+      ✔ Qualifies  read as conditions to meet: 1 met
+      ✔ Qualifies  read as questions to answer: 1 met
+      The verdict does not turn on the reading.
+
+      ✔ Readiness for assistance  yes
 
       Not legal advice. DOJ published no pass mark; selection is its decision.
-
-      ────────────────────────────────────────────────────────────────────────────────
-
-      Under psp-2017-08, read as conditions to meet, as of 2017-08-18:
-      ✔ qualifies         Lakeside, Ohio
+      Evidence, 1 source, the reading: --show all, or --format html
       "
     `);
   });
@@ -135,9 +150,7 @@ describe('the text report', () => {
       bold: (part: string) => `\u001b[1m${part}\u001b[22m`,
     };
     const coloured = text(sampleReports, { ...sampleOptions, style });
-    expect(coloured).toContain(
-      '\u001b[31m✘ \u001b[39m\u001b[1mnot met: 48-hour hold on written request (detainer-hold)',
-    );
+    expect(coloured).toContain('\u001b[31m✘ \u001b[39m\u001b[1m48-hour hold on written request');
     // biome-ignore lint/suspicious/noControlCharactersInRegex: the escape is what is taken out
     expect(coloured.replace(/\u001b\[\d+m/g, '')).toBe(text(sampleReports, sampleOptions));
   });
@@ -160,7 +173,7 @@ describe('the text report', () => {
         fc.array(anyReport, { maxLength: 3 }),
         fc.integer({ min: 40, max: 120 }),
         fc.boolean(),
-        fc.constantFrom('all' as const, 'open' as const),
+        fc.constantFrom(...depths),
         (reports, columns, unicode, show) => {
           const report = text(reports, { ...sampleOptions, columns, unicode, show });
           const lines = report.split('\n');
@@ -306,9 +319,7 @@ const anyReport: fc.Arbitrary<Report> = fc
 
 describe('a finding in text', () => {
   const finding = (more: Partial<Finding>) =>
-    text([{ ...bareReport, findings: [{ ...bareFinding, ...more }] }], { ...sampleOptions, errors: [] })
-      .split('Conditions\n\n')[1]
-      ?.split('\n\n')[0];
+    text([{ ...bareReport, findings: [{ ...bareFinding, ...more }] }], { ...sampleOptions, errors: [] });
 
   test('an answer somebody else holds names where it stands', () => {
     const held = {
@@ -332,5 +343,63 @@ describe('a finding in text', () => {
 
   test.each(['yes', 'no', 'unknown'] as const)('the reply %s adds nothing to the reason', (reply) => {
     expect(finding({ reply })).not.toContain("the city's reply");
+  });
+});
+
+describe('a report on one screen', () => {
+  const brief = (reports: readonly Report[]) =>
+    text(reports, { ...sampleOptions, show: 'brief', errors: [] })
+      .split('\n')
+      .slice(0, -1);
+  const named = (index: number) => ({ ...plainReport, city: `City ${index + 1}` });
+
+  test('a city of the record takes at most 40 lines, and so do all four', async () => {
+    const cities = await fourCities();
+    expect(cities.map((city) => brief([city]).length).filter((lines) => lines > 40)).toEqual([]);
+    expect(brief(cities).length).toBeLessThanOrEqual(40);
+    expect(brief(cities).join('\n')).not.toMatch(/sha256|0h/);
+  });
+
+  test('what would have to change is cut where the screen ends, and the rest is counted', () => {
+    const findings = Array.from({ length: 9 }, (_, index): Finding => {
+      const condition = `c${index}`;
+      return { ...bareFinding, condition, title: `Condition ${index}`, outcome: 'not-met', brief: 'no' };
+    });
+    const change = findings.map(({ condition }) => ({
+      condition,
+      agency: null,
+      sets: [[{ field: 'ready', label: 'ready', from: 'no', needs: 'yes' }]],
+    }));
+    const lines = brief([{ ...plainReport, findings, toQualify: { change, findOut: [], moot: [] } }]);
+    expect(lines.length).toBeLessThanOrEqual(40);
+    expect(lines.filter((line) => /^and \d more: --show open$/.test(line))).toHaveLength(1);
+    expect(lines.filter((line) => line === '  change    ready from no to yes').length).toBeGreaterThan(2);
+  });
+
+  test('more than twelve cities are a line each, and their counts', () => {
+    const cities = Array.from({ length: 13 }, (_, index) => named(index));
+    const lines = brief(cities);
+    expect(lines.filter((line) => line.includes('City '))).toHaveLength(13);
+    expect(lines.length).toBeLessThan(40);
+    expect(
+      lines.filter((line) => line === '13 cities: 13 do not qualify.' || line === '13 cities: 13 do not qualify'),
+    ).toHaveLength(2);
+    expect(brief(cities.slice(0, 12)).length).toBeGreaterThan(50);
+  });
+
+  test('a kind of warning is never left out, and is counted', () => {
+    const warning = { code: 'stale-evidence' as const, message: 'Old.', path: 'a.yaml', line: 1, column: 1 };
+    const warned = {
+      ...bareReport,
+      warnings: [warning, warning, { ...warning, code: 'no-as-of' as const, message: 'No date.' }],
+    };
+    expect(brief([warned]).filter((line) => line.startsWith('!'))).toEqual([
+      '! Old. 1 more of this kind.',
+      '! No date.',
+    ]);
+    expect(brief([warned, bareReport]).filter((line) => line.startsWith('!'))).toEqual([
+      '! Old. 1 more of this kind (Lakeside, Ohio).',
+      '! No date (Lakeside, Ohio).',
+    ]);
   });
 });

@@ -55,7 +55,8 @@ function collected() {
   let count = 0;
   const add = (report: Report, isListed: boolean): void => {
     count++;
-    const { city, ruleSet, findings, verdict } = report;
+    const { ruleSet, findings, verdict } = report;
+    const city = copied(report.city);
     const title = ruleSetTitled(ruleSet);
     const key = JSON.stringify([ruleSet.id, title, report.asOf]);
     const group: Group = groups.get(key) ?? {
@@ -68,7 +69,7 @@ function collected() {
       conditions: new Map(),
     };
     groups.set(key, group);
-    group.items.push(statusOf(report, isListed));
+    group.items.push(statusOf(report, city, isListed));
     group.verdicts.push(verdict);
     for (const { readAs, path, verdict: other } of report.alternatives) {
       const reading = path === null ? readAs : `${readAs} (own rule set: ${path})`;
@@ -89,7 +90,7 @@ function collected() {
     const closing: Block[] = [
       ...decided(decisions, isShort),
       ...warningSentences(warnings, true).map((text) => paragraph(text, 'warning')),
-      ...notCheckedSentences(errors).map((text) => paragraph(text, 'warning')),
+      ...notCheckedSentences(errors).map((text) => paragraph(text)),
       ...[
         ...(compilers.size === 0 ? [] : [`Compiled by ${joinWith([...compilers], 'and')}, not by the cities.`]),
         ...notices,
@@ -114,8 +115,11 @@ function collected() {
   return { add, end };
 }
 
-function statusOf(report: Report, isListed: boolean): Status {
-  const { city, verdict, counts, notEnforced, findings } = report;
+/** A text of its own: as a part of a file's text it would keep all of that in memory. */
+const copied = (text: string): string => JSON.parse(JSON.stringify(text)) as string;
+
+function statusOf(report: Report, city: string, isListed: boolean): Status {
+  const { verdict, counts, notEnforced, findings } = report;
   const open = openFindings(findings);
   return {
     outcome: verdictOutcomes[verdict],

@@ -120,7 +120,7 @@ function closing(report: Report, errors: readonly Problem[]): Block[] {
   return [
     ...decided,
     ...warned,
-    ...notCheckedSentences(errors).map((text) => paragraph(text, 'warning')),
+    ...notCheckedSentences(errors).map((text) => paragraph(text)),
     ...[
       ...(answered.join('') === '' ? [] : [sentence(`answered${answered.join('')}`)]),
       ...(compiledBy === null ? [] : [`Compiled by ${compiledBy}, not by the city.`]),

@@ -65,27 +65,28 @@ export function reportDocument(reports: readonly Report[], options: Options): Do
 
 /** The verdicts under each rule set and on each day, and their counts. */
 function indexBlocks(reports: readonly Report[]): Block[] {
-  return verdictGroups(reports).flatMap(({ under, members }): Block[] => [
-    paragraph(`${under}: ${verdictCounts(members.map(({ report }) => report.verdict))}.`),
-    {
-      is: 'statuses',
-      of: 'verdict',
-      head: ['City', 'Verdict'],
-      items: members.map(
-        ({ report, number, outcome }): Status => ({
-          outcome,
-          words: verdictWords[report.verdict],
-          label: [link(report.city, `city-${number}`)],
-          text: countsBriefly(report.counts),
-          items: openFindings(report.findings).map((finding) => ({
-            outcome: finding.outcome,
-            label: finding.title,
-            text: briefly(finding),
-          })),
-        }),
-      ),
-    },
-  ]);
+  return verdictGroups(reports).flatMap(({ under, members }) =>
+    section(`${under}: ${verdictCounts(members.map(({ report }) => report.verdict))}`, [
+      {
+        is: 'statuses',
+        of: 'verdict',
+        head: ['City', 'Verdict'],
+        items: members.map(
+          ({ report, number, outcome }): Status => ({
+            outcome,
+            words: verdictWords[report.verdict],
+            label: [link(report.city, `city-${number}`)],
+            text: countsBriefly(report.counts),
+            items: openFindings(report.findings).map((finding) => ({
+              outcome: finding.outcome,
+              label: finding.title,
+              text: briefly(finding),
+            })),
+          }),
+        ),
+      },
+    ]),
+  );
 }
 
 function notChecked(errors: readonly Problem[]): Block[] {

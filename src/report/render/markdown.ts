@@ -1,4 +1,5 @@
 import type { Source } from '../../model/rule-set.ts';
+import { withoutCiCommands } from '../../text/ci-commands.ts';
 import { markdownCode, markdownLink, markdownText } from '../../text/markdown.ts';
 import { sanitiseLines } from '../../text/sanitise.ts';
 import { outcomeWords } from '../../text/words.ts';
@@ -32,13 +33,19 @@ export function renderMarkdown({ blocks }: Pick<Document, 'blocks'>, limit: Limi
   );
 }
 
-/** A block of Markdown. `title` when it is a heading, `opens` and `closes` when it is an end of what folds. */
-type Piece = { readonly text: string; readonly title?: string; readonly opens?: true; readonly closes?: true };
+/** A block of Markdown. `title` and its level when it is a heading, `opens` and `closes` when it is an end of what folds. */
+type Piece = {
+  readonly text: string;
+  readonly title?: string;
+  readonly level?: number;
+  readonly opens?: true;
+  readonly closes?: true;
+};
 
 function fitted(all: readonly Piece[], { most, sizeOf, because }: Limit): string {
   const whole = `${all.map(({ text }) => text).join('\n\n')}\n`;
   if (sizeOf(whole) <= most) return whole;
-  const end = `</details>\n\n`;
+  const end = '</details>\n\n';
   const room = most - sizeOf(end) - noteRoom;
   let kept = '';
   let used = 0;
@@ -51,27 +58,36 @@ function fitted(all: readonly Piece[], { most, sizeOf, because }: Limit): string
     count++;
     isOpen = opens === true || (isOpen && closes !== true);
   }
-  const titles = all.slice(count).flatMap(({ title }) => title ?? []);
-  const note = `${leftOut(titles, because)}\n`;
+  const note = `The rest is left out, ${because}${leftOut(all.slice(0, count), all.slice(count))}.\n`;
   const ended = `${kept}${isOpen ? end : ''}${note}`;
   return sizeOf(ended) > most ? '' : ended;
 }
 
 const noteRoom = 1500;
 
-/** Names of what is left out as far as there is room for them. */
-function leftOut(titles: readonly string[], because: string): string {
-  const unique = [...new Set(titles)];
+/** Names the highest headings of what is left out, as far as there is room for them, and what is cut in the middle. */
+function leftOut(kept: readonly Piece[], rest: readonly Piece[]): string {
+  const highest = Math.min(...rest.map(({ level = Number.POSITIVE_INFINITY }) => level));
+  const titles = (pieces: readonly Piece[]) =>
+    pieces.flatMap(({ title, level }) => (title !== undefined && level === highest ? [title] : []));
+  const isCut = rest[0]?.level !== highest;
+  const all = [
+    ...(isCut
+      ? titles(kept)
+          .slice(-1)
+          .map((title) => `the end of ${title}`)
+      : []),
+    ...titles(rest),
+  ];
   const named: string[] = [];
-  let room = noteRoom - 300;
-  for (const title of unique) {
-    room -= title.length * 4 + 2;
+  let room = noteRoom / 2;
+  for (const title of all) {
+    room -= new TextEncoder().encode(title).length + 2;
     if (room < 0) break;
     named.push(title);
   }
-  const more = unique.length - named.length;
-  const what = named.length === 0 ? '' : `: ${named.join('; ')}${more === 0 ? '' : `; and ${more} more`}`;
-  return `The rest is left out, ${because}${what}.`;
+  const more = all.length - named.length;
+  return named.length === 0 ? '' : `: ${named.join('; ')}${more === 0 ? '' : `; and ${more} more`}`;
 }
 
 function pieces(block: Block, level: number): Piece[] {
@@ -79,7 +95,7 @@ function pieces(block: Block, level: number): Piece[] {
     case 'section': {
       const title = inlineText(block.title);
       return [
-        { text: `${'#'.repeat(Math.min(level, 6))} ${title}`, title },
+        { text: `${'#'.repeat(Math.min(level, 6))} ${title}`, title, level },
         ...block.blocks.flatMap((each) => pieces(each, level + 1)),
       ];
     }
@@ -104,7 +120,6 @@ function pieces(block: Block, level: number): Piece[] {
       return [
         {
           text: `<details>\n<summary>${markdownText(block.summary)}</summary>`,
-          title: markdownText([block.summary, block.about].filter(Boolean).join(', ')),
           opens: true,
         },
         ...block.blocks.flatMap((each) => pieces(each, level)),
@@ -117,7 +132,7 @@ function pieces(block: Block, level: number): Piece[] {
 
 /** Each line behind four blanks is code, whatever is in it. */
 const fenced = (text: string): string =>
-  text
+  withoutCiCommands(text)
     .replace(/\n$/, '')
     .split('\n')
     .map((line) => `    ${line}`)
@@ -153,6 +168,7 @@ function entry({ outcome, title, place, blocks }: Entry, level: number): Piece[]
     {
       text: `${'#'.repeat(Math.min(level, 6))} ${looks[outcome].sign} ${outcomeWords[outcome]}: ${name}${where}`,
       title: name,
+      level,
     },
     ...blocks.flatMap((block) => pieces(block, level + 1)),
   ];

@@ -1,6 +1,6 @@
 import type { Outcome } from '../../model/outcome.ts';
 import { withoutCiCommands } from '../../text/ci-commands.ts';
-import { sanitiseLines } from '../../text/sanitise.ts';
+import { sanitise, sanitiseLines } from '../../text/sanitise.ts';
 import { width } from '../../text/width.ts';
 import type { Block, Entry, Inline, Rows, Section, Span, Status, Statuses, Table } from '../document.ts';
 import { looks } from '../outcome-table.ts';
@@ -95,7 +95,7 @@ function statusLines(statuses: Statuses, page: Page): readonly string[] {
   const { pen, columns } = page;
   const each = (items: readonly Status[], indent: number): Shown[] =>
     items.flatMap((status) => [
-      { status, indent, label: plainText(status.label, page), text: plainText(status.text, page) },
+      { status, indent, label: sanitise(plainText(status.label, page)), text: plainText(status.text, page) },
       ...each(status.items ?? [], indent + 4),
     ]);
   const all = each(statuses.items, 0);
@@ -131,7 +131,7 @@ function entryLines({ outcome, title, place, blocks }: Entry, page: Page): reado
   if (place === undefined) return [...head, ...body];
   const [only = ''] = head;
   const shown = pen.write(place, '', page.style.dim);
-  const room = columns - width(plainText(title, page)) - 2 - width(place);
+  const room = columns - width(sanitise(plainText(title, page))) - 2 - width(sanitise(place));
   if (head.length === 1 && shown.length === 1 && room >= 2) return [`${only}${' '.repeat(room)}${shown[0]}`, ...body];
   return [...head, ...pen.write(place, '  ', page.style.dim), ...body];
 }

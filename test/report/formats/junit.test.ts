@@ -44,7 +44,7 @@ describe('the JUnit report', () => {
     const [, failure] = elements(parseXml(junit([plainReport], noErrors)), 'failure');
     expect(failure?.attributes).toEqual({
       type: 'not-met',
-      message: "Limits: judicial-warrant (only with a judge's warrant), which this reading counts as not met.",
+      message: "Limits: judicial warrant (only with a judge's warrant), which this reading counts as not met.",
     });
     expect(failure && textOf(failure)).toMatchInlineSnapshot(`
       "Limits: judicial-warrant (only with a judge's warrant), which this reading counts as not met.

@@ -38,7 +38,7 @@ describe('blocks as Markdown', () => {
       'The rest is left out, since th',
     ]);
     expect(text.split('\n').at(-2)).toBe(
-      'The rest is left out, since that is all there is room for: Evidence, Two; Three; Evidence, Three.',
+      'The rest is left out, since that is all there is room for: the end of Two; Three.',
     );
   });
 
