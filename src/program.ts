@@ -5,6 +5,7 @@ import { addCompletion } from './commands/completion.ts';
 import { addExplain } from './commands/explain.ts';
 import { addHistory } from './commands/history.ts';
 import { addInit } from './commands/init.ts';
+import { addProgramme } from './commands/programme.ts';
 import { addRules } from './commands/rules.ts';
 import { addSchema } from './commands/schema.ts';
 import { UsageError } from './errors.ts';
@@ -52,6 +53,7 @@ export function program(io: Io): Command {
   addHistory(program, io);
   addExplain(program, io);
   addRules(program, io);
+  addProgramme(program, io);
   addSchema(program, io);
   addCompletion(program, io);
   // The options of the default command are the program's own for whoever asks for help.

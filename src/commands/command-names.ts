@@ -6,6 +6,7 @@ export const commandNames = [
   'init',
   'explain',
   'rules',
+  'programme',
   'schema',
   'completion',
   'help',
