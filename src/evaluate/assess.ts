@@ -12,6 +12,7 @@ import {
   repliedBy,
   replyOf,
 } from './answer.ts';
+import { conditionsOf } from './applies.ts';
 import { outcomeOf, outcomeOfAll, outcomeOfClaims } from './judge.ts';
 import type { Base } from './to-qualify.ts';
 import type { Environment } from './truth.ts';
@@ -57,10 +58,11 @@ export function assessAll(
   asOf: Day,
   periodsOf: PeriodsOf = periodsOn(city, asOf),
 ): readonly Assessment[] {
+  const conditions = conditionsOf(ruleSet);
   const answersOnDay = new Map(
-    ruleSet.conditions.map((condition) => [condition.id, answerOnDay(city, condition, asOf, periodsOf)] as const),
+    conditions.map((condition) => [condition.id, answerOnDay(city, condition, asOf, periodsOf)] as const),
   );
-  return ruleSet.conditions.flatMap((condition) => {
+  return conditions.flatMap((condition) => {
     const onDay = answersOnDay.get(condition.id);
     return onDay ? [assess(condition, onDay, { ruleSet, city, asOf, answersOnDay })] : [];
   });

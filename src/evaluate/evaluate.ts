@@ -2,8 +2,9 @@ import type { City } from '../model/city.ts';
 import type { Day } from '../model/day.ts';
 import { oncePer } from '../model/once-per.ts';
 import type { Outcome } from '../model/outcome.ts';
-import type { Report } from '../model/report.ts';
+import type { Alternative, Report } from '../model/report.ts';
 import type { RuleSet } from '../model/rule-set.ts';
+import { conditionsOf } from './applies.ts';
 import { assessAll } from './assess.ts';
 import { findingOf } from './finding.ts';
 import { leavesOfCondition, verdictOf } from './judge.ts';
@@ -25,12 +26,7 @@ export function evaluate(ruleSet: RuleSet, city: City, { asOf, asOfGiven, altern
   const outcomes = assessments.map(({ outcome }) => outcome);
   const verdict = verdictOf(outcomes);
   const asksReply = [ruleSet, ...alternatives].some(asksForReply);
-  const others = alternatives.map((other) => ({
-    ruleSet: other.id,
-    path: other.path,
-    readAs: other.readAs,
-    verdict: verdictOf(assessAll(other, city, asOf).map(({ outcome }) => outcome)),
-  }));
+  const others = alternatives.map((other) => alternativeOf(other, city, asOf));
   const covering = ordersCovering(ruleSet, city);
   const findings = assessments.map((assessment) => ({
     ...findingOf(assessment, ruleSet, city, { asOf, asksReply }),
@@ -39,7 +35,7 @@ export function evaluate(ruleSet: RuleSet, city: City, { asOf, asOfGiven, altern
   return {
     city: city.name,
     input: city.input,
-    ruleSet: identityOf(ruleSet),
+    ruleSet,
     asOf,
     answeredBy: asksReply ? city.answeredBy : null,
     answeredOn: asksReply ? city.answeredOn : null,
@@ -54,29 +50,35 @@ export function evaluate(ruleSet: RuleSet, city: City, { asOf, asOfGiven, altern
     notAsked: notAsked(ruleSet, city),
     orders: covering.map((order) => reportOrder(order, ruleSet)),
     decisions: [...city.decisions],
+    sources: [...city.sources],
     warnings: warningsOf(assessments, ruleSet, city, { asOf, asOfGiven, asksReply }),
   };
 }
 
 /** Whether a test looks at what the city replied to the issuer, or when. */
-export const asksForReply = oncePer(({ conditions }: RuleSet): boolean =>
-  conditions.some((condition) =>
+export const asksForReply = oncePer((ruleSet: RuleSet): boolean =>
+  conditionsOf(ruleSet).some((condition) =>
     leavesOfCondition(condition).some(
       ({ leaf: { subject } }) => subject.kind === 'reply' || subject.kind === 'answered-on',
     ),
   ),
 );
 
-/** The same object in every report. */
-const identityOf = oncePer(({ id, path, title, issuer, digest, readAs, reading }: RuleSet): Report['ruleSet'] => ({
-  id,
-  path,
-  title,
-  issuer,
-  digest,
-  readAs,
-  reading,
-}));
+function alternativeOf(ruleSet: RuleSet, city: City, asOf: Day): Alternative {
+  const assessments = assessAll(ruleSet, city, asOf);
+  const outcomes = assessments.map(({ outcome }) => outcome);
+  return {
+    ruleSet: ruleSet.id,
+    path: ruleSet.path,
+    readAs: ruleSet.readAs,
+    of: ruleSet,
+    verdict: verdictOf(outcomes),
+    counts: countsOf(outcomes),
+    open: assessments.flatMap(({ condition, outcome }) =>
+      outcome === 'not-met' || outcome === 'undetermined' ? [{ condition: condition.id, outcome }] : [],
+    ),
+  };
+}
 
 function countsOf(outcomes: readonly Outcome[]): Report['counts'] {
   const count = (outcome: Outcome) => outcomes.filter((each) => each === outcome).length;

@@ -4,6 +4,7 @@ import { oncePer } from '../model/once-per.ts';
 import type { Deciding, Finding, ReportEvidence } from '../model/report.ts';
 import type { Condition, RuleSet } from '../model/rule-set.ts';
 import { joinWith } from '../text/list.ts';
+import { titleOf } from '../text/title.ts';
 import type { Assessment, HolderAnswer } from './assess.ts';
 import { outcomeOfClaims } from './judge.ts';
 import { holderReason, reasonOf, restsOnFields, tellingOf } from './reason.ts';
@@ -21,7 +22,7 @@ export function findingOf(
   const { source, context } = citedBy(condition);
   return {
     condition: condition.id,
-    title: condition.title,
+    title: titleOf(condition),
     question: condition.question,
     outcome,
     reason: reasonOf(assessment, ruleSet),

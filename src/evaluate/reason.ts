@@ -463,7 +463,8 @@ function valueWords(value: Value | undefined, field: Field): string {
 }
 
 /** The value of a subject in words, null when it is not answered. */
-function subjectValue(
+/** What is answered of a subject, in words; null when it is not answered. */
+export function subjectValue(
   subject: Subject,
   environment: Environment,
   condition: Condition,

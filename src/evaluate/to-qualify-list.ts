@@ -4,7 +4,7 @@ import type { Report, ToQualifyItem } from '../model/report.ts';
 import type { Condition, RuleSet } from '../model/rule-set.ts';
 import { joinWith } from '../text/list.ts';
 import type { Assessment, HolderAnswer } from './assess.ts';
-import { datesAround, dayOf } from './reason.ts';
+import { datesAround, dayOf, subjectValue } from './reason.ts';
 import { remembered } from './remembered.ts';
 import { type Base, openNames, smallestSets, type Variable, variablesOf } from './to-qualify.ts';
 import { mostSteps } from './ways.ts';
@@ -72,7 +72,11 @@ function unknownDayItems({ condition, entries, holderAnswers }: Assessment): rea
     const from = datesAround(periods, 'from', dayOf(holderAnswers));
     const dates = from.length > 0 ? from : datesAround(periods, 'until', dayOf(holderAnswers));
     const needs = `the day in ${joinWith(dates, 'and')}`;
-    return { condition: condition.id, agency, sets: [[{ field: from.length > 0 ? 'from' : 'until', needs }]] };
+    return {
+      condition: condition.id,
+      agency,
+      sets: [[{ field: from.length > 0 ? 'from' : 'until', from: null, needs }]],
+    };
   };
   const isMet = ({ outcome }: { readonly outcome: Outcome }) => outcome === 'met';
   if (entries.some(isMet)) {
@@ -108,7 +112,7 @@ function changesOf(condition: Condition, base: Base, ruleSet: RuleSet): Found {
   const value = first && fields.get(first.id);
   if (!first || value?.value == null || fields.size < 2) return found;
   const reopened: Base = { ...base, environment: { ...base.environment, fields: new Map([[first.id, value]]) } };
-  const again = setsOf(condition, reopened, variablesOf(condition, reopened, ruleSet), ruleSet);
+  const again = setsOf(condition, reopened, variablesOf(condition, reopened, ruleSet), ruleSet, base);
   const changesFirst = (set: Sets[number]) => set.some(({ field }) => field === first.id);
   return {
     sets: [...found.sets.filter((set) => !changesFirst(set)), ...again.sets.filter(changesFirst)],
@@ -126,7 +130,9 @@ function findOutItem(condition: Condition, group: HolderAnswer, ruleSet: RuleSet
 
 function mootItem({ condition }: Assessment, group: HolderAnswer): ToQualifyItem | null {
   const open = openNames(condition, group.base);
-  return open.length === 0 ? null : itemOf(condition, group, [open.map((name) => ({ field: name, needs: null }))]);
+  return open.length === 0
+    ? null
+    : itemOf(condition, group, [open.map((name) => ({ field: name, from: null, needs: null }))]);
 }
 
 const itemOf = (condition: Condition, { holder }: HolderAnswer, sets: Sets): ToQualifyItem => ({
@@ -147,10 +153,25 @@ function taken({ sets, steps }: Found, work: Work): Sets {
   return sets;
 }
 
-function setsOf(condition: Condition, base: Base, variables: readonly Variable[], ruleSet: RuleSet): Found {
+function setsOf(
+  condition: Condition,
+  base: Base,
+  variables: readonly Variable[],
+  ruleSet: RuleSet,
+  given = base,
+): Found {
   const work: Work = { steps: 0 };
   const sets = smallestSets(condition, base, variables, ruleSet, work);
-  return { sets: sets.map((set) => set.map(({ field, needs }) => ({ field, needs }))), steps: work.steps };
+  const values = new Map(
+    variables.map(({ name, subject }) => {
+      const value = subjectValue(subject, given.environment, condition, ruleSet);
+      return [name, value === 'unknown' ? null : value];
+    }),
+  );
+  return {
+    sets: sets.map((set) => set.map(({ field, needs }) => ({ field, from: values.get(field) ?? null, needs }))),
+    steps: work.steps,
+  };
 }
 
 /** What is worked out from a base depends on whether the reply follows from the fields. */

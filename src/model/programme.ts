@@ -1,7 +1,7 @@
 // Whom a grant programme selected, and when. Reports show it beside a city; it is never evaluated. Its file form is programme-file.ts.
-import type { Decision } from './city.ts';
+import type { CitySource, Decision } from './city.ts';
 import type { CalendarDate } from './day.ts';
-import type { Source, Word } from './rule-set.ts';
+import type { Word } from './rule-set.ts';
 
 /** A site: the name of a city as its file gives it, or of several that were selected as one. */
 export type Site = readonly string[];
@@ -14,7 +14,7 @@ export type Selection = {
   readonly says: string;
   readonly sites: readonly Site[];
   /** At least one; the first is the one that a decision cites. */
-  readonly sources: readonly Source[];
+  readonly sources: readonly CitySource[];
 };
 
 export type Programme = {

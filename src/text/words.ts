@@ -50,7 +50,9 @@ export function countsInWords({ met, notMet, undetermined, notApplicable }: Repo
 }
 
 /** The sets of a to-qualify item: `notice (at least 48h) and limits (none), or in-place (yes)`. */
-export function setsInWords(sets: NonNullable<ToQualifyItem['sets']>): string {
+export function setsInWords(
+  sets: readonly (readonly Pick<ToQualifyItem['sets'][number][number], 'field' | 'needs'>[])[],
+): string {
   const each = sets.map((fields) =>
     joinWith(
       fields.map(({ field, needs }) => (needs === null ? field : `${field} (${needs})`)),

@@ -93,6 +93,7 @@ const told = ({ findings, toQualify }: ReturnType<typeof report>) => ({
 });
 
 const source = (id: string, date: string | null) => ({
+  file: 'city.yaml',
   id,
   title: `Title ${id}`,
   publisher: `Paper ${id}`,
@@ -963,7 +964,7 @@ describe('claims and what they name', () => {
 
   it('are told by the titles of sources that have no publisher', () => {
     const untold: Evidence = {
-      source: { id: 'a', title: 'A memo', publisher: null, date: null, url: null },
+      source: { file: 'city.yaml', id: 'a', title: 'A memo', publisher: null, date: null, url: null },
       says: 'No.',
     };
     const met = statement({

@@ -265,7 +265,9 @@ const anyItems = fc.array(
   fc.record({
     condition: fc.constantFrom('one', 'two', 'three'),
     agency: anyOrigin.agency,
-    sets: fc.array(fc.array(fc.record({ field: nasty, needs: maybe }), { maxLength: 3 }), { maxLength: 2 }),
+    sets: fc.array(fc.array(fc.record({ field: nasty, from: maybe, needs: maybe }), { maxLength: 3 }), {
+      maxLength: 2,
+    }),
   }),
   { maxLength: 3 },
 );
@@ -289,7 +291,15 @@ const anyReport: fc.Arbitrary<Report> = fc
     city,
     input: { ...bareReport.input, path },
     ruleSet: { ...bareReport.ruleSet, id, path: title, title, issuer, readAs, reading },
-    alternatives: others.map(([ruleSet, as]) => ({ ruleSet, path: as, readAs: as, verdict: 'undetermined' })),
+    alternatives: others.map(([ruleSet, as]) => ({
+      ruleSet,
+      path: as,
+      readAs: as,
+      of: bareReport.ruleSet,
+      verdict: 'undetermined',
+      counts: bareReport.counts,
+      open: [],
+    })),
     warnings: warnings.map(([message, location]) => ({ code: 'no-evidence', message, ...location })),
   }));
 

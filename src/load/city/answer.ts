@@ -1,10 +1,10 @@
 // An answer to one condition, from the data of a city file: when, who, what. Its shape has been told by then: what has the wrong shape is
 // passed over, so that it raises no further problem.
-import type { Answer, Evidence, Location, Period, Statement } from '../../model/city.ts';
+import type { Answer, CitySource, Evidence, Location, Period, Statement } from '../../model/city.ts';
 import { type Misplaced, misplacedIn } from '../../model/dated.ts';
 import { type Day, firstDay } from '../../model/day.ts';
 import { replies } from '../../model/outcome.ts';
-import type { Field, Source } from '../../model/rule-set.ts';
+import type { Field } from '../../model/rule-set.ts';
 import { instead } from '../schema/choices.ts';
 import { isShortForm, toDate, toText, toValues } from '../schema/value.ts';
 import { childOf, type DataMap, isMap } from '../source/data.ts';
@@ -13,7 +13,7 @@ import { addProblem, inside, type Place } from '../source/place.ts';
 /** What an answer may refer to. */
 export type Scope = {
   readonly fields: readonly [Field, ...Field[]];
-  readonly sources: ReadonlyMap<string, Source>;
+  readonly sources: ReadonlyMap<string, CitySource>;
   /** Ids of the agencies that may hold it; null for the answer of an agency itself. */
   readonly agencies: ReadonlySet<string> | null;
   /** The day on which the record ends. */
@@ -155,10 +155,10 @@ function toEvidence(data: unknown, place: Place, { sources }: Scope): readonly E
 /** The source of an id. One that is not there is told. */
 export function toSourceOf(
   id: string,
-  sources: ReadonlyMap<string, Source>,
+  sources: ReadonlyMap<string, CitySource>,
   place: Place,
   at: 'key' | 'value',
-): Source | null {
+): CitySource | null {
   const source = sources.get(id);
   if (source) return source;
   addProblem(place, at, 'unknown-source', unknown(id, 'source', 'sources', sources));

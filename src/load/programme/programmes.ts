@@ -18,6 +18,7 @@ async function load(): Promise<readonly Programme[]> {
   if (atBuild) return atBuild;
   const folder = dataFolder('programmes');
   const { readProgramme } = await import('./read-programme.ts');
-  const paths = (existsSync(folder) ? readdirSync(folder) : []).sort().map((name) => join(folder, name));
-  return Promise.all(paths.map((path) => readProgramme(path, readFileSync(path))));
+  const names = (existsSync(folder) ? readdirSync(folder) : []).sort();
+  // Reports name the file as it stands in the package, wherever that is.
+  return Promise.all(names.map((name) => readProgramme(`data/programmes/${name}`, readFileSync(join(folder, name)))));
 }

@@ -1,8 +1,8 @@
 // A programme's file, with every problem at its place.
 import { InputError, type Problem } from '../../errors.ts';
+import type { CitySource } from '../../model/city.ts';
 import { firstDay } from '../../model/day.ts';
 import type { Programme, Selection } from '../../model/programme.ts';
-import type { Source } from '../../model/rule-set.ts';
 import { instead } from '../schema/choices.ts';
 import { shapeProblems } from '../schema/shape.ts';
 import { toDate } from '../schema/value.ts';
@@ -22,12 +22,13 @@ export async function readProgramme(path: string, bytes: Uint8Array): Promise<Pr
 }
 
 function toProgramme(document: Document, problems: Problem[]): Programme {
+  const { path } = document;
   const file = programmeFileSchema.parse(document.data);
   const root: Place = { document, path: [], problems };
   const sources = new Map(
-    Object.entries(file.sources).map(([id, { title, publisher = null, date, url = null }]): [string, Source] => {
+    Object.entries(file.sources).map(([id, { title, publisher = null, date, url = null }]): [string, CitySource] => {
       const at = inside(root, 'sources', id, 'date');
-      return [id, { id, title, publisher, date: toDate(date, at), url }];
+      return [id, { file: path, id, title, publisher, date: toDate(date, at), url }];
     }),
   );
   const kinds = Object.entries(file.kinds).map(([word, meaning]) => ({ word, meaning }));
@@ -47,7 +48,7 @@ function toProgramme(document: Document, problems: Problem[]): Programme {
 function toSelection(
   { date, kind, says, sites, sources: cited }: ProgrammeFile['selections'][number],
   place: Place,
-  sources: ReadonlyMap<string, Source>,
+  sources: ReadonlyMap<string, CitySource>,
   kinds: readonly string[],
 ): Selection {
   if (!kinds.includes(kind)) {
