@@ -5,6 +5,7 @@ import { type CalendarDate, type Day, dayBefore, firstDay, isAfter, isWholeDay, 
 import { oncePer } from '../model/once-per.ts';
 import type { Warning } from '../model/report.ts';
 import type { Condition, RuleSet } from '../model/rule-set.ts';
+import type { WarningCode } from '../model/warning-codes.ts';
 import { joinWith } from '../text/list.ts';
 import type { Entry } from './answer.ts';
 import type { Assessment, HolderAnswer } from './assess.ts';
@@ -42,7 +43,7 @@ function cutOff({ cutTexts }: City): readonly Warning[] {
   });
 }
 
-function warning(code: string, message: string, { path, line, column }: Location): Warning {
+function warning(code: WarningCode, message: string, { path, line, column }: Location): Warning {
   return { code, message, path, line, column };
 }
 
@@ -91,7 +92,7 @@ function replyWarnings(
   asOf: Day,
 ): readonly Warning[] {
   if (answeredOn === null) return [];
-  const told = (code: string, message: string) => [warning(code, message, locations.answeredOn)];
+  const told = (code: WarningCode, message: string) => [warning(code, message, locations.answeredOn)];
   const later = isAfter(answeredOn, asOf);
   const from = inForce?.from ?? null;
   const contradicted = assessments.filter(({ entries }) => entries.some(({ entry }) => entry.period?.reply === 'none'));

@@ -3,6 +3,7 @@ import * as z from 'zod';
 import { envelopeShape, errorsSchema } from './envelope.ts';
 import { outcomes, replies, verdicts } from './outcome.ts';
 import type { Condition, RuleSet, Source } from './rule-set.ts';
+import type { WarningCode } from './warning-codes.ts';
 
 const daySchema = z
   .string()
@@ -196,7 +197,7 @@ export const toQualifyItemSchema = z.strictObject({
 });
 
 export const warningSchema = z.strictObject({
-  code: z.string(),
+  code: z.string().meta({ description: 'Permanent. docs/messages.md says what each means.' }),
   message: z.string(),
   path: z.string(),
   line: z.int().min(1),
@@ -273,7 +274,7 @@ export type ReportEnvelope = z.infer<typeof reportEnvelopeSchema>;
 
 export type Deciding = z.infer<typeof decidingSchema>;
 export type ToQualifyItem = z.infer<typeof toQualifyItemSchema>;
-export type Warning = z.infer<typeof warningSchema>;
+export type WarningJson = z.infer<typeof warningSchema>;
 
 /** The type of a part of JSON, but for what is an object here. */
 type Instead<Json, Objects> = Omit<Json, keyof Objects> & Objects;
@@ -287,6 +288,8 @@ export type Series = Instead<SeriesJson, { years: Instead<SeriesYear, { figures:
 /** One condition's outcome for one city, with what the rule set says of the condition. The title has the label in it. */
 export type Finding = Instead<FindingJson, { evidence: ReportEvidence[]; series: Series[] }> &
   Pick<Condition, 'title' | 'question' | 'toMeet' | 'source' | 'context'>;
+
+export type Warning = Instead<WarningJson, { code: WarningCode }>;
 
 export type ReportOrder = Instead<OrderJson, { source: Source }>;
 
@@ -309,6 +312,7 @@ export type Report = Instead<
     alternatives: Alternative[];
     orders: ReportOrder[];
     decisions: ReportDecision[];
+    warnings: Warning[];
   }
 > & {
   /** Conditions that are not enforced against the city on the as-of date. */

@@ -5,6 +5,7 @@ import { kindOf } from '../fields/index.ts';
 import { fieldOf } from '../fields/test-words.ts';
 import type { Value } from '../model/city.ts';
 import type { Outcome } from '../model/outcome.ts';
+import type { ProblemCode } from '../model/problem-codes.ts';
 import { type Condition, type Field, type RuleSet, subjectName } from '../model/rule-set.ts';
 import { inYaml } from '../text/in-yaml.ts';
 import { joinWith } from '../text/list.ts';
@@ -17,7 +18,7 @@ export type Severity = 'error' | 'warning' | 'note';
 
 export type Remark = {
   readonly severity: Severity;
-  readonly code: string;
+  readonly code: ProblemCode;
   readonly message: string;
   /** Keys in the file from its root; a condition stands for its place in the list by its id. */
   readonly at: readonly (string | number)[];

@@ -50,7 +50,7 @@ test('that a rule set is not in force is said beside the verdicts', () => {
   const message = 'psp-2017-08 is in force from 2017-08-03; the as-of date is 2017-08-01.';
   const early = {
     asOf: '2017-08-01',
-    warnings: [{ code: 'not-in-force', message, path: 'a.yaml', line: 1, column: 1 }],
+    warnings: [{ code: 'not-in-force' as const, message, path: 'a.yaml', line: 1, column: 1 }],
   };
   expect(outlineOf(of('a', early), of('b', early)).verdicts).toEqual(['2 qualify.', message]);
   expect(outlineOf(of('a', early), of('a')).verdicts).toEqual([

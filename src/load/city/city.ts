@@ -38,6 +38,18 @@ export async function loadCity(path: string, ruleSets: readonly RuleSet[], root:
   return toCity(document, ruleSets, newReading(root), problems);
 }
 
+/** The same of the text of a city file. The path is what its problems call it, and where the files that it names are looked for. */
+export async function parseCity(
+  path: string,
+  text: string,
+  ruleSets: readonly RuleSet[],
+  root: Root = null,
+): Promise<City> {
+  checkRoot(root);
+  const { document, problems } = await parseWithProblems(path, new TextEncoder().encode(text));
+  return toCity(document, ruleSets, newReading(root), problems);
+}
+
 /**
  * A city whose answers are to conditions of these rule sets, or of the one that it names itself. InputError with every problem, in the
  * order of the file; `faults` are those that were found when it was read. @internal
