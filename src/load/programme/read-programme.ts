@@ -39,7 +39,7 @@ function toProgramme(document: Document, problems: Problem[]): Programme {
     const before = selections[index - 1];
     if (before && firstDay(date) < firstDay(before.date)) {
       const message = 'The selections are not in the order of their dates. Move this one up.';
-      addProblem(inside(root, 'selections', index, 'date'), 'value', 'not-in-order', message);
+      addProblem(inside(root, 'selections', index, 'date'), 'value', 'wrong-value', message);
     }
   }
   return { id: file.programme, title: file.title, issuer: file.issuer, kinds, selections };
@@ -53,14 +53,14 @@ function toSelection(
 ): Selection {
   if (!kinds.includes(kind)) {
     const message = `\`${kind}\` is not one of the kinds. ${instead(kind, kinds)}`;
-    addProblem(inside(place, 'kind'), 'value', 'unknown-kind', message);
+    addProblem(inside(place, 'kind'), 'value', 'wrong-value', message);
   }
   const names = new Set<string>();
   const listed = sites.map((site, index) => {
     const all = typeof site === 'string' ? [site] : site.joint;
     for (const name of all) {
       const message = `\`${name}\` stands here twice. Remove one.`;
-      if (names.has(name)) addProblem(inside(place, 'sites', index), 'value', 'repeated-site', message);
+      if (names.has(name)) addProblem(inside(place, 'sites', index), 'value', 'repeated-id', message);
       names.add(name);
     }
     return all;
