@@ -1,5 +1,5 @@
 import { isLaterYear } from '../fields/matchers.ts';
-import { isYearly } from '../fields/yearly.ts';
+import { isOfDefinition, isYearly } from '../fields/yearly.ts';
 import type { Agency, City, Location, Period } from '../model/city.ts';
 import { type CalendarDate, type Day, dayBefore, firstDay, isAfter, isWholeDay, lastDay } from '../model/day.ts';
 import { oncePer } from '../model/once-per.ts';
@@ -28,6 +28,7 @@ export function warningsOf(
       ...evidenceWarnings(assessment, asOf),
       ...laterYears(assessment, asOf),
       ...laterFigures(assessment, ruleSet, asOf),
+      ...unknownDefinitions(assessment, ruleSet),
     ]),
     ...staleEvidence(assessments, ruleSet, city, asOf),
     ...unusedAgencies(city),
@@ -250,6 +251,28 @@ function laterFigures({ condition, holderAnswers }: Assessment, { figures }: Rul
               location,
             ),
           );
+      }),
+    ),
+  );
+}
+
+/** Numbers that say what they count, where nothing is published for that. */
+function unknownDefinitions({ condition, holderAnswers }: Assessment, { figures }: RuleSet): readonly Warning[] {
+  return comparisons(condition).flatMap(({ field, figure }) =>
+    holderAnswers.flatMap(({ holder: { statements } }) =>
+      statements.flatMap(({ fields, location }) => {
+        const value = fields.get(field)?.value;
+        const years = Array.isArray(value) && isYearly(value) ? value : [];
+        return years.flatMap(([year, , definition]) => {
+          const published = (figures.find(({ id }) => id === figure)?.values ?? []).filter(
+            (each) => each.year === year,
+          );
+          if (definition === undefined || published.length === 0) return [];
+          if (published.some((each) => isOfDefinition(each, definition))) return [];
+          const known = joinWith([...new Set(published.map((each) => `“${each.definition ?? 'none'}”`))], 'and');
+          const message = `${condition.id}.${field}: ${figure} has no value for ${year} of the definition “${definition}”, so ${year} is not compared; the definitions it has: ${known}.`;
+          return [warning('definition-unknown', message, location)];
+        });
       }),
     ),
   );

@@ -10,8 +10,8 @@ export type Location = { readonly path: string; readonly line: number; readonly 
 /** Why a field that was mentioned still counts as unanswered. */
 export type Unanswered = 'unknown' | 'declined' | 'not-applicable';
 
-/** Years and their numbers, null where one is not known, ascending. */
-export type Yearly = readonly (readonly [year: number, number: number | null])[];
+/** Years and their numbers, null where one is not known, ascending; with what was counted, where the answer says so. */
+export type Yearly = readonly (readonly [year: number, number: number | null, definition?: string])[];
 
 /**
  * One field's value. `given` is what the file says (plain YAML data, years and words as written). `value` is null when it counts as

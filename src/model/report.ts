@@ -125,7 +125,10 @@ export const seriesSchema = z.strictObject({
               .meta({ description: 'Published after the as-of date: shown, but not compared on that date.' }),
           }),
         )
-        .meta({ description: 'Every published value for the year; several where definitions or revisions differ.' }),
+        .meta({
+          description:
+            'Every published value for the year; several where definitions or revisions differ. Of an answer with a definition, those of the same.',
+        }),
     }),
   ),
 });

@@ -1,5 +1,7 @@
 // An answer to one condition, from the data of a city file: when, who, what. Its shape has been told by then: what has the wrong shape is
 // passed over, so that it raises no further problem.
+import { kindOf } from '../../fields/index.ts';
+import { sourcesOfYears } from '../../fields/yearly.ts';
 import type { Answer, CitySource, Evidence, Location, Period, Statement } from '../../model/city.ts';
 import { type Misplaced, misplacedIn } from '../../model/dated.ts';
 import { type Day, firstDay } from '../../model/day.ts';
@@ -111,7 +113,22 @@ function toStatement(data: unknown, scope: Scope, place: Place, location: Locati
       : `\`not-applicable\` needs a note that says why. Write \`{ ${silent}: not-applicable, note: … }\`.`;
     addProblem(own ? inside(place, silent) : place, 'value', 'no-note', message);
   }
-  return { fields, ...(own ? toBeside(own, scope, place) : noneBeside), location };
+  const beside = own ? toBeside(own, scope, place) : noneBeside;
+  const ofYears = scope.fields.flatMap((field) => {
+    if (!kindOf(field).isYearly || (own && !Object.hasOwn(own, field.id))) return [];
+    const [given, at] = own ? childOf(own, field.id, place) : [data, place];
+    return field === scope.fields[0] || own ? evidenceOfYears(given, field, scope, at) : [];
+  });
+  return { fields, ...beside, evidence: [...beside.evidence, ...ofYears], location };
+}
+
+/** What sources give that are named beside the numbers of years. */
+function evidenceOfYears(given: unknown, field: Field, { sources }: Scope, place: Place): readonly Evidence[] {
+  const label = typeof field.label === 'string' ? field.label : field.id;
+  return sourcesOfYears(given).flatMap(({ year, source: id }) => {
+    const source = toSourceOf(id, sources, inside(place, year, 'source'), 'value');
+    return source ? [{ source, says: `Gives the ${label} of ${year}.` }] : [];
+  });
 }
 
 const hasField = (data: DataMap, { fields }: Scope) => fields.some(({ id }) => Object.hasOwn(data, id));
