@@ -2,12 +2,13 @@ import type { Command } from 'commander';
 import type { Problem } from '../errors.ts';
 import { exitCode, type FailOn } from '../exit-code.ts';
 import type { Io } from '../io.ts';
+import { ruleSetFile } from '../load/rule-set/newest-of.ts';
 import type { Day } from '../model/day.ts';
 import type { Verdict } from '../model/outcome.ts';
 import type { Report } from '../model/report.ts';
 import { type Format, formats } from '../report/formats.ts';
 import type { Paper } from '../report/pen.ts';
-import type { ReporterOptions } from '../report/reporter.ts';
+import { type Depth, depths } from '../report/reporter.ts';
 import { suggest } from '../text/suggest.ts';
 import { version } from '../version.ts';
 import { commandNames } from './command-names.ts';
@@ -31,7 +32,8 @@ export type CheckOptions = CityOptions & {
   readonly format: Format;
   readonly report: readonly ReportFile<Format>[];
   readonly failOn: FailOn;
-  readonly show: ReporterOptions['show'];
+  /** Null: what the format shows when nobody asks. */
+  readonly show: Depth | null;
 };
 
 export const checkDefaults: CheckOptions = {
@@ -40,11 +42,11 @@ export const checkDefaults: CheckOptions = {
   format: 'text',
   report: [],
   failOn: 'undetermined',
-  show: 'all',
+  show: null,
 };
 
 export function addCheck(program: Command, io: Io): Command {
-  const { format, failOn, show } = checkDefaults;
+  const { format, failOn } = checkDefaults;
   const command = program.command('check', { isDefault: true });
   command
     .description('check cities against a rule set (the default)')
@@ -54,44 +56,59 @@ export function addCheck(program: Command, io: Io): Command {
     .addOption(choiceOption(command, '-f, --format <name>', 'what standard output carries', formats, format))
     .addOption(reportOption(command, formats))
     .addOption(failOnOption(command, failOn))
-    .addOption(
-      choiceOption(command, '--show <which>', 'open: leave out what is met or not applicable', ['all', 'open'], show),
-    );
+    .addOption(showOption(command));
   return addCityOptions(command).action((files: readonly string[], options: Partial<CheckOptions>) =>
     check(files, { ...checkDefaults, ...options }, io),
   );
 }
 
 export async function check(files: readonly string[], options: CheckOptions, io: Io): Promise<void> {
-  const [{ evaluateFiles }, { streamingReporterOf }] = await Promise.all([
+  const [{ evaluateFiles }, { explain }, { streamingReporterOf }] = await Promise.all([
     import('./evaluate-files.ts'),
+    import('../evaluate/explain.ts'),
     import('../report/reporters.ts'),
   ]);
-  const destinations = await destinationsOf(options, [...files, ...options.rules], options);
+  const destinations = await destinationsOf(options, [...files, ...options.rules.map(ruleSetFile)], options);
   const { show, failOn } = options;
   const publication = await openPublication(
     destinations,
-    (format, paper) => streamingReporterOf(format)({ ...paper, version, show }),
+    (format, paper) => streamingReporterOf(format)({ ...paper, version, show: show ?? usualDepth(format) }),
     io,
   );
   const summed: Report[] | null = isForStepSummary(destinations, io) ? [] : null;
   const summarise = async (reports: readonly Report[]) => {
     const { stepSummary } = await import('../report/step-summary.ts');
-    const render = (bytes: number, paper: Paper) => stepSummary(reports, { ...paper, version, errors, show }, bytes);
+    const render = (bytes: number, paper: Paper) =>
+      stepSummary(reports, { ...paper, version, errors, show: show ?? usualDepth('markdown') }, bytes);
     return publishStepSummary(destinations, render, io);
   };
   const verdicts = new Set<Verdict>();
   const question = { ...options, asOf: options.asOf === null ? [] : [options.asOf] };
-  const errors = await evaluateFiles(files, question, io, (report) => {
+  const errors = await evaluateFiles(files, question, io, (evaluation) => {
+    verdicts.add(evaluation.verdict);
+    // With --quiet nobody reads a word.
+    if (publication.isEmpty && summed === null) return;
+    const report = explain(evaluation);
     publication.add(report);
     summed?.push(report);
-    verdicts.add(report.verdict);
   });
   await printMistypedCommand(files, errors, io);
   const written = await publication.end(errors);
   const isSummed = summed === null || (await summarise(summed));
   io.exitCode = exitCode([...verdicts], errors.length > 0 || !written || !isSummed, failOn);
 }
+
+/** What people read on a screen or in a pull request begins with what fits there; a page and data hold everything. */
+const usualDepth = (format: Format): Depth => (format === 'text' || format === 'markdown' ? 'brief' : 'all');
+
+const showOption = (command: Command) =>
+  choiceOption(
+    command,
+    '--show <depth>',
+    'brief: one screen; open: all about what is not met or open; all: everything (default: brief in text and Markdown, else all)',
+    depths,
+    null,
+  );
 
 /** A command that is spelled wrong reads as a file that is not there. */
 async function printMistypedCommand(

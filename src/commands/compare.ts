@@ -2,6 +2,7 @@ import type { Command } from 'commander';
 import { OutputError } from '../errors.ts';
 import { exitCode, type FailOn } from '../exit-code.ts';
 import type { Io } from '../io.ts';
+import { ruleSetFile } from '../load/rule-set/newest-of.ts';
 import type { Day } from '../model/day.ts';
 import { mostCells } from '../model/limits.ts';
 import type { Report } from '../model/report.ts';
@@ -61,14 +62,15 @@ export function addCompare(program: Command, io: Io): void {
 }
 
 export async function compareFiles(files: readonly string[], options: CompareOptions, io: Io): Promise<void> {
-  const [{ evaluateFiles }, { compare }, { comparisonReporters }] = await Promise.all([
+  const [{ evaluateFiles }, { explain }, { compare }, { comparisonReporters }] = await Promise.all([
     import('./evaluate-files.ts'),
+    import('../evaluate/explain.ts'),
     import('../compare/compare.ts'),
     import('../report/comparison-reporters.ts'),
   ]);
-  const destinations = await destinationsOf(options, [...files, ...options.rules], options);
+  const destinations = await destinationsOf(options, [...files, ...options.rules.map(ruleSetFile)], options);
   const reports: Report[] = [];
-  const errors = await evaluateFiles(files, options, io, (report) => void reports.push(report));
+  const errors = await evaluateFiles(files, options, io, (evaluation) => void reports.push(explain(evaluation)));
   const comparison = compare(reports, options.differences ? 'differences' : 'all');
   const { transpose } = options;
   const written = await publish(

@@ -14,7 +14,7 @@ export type ReportFile<Format extends string> = { readonly format: Format; reado
 /** `-r`: ids or paths, several of them. */
 export function rulesOption(
   command: Command,
-  description = `a shipped rule set or a file of your own, repeatable (default: the city file's own, or ${defaultRuleSet})`,
+  description = `a shipped rule set or a file of your own, repeatable; newest-of:<id|file>: of its versions the one in force on the as-of date (default: the city file's own, or ${defaultRuleSet})`,
 ): Option {
   return command
     .createOption('-r, --rules <id|file>', description)
@@ -104,9 +104,11 @@ export function choiceOption<Choice extends string>(
   flags: string,
   description: string,
   choices: readonly Choice[],
-  preset: Choice,
+  /** Null: the description says what happens without. */
+  preset: Choice | null,
 ): Option {
-  const option = command.createOption(flags, description).choices(choices).default(preset);
+  const option = command.createOption(flags, description).choices(choices);
+  if (preset !== null) option.default(preset);
   let before: Choice | null = null;
   return option.argParser((value) => {
     const chosen = oneOf(`--${option.name()}`, value, choices);

@@ -6,6 +6,7 @@ import type { Condition, RuleSet } from '../model/rule-set.ts';
 import { joinWith } from '../text/list.ts';
 import { titleOf } from '../text/title.ts';
 import type { Assessment, HolderAnswer } from './assess.ts';
+import { briefOf } from './brief.ts';
 import { outcomeOfClaims } from './judge.ts';
 import { holderReason, reasonOf, restsOnFields, tellingOf } from './reason.ts';
 import { seriesOf } from './series.ts';
@@ -25,6 +26,7 @@ export function findingOf(
     title: titleOf(condition),
     question: condition.question,
     outcome,
+    brief: briefOf(assessment, ruleSet),
     reason: reasonOf(assessment, ruleSet),
     source,
     reply: asksReply ? replyIn(entries) : null,
@@ -59,7 +61,7 @@ function heldBy({ condition, entries }: Assessment, ruleSet: RuleSet): Finding['
       {
         agency: agency.id,
         name: agency.name,
-        outcome: outcomeOfClaims(holderAnswers.map((group) => group.outcome)),
+        outcome: outcomeOfClaims(holderAnswers),
         reason: holderReason(holderAnswers, condition, ruleSet),
         answer: first.holder.answer?.given ?? null,
         location: first.holder.answer?.location ?? agency.location,
@@ -84,8 +86,9 @@ const citedBy = oncePer(
 
 function deciding({ holder, judged }: HolderAnswer, { condition }: Assessment, ruleSet: RuleSet): readonly Deciding[] {
   return judged.flatMap((each, index) =>
-    tellingOf(each, condition, ruleSet).deciding.map(({ field, value, needed, isField }) => ({
+    tellingOf(each, condition, ruleSet).deciding.map(({ field, label, value, needed, isField }) => ({
       field,
+      label,
       value,
       needed,
       agency: isField ? (holder.agency?.id ?? null) : null,

@@ -5,7 +5,7 @@ import type { ChangeDay, ConditionChange, History, Mark } from '../model/history
 import type { RuleSet } from '../model/rule-set.ts';
 import { titleOf } from '../text/title.ts';
 import { type Assessment, assessAll } from './assess.ts';
-import { asksForReply } from './evaluate.ts';
+import { asksForReply } from './explain.ts';
 import { causesOf } from './history-causes.ts';
 import { datesOf, daysThatMatter } from './history-days.ts';
 import { verdictOf } from './judge.ts';

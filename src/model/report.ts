@@ -11,6 +11,12 @@ const daySchema = z
   .meta({ description: 'A day, YYYY-MM-DD.' });
 const digestSchema = z.string().regex(/^sha256:[0-9a-f]{64}$/);
 const countSchema = z.int().min(0);
+const countsSchema = z.strictObject({
+  met: countSchema,
+  notMet: countSchema,
+  undetermined: countSchema,
+  notApplicable: countSchema,
+});
 
 export const sourceSchema = z.strictObject({
   id: z.string(),
@@ -96,7 +102,8 @@ export const evidenceSchema = z.strictObject({
 
 export const decidingSchema = z.strictObject({
   field: z.string().meta({ description: 'A field id, `reply`, `answered-on`, `as-of`, or `condition.field`.' }),
-  value: z.string().nullable().meta({ description: 'The value as given, in words; null when it is not known.' }),
+  label: z.string().meta({ description: 'What people call the field.' }),
+  value: z.string().nullable().meta({ description: 'The value in words; null when it is not answered.' }),
   needed: z.string().meta({ description: 'What the condition needs of the field, in words made from the test.' }),
   agency: z.string().nullable(),
   claim: z.int().min(1).nullable(),
@@ -136,6 +143,7 @@ export const seriesSchema = z.strictObject({
 export const findingSchema = z.strictObject({
   condition: z.string().meta({ description: 'The id of a condition of the rule set.' }),
   outcome: z.enum(outcomes),
+  brief: z.string().meta({ description: 'What decides, in a few words.' }),
   reason: z.string().meta({ description: 'One sentence.' }),
   reply: z.enum(replies).nullable().meta({
     description:
@@ -185,7 +193,8 @@ export const toQualifyItemSchema = z.strictObject({
       z.array(
         z.strictObject({
           field: z.string(),
-          from: z.string().nullable().meta({ description: 'The value as given, in words; null when it is not known.' }),
+          label: z.string().meta({ description: 'What people call the field.' }),
+          from: z.string().nullable().meta({ description: 'The value now, in words; null where it is not answered.' }),
           needs: z
             .string()
             .nullable()
@@ -205,13 +214,6 @@ export const warningSchema = z.strictObject({
   path: z.string(),
   line: z.int().min(1),
   column: z.int().min(1),
-});
-
-const countsSchema = z.strictObject({
-  met: countSchema,
-  notMet: countSchema,
-  undetermined: countSchema,
-  notApplicable: countSchema,
 });
 
 export const reportSchema = z.strictObject({
@@ -298,8 +300,13 @@ export type ReportOrder = Instead<OrderJson, { source: Source }>;
 
 export type ReportDecision = Instead<ReportJson['decisions'][number], { source: Source | null }>;
 
+type AlternativeJson = ReportJson['alternatives'][number];
+
 /** What another reading of the same text comes to. */
-export type Alternative = ReportJson['alternatives'][number] & {
+export type Alternative = Instead<
+  AlternativeJson,
+  { open: (AlternativeJson['open'][number] & { title: string })[] }
+> & {
   path: string | null;
   readAs: string;
   /** The rule set itself. */

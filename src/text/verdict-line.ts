@@ -31,12 +31,15 @@ export function notInForceSentences({ warnings }: Pick<VerdictParts, 'warnings'>
 }
 
 /** An order changes no outcome; what it keeps from being enforced is counted. */
-function enforcement({ notEnforced }: VerdictParts): string[] {
+export function enforcement({ notEnforced }: Pick<VerdictParts, 'notEnforced'>): string[] {
   if (notEnforced === 0) return [];
   return [`${pluralize(notEnforced, 'condition')} ${notEnforced === 1 ? 'is' : 'are'} not enforced against this city`];
 }
 
-function turning({ alternatives, turnsOnReading }: VerdictParts): string[] {
+export function turning({
+  alternatives,
+  turnsOnReading,
+}: Pick<VerdictParts, 'alternatives' | 'turnsOnReading'>): string[] {
   if (alternatives.length === 0) return [];
   return [turnsOnReading ? 'the verdict turns on the reading' : 'the verdict does not turn on the reading'];
 }

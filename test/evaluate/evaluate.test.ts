@@ -806,7 +806,7 @@ describe('a report', () => {
     const one = city({ violence: answer({ statements: [statement({ rate: answered([[2015, 400]]) })] }) });
     const other = ruleSet([releaseNotice], { id: 'other', readAs: 'read otherwise' });
     const both = evaluate(rules(violence), one, { asOf: '2017-08-18', asOfGiven: true, alternatives: [other] });
-    expect([both.alternatives, both.turnsOnReading]).toEqual([
+    expect([both.alternatives, both.turnsOnReading]).toMatchObject([
       [{ ruleSet: 'other', path: null, readAs: 'read otherwise', verdict: 'undetermined' }],
       true,
     ]);

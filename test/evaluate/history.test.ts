@@ -10,6 +10,7 @@ import { type Day, firstDay, isWholeDay, lastDay, parsePeriod, shifted } from '.
 import { historySchema } from '../../src/model/history.ts';
 import type { Outcome, Verdict } from '../../src/model/outcome.ts';
 import type { Condition, Figure, RuleSet, Source, Test } from '../../src/model/rule-set.ts';
+import { historyInJson } from '../../src/report/formats/in-json.ts';
 import { randomRuleSet, statementFor } from '../support/arbitrary.ts';
 import {
   agency,
@@ -352,7 +353,7 @@ test('marks are the days of the rule set, the reply, the decisions and the end o
       given: '2018',
       kind: 'decision',
       says: 'Another city was chosen.',
-      source: source('release'),
+      source: { file: 'city.yaml', ...source('release') },
     },
     {
       date: '2018-06-30',
@@ -441,7 +442,7 @@ test('between two of the days nothing changes, and on each of them something doe
         const agencies = [agency('a1', Object.fromEntries(first)), agency('a2', Object.fromEntries(second))];
         const of = city(Object.fromEntries(own), { agencies, answeredOn });
         const history = historyOf(rules, of);
-        historySchema.parse(history);
+        historySchema.parse(historyInJson(history));
         const outcomes = new Map<string, Outcome>(
           history.start.outcomes.map(({ condition: id, outcome }) => [id, outcome]),
         );

@@ -206,6 +206,7 @@ const anyFinding: fc.Arbitrary<Finding> = fc.record({
   title: nasty,
   question: nasty,
   outcome: anyOutcome,
+  brief: nasty,
   reason: nasty,
   source: fc.array(fc.record({ source: anySource, at: nasty }), { maxLength: 2 }),
   reply: fc.constantFrom(...replies),
@@ -265,7 +266,7 @@ const anyItems = fc.array(
   fc.record({
     condition: fc.constantFrom('one', 'two', 'three'),
     agency: anyOrigin.agency,
-    sets: fc.array(fc.array(fc.record({ field: nasty, from: maybe, needs: maybe }), { maxLength: 3 }), {
+    sets: fc.array(fc.array(fc.record({ field: nasty, label: nasty, from: maybe, needs: maybe }), { maxLength: 3 }), {
       maxLength: 2,
     }),
   }),

@@ -1,5 +1,6 @@
 // From the files of a rule set and its bases to the rule set that is evaluated. Every problem is found in one go: what has the wrong shape
 // is told once and then passed over, so that it raises no further problem.
+import { resolve as resolvePath } from 'node:path';
 import { InputError, type Problem } from '../../errors.ts';
 import { parsePeriod } from '../../model/day.ts';
 import { mostOfRuleSet } from '../../model/limits.ts';
@@ -14,7 +15,7 @@ import { type Context, toCondition, toExamples, toFigure, toOrder, toSource } fr
 import type { Example } from './example.ts';
 import { checkShared, checkVocabularies, fieldsOf, typesOf } from './fields.ts';
 import type { Layer, Layers } from './layers.ts';
-import { namedBy, nameOf, takenId } from './named.ts';
+import { type Named, namedBy, nameOf, takenId } from './named.ts';
 import { mergeParts, type Part, type Parts } from './parts.ts';
 import { type RuleSetFile, ruleSetFileSchema, testFileSchema } from './rule-set-file.ts';
 import { toTest } from './test.ts';
@@ -199,7 +200,7 @@ function checkRuleSet(root: Place, layers: readonly Layer[], { conditions }: Par
     const meant = namedBy(top.named, alternative);
     const place = inside(root, 'alternatives', index);
     if ('missing' in meant) addProblem(place, 'value', 'unknown-rule-set', meant.missing);
-    else if (nameOf(meant) === nameOf(top.named)) {
+    else if (isSame(meant, top.named)) {
       addProblem(place, 'value', 'own-alternative', 'This is the rule set itself. An alternative is another reading.');
     }
   }
@@ -208,7 +209,7 @@ function checkRuleSet(root: Place, layers: readonly Layer[], { conditions }: Par
     const meant = namedBy(top.named, superseded);
     const place = inside(root, 'supersedes');
     if ('missing' in meant) addProblem(place, 'value', 'unknown-rule-set', meant.missing);
-    else if (nameOf(meant) === nameOf(top.named)) {
+    else if (isSame(meant, top.named)) {
       const message = 'This is the rule set itself. Name the version that it replaces.';
       addProblem(place, 'value', 'own-version', message);
     }
@@ -224,6 +225,9 @@ function checkRuleSet(root: Place, layers: readonly Layer[], { conditions }: Par
     addProblem(inside(root, 'conditions'), 'key', 'no-condition', message);
   }
 }
+
+const isSame = (one: Named, other: Named): boolean =>
+  'path' in one && 'path' in other ? resolvePath(one.path) === resolvePath(other.path) : nameOf(one) === nameOf(other);
 
 /** Text that is there but blank. */
 function checkBlanks(data: unknown, place: Place): void {

@@ -90,7 +90,7 @@ const alternativeInJson = ({ ruleSet, verdict, counts, open }: Alternative): Rep
   ruleSet,
   verdict,
   counts,
-  open,
+  open: open.map(({ condition, outcome }) => ({ condition, outcome })),
 });
 
 export function findingInJson(finding: Finding): FindingJson {
