@@ -49,9 +49,9 @@ test('what is wrong in a file is told at its place', async () => {
         .replace('sites: [Lakeport,', 'sites: [Lakeport, Mesa,'),
     ),
   ).toMatchInlineSnapshot(`
-    "8:11 unknown-kind \`fist\` is not one of the kinds. Did you mean \`first\`?
+    "8:11 wrong-value \`fist\` is not one of the kinds. Did you mean \`first\`?
     10:15 unknown-source The file has no source \`relaese\`. Did you mean \`release\`?
-    11:29 repeated-site \`Mesa\` stands here twice. Remove one."
+    11:29 repeated-id \`Mesa\` stands here twice. Remove one."
   `);
   expect(await told(small.replace('says: Selected.', 'say: Selected.'))).toMatchInlineSnapshot(`
     "7:5 missing-key \`says\` is missing. What was decided of each of them, in one neutral sentence.
@@ -62,7 +62,7 @@ test('what is wrong in a file is told at its place', async () => {
   );
   const earlier = small.slice(small.indexOf('  - date')).replace('2020-01-02', '2019');
   expect(await told(small + earlier)).toMatchInlineSnapshot(
-    `"12:11 not-in-order The selections are not in the order of their dates. Move this one up."`,
+    `"12:11 wrong-value The selections are not in the order of their dates. Move this one up."`,
   );
 });
 
