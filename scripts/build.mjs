@@ -34,11 +34,12 @@ async function resolveShipped() {
 
 /** What src/load/schema/built.ts reads, so that a run has not to find it out again. */
 async function writeData(ruleSets, made) {
-  const [{ citySchema }, { toCheckSchema }] = await Promise.all(
-    ['load/city/city-schema.ts', 'load/schema/check-schema.ts'].map(run),
+  const [{ citySchema }, { toCheckSchema }, { shippedProgrammes }] = await Promise.all(
+    ['load/city/city-schema.ts', 'load/schema/check-schema.ts', 'load/programme/programmes.ts'].map(run),
   );
   const write = (name, data) => writeFileSync(join(made, name), JSON.stringify(data));
   write('rule-sets.json', ruleSets);
+  write('programmes.json', await shippedProgrammes());
   write('city-check.json', {
     digests: ruleSets.map(({ digest }) => digest),
     schema: toCheckSchema(citySchema(ruleSets)),

@@ -13,6 +13,7 @@ const standIns = new Map([
   [source('load/files/root.ts'), standIn('files')],
   [source('load/rule-set/rule-set.ts'), standIn('rule-sets')],
   [source('load/rule-set/shipped.ts'), standIn('rule-sets')],
+  [source('load/programme/programmes.ts'), standIn('programmes')],
   [source('load/schema/built.ts'), standIn('rule-sets')],
   [source('load/source/yaml.ts'), standIn('no-reader')],
   [source('load/source/json.ts'), standIn('no-reader')],

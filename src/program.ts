@@ -7,6 +7,7 @@ import { addForm } from './commands/form.ts';
 import { helpConfiguration } from './commands/help.ts';
 import { addHistory } from './commands/history.ts';
 import { addInit } from './commands/init.ts';
+import { addProgramme } from './commands/programme.ts';
 import { addRules } from './commands/rules.ts';
 import { addSchema } from './commands/schema.ts';
 import { usageMessage } from './commands/usage.ts';
@@ -55,6 +56,7 @@ export function program(io: Io, helpTo: Output = io.stdout): Command {
   addInit(program, io);
   addExplain(program, io);
   addRules(program, io);
+  addProgramme(program, io);
   addSchema(program, io);
   addCompletion(program, io);
   program.command('version', { hidden: true }).action(() => io.stdout.write(`${version}\n`));

@@ -89,7 +89,7 @@ describe('exit codes', () => {
 
 describe('inputs', () => {
   test('the record of the four cities', () => {
-    const { status, stdout, stderr } = run(['-f', 'json', resolve('data/cities')]);
+    const { status, stdout, stderr } = run(['-f', 'json', `${resolve('data/cities')}/*.yaml`]);
     const { reports } = JSON.parse(stdout);
     expect([status, stderr]).toEqual([1, '']);
     expect(reports.map(({ city, verdict }: { city: string; verdict: string }) => [city, verdict])).toEqual([

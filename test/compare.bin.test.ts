@@ -22,10 +22,16 @@ const run = (...args: readonly string[]) =>
 describe('the built program', () => {
   test.each(['txt', 'md', 'html', 'csv', 'json'])('compares the four cities as in comparison.%s', (extension) => {
     const formats: Readonly<Record<string, string>> = { txt: 'text', md: 'markdown' };
-    const { stdout, stderr, status } = run('data/cities', '-f', formats[extension] ?? extension);
+    const { stdout, stderr, status } = run('data/cities/*.yaml', '-f', formats[extension] ?? extension);
     const { version } = JSON.parse(readFileSync('package.json', 'utf8'));
     expect([status, stderr]).toEqual([1, '']);
     expect(stdout.replaceAll(version, '1.2.3')).toBe(readFileSync(`test/golden/comparison.${extension}`, 'utf8'));
+  });
+
+  test('compares all sixteen cities of the record, by the folder', () => {
+    const { stdout, stderr, status } = run('data/cities');
+    expect([status, stderr]).toEqual([1, '']);
+    expect(stdout).toContain('16 cities under psp-2017-08');
   });
 
   test('compares hundreds of cities', { timeout: 60_000 }, () => {

@@ -1,8 +1,12 @@
-// The rule sets prove themselves: every example of every condition, and every case of a city, comes out as it is written.
+// The rule sets prove themselves: every example of every condition, and every case of a city, comes out as it is written. The record keeps to
+// what docs/record.md says of it.
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { evaluate } from '../src/evaluate/evaluate.ts';
 import { type Case, casesBeside, loadCases } from '../src/load/cases.ts';
-import { ruleSetExamples, shippedRuleSets } from '../src/load/rule-set/rule-set.ts';
+import { loadCities } from '../src/load/city/cities.ts';
+import { loadRuleSet, ruleSetExamples, shippedRuleSets } from '../src/load/rule-set/rule-set.ts';
 import type { RuleSet } from '../src/model/rule-set.ts';
 import { exampleOutcome } from '../src/review/example.ts';
 
@@ -47,3 +51,77 @@ function wrongIn({ city, asOf, expected }: Case, ruleSet: RuleSet): readonly unk
     return [{ line, condition: each.condition, outcome: each.is, is: finding?.outcome, reason: finding?.reason }];
   });
 }
+
+/** The files of a folder of data/, at any depth. */
+const filesOf = (folder: string) =>
+  readdirSync(join('data', folder), { recursive: true, encoding: 'utf8' })
+    .filter((name) => name.endsWith('.yaml'))
+    .map((name) => join('data', folder, name));
+
+const { cities, errors } = await loadCities(['data/cities', 'data/examples'], ruleSets);
+
+describe('the record', () => {
+  it('has the four cities, the twelve first sites and an invented city, and no mistake', () => {
+    expect(errors).toEqual([]);
+    expect(cities.filter(({ name }) => name.endsWith('(invented)'))).toHaveLength(1);
+    expect(cities).toHaveLength(17);
+    expect(cities.flatMap(({ cutTexts }) => cutTexts)).toEqual([]);
+  });
+
+  it.each(
+    filesOf('cities')
+      .concat(filesOf('examples'))
+      .map((path) => [path] as const),
+  )('%s cites every source', (path) => {
+    const text = readFileSync(path, 'utf8');
+    const [, sources = '', rest = ''] = /\nsources:\n([\s\S]*?)\n(?=[a-z])([\s\S]*)/.exec(text) ?? [];
+    const ids = Array.from(sources.matchAll(/^ {2}([a-z0-9-]+):/gm), ([, id = '']) => id);
+    expect(ids.length).toBeGreaterThan(0);
+    expect(ids.filter((id) => !new RegExp(`[ {]${id}: |source: ${id}\\b`).test(rest))).toEqual([]);
+  });
+
+  it.each(['cities', 'rules', 'programmes', 'examples'])(
+    'an address in data/%s is https, or marked as archived',
+    (folder) => {
+      const lines = filesOf(folder).flatMap((path) => readFileSync(path, 'utf8').split('\n'));
+      const addresses = lines.filter((line) => line.includes('http://') && !line.endsWith(' # as archived'));
+      expect(addresses).toEqual([]);
+    },
+  );
+
+  it('counts how the criterion on violence and the decisions go together as docs/record.md does', async () => {
+    const ruleSet = await loadRuleSet('psp-2017-criteria');
+    const judged = cities
+      .filter(({ name }) => !name.endsWith('(invented)'))
+      .map((city) => {
+        const { findings } = evaluate(ruleSet, city, { asOf: '2017-08-18', asOfGiven: true, alternatives: [] });
+        return {
+          isSelected: city.decisions.length > 0,
+          outcome: findings.find(({ condition }) => condition === 'violence')?.outcome,
+        };
+      });
+    const met = (all: typeof judged) => all.filter(({ outcome }) => outcome === 'met').length;
+    const [selected, others] = [
+      judged.filter(({ isSelected }) => isSelected),
+      judged.filter(({ isSelected }) => !isSelected),
+    ];
+    expect(readFileSync('docs/record.md', 'utf8').replace(/\s+/g, ' ')).toContain(
+      `of ${selected.length} cities that were ever selected, ${met(selected)} meet the criterion on violence; of ${others.length} that were not, ${met(others)} do.`,
+    );
+  });
+
+  it('shows an order, and that answers are old, on a city with an award of the Department of Homeland Security', async () => {
+    const ruleSet = await loadRuleSet('dhs-terms-2025');
+    const city = cities.find(({ name }) => name.endsWith('(invented)'));
+    if (!city) throw new Error('There is no invented city.');
+    const on = (asOf: string) => evaluate(ruleSet, city, { asOf, asOfGiven: true, alternatives: [] });
+    expect(on('2025-11-20').notEnforced).toBe(0);
+    const { notEnforced, orders, warnings } = on('2025-11-21');
+    expect(notEnforced).toBe(ruleSet.conditions.length);
+    expect(orders.map(({ id, lastLooked }) => ({ id, lastLooked }))).toEqual([
+      { id: 'santa-clara-v-noem', lastLooked: '2026-01-31' },
+    ]);
+    expect(warnings.map(({ code }) => code)).toContain('stale-evidence');
+    expect(on('2025-10-19').verdict).toBe('not-applicable');
+  });
+});

@@ -7,6 +7,7 @@ export const commandNames = [
   'form',
   'explain',
   'rules',
+  'programme',
   'schema',
   'completion',
   'help',

@@ -83,7 +83,7 @@ export type City = {
   readonly compiledBy: string | null;
   /** The last day for which changes of the answers were looked for: after it nothing is answered. Null: the record is kept on. */
   readonly recordUntil: Day | null;
-  /** Of its file and of the agency files it names. */
+  /** Of its file, of the agency files it names, and those of what a programme decided. */
   readonly sources: readonly CitySource[];
   readonly agencies: ReadonlyMap<string, Agency>;
   readonly answers: ReadonlyMap<string, Answer>;

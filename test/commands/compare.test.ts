@@ -58,12 +58,12 @@ describe('psp-check compare', () => {
   });
 
   test('takes rule set and date from the files unless they are given, as check does', async () => {
-    const { comparison } = await compared('data/cities');
+    const { comparison } = await compared('data/cities/*.yaml');
     expect(comparison.common).toEqual({ city: null, ruleSet: 'psp-2017-08', asOf: '2017-08-18' });
   });
 
   test('has in each cell the finding that check has on the same input', async () => {
-    const args = ['data/cities', '-r', 'psp-2017-criteria', '-r', 'psp-2017-08', '-r', 'psp-2017-08-response'];
+    const args = ['data/cities/*.yaml', '-r', 'psp-2017-criteria', '-r', 'psp-2017-08', '-r', 'psp-2017-08-response'];
     const { comparison } = await compared(...args);
     const reports = await checked(...args);
     expect(comparison.columns.map(({ title: _, ...column }) => column)).toEqual(
@@ -77,14 +77,14 @@ describe('psp-check compare', () => {
   });
 
   test('keeps with --differences the conditions on which they differ', async () => {
-    const { comparison } = await compared('--differences', 'data/cities');
+    const { comparison } = await compared('--differences', 'data/cities/*.yaml');
     expect(comparison.rows.map(({ condition }) => condition)).toEqual(['release-notice', 'detainer-hold']);
     expect(comparison.leftOut).toBe(4);
   });
 
   test('puts cities in rows with --transpose', async () => {
     const io = fakeIo({ stdout: { columns: 120 } });
-    await run(['compare', '--transpose', 'data/cities'], io);
+    await run(['compare', '--transpose', 'data/cities/*.yaml'], io);
     expect(io.out()).toMatch(/^ +commitment +violence .* verdict$/m);
   });
 

@@ -26,7 +26,7 @@ test('a history exits 0, whatever the last verdict', async () => {
 });
 
 test('each city has a history under each rule set that is named, in that order', async () => {
-  const io = await ran('data/cities', '-r', 'psp-2017-08', '-r', 'psp-2017-criteria', '-f', 'json');
+  const io = await ran('data/cities/*.yaml', '-r', 'psp-2017-08', '-r', 'psp-2017-criteria', '-f', 'json');
   const { histories } = JSON.parse(io.out());
   const names = histories.map((each: { city: string; ruleSet: { id: string } }) => `${each.city} ${each.ruleSet.id}`);
   expect(names.slice(0, 3)).toEqual([

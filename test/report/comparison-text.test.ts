@@ -47,7 +47,7 @@ describe('the comparison as text', () => {
                                            Detention Center…      Report, Albuquerque
                                                                   Journal, Bernalill…
 
-      release-notice  not asked          ✘ 0h or no             ✔ reply: another
+      release-notice  not asked          ✘ 0 hours or no        ✔ reply: another
                                            per Bernalillo         agency holds the
                                            County Metropolitan    answer
                                            Detention Center       per NM Political

@@ -12,7 +12,7 @@ export async function fourCities(
   asOf = '2017-08-18',
 ): Promise<readonly Report[]> {
   const ruleSets = await shippedRuleSets();
-  const { cities, errors } = await loadCities(['data/cities'], ruleSets);
+  const { cities, errors } = await loadCities(['data/cities/*.yaml'], ruleSets);
   if (errors.length > 0) throw new Error(errors.map(({ message }) => message).join('\n'));
   const ruleSet = await loadRuleSet(ruleSetId);
   const alternatives = ruleSets.filter(({ id }) => ruleSet.alternatives.includes(id));

@@ -20,7 +20,7 @@ export const historiesWithErrors: HistoryOptions = { ...historyOptions, errors: 
 /** A history of each of the four cities under each of some rule sets. */
 export async function cityHistories(...ids: readonly string[]): Promise<readonly History[]> {
   const ruleSets = await loadRuleSets(ids.length > 0 ? ids : ['psp-2017-08']);
-  const { cities } = await loadCities(['data/cities'], await shippedRuleSets());
+  const { cities } = await loadCities(['data/cities/*.yaml'], await shippedRuleSets());
   return cities.flatMap((city) => ruleSets.map((ruleSet) => historyOf(ruleSet, city)));
 }
 

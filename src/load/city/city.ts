@@ -1,10 +1,12 @@
 import { InputError, type Problem } from '../../errors.ts';
 import type { Agency, Answer, City, CitySource, Decision } from '../../model/city.ts';
 import type { Day } from '../../model/day.ts';
+import { decisionsOn, type Programme, withDecisions } from '../../model/programme.ts';
 import type { Field, RuleSet } from '../../model/rule-set.ts';
 import { parseYesNo } from '../../model/yes-no.ts';
 import { readBytes } from '../files/read.ts';
 import { checkRoot, type Root } from '../files/root.ts';
+import { shippedProgrammes } from '../programme/programmes.ts';
 import { unionOfConditions } from '../rule-set/union.ts';
 import { instead } from '../schema/choices.ts';
 import { cityExcess, newCityCounts } from '../schema/limits.ts';
@@ -82,7 +84,11 @@ export async function toCity(
     counts,
   );
   const orders = own.ruleSets.flatMap((ruleSet) => ruleSet.orders.map(({ id }) => id));
-  const known = { conditions: unionOfConditions(own.ruleSets), orders: [...new Set(orders)] };
+  const known = {
+    conditions: unionOfConditions(own.ruleSets),
+    orders: [...new Set(orders)],
+    programmes: await shippedProgrammes(),
+  };
   const city = read(document, files, known, problems);
   const inFiles = unusableFiles(files).filter(isKnown);
   if (city === null || problems.length > 0) {
@@ -172,10 +178,19 @@ export function notMeant(data: unknown, isWhole: boolean): string | null {
 
 type Conditions = ReadonlyMap<string, readonly Field[]>;
 
-/** What an answer or `covered-by` may name. */
-type Known = { readonly conditions: Conditions; readonly orders: readonly string[] };
+/** What an answer or `covered-by` may name, and what is known of cities beside their files. */
+type Known = {
+  readonly conditions: Conditions;
+  readonly orders: readonly string[];
+  readonly programmes: readonly Programme[];
+};
 
-function read(document: Document, files: AgencyFiles, { conditions, orders }: Known, problems: Problem[]): City | null {
+function read(
+  document: Document,
+  files: AgencyFiles,
+  { conditions, orders, programmes }: Known,
+  problems: Problem[],
+): City | null {
   const { data } = document;
   if (!isMap(data)) return null;
   const root: Place = { document, path: [], problems };
@@ -185,19 +200,30 @@ function read(document: Document, files: AgencyFiles, { conditions, orders }: Kn
   const [agencies, inAgencies] = childOf(data, 'agencies', root);
   const agencyIds = new Set(isMap(agencies) ? Object.keys(agencies) : []);
   const recordUntil = day('record-until');
+  const name = detached(text('city') ?? '');
   const ownSources = sourcesOfFiles(files);
+  const decisions = withDecisions(
+    toDecisions(...childOf(data, 'decisions', root), sources),
+    decisionsOn(name, programmes),
+  );
   return {
-    name: detached(text('city') ?? ''),
+    name,
     rules: text('rules'),
     asOf: day('as-of'),
     answeredBy: text('answered-by'),
     answeredOn: toDate(...childOf(data, 'answered-on', root)),
     compiledBy: text('compiled-by'),
     recordUntil,
-    sources: [...sources.values(), ...[...ownSources.values()].flatMap((own) => [...own.values()])],
+    sources: [
+      ...new Set([
+        ...sources.values(),
+        ...[...ownSources.values()].flatMap((own) => [...own.values()]),
+        ...decisions.flatMap(({ source }) => source ?? []),
+      ]),
+    ],
     agencies: toAgencies(agencies, inAgencies, files, conditions, sources, ownSources, recordUntil),
     answers: toAnswers(...childOf(data, 'answers', root), conditions, { sources, agencies: agencyIds, recordUntil }),
-    decisions: toDecisions(...childOf(data, 'decisions', root), sources),
+    decisions,
     coveredBy: toCoveredBy(...childOf(data, 'covered-by', root), orders),
     cutTexts: [document, ...Array.from(files.values(), (file) => file.document)].flatMap((each) =>
       each === null ? [] : cutTexts(each),

@@ -1,5 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import type { Programme } from '../../model/programme.ts';
 import type { RuleSet } from '../../model/rule-set.ts';
 import type { CheckSchema } from '../schema/conforms.ts';
 
@@ -7,6 +8,8 @@ import type { CheckSchema } from '../schema/conforms.ts';
 export type Built = {
   /** The shipped rule sets, checked and resolved. */
   readonly 'rule-sets.json': readonly RuleSet[];
+  /** The programmes whose sites are shipped. */
+  readonly 'programmes.json': readonly Programme[];
   /** What a city file is that answers the rule sets of these digests. */
   readonly 'city-check.json': { readonly digests: readonly string[]; readonly schema: CheckSchema };
 };

@@ -12,7 +12,9 @@ import { parseDocument } from '../../../src/load/source/document.ts';
 const schema = citySchema(await shippedRuleSets());
 const check = toCheckSchema(schema);
 const cities = await Promise.all(
-  readdirSync('data/cities').map(async (name) => (await parseDocument(name, readBytes(`data/cities/${name}`))).data),
+  readdirSync('data/cities', { recursive: true, encoding: 'utf8' })
+    .filter((name) => name.endsWith('.yaml'))
+    .map(async (name) => (await parseDocument(name, readBytes(`data/cities/${name}`))).data),
 );
 
 test('the shipped city files conform', () => {

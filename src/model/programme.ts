@@ -1,0 +1,51 @@
+// Whom a grant programme selected, and when. Reports show it beside a city; it is never evaluated. Its file form is programme-file.ts.
+import type { CitySource, Decision } from './city.ts';
+import type { CalendarDate } from './day.ts';
+import type { Word } from './rule-set.ts';
+
+/** A site: the name of a city as its file gives it, or of several that were selected as one. */
+export type Site = readonly string[];
+
+export type Selection = {
+  readonly date: CalendarDate;
+  /** One of the programme's kinds. */
+  readonly kind: string;
+  /** What was decided of each site, in one sentence. */
+  readonly says: string;
+  readonly sites: readonly Site[];
+  /** At least one; the first is the one that a decision cites. */
+  readonly sources: readonly CitySource[];
+};
+
+export type Programme = {
+  readonly id: string;
+  readonly title: string;
+  readonly issuer: string;
+  readonly kinds: readonly Word[];
+  readonly selections: readonly Selection[];
+};
+
+/** What programmes decided on a city, by its name. */
+export function decisionsOn(city: string, programmes: readonly Programme[]): readonly Decision[] {
+  return programmes.flatMap(({ selections }) =>
+    selections.flatMap(({ date, says, sites, sources: [source = null] }) =>
+      sites
+        .filter((site) => site.includes(city))
+        .map((site) => {
+          const others = site.filter((each) => each !== city);
+          return {
+            date,
+            says: others.length === 0 ? says : `${says} Joint site with ${others.join(' and ')}.`,
+            source,
+          };
+        }),
+    ),
+  );
+}
+
+/** Decisions of a city's own file and of programmes, by date. The file's word stands for that of a programme on the same date. */
+export function withDecisions(own: readonly Decision[], others: readonly Decision[]): readonly Decision[] {
+  const added = others.filter(({ date }) => own.every((each) => each.date !== date));
+  if (added.length === 0) return own;
+  return [...own, ...added].toSorted((one, other) => (one.date < other.date ? -1 : one.date > other.date ? 1 : 0));
+}
