@@ -38,7 +38,9 @@ test('every package of which there is code in dist is named with its version, it
   );
   for (const entry of entries) {
     expect(entry).toMatch(/Copyright /);
-    expect(entry).toMatch(/(?:Permission (?:is hereby granted|to use, copy, modify)|Redistribution and use in source and binary forms)/);
+    expect(entry).toMatch(
+      /(?:Permission (?:is hereby granted|to use, copy, modify)|Redistribution and use in source and binary forms)/,
+    );
   }
 });
 
