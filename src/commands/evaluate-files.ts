@@ -51,11 +51,12 @@ export async function forEachCity(
   const addProblem = async (problems: readonly Problem[]) => {
     progress.clear();
     await printProblems(problems, io);
-    errors.push(...problems);
+    for (const problem of problems) errors.push(problem);
   };
   const unusable = new Set<InputError>();
   const repeats = repeatedCities();
   let count = 0;
+  let nextTurn = io.now() + turnEvery;
   try {
     // Without one of its rule sets a run goes no further: it would take answers to it for mistakes.
     const given = await loadRuleSets(rules, root);
@@ -89,6 +90,10 @@ export async function forEachCity(
           unusable.add(error);
         }
         progress.show(count);
+        if (io.now() >= nextTurn) {
+          await io.hearSignals();
+          nextTurn = io.now() + turnEvery;
+        }
       }
     }
     if (count === 0 && errors.length === 0) await addProblem([noCity(files)]);
@@ -102,6 +107,9 @@ export async function forEachCity(
   }
   return errors;
 }
+
+/** Milliseconds for which a signal may go unheard. */
+const turnEvery = 100;
 
 /** Before this many, memory has not grown. */
 const many = 50;

@@ -123,7 +123,7 @@ function toHolders(data: unknown, place: Place, { agencies }: Scope): readonly s
   const holders = new Set<string>();
   for (const [id, at] of listed) {
     if (typeof id !== 'string' || agencies === null) continue;
-    if (!agencies.has(id)) addProblem(at, 'value', 'unknown-agency', unknown(id, 'agency', 'agencies', agencies));
+    if (!agencies.has(id)) addProblem(at, 'value', 'unknown-agency', () => unknown(id, 'agency', 'agencies', agencies));
     if (holders.has(id)) addProblem(at, 'value', 'repeated-agency', `\`${id}\` stands here twice. Remove one.`);
     holders.add(id);
   }
@@ -161,7 +161,7 @@ export function toSourceOf(
 ): Source | null {
   const source = sources.get(id);
   if (source) return source;
-  addProblem(place, at, 'unknown-source', unknown(id, 'source', 'sources', sources));
+  addProblem(place, at, 'unknown-source', () => unknown(id, 'source', 'sources', sources));
   return null;
 }
 
