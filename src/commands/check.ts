@@ -7,7 +7,7 @@ import type { Verdict } from '../model/outcome.ts';
 import type { Report } from '../model/report.ts';
 import { type Format, formats } from '../report/formats.ts';
 import type { Paper } from '../report/pen.ts';
-import type { ReporterOptions } from '../report/reporter.ts';
+import { type Depth, depths } from '../report/reporter.ts';
 import { suggest } from '../text/suggest.ts';
 import { version } from '../version.ts';
 import { commandNames } from './command-names.ts';
@@ -31,7 +31,8 @@ export type CheckOptions = CityOptions & {
   readonly format: Format;
   readonly report: readonly ReportFile<Format>[];
   readonly failOn: FailOn;
-  readonly show: ReporterOptions['show'];
+  /** Null: what the format shows when nobody asks. */
+  readonly show: Depth | null;
 };
 
 export const checkDefaults: CheckOptions = {
@@ -40,11 +41,11 @@ export const checkDefaults: CheckOptions = {
   format: 'text',
   report: [],
   failOn: 'undetermined',
-  show: 'all',
+  show: null,
 };
 
 export function addCheck(program: Command, io: Io): Command {
-  const { format, failOn, show } = checkDefaults;
+  const { format, failOn } = checkDefaults;
   const command = program.command('check', { isDefault: true });
   command
     .description('check cities against a rule set (the default)')
@@ -54,9 +55,7 @@ export function addCheck(program: Command, io: Io): Command {
     .addOption(choiceOption(command, '-f, --format <name>', 'what standard output carries', formats, format))
     .addOption(reportOption(command, formats))
     .addOption(failOnOption(command, failOn))
-    .addOption(
-      choiceOption(command, '--show <which>', 'open: leave out what is met or not applicable', ['all', 'open'], show),
-    );
+    .addOption(showOption(command));
   return addCityOptions(command).action((files: readonly string[], options: Partial<CheckOptions>) =>
     check(files, { ...checkDefaults, ...options }, io),
   );
@@ -72,13 +71,14 @@ export async function check(files: readonly string[], options: CheckOptions, io:
   const { show, failOn } = options;
   const publication = await openPublication(
     destinations,
-    (format, paper) => streamingReporterOf(format)({ ...paper, version, show }),
+    (format, paper) => streamingReporterOf(format)({ ...paper, version, show: show ?? usualDepth(format) }),
     io,
   );
   const summed: Report[] | null = isForStepSummary(destinations, io) ? [] : null;
   const summarise = async (reports: readonly Report[]) => {
     const { stepSummary } = await import('../report/step-summary.ts');
-    const render = (bytes: number, paper: Paper) => stepSummary(reports, { ...paper, version, errors, show }, bytes);
+    const render = (bytes: number, paper: Paper) =>
+      stepSummary(reports, { ...paper, version, errors, show: show ?? usualDepth('markdown') }, bytes);
     return publishStepSummary(destinations, render, io);
   };
   const verdicts = new Set<Verdict>();
@@ -96,6 +96,18 @@ export async function check(files: readonly string[], options: CheckOptions, io:
   const isSummed = summed === null || (await summarise(summed));
   io.exitCode = exitCode([...verdicts], errors.length > 0 || !written || !isSummed, failOn);
 }
+
+/** What people read on a screen or in a pull request begins with what fits there; a page and data hold everything. */
+const usualDepth = (format: Format): Depth => (format === 'text' || format === 'markdown' ? 'brief' : 'all');
+
+const showOption = (command: Command) =>
+  choiceOption(
+    command,
+    '--show <depth>',
+    'brief: one screen; open: all about what is not met or open; all: everything (default: brief in text and Markdown, else all)',
+    depths,
+    null,
+  );
 
 /** A command that is spelled wrong reads as a file that is not there. */
 async function printMistypedCommand(

@@ -104,9 +104,11 @@ export function choiceOption<Choice extends string>(
   flags: string,
   description: string,
   choices: readonly Choice[],
-  preset: Choice,
+  /** Null: the description says what happens without. */
+  preset: Choice | null,
 ): Option {
-  const option = command.createOption(flags, description).choices(choices).default(preset);
+  const option = command.createOption(flags, description).choices(choices);
+  if (preset !== null) option.default(preset);
   let before: Choice | null = null;
   return option.argParser((value) => {
     const chosen = oneOf(`--${option.name()}`, value, choices);

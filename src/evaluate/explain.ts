@@ -15,12 +15,7 @@ import { warningsOf } from './warnings.ts';
 export function explain({ ruleSet, city, options, assessments, verdict }: Evaluation): Report {
   const { asOf, alternatives } = options;
   const asksReply = [ruleSet, ...alternatives].some(asksForReply);
-  const others = alternatives.map((other) => ({
-    ruleSet: other.id,
-    path: other.path,
-    readAs: other.readAs,
-    verdict: decide(other, city, options).verdict,
-  }));
+  const others = alternatives.map((other) => alternative(decide(other, city, options)));
   const covering = ordersCovering(ruleSet, city);
   const findings = assessments.map((assessment) => ({
     ...findingOf(assessment, ruleSet, city, { asOf, asksReply }),
@@ -56,6 +51,15 @@ export const asksForReply = oncePer(({ conditions }: RuleSet): boolean =>
     ),
   ),
 );
+
+/** What the city comes to under another reading. */
+function alternative({ ruleSet, assessments, verdict }: Evaluation): Report['alternatives'][number] {
+  const open = assessments
+    .filter(({ outcome }) => outcome === 'not-met' || outcome === 'undetermined')
+    .map(({ condition, outcome }) => ({ condition: condition.id, title: condition.title, outcome }));
+  const { id, path, readAs } = ruleSet;
+  return { ruleSet: id, path, readAs, verdict, counts: countsOf(assessments), open };
+}
 
 /** The same object in every report. */
 const identityOf = oncePer(({ id, path, title, issuer, digest, readAs, reading }: RuleSet): Report['ruleSet'] => ({

@@ -1,5 +1,5 @@
 import { matcherWords, negatedWords } from '../fields/matchers.ts';
-import { fieldOf, type Naming } from '../fields/test-words.ts';
+import { fieldOf, type Naming, subjectLabel } from '../fields/test-words.ts';
 import type { Value } from '../model/city.ts';
 import { oncePer } from '../model/once-per.ts';
 import type { Reply } from '../model/outcome.ts';
@@ -61,6 +61,12 @@ export function variablesOf(condition: Condition, base: Base, ruleSet: Naming): 
 const wordsFor = oncePer(({ leaves }: Seen) =>
   oncePer((field: Field): readonly Answered[] => candidatesOf(field, leaves, [], '2000-01-01', [])),
 );
+
+/** What people call a subject. */
+export function labelOf(name: string, condition: Condition, ruleSet: Naming): string {
+  const seen = seenBy(condition).find((each) => each.name === name);
+  return seen ? subjectLabel(seen.subject, condition, ruleSet) : name;
+}
 
 /** The names of those that are not answered. */
 export function openNames(condition: Condition, { environment }: Base): readonly string[] {

@@ -10,13 +10,14 @@ import {
   periodPattern,
   shifted,
 } from '../model/day.ts';
+import { durationWords } from '../model/duration.ts';
 import { oncePer } from '../model/once-per.ts';
 import type { Comparison, Field, Figure, FigureValue, Matcher } from '../model/rule-set.ts';
 import { type Truth, unanimous } from '../model/truth.ts';
 import { joinWith } from '../text/list.ts';
 import type { Answered, ComparedReading, MatcherKey, SchemaTools } from './field-kind.ts';
 import { readEach } from './matcher-values.ts';
-import { vocabularyWord } from './words.ts';
+import { spoken, vocabularyWord } from './words.ts';
 import { isYearly } from './yearly.ts';
 
 /** The as-of date, and the figures of the rule set. */
@@ -132,7 +133,7 @@ const noOpposite = () => null;
 const matcherKinds: { readonly [Is in Matcher['is']]: MatcherKind<Having<Matcher, Is>> } = {
   'one-of': {
     holds: ({ values }, value) => (typeof value === 'string' ? values.includes(value) : null),
-    words: ({ values }) => joinWith(values, 'or'),
+    words: ({ values }) => joinWith(values.map(spoken), 'or'),
     opposite: ({ values }, field) => {
       const [value] = values;
       if (field?.type !== 'yes-no' || values.length !== 1) return null;
@@ -141,7 +142,7 @@ const matcherKinds: { readonly [Is in Matcher['is']]: MatcherKind<Having<Matcher
   },
   equal: {
     holds: ({ values }, value, context) => ofNumbers(value, context, (number) => values.includes(number)),
-    words: ({ text }) => text,
+    words: ({ text }) => durationWords(text),
     opposite: noOpposite,
   },
   'at-least': comparison('below'),
@@ -183,22 +184,22 @@ const matcherKinds: { readonly [Is in Matcher['is']]: MatcherKind<Having<Matcher
   },
   only: {
     holds: ({ words }, value) => ofSet(value, (set) => set.every((word) => words.includes(word))),
-    words: ({ words }) => `none, or only ${joinWith(words, 'or')}`,
+    words: ({ words }) => `none, or only ${joinWith(words.map(spoken), 'or')}`,
     opposite: noOpposite,
   },
   'any-of': {
     holds: ({ words }, value) => ofSet(value, (set) => set.some((word) => words.includes(word))),
-    words: ({ words }) => `any of ${joinWith(words, 'or')}`,
+    words: ({ words }) => `any of ${joinWith(words.map(spoken), 'or')}`,
     opposite: ({ words }) => ({ is: 'none-of', words }),
   },
   'all-of': {
     holds: ({ words }, value) => ofSet(value, (set) => words.every((word) => set.includes(word))),
-    words: ({ words }) => joinWith(words, 'and'),
+    words: ({ words }) => joinWith(words.map(spoken), 'and'),
     opposite: noOpposite,
   },
   'none-of': {
     holds: ({ words }, value) => ofSet(value, (set) => !set.some((word) => words.includes(word))),
-    words: ({ words }) => `none of ${joinWith(words, 'or')}`,
+    words: ({ words }) => `none of ${joinWith(words.map(spoken), 'or')}`,
     opposite: ({ words }) => ({ is: 'any-of', words }),
   },
 };
@@ -217,7 +218,7 @@ function comparison(opposite: Comparison): MatcherKind<Extract<Matcher, { readon
     },
     words: (matcher, figures) => {
       const words = matcher.is.replace('-', ' ');
-      if (!('figure' in matcher)) return `${words} ${matcher.text}`;
+      if (!('figure' in matcher)) return `${words} ${durationWords(matcher.text)}`;
       const title = figures.find(({ id }) => id === matcher.figure)?.title ?? matcher.figure;
       return `${words} every figure published for the year (${title})`;
     },

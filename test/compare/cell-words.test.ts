@@ -5,6 +5,7 @@ import { bareFinding } from '../fixtures/sample-reports.ts';
 
 const item = (field: string, value: string | null, more: Partial<Deciding> = {}): Deciding => ({
   field,
+  label: field,
   value,
   needed: '',
   agency: null,

@@ -52,7 +52,7 @@ describe('rows', () => {
   test('differ where outcomes do, not where only values do', () => {
     const day = (value: string, outcome: Finding['outcome']) =>
       under('one', [
-        finding('a', { outcome, deciding: [{ field: 'f', value, needed: '', agency: null, claim: null }] }),
+        finding('a', { outcome, deciding: [{ field: 'f', label: 'f', value, needed: '', agency: null, claim: null }] }),
       ]);
     expect(compare([day('24h', 'not-met'), day('36h', 'not-met')]).rows[0]?.differs).toBe(false);
     expect(compare([day('24h', 'not-met'), day('48h', 'met')]).rows[0]?.differs).toBe(true);
