@@ -6,7 +6,7 @@ import { fileURLToPath, pathToFileURL } from 'node:url';
 import { compile } from 'json-schema-to-typescript';
 import { rolldown } from 'rolldown';
 import license from 'rollup-plugin-license';
-import { bundleForm } from './form.mjs.mts';
+import { bundleForm } from './form.mjs';
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '..');
 const source = (path) => join(root, 'src', path);
