@@ -36,6 +36,8 @@ export type Io = {
   readonly growLess: () => Promise<void>;
   /** Has SIGINT and SIGTERM clean up before they end the program, until the function that it returns is called. */
   readonly onInterrupt: (cleanUp: () => void) => () => void;
+  /** Lets a signal that has come be heard where something is to be cleaned up: reading and evaluating cities never wait for anything. */
+  readonly hearSignals: () => Promise<void>;
   /** Where somebody can be asked; null when standard input or output is no terminal. */
   readonly terminal: () => Promise<Terminal | null>;
   exitCode: ExitCode;
@@ -77,6 +79,7 @@ export function makeIo(process: Process): Io {
     now: () => performance.now(),
     growLess,
     onInterrupt: (cleanUp) => onInterrupt(process, cleanUp),
+    hearSignals: () => new Promise((resolve) => void setImmediate(resolve)),
     terminal: () => terminalOf(process),
     exitCode: 0,
   };

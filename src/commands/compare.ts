@@ -64,22 +64,29 @@ export function addCompare(program: Command, io: Io): void {
 }
 
 export async function compareFiles(files: readonly string[], options: CompareOptions, io: Io): Promise<void> {
-  const [{ evaluateFiles }, { explain }, { compare }, { comparisonReporters }] = await Promise.all([
+  const [{ evaluateFiles }, { explain }, { compare }, { sharing }, { comparisonParts }] = await Promise.all([
     import('./evaluate-files.ts'),
     import('../evaluate/explain.ts'),
     import('../compare/compare.ts'),
+    import('../compare/sharing.ts'),
     import('../report/comparison-reporters.ts'),
   ]);
   const destinations = await destinationsOf(options, [...files, ...options.rules.map(ruleSetFile)], options);
   const reports: Report[] = [];
-  const errors = await evaluateFiles(files, options, io, (evaluation) => void reports.push(explain(evaluation)));
+  const shared = sharing();
+  const errors = await evaluateFiles(
+    files,
+    options,
+    io,
+    (evaluation) => void reports.push(shared(explain(evaluation))),
+  );
   const comparison = compare(reports, options.differences ? 'differences' : 'all');
   const { transpose } = options;
   const written = await publish(
     destinations,
     (format, paper) => {
       checkSize(reports, format);
-      return comparisonReporters[format](comparison, { ...paper, version, errors, transpose });
+      return comparisonParts(format, comparison, { ...paper, version, errors, transpose });
     },
     io,
   );

@@ -62,11 +62,12 @@ export async function forEachCity(
   const addProblem = async (problems: readonly Problem[]) => {
     progress.clear();
     await printProblems(problems, io);
-    errors.push(...problems);
+    for (const problem of problems) errors.push(problem);
   };
   const unusable = new Set<InputError>();
   const repeats = repeatedCities();
   let count = 0;
+  let nextTurn = io.now() + turnEvery;
   try {
     // Without one of its rule sets a run goes no further: it would take answers to it for mistakes.
     const given = await loadAsked(rules, root);
@@ -103,6 +104,10 @@ export async function forEachCity(
           unusable.add(error);
         }
         progress.show(count);
+        if (io.now() >= nextTurn) {
+          await io.hearSignals();
+          nextTurn = io.now() + turnEvery;
+        }
       }
     }
     if (count === 0 && errors.length === 0) await addProblem([noCity(files)]);
@@ -128,6 +133,9 @@ async function loadAsked(rules: readonly string[], root: Root): Promise<readonly
   );
   return [...plain.map((ruleSet) => [ruleSet] as const), ...versions];
 }
+
+/** Milliseconds for which a signal may go unheard. */
+const turnEvery = 100;
 
 /** Before this many, memory has not grown. */
 const many = 50;

@@ -5,7 +5,7 @@ import { isInput } from '../load/files/inputs.ts';
 import type { ExpandOptions } from '../load/files/operands.ts';
 import { pathInRepository } from '../load/files/root.ts';
 import type { Report } from '../model/report.ts';
-import type { StreamingReporter } from '../report/draft.ts';
+import { partsOf, type StreamingReporter } from '../report/draft.ts';
 import type { Paper } from '../report/pen.ts';
 import { plain } from '../report/reporter.ts';
 import { problemWithPath, withPaths } from '../report/with-paths.ts';
@@ -93,7 +93,7 @@ export async function openPublication<Format extends string>(
     },
     end: async (errors) => {
       const isPrinted = await attempt(() => {
-        if (draft) print(whole('The document on standard output', () => draft.end(errors)));
+        if (draft) write('The document on standard output', () => draft.end(errors), print);
       }, io);
       if (failure !== null) await printError(failure.message, io);
       let written = isPrinted && failure === null;
@@ -105,7 +105,7 @@ export async function openPublication<Format extends string>(
             throw new OutputError(`${target.path}: is an input of this run. Write the report to another file.`);
           }
           try {
-            writing.append(whole(target.path, () => ended.end(errors)));
+            write(target.path, () => ended.end(errors), writing.append);
           } catch (error) {
             writing.abandon();
             throw error;
@@ -147,13 +147,19 @@ function marked(draft: StreamingReporter): StreamingReporter {
     mark = '';
     return first + text;
   };
-  return { ...draft, add: (report) => after(draft.add(report)), end: (errors) => after(draft.end(errors)) };
+  return {
+    ...draft,
+    add: (report) => after(draft.add(report)),
+    *end(errors) {
+      for (const part of partsOf(draft.end(errors))) yield after(part);
+    },
+  };
 }
 
-/** The text of a document. OutputError when it is longer than a text can be. */
-function whole(path: string, make: () => string): string {
+/** Makes a document and writes it. OutputError when it is longer than a text can be. */
+function write(path: string, make: () => string | Iterable<string>, append: (part: string) => void): void {
   try {
-    return make();
+    for (const part of partsOf(make())) append(part);
   } catch (error) {
     if (!(error instanceof RangeError)) throw error;
     throw new OutputError(`${path}: the report is too large for this format. Check fewer cities at a time.`);
@@ -163,7 +169,7 @@ function whole(path: string, make: () => string): string {
 /** Writes every document, whatever happens to the others. False, and told, when one could not be written. */
 export async function publish<Format extends string>(
   destinations: Destinations<Format>,
-  render: (format: Format, paper: Paper) => string,
+  render: (format: Format, paper: Paper) => string | Iterable<string>,
   io: Io,
 ): Promise<boolean> {
   const atOnce = (format: Format, paper: Paper): StreamingReporter => ({

@@ -1,4 +1,5 @@
 import type { Cell, Column, Comparison, Row } from '../model/comparison.ts';
+import { oncePer } from '../model/once-per.ts';
 import type { Outcome, Verdict } from '../model/outcome.ts';
 import type { Finding, Report } from '../model/report.ts';
 import { byInWords, valueInWords } from './cell-words.ts';
@@ -51,9 +52,8 @@ function rowOf(condition: string, reports: readonly Report[]): Row {
   };
 }
 
-function cellOf(finding: Finding): Cell {
-  return { value: valueInWords(finding), by: byInWords(finding), finding };
-}
+/** Once for findings that reports share. */
+const cellOf = oncePer((finding: Finding): Cell => ({ value: valueInWords(finding), by: byInWords(finding), finding }));
 
 function outcomeCounts(findings: readonly (Finding | null)[]): Row['counts'] {
   const count = (outcome: Outcome | undefined) => findings.filter((finding) => finding?.outcome === outcome).length;

@@ -49,24 +49,35 @@ export type Assessment = {
   readonly outcome: Outcome;
 };
 
-/** Evaluates every condition of a rule set, in its order. `periodsOf` says which entries count; left out, those of the day. */
-export function assessAll(
+/** Evaluates every condition of a rule set, in its order. */
+export const assessAll = (ruleSet: RuleSet, city: City, asOf: Day): readonly Assessment[] =>
+  conditionsOf(ruleSet).map(assessor(ruleSet, city, asOf));
+
+/** Evaluates conditions of a rule set one by one. `periodsOf` says which entries count; left out, those of the day. */
+export function assessor(
   ruleSet: RuleSet,
   city: City,
   asOf: Day,
   periodsOf: PeriodsOf = periodsOn(city, asOf),
-): readonly Assessment[] {
-  const onDays = conditionsOf(ruleSet).map((condition) => answerOnDay(city, condition, asOf, periodsOf));
-  const onDayOf = new Map(onDays.map((onDay) => [onDay.condition.id, onDay]));
+): (condition: Condition) => Assessment {
+  const known = new Map<string, AnswerOnDay>();
+  const onDayOf = (condition: Condition): AnswerOnDay => {
+    const onDay = known.get(condition.id) ?? answerOnDay(city, condition, asOf, periodsOf);
+    known.set(condition.id, onDay);
+    return onDay;
+  };
   const hasReplied = repliedBy(city, asOf);
   const around: Around = {
     asOf,
     figures: ruleSet.figures,
     repliesLater: hasReplied === false ? city.answeredOn : null,
     answeredOn: hasReplied ? city.answeredOn : null,
-    valuesOf: (holder, condition, field) => otherValues(holder, onDayOf.get(condition), field),
+    valuesOf: (holder, id, field) => {
+      const other = conditionsOf(ruleSet).find((each) => each.id === id);
+      return other ? otherValues(holder, onDayOf(other), field) : [];
+    },
   };
-  return onDays.map((onDay) => assess(onDay, around));
+  return (condition) => assess(onDayOf(condition), around);
 }
 
 /** What all conditions of a rule set have in common. */
@@ -109,8 +120,8 @@ function judgeHolder(
 }
 
 /** The same holder's own statements where it is among the other condition's holders, else everybody's. */
-function otherValues(holder: Holder, other: AnswerOnDay | undefined, field: string): readonly (Value | undefined)[] {
-  return (other?.entries ?? []).flatMap((entry) => {
+function otherValues(holder: Holder, other: AnswerOnDay, field: string): readonly (Value | undefined)[] {
+  return other.entries.flatMap((entry) => {
     const { all, byAgency } = holdersIn(entry);
     const own = byAgency.get(holder.agency?.id) ?? all;
     return own.flatMap(({ statements }) => statements.map(({ fields }) => fields.get(field)));

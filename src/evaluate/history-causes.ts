@@ -5,11 +5,13 @@ import { isYearly } from '../fields/yearly.ts';
 import type { Agency, Answer, City, Period } from '../model/city.ts';
 import { type CalendarDate, type Day, firstDay, isWholeDay, lastDay, shifted } from '../model/day.ts';
 import type { Cause } from '../model/history.ts';
+import { oncePer } from '../model/once-per.ts';
+import type { Outcome } from '../model/outcome.ts';
 import type { Condition, Figure, FigureValue, Matcher, RuleSet } from '../model/rule-set.ts';
 import { joinWith } from '../text/list.ts';
 import { type PeriodsOf, periodsOn } from './answer.ts';
-import { type Assessment, assessAll } from './assess.ts';
-import { daysGone, turnOf, valuesOf } from './history-days.ts';
+import { type Assessment, assessor } from './assess.ts';
+import { conditionsSeenBy, daysGone, turnOf, valuesOf } from './history-days.ts';
 import { leavesOfCondition } from './judge.ts';
 
 /** What happens on a day that an outcome may rest on. */
@@ -26,41 +28,39 @@ type Event =
       /** The one that begins, else the one that ends. */
       readonly period: Period;
     }
-  | { readonly kind: 'figure'; readonly figure: Figure; readonly values: readonly FigureValue[] }
+  | FigureEvent
   | { readonly kind: 'time'; readonly says: readonly string[] };
 
-/** What made a condition come out differently on a day than on the day before. */
-export function causesOf(
-  { condition, outcome }: Assessment,
-  ruleSet: RuleSet,
-  city: City,
-  date: Day,
-): readonly Cause[] {
-  const events = [
-    ...answerEvents(condition, city, date),
-    ...figureEvents(condition, ruleSet, city, date),
-    ...timeEvents(condition, ruleSet, city, date),
-  ];
-  const isSoWithout = (undone: readonly Event[]) =>
-    assessedWithout(undone, events, ruleSet, city, date).some(
-      (each) => each.condition.id === condition.id && each.outcome === outcome,
-    );
-  const needed = events.filter((event) => !isSoWithout([event]));
-  const enough = events.filter((event) => isSoWithout(events.filter((other) => other !== event)));
-  const telling = needed.length > 0 ? needed : enough.length > 0 ? enough : events;
-  return telling.map((event) => causeOf(event, condition, ruleSet, city, date));
+type FigureEvent = { readonly kind: 'figure'; readonly figure: Figure; readonly values: readonly FigureValue[] };
+
+/** Finds what made a condition of a city come out differently on a day than on the day before. */
+export function causesIn(ruleSet: RuleSet, city: City): (assessment: Assessment, date: Day) => readonly Cause[] {
+  const figureEventsOf = oncePer((condition: Condition) => figureEvents(condition, ruleSet, city));
+  const timeWordsOf = oncePer((condition: Condition) => timeWords(condition, ruleSet, city));
+  return ({ condition, outcome }, date) => {
+    const says = [...(timeWordsOf(condition).get(date) ?? [])];
+    const events: readonly Event[] = [
+      ...answerEvents(condition, city, date),
+      ...(figureEventsOf(condition).get(date) ?? []),
+      ...(says.length > 0 ? [{ kind: 'time', says } as const] : []),
+    ];
+    const isSoWithout = outcomesWithout(events, condition, ruleSet, city, date);
+    const needed = events.filter((event) => isSoWithout((each) => each === event) !== outcome);
+    const isEnough = (event: Event) => isSoWithout((each) => each !== event) === outcome;
+    const enough = needed.length > 0 ? [] : events.filter(isEnough);
+    const telling = needed.length > 0 ? needed : enough.length > 0 ? enough : events;
+    return telling.map((event) => causeOf(event, condition, ruleSet, city, date));
+  };
 }
 
 /** Answers to the condition, and to those it looks at, that are not the same as the day before. */
 function answerEvents(condition: Condition, city: City, date: Day): readonly Event[] {
-  const looked = leavesOfCondition(condition).flatMap(({ leaf: { subject } }) =>
-    subject.kind === 'other' ? [subject.condition] : [],
-  );
-  return [...new Set([condition.id, ...looked])].flatMap((id) =>
+  const [onDayBefore, onDay] = [periodsOn(city, shifted(date, -1)), periodsOn(city, date)];
+  return [condition.id, ...conditionsSeenBy(condition)].flatMap((id) =>
     [null, ...city.agencies.values()].flatMap((agency): readonly Event[] => {
       const answer = (agency ?? city).answers.get(id);
       if (!answer) return [];
-      const [before, after] = [periodsOn(city, shifted(date, -1))(answer), periodsOn(city, date)(answer)];
+      const [before, after] = [onDayBefore(answer), onDay(answer)];
       const isNew = (period: Period | null) => period !== null && !before.includes(period);
       const period = after.find(isNew) ?? after.find((each) => each !== null) ?? before.find((each) => each !== null);
       const isSame = before.length === after.length && before.every((each) => after.includes(each));
@@ -70,72 +70,106 @@ function answerEvents(condition: Condition, city: City, date: Day): readonly Eve
   );
 }
 
-/** Figures for the years that are answered. */
-function figureEvents(condition: Condition, { figures }: RuleSet, city: City, date: Day): readonly Event[] {
+/** By the day on which they are published, figures for the years that are answered. */
+function figureEvents(
+  condition: Condition,
+  { figures }: RuleSet,
+  city: City,
+): ReadonlyMap<Day, readonly FigureEvent[]> {
+  const events = new Map<Day, FigureEvent[]>();
   const leaves = leavesOfCondition(condition).map(({ leaf }) => leaf);
-  return figures.flatMap((figure): readonly Event[] => {
+  for (const figure of figures) {
     const years = new Set(
       leaves
         .filter(({ matcher }) => 'figure' in matcher && matcher.figure === figure.id)
         .flatMap(({ subject }) => valuesOf(subject, condition, city))
         .flatMap((value) => (Array.isArray(value) && isYearly(value) ? value.map(([year]) => year) : [])),
     );
-    const values = figure.values.filter(({ published, year }) => published === date && years.has(year));
-    return values.length > 0 ? [{ kind: 'figure', figure, values }] : [];
-  });
+    const answered = figure.values.filter(({ year }) => years.has(year));
+    for (const [date, values] of grouped(answered.map((value) => [value.published, value])))
+      events.set(date, [...(events.get(date) ?? []), { kind: 'figure', figure, values: [...values] }]);
+  }
+  return events;
 }
 
-/** Days that a test names and that have passed, and dates it counts back to that come or go out of its reach on this day. */
-function timeEvents(condition: Condition, ruleSet: RuleSet, city: City, date: Day): readonly Event[] {
-  const says = leavesOfCondition(condition).flatMap(({ leaf }) => {
-    const { subject, matcher } = leaf;
-    if (turnOf(leaf) === date) return [`${shifted(date, -1)} has passed, a day that the condition names`];
-    if (subject.kind === 'reply') return city.answeredOn !== null && lastDay(city.answeredOn) === date ? [replied] : [];
-    const phrase = subjectPhrase(subject, condition, ruleSet);
-    return valuesOf(subject, condition, city).flatMap((value) => {
-      if (typeof value === 'string') return timeWords(value, matcher, date, phrase);
-      const isYear = Array.isArray(value) && isYearly(value) && value.some(([year]) => date === `${year}-01-01`);
-      return isYear ? [`the year ${date.slice(0, 4)} begins`] : [];
-    });
-  });
-  return says.length > 0 ? [{ kind: 'time', says: [...new Set(says)] }] : [];
+/** By day, what a test names and what has passed, and dates it counts back to that come or go out of its reach. */
+function timeWords(condition: Condition, ruleSet: RuleSet, city: City): ReadonlyMap<Day, ReadonlySet<string>> {
+  return grouped(
+    leavesOfCondition(condition).flatMap(({ leaf }): (readonly [Day, string])[] => {
+      const { subject, matcher } = leaf;
+      const turn = turnOf(leaf);
+      if (turn !== null) return [[turn, `${shifted(turn, -1)} has passed, a day that the condition names`]];
+      if (subject.kind === 'reply') return city.answeredOn === null ? [] : [[lastDay(city.answeredOn), replied]];
+      const phrase = subjectPhrase(subject, condition, ruleSet);
+      return valuesOf(subject, condition, city).flatMap((value) => {
+        if (typeof value === 'string') return dateWords(value, matcher, phrase);
+        const years = Array.isArray(value) && isYearly(value) ? value.map(([year]) => year) : [];
+        return years.map((year) => [`${year}-01-01`, `the year ${year} begins`] as const);
+      });
+    }),
+  );
 }
 
 const replied = 'the city has replied';
 
-function timeWords(given: CalendarDate, matcher: Matcher, date: Day, phrase: string): readonly string[] {
+function dateWords(given: CalendarDate, matcher: Matcher, phrase: string): readonly (readonly [Day, string])[] {
   if (!/^\d{4}/.test(given)) return [];
-  if (lastDay(given) === date) return [`this is the ${isWholeDay(given) ? '' : 'last '}day given for ${phrase}`];
-  if (matcher.is !== 'within' || !daysGone(given, matcher).includes(date)) return [];
-  return [`more than ${matcher.text} ${isWholeDay(given) ? '' : 'may '}have passed since ${given} (${phrase})`];
+  const isWhole = isWholeDay(given);
+  const last = lastDay(given);
+  const gone = new Set(daysGone(given, matcher).filter((day) => day !== null && day !== last)) as ReadonlySet<Day>;
+  const passed =
+    matcher.is === 'within'
+      ? `more than ${matcher.text} ${isWhole ? '' : 'may '}have passed since ${given} (${phrase})`
+      : '';
+  return [
+    [last, `this is the ${isWhole ? '' : 'last '}day given for ${phrase}`],
+    ...Array.from(gone, (day) => [day, passed] as const),
+  ];
 }
 
-/** How it would stand had some of the events of the day not happened. */
-function assessedWithout(
-  undone: readonly Event[],
+/** What comes to one key, each once, in its order. */
+function grouped<Key, Item>(pairs: readonly (readonly [Key, Item])[]): ReadonlyMap<Key, ReadonlySet<Item>> {
+  const groups = new Map<Key, Set<Item>>();
+  for (const [key, item] of pairs) {
+    const group = groups.get(key);
+    if (group) group.add(item);
+    else groups.set(key, new Set([item]));
+  }
+  return groups;
+}
+
+/** How the condition would come out had some of the events of the day not happened. */
+function outcomesWithout(
   events: readonly Event[],
+  condition: Condition,
   ruleSet: RuleSet,
   city: City,
   date: Day,
-): readonly Assessment[] {
+): (isUndone: (event: Event) => boolean) => Outcome {
   const before = shifted(date, -1);
-  const isUndone = (is: (event: Event) => boolean) => undone.some(is);
-  const figures = ruleSet.figures.map((figure) => {
-    const isLeftOut = isUndone((event) => event.kind === 'figure' && event.figure === figure);
-    const values = figure.values
-      .filter(({ published }) => published !== date || !isLeftOut)
-      // So that it counts even where the day itself is undone.
-      .map((value) => (value.published === date ? { ...value, published: before } : value));
-    return { ...figure, values };
-  });
-  const asOf = isUndone(({ kind }) => kind === 'time') ? before : date;
-  // Answers hold still where the day is undone, and the day where they are.
-  const periodsOf: PeriodsOf = (answer) => {
-    const event = events.find((each) => each.kind === 'answer' && each.answer === answer);
-    if (event?.kind !== 'answer') return periodsOn(city, date)(answer);
-    return undone.includes(event) ? event.before : event.after;
+  const onDay = periodsOn(city, date);
+  const changed = new Map(events.flatMap((event) => (event.kind === 'answer' ? [[event.answer, event] as const] : [])));
+  return (isUndone) => {
+    const undoneFigures = new Set(
+      events.flatMap((event) => (event.kind === 'figure' && isUndone(event) ? [event.figure] : [])),
+    );
+    const figures = ruleSet.figures.map((figure) => {
+      if (!figure.values.some(({ published }) => published === date)) return figure;
+      const values = figure.values
+        .filter(({ published }) => published !== date || !undoneFigures.has(figure))
+        // So that it counts even where the day itself is undone.
+        .map((value) => (value.published === date ? { ...value, published: before } : value));
+      return { ...figure, values };
+    });
+    const asOf = events.some((event) => event.kind === 'time' && isUndone(event)) ? before : date;
+    // Answers hold still where the day is undone, and the day where they are.
+    const periodsOf: PeriodsOf = (answer) => {
+      const event = changed.get(answer);
+      if (event === undefined) return onDay(answer);
+      return isUndone(event) ? event.before : event.after;
+    };
+    return assessor({ ...ruleSet, figures }, city, asOf, periodsOf)(condition).outcome;
   };
-  return assessAll({ ...ruleSet, figures }, city, asOf, periodsOf);
 }
 
 function causeOf(event: Event, condition: Condition, ruleSet: RuleSet, city: City, date: Day): Cause {

@@ -10,38 +10,69 @@ import {
   lastDay,
   shifted,
 } from '../model/day.ts';
+import { oncePer } from '../model/once-per.ts';
 import type { Condition, Leaf, Matcher, RuleSet, Subject } from '../model/rule-set.ts';
 import { conditionsOf } from './applies.ts';
 import { leavesOfCondition } from './judge.ts';
 
 /**
- * All days on which an outcome could change, in their order, to the end of the record: an answer begins or ends, or may do so, a figure comes
- * out, a day that a test names has passed, a date that a test looks at has come, or a period that it counts back has passed.
+ * All days on which an outcome could change, in their order, to the end of the record, each with the conditions whose outcome that is: an answer begins or
+ * ends, or may do so, a figure comes out, a day that a test names has passed, a date that a test looks at has come, or a period that it counts back has
+ * passed.
  */
-export function daysThatMatter(ruleSet: RuleSet, city: City): readonly Day[] {
-  const { figures } = ruleSet;
-  const conditions = conditionsOf(ruleSet);
-  const days = new Set<Day>();
-  const add = (more: readonly (Day | null)[]) => {
-    for (const day of more) if (day !== null) days.add(day);
+export function daysThatMatter(ruleSet: RuleSet, city: City): ReadonlyMap<Day, ReadonlySet<Condition>> {
+  const { recordUntil } = city;
+  const entryDays = new Map<string, readonly Day[]>();
+  const daysOfAnswers = (id: string) => {
+    const days = entryDays.get(id) ?? answersTo(id, city).flatMap(({ periods }) => daysOfEntries(periods));
+    entryDays.set(id, days);
+    return days;
   };
-  for (const { id } of conditions) for (const answer of answersTo(id, city)) add(daysOfEntries(answer.periods));
-  const leaves = conditions.flatMap((condition) =>
-    leavesOfCondition(condition).map(({ leaf }) => ({ leaf, condition })),
-  );
-  const compared = new Set(leaves.flatMap(({ leaf: { matcher } }) => ('figure' in matcher ? matcher.figure : [])));
-  for (const { id, values } of figures) if (compared.has(id)) add(values.map(({ published }) => published));
-  for (const { leaf, condition } of leaves) {
-    const { subject, matcher } = leaf;
-    add([turnOf(leaf)]);
-    if (subject.kind === 'reply' && city.answeredOn !== null) add([lastDay(city.answeredOn)]);
-    for (const value of valuesOf(subject, condition, city)) {
-      if (typeof value === 'string' && isDateMatcher(matcher)) add([lastDay(value), ...daysGone(value, matcher)]);
-      if (Array.isArray(value) && isYearly(value)) add(value.map(([year]) => `${String(year).padStart(4, '0')}-01-01`));
+  const found = new Map<Day, Set<Condition>>();
+  for (const condition of conditionsOf(ruleSet)) {
+    const days = new Set([
+      ...[condition.id, ...conditionsSeenBy(condition)].flatMap(daysOfAnswers),
+      ...daysOfTests(condition, ruleSet, city),
+    ]);
+    for (const day of days) {
+      if (recordUntil !== null && day > recordUntil) continue;
+      const conditions = found.get(day);
+      if (conditions) conditions.add(condition);
+      else found.set(day, new Set([condition]));
     }
   }
-  const { recordUntil } = city;
-  return [...days].filter((day) => recordUntil === null || day <= recordUntil).sort();
+  return new Map([...found].sort(([one], [other]) => (one < other ? -1 : 1)));
+}
+
+/** The other conditions that the tests of a condition look at. */
+export const conditionsSeenBy = oncePer((condition: Condition): readonly string[] => [
+  ...new Set(
+    leavesOfCondition(condition).flatMap(({ leaf: { subject } }) =>
+      subject.kind === 'other' && subject.condition !== condition.id ? [subject.condition] : [],
+    ),
+  ),
+]);
+
+/** The days on which a leaf may come out differently while every answer stands as it does. */
+function daysOfTests(condition: Condition, { figures }: RuleSet, city: City): ReadonlySet<Day> {
+  const days = new Set<Day>();
+  const add = (day: Day | null) => {
+    if (day !== null) days.add(day);
+  };
+  for (const { leaf } of leavesOfCondition(condition)) {
+    const { subject, matcher } = leaf;
+    add(turnOf(leaf));
+    if ('figure' in matcher)
+      for (const { id, values } of figures) if (id === matcher.figure) for (const each of values) add(each.published);
+    if (subject.kind === 'reply' && city.answeredOn !== null) add(lastDay(city.answeredOn));
+    for (const value of valuesOf(subject, condition, city)) {
+      if (typeof value === 'string' && isDateMatcher(matcher))
+        for (const day of [lastDay(value), ...daysGone(value, matcher)]) add(day);
+      if (Array.isArray(value) && isYearly(value))
+        for (const [year] of value) add(`${String(year).padStart(4, '0')}-01-01`);
+    }
+  }
+  return days;
 }
 
 /** The days on which another entry may be in force. Where entries wait for each other in a month or a year, each takes a day. */
@@ -87,7 +118,7 @@ export const datesOf = (condition: string, city: City): readonly CalendarDate[] 
 const datesIn = (periods: readonly Period[]): readonly CalendarDate[] =>
   periods.flatMap(({ from, until }) => [from, until].filter((date) => date !== null));
 
-/** All values that a subject has in whatever answer, on whatever day. */
+/** All values that a subject has in whatever answer, on whatever day, each text once. */
 export function valuesOf(subject: Subject, condition: Pick<Condition, 'id'>, city: City): readonly Value['value'][] {
   switch (subject.kind) {
     case 'reply':
@@ -103,10 +134,11 @@ export function valuesOf(subject: Subject, condition: Pick<Condition, 'id'>, cit
 }
 
 function valuesIn(condition: string, field: string, city: City): readonly Value['value'][] {
-  const statements = answersTo(condition, city).flatMap(({ periods }) =>
-    periods.flatMap((period) => period.statements),
-  );
-  return statements.map(({ fields }) => fields.get(field)?.value ?? null);
+  const values = new Set<Value['value']>();
+  for (const { periods } of answersTo(condition, city))
+    for (const { statements } of periods)
+      for (const { fields } of statements) values.add(fields.get(field)?.value ?? null);
+  return [...values];
 }
 
 /** The first day from which a period counted back no longer reaches a day; null when the calendar has none. */

@@ -1,12 +1,13 @@
 // The days on which a city's verdict changes, and why.
 import type { City } from '../model/city.ts';
-import { type Day, firstDay, isWholeDay, lastDay, shifted } from '../model/day.ts';
+import { type CalendarDate, type Day, firstDay, isWholeDay, lastDay, shifted } from '../model/day.ts';
 import type { ChangeDay, ConditionChange, History, Mark } from '../model/history.ts';
-import type { RuleSet } from '../model/rule-set.ts';
+import { oncePer } from '../model/once-per.ts';
+import type { Condition, RuleSet } from '../model/rule-set.ts';
 import { titleOf } from '../text/title.ts';
-import { type Assessment, assessAll } from './assess.ts';
+import { assessAll, assessor } from './assess.ts';
 import { asksForReply } from './explain.ts';
-import { causesOf } from './history-causes.ts';
+import { causesIn } from './history-causes.ts';
 import { datesOf, daysThatMatter } from './history-days.ts';
 import { verdictOf } from './judge.ts';
 import { ordersCovering, reportOrder } from './orders.ts';
@@ -16,22 +17,42 @@ import { reasonOf } from './reason.ts';
 export function historyOf(ruleSet: RuleSet, city: City, alternatives: readonly RuleSet[] = []): History {
   const asksReply = [ruleSet, ...alternatives].some(asksForReply);
   const days = daysThatMatter(ruleSet, city);
-  const [first] = days;
+  const [first] = days.keys();
   const start = assessAll(ruleSet, city, first === undefined ? noDay : shifted(first, -1));
   const changes: ChangeDay[] = [];
-  let before = start;
-  for (const date of days) {
-    const after = assessAll(ruleSet, city, date);
-    const changed = changesBetween(before, after, { ruleSet, city, date });
+  const causesOf = causesIn(ruleSet, city);
+  const datesIn = oncePer((condition: Condition) => new Set(datesOf(condition.id, city)));
+  const now = new Map(start.map((assessment) => [assessment.condition, assessment.outcome]));
+  for (const [date, conditions] of days) {
+    const assess = assessor(ruleSet, city, date);
+    const before = verdictOf([...now.values()]);
+    const changed: ConditionChange[] = [];
+    const dates = new Set<CalendarDate>();
+    // In the order of the rule set.
+    for (const [condition, earlier] of now) {
+      if (!conditions.has(condition)) continue;
+      const assessment = assess(condition);
+      const { outcome } = assessment;
+      if (outcome === earlier) continue;
+      now.set(condition, outcome);
+      for (const each of datesIn(condition)) dates.add(each);
+      changed.push({
+        condition: condition.id,
+        title: titleOf(condition),
+        before: earlier,
+        outcome,
+        reason: reasonOf(assessment, ruleSet),
+        causes: [...causesOf(assessment, date)],
+      });
+    }
     if (changed.length > 0)
       changes.push({
         date,
-        unknownDay: unknownDayOf(changed, city, date),
-        before: verdict(before),
-        verdict: verdict(after),
+        unknownDay: unknownDayOf(dates, date),
+        before,
+        verdict: verdictOf([...now.values()]),
         changes: changed,
       });
-    before = after;
   }
   return {
     city: city.name,
@@ -42,7 +63,7 @@ export function historyOf(ruleSet: RuleSet, city: City, alternatives: readonly R
     compiledBy: city.compiledBy,
     sources: [...city.sources],
     start: {
-      verdict: verdict(start),
+      verdict: verdictOf(start.map(({ outcome }) => outcome)),
       outcomes: start.map((assessment) => ({
         condition: assessment.condition.id,
         title: titleOf(assessment.condition),
@@ -58,34 +79,10 @@ export function historyOf(ruleSet: RuleSet, city: City, alternatives: readonly R
 /** What holds when no day matters holds on any. */
 const noDay: Day = '2000-01-01';
 
-/** The conditions, the same on both days, that come out differently on the later one. */
-function changesBetween(
-  before: readonly Assessment[],
-  after: readonly Assessment[],
-  { ruleSet, city, date }: { readonly ruleSet: RuleSet; readonly city: City; readonly date: Day },
-): ConditionChange[] {
-  return before.flatMap((earlier, index) =>
-    after
-      .slice(index, index + 1)
-      .filter(({ outcome }) => outcome !== earlier.outcome)
-      .map((assessment) => ({
-        condition: assessment.condition.id,
-        title: titleOf(assessment.condition),
-        before: earlier.outcome,
-        outcome: assessment.outcome,
-        reason: reasonOf(assessment, ruleSet),
-        causes: [...causesOf(assessment, ruleSet, city, date)],
-      })),
-  );
-}
-
-const verdict = (assessments: readonly Assessment[]) => verdictOf(assessments.map(({ outcome }) => outcome));
-
 /** The month or the year that leaves the day of a change open: the shortest of the answers that changed. */
-function unknownDayOf(changed: readonly ConditionChange[], city: City, date: Day): ChangeDay['unknownDay'] {
-  const dates = changed.flatMap(({ condition }) => datesOf(condition, city));
-  if (dates.includes(date)) return null;
-  const [within] = dates
+function unknownDayOf(dates: ReadonlySet<CalendarDate>, date: Day): ChangeDay['unknownDay'] {
+  if (dates.has(date)) return null;
+  const [within] = [...dates]
     .filter((each) => !isWholeDay(each) && firstDay(each) <= date && date <= lastDay(each))
     .toSorted((one, other) => other.length - one.length);
   return within === undefined ? null : { within, isLast: lastDay(within) === date };

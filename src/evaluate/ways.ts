@@ -118,7 +118,7 @@ function everyChoice(goal: Goal, variables: readonly number[], truths: Truths): 
       const choices = choicesOf(goal, chosen, truths);
       if (choices.length === 0) continue;
       masks.push(mask);
-      found.push(...choices);
+      for (const choice of choices) found.push(choice);
     }
   }
   return smallest(found);

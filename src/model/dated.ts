@@ -1,5 +1,6 @@
 // Entries that hold for some time, where a day on which one begins or ends may be known to the month or the year alone.
 import { type CalendarDate, type Day, firstDay, isWholeDay, lastDay } from './day.ts';
+import { oncePer } from './once-per.ts';
 
 /** Something that holds from a date on, and perhaps until another. */
 export type Dated = {
@@ -14,12 +15,15 @@ export type Dated = {
  * known. Each such date takes each of its days, but for choices in which entries overlap. The order of the entries means nothing.
  */
 export function inForceOn<Entry extends Dated>(entries: readonly Entry[], on: Day): readonly (Entry | null)[] {
-  if (entries.every(isCertain)) return [certainOn(entries, on)];
+  const all = placed(entries) as readonly Placed<Entry>[] | null;
+  if (all === null) return [certainOn(entries, on)];
   const day = toNumber(on);
-  const all = entries.map((entry) => ({ entry, ...windowsOf(entry) }));
-  const isFeasibleWith = (fixed: Span, own: (typeof all)[number]) =>
+  const isFeasibleWith = (fixed: Span, own: Placed<Entry>) =>
     isFeasible([fixed, ...all.flatMap((other) => (other === own ? [] : spanOf(other)))]);
-  const superseded = Math.max(...all.flatMap(({ from: [first, last] }) => (last <= day ? [first] : [])));
+  const superseded = all.reduce(
+    (latest, { from: [first, last] }) => (last <= day ? Math.max(latest, first) : latest),
+    Number.NEGATIVE_INFINITY,
+  );
   const candidates = all.filter((each) => {
     const { from, until } = each;
     if (from[0] > day || from[1] < superseded || (until !== null && until[1] <= day)) return false;
@@ -36,6 +40,13 @@ export function inForceOn<Entry extends Dated>(entries: readonly Entry[], on: Da
   return [...(isNothingPossible ? [null] : []), ...candidates.map(({ entry }) => entry)];
 }
 
+type Placed<Entry> = Windows & { readonly entry: Entry };
+
+/** Entries with the days on which they may begin and end, found once for all days that are looked at; null where all are known. */
+const placed = oncePer((entries: readonly Dated[]): readonly Placed<Dated>[] | null =>
+  entries.every(isCertain) ? null : entries.map((entry) => ({ entry, ...windowsOf(entry) })),
+);
+
 /** An entry that cannot be where it is: it ends before it begins, or no day is left for it beside the others. */
 export type Misplaced<Entry> = { readonly entry: Entry; readonly beside: Entry | null; readonly isReversed: boolean };
 
@@ -44,18 +55,18 @@ export function misplacedIn<Entry extends Dated>(entries: readonly Entry[]): Mis
   const all = entries.map((entry) => ({ entry, ...windowsOf(entry) }));
   const reversed = all.find(({ from, until }) => until !== null && until[1] <= from[0]);
   if (reversed) return { entry: reversed.entry, beside: null, isReversed: true };
-  const placed: { readonly entry: Entry; readonly span: Span }[] = [];
+  const taken: { readonly entry: Entry; readonly span: Span }[] = [];
   const isMovable = ({ entry: { from } }: { readonly entry: Entry }) => from !== null && !isWholeDay(from);
   for (const each of all.toSorted((one, other) => one.from[0] - other.from[0] || one.from[1] - other.from[1])) {
     const [span] = spanOf(each);
     if (!span) continue;
-    if (!isFeasible([...placed.map((other) => other.span), span])) {
-      const beside = placed.findLast((other) => !isFeasible([other.span, span]))?.entry ?? null;
+    if (!isFeasible([...taken.map((other) => other.span), span])) {
+      const beside = taken.findLast((other) => !isFeasible([other.span, span]))?.entry ?? null;
       // Where only all of them together do not fit, it is one whose day is open that finds none.
-      const { entry } = beside === null && !isMovable(each) ? (placed.findLast(isMovable) ?? each) : each;
+      const { entry } = beside === null && !isMovable(each) ? (taken.findLast(isMovable) ?? each) : each;
       return { entry, beside, isReversed: false };
     }
-    placed.push({ entry: each.entry, span });
+    taken.push({ entry: each.entry, span });
   }
   return null;
 }

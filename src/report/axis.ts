@@ -2,8 +2,8 @@
 export type Axis = { readonly from: number; readonly to: number; readonly ticks: readonly number[] };
 
 export function axisOf(values: readonly number[]): Axis {
-  const low = Math.min(0, ...values.map(drawable));
-  const high = Math.max(0, ...values.map(drawable));
+  let [low, high] = [0, 0];
+  for (const value of values) [low, high] = [Math.min(low, drawable(value)), Math.max(high, drawable(value))];
   const rough = Math.max(high - low || 4, smallest) / 4;
   const magnitude = 10 ** Math.floor(Math.log10(rough));
   const step = magnitude * ([1, 2, 2.5, 5].find((each) => each * magnitude >= rough) ?? 10);

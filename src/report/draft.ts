@@ -5,7 +5,8 @@ import type { Reporter, ReporterOptions } from './reporter.ts';
 /** A document that is written while its reports come: what each adds, and what stands after the last. */
 export type StreamingReporter = {
   readonly add: (report: Report) => string;
-  readonly end: (errors: readonly Problem[]) => string;
+  /** Whole, or in the parts in which it is made where it may be long. */
+  readonly end: (errors: readonly Problem[]) => string | Iterable<string>;
   /** What the document has no room for, in sentences, once it has ended. */
   readonly left?: () => readonly string[];
 };
@@ -20,8 +21,12 @@ export const wholeOf =
   (drafter: MakeStreamingReporter): Reporter =>
   (reports, { errors, ...options }) => {
     const draft = drafter(options);
-    return reports.map(draft.add).join('') + draft.end(errors);
+    return [...reports.map(draft.add), ...partsOf(draft.end(errors))].join('');
   };
+
+/** The parts of a text, which may be one. */
+export const partsOf = (text: string | Iterable<string>): Iterable<string> =>
+  typeof text === 'string' ? [text] : text;
 
 /** A draft of a document that begins with what is only known in the end: its reports are kept until then. */
 export const keptFor =

@@ -60,8 +60,8 @@ function widthsOf(
 ): readonly number[] | null {
   const wanted = head.map((cell, index) => {
     const paragraphs = [...cell, ...rows.flatMap((cells) => cells.slice(index, index + 1).flat())];
-    const least = Math.max(1, ...paragraphs.map(leastWidth));
-    return { least, most: Math.max(least, ...paragraphs.map(fullWidth)) };
+    const least = largest(paragraphs.map(leastWidth), 1);
+    return { least, most: largest(paragraphs.map(fullWidth), least) };
   });
   const room = columns - gap * (wanted.length - 1);
   const at = (level: number) => wanted.map(({ least, most }) => Math.min(most, Math.max(least, level)));
@@ -71,6 +71,10 @@ function widthsOf(
   while (level < columns && sum(at(level + 1)) <= room) level++;
   return at(level);
 }
+
+/** Of as many numbers as there are rows, which are too many for the arguments of a call. */
+const largest = (numbers: readonly number[], least: number): number =>
+  numbers.reduce((one, other) => Math.max(one, other), least);
 
 const leadWidth = ({ lead = '' }: Paragraph): number => width(lead);
 

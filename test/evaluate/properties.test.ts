@@ -5,9 +5,11 @@ import { baseOf } from '../../src/evaluate/base.ts';
 import { evaluate } from '../../src/evaluate/evaluate.ts';
 import { outcomeOf } from '../../src/evaluate/judge.ts';
 import { replaced, smallestSets, variablesOf } from '../../src/evaluate/to-qualify.ts';
+import { type Environment, truthOf } from '../../src/evaluate/truth.ts';
 import type { City, Statement } from '../../src/model/city.ts';
-import { replies } from '../../src/model/outcome.ts';
-import type { RuleSet } from '../../src/model/rule-set.ts';
+import { type Outcome, replies } from '../../src/model/outcome.ts';
+import { type Condition, isLeaf, type RuleSet, type Test } from '../../src/model/rule-set.ts';
+import { and, not, or, type Truth } from '../../src/model/truth.ts';
 import { asOf, randomRuleSet, valueFor } from '../support/arbitrary.ts';
 import { answered, period } from '../support/build.ts';
 import { cityOf, layersFor, type Sample, sample } from '../support/random-sample.ts';
@@ -203,6 +205,35 @@ describe('evaluation', () => {
       { numRuns: 200 },
     );
   });
+});
+
+/** By the tables of Kleene, every part of a test looked at. */
+function truthByTables(test: Test, environment: Environment): Truth {
+  if (isLeaf(test)) return truthOf(test, environment);
+  if ('not' in test) return not(truthByTables(test.not, environment));
+  return 'all' in test
+    ? and(test.all.map((each) => truthByTables(each, environment)))
+    : or(test.any.map((each) => truthByTables(each, environment)));
+}
+
+function outcomeByTables({ appliesWhen, metWhen, notMetWhen }: Condition, environment: Environment): Outcome {
+  const applies = appliesWhen ? truthByTables(appliesWhen, environment) : true;
+  const met = truthByTables(metWhen, environment);
+  const notMet = notMetWhen ? truthByTables(notMetWhen, environment) : not(met);
+  if (applies !== true) return applies === false ? 'not-applicable' : 'undetermined';
+  if (notMet === true) return 'not-met';
+  return met === true && notMet === false ? 'met' : 'undetermined';
+}
+
+it('compiled tests come out as the tables of three-valued logic say', () => {
+  fc.assert(
+    fc.property(sample, ({ rules, layers, answeredOn }) => {
+      for (const { condition, holderAnswers } of assessAll(rules, cityOf(layers, answeredOn), asOf))
+        for (const { judged } of holderAnswers)
+          for (const { environment, outcome } of judged) expect(outcome).toBe(outcomeByTables(condition, environment));
+    }),
+    runs,
+  );
 });
 
 describe('to qualify', () => {

@@ -238,3 +238,15 @@ test.each(['SIGINT', 'SIGTERM'] as const)('%s ends a run that waits for its inpu
   expect(await once(child, 'exit')).toEqual([null, signal]);
   expect(Buffer.concat(await text).toString()).toBe('');
 });
+
+test('a signal ends a run of many cities that writes a report, which leaves nothing', async () => {
+  const line = (index: number) => `{"city":"City ${index}","as-of":"2017-08-18","answers":{"commitment":"yes"}}\n`;
+  writeFileSync(at('many.ndjson'), Array.from({ length: 100_000 }, (_, index) => line(index)).join(''));
+  const child = spawn(process.execPath, [bin, '-q', '--report', 'csv:out', 'many.ndjson'], { cwd: folder, env });
+  const ended = once(child, 'exit');
+  const isBegun = () => readdirSync(folder).some((name) => name.endsWith('.tmp'));
+  while (child.exitCode === null && !isBegun()) await new Promise((resolve) => setTimeout(resolve, 20));
+  child.kill('SIGTERM');
+  expect(await ended).toEqual([null, 'SIGTERM']);
+  expect(readdirSync(folder).filter((name) => name.endsWith('.tmp') || name === 'out')).toEqual([]);
+});

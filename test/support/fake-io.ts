@@ -23,6 +23,7 @@ export function fakeIo(
     today: () => '2026-02-03',
     now: more.now ?? (() => 0),
     growLess: async () => {},
+    hearSignals: async () => {},
     onInterrupt: () => () => {},
     terminal: async () => null,
     exitCode: 0,

@@ -140,7 +140,7 @@ function toHolders(data: unknown, place: Place, { agencies }: Scope): readonly s
   const holders = new Set<string>();
   for (const [id, at] of listed) {
     if (typeof id !== 'string' || agencies === null) continue;
-    if (!agencies.has(id)) addProblem(at, 'value', 'unknown-agency', unknown(id, 'agency', 'agencies', agencies));
+    if (!agencies.has(id)) addProblem(at, 'value', 'unknown-agency', () => unknown(id, 'agency', 'agencies', agencies));
     if (holders.has(id)) addProblem(at, 'value', 'repeated-agency', `\`${id}\` is listed twice. Remove one.`);
     holders.add(id);
   }
@@ -178,7 +178,7 @@ export function toSourceOf(
 ): CitySource | null {
   const source = sources.get(id);
   if (source) return source;
-  addProblem(place, at, 'unknown-source', unknown(id, 'source', 'sources', sources));
+  addProblem(place, at, 'unknown-source', () => unknown(id, 'source', 'sources', sources));
   return null;
 }
 

@@ -226,7 +226,7 @@ export async function loadCities(
   for await (const loaded of eachCity(operands, ruleSets, options)) {
     if ('city' in loaded) cities.push(loaded.city);
     else if ('note' in loaded) notes.push(loaded.note);
-    else errors.push(...loaded.problems);
+    else for (const problem of loaded.problems) errors.push(problem);
   }
   return { cities, errors, notes };
 }

@@ -360,14 +360,16 @@ function toAnswers(
 /** Orders of rule sets that are not asked about are left aside; what no rule set has is told. */
 function toCoveredBy(data: unknown, place: Place, orders: readonly string[]): readonly string[] {
   const ids: readonly unknown[] = Array.isArray(data) ? data : [];
+  const seen = new Set<string>();
   return ids.flatMap((id, index) => {
     if (typeof id !== 'string') return [];
     const at = inside(place, index);
-    if (ids.indexOf(id) !== index) addProblem(at, 'value', 'repeated-id', `\`${id}\` is listed twice. Remove one.`);
+    if (seen.has(id)) addProblem(at, 'value', 'repeated-id', `\`${id}\` is listed twice. Remove one.`);
     else if (!orders.includes(id)) {
-      const choices = orders.length === 0 ? 'None of them has any.' : instead(id, orders);
-      addProblem(at, 'value', 'unknown-order', `No rule set here has an order \`${id}\`. ${choices}`);
+      const choices = () => (orders.length === 0 ? 'None of them has any.' : instead(id, orders));
+      addProblem(at, 'value', 'unknown-order', () => `No rule set here has an order \`${id}\`. ${choices()}`);
     }
+    seen.add(id);
     return [id];
   });
 }

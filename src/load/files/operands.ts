@@ -102,7 +102,7 @@ function filesIn(folder: string, search: Search): readonly InputFile[] {
       }
     }
   }
-  search.unread.push(...unread.sort((a, b) => byBytes(a.path, b.path)));
+  for (const each of unread.sort((a, b) => byBytes(a.path, b.path))) search.unread.push(each);
   if (paths.length === 0 && search.problems.length === before) {
     search.problems.push(fileProblem(folder, 'no-files', 'This folder has no .yaml, .yml, .json or .ndjson file.'));
   }

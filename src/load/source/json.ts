@@ -133,7 +133,8 @@ function leaveOut({ data, entries }: MapBuilder, nulls: ReadonlySet<Tree>): void
   const kept = nulls.size === 0 ? entries : entries.filter(({ value }) => !nulls.has(value));
   if (kept.length === entries.length) return;
   for (const { key, value } of entries) if (nulls.has(value)) delete data[key];
-  entries.splice(0, entries.length, ...kept);
+  entries.length = 0;
+  for (const entry of kept) entries.push(entry);
 }
 
 /** CloseBraceExpected and CloseBracketExpected; what jsonc-parser exports is a const enum, which cannot be imported here. */

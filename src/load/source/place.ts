@@ -18,13 +18,17 @@ export const inside = ({ document, path, problems }: Place, ...more: Path): Plac
 /** No more problems than this are made up for one file; far fewer are shown. Each takes time, with its place, frame and suggestion. */
 export const maxProblemsMade = 200;
 
+/** A message that looks for what was meant is only made when it is told. */
+type Message = string | (() => string);
+
 export function addProblem(
   { document, path, problems }: Place,
   at: 'key' | 'value',
   code: ProblemCode,
-  message: string,
+  message: Message,
 ): void {
-  if (problems.length < maxProblemsMade) problems.push(document.problem(path, at, code, message));
+  if (problems.length >= maxProblemsMade) return;
+  problems.push(document.problem(path, at, code, typeof message === 'string' ? message : message()));
 }
 
 /** Tells of a value at a place, or of what stands under keys in it. */

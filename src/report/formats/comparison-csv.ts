@@ -11,23 +11,28 @@ import { cellText } from './csv.ts';
  * CSV (RFC 4180), for spreadsheets and statistics: a row per city, rule set and date, and for each condition a group of columns, such as
  * `release-notice.outcome`. One more row per problem of an input that could not be read.
  */
-export const comparisonCsv: ComparisonReporter = (comparison, options) => {
-  const rows = comparison.columns.map((column, index) => columnCells(column, comparison, index, options));
-  const problems = options.errors.map((problem) => ({
-    'city-file': problem.path,
-    problem: problem.code,
-    message: problem.message,
-    'in-file': placeOf(problem),
-  }));
+export function* comparisonCsvLines(comparison: Comparison, options: ComparisonOptions): Generator<string> {
   const names = [
     ...first,
     ...comparison.rows.flatMap(({ condition }) => parts.map((part) => `${condition}.${part}`)),
     ...last,
   ];
-  return [names.join(','), ...[...rows, ...problems].map((row) => written(row, names))]
-    .map((line) => `${line}\r\n`)
-    .join('');
-};
+  yield `${names.join(',')}\r\n`;
+  for (const [index, column] of comparison.columns.entries())
+    yield `${written(columnCells(column, comparison, index, options), names)}\r\n`;
+  for (const problem of options.errors) {
+    const cells = {
+      'city-file': problem.path,
+      problem: problem.code,
+      message: problem.message,
+      'in-file': placeOf(problem),
+    };
+    yield `${written(cells, names)}\r\n`;
+  }
+}
+
+export const comparisonCsv: ComparisonReporter = (comparison, options) =>
+  [...comparisonCsvLines(comparison, options)].join('');
 
 /** Permanent, as what a condition's columns end in is. No id has a full stop, so none of theirs can be like one of these. */
 const first = [
