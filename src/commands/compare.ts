@@ -1,7 +1,8 @@
 import type { Command } from 'commander';
-import { OutputError } from '../errors.ts';
+import { OutputError, UsageError } from '../errors.ts';
 import { exitCode, type FailOn } from '../exit-code.ts';
 import type { Io } from '../io.ts';
+import { instead } from '../load/schema/choices.ts';
 import type { Day } from '../model/day.ts';
 import { mostCells } from '../model/limits.ts';
 import type { Report } from '../model/report.ts';
@@ -26,6 +27,8 @@ export type CompareOptions = CityOptions & {
   readonly format: ComparisonFormat;
   readonly report: readonly ReportFile<ComparisonFormat>[];
   readonly failOn: FailOn;
+  /** `name`, `verdict` or a condition; null: as given. */
+  readonly sort: string | null;
   /** Only the conditions on which they differ. */
   readonly differences: boolean;
   /** Cities in rows. */
@@ -38,6 +41,7 @@ export const compareDefaults: CompareOptions = {
   format: 'text',
   report: [],
   failOn: 'undetermined',
+  sort: null,
   differences: false,
   transpose: false,
 };
@@ -50,6 +54,7 @@ export function addCompare(program: Command, io: Io): void {
     .argument('<files...>', 'city files, folders of them, globs, - for standard input')
     .addOption(rulesOption(command))
     .addOption(daysOption(command))
+    .option('--sort <key>', 'order of the cities: name, verdict, or a condition such as violence (default: as given)')
     .option('--differences', 'only the conditions on which they differ')
     .option('--transpose', 'cities in rows; text does so by itself when they do not fit in columns')
     .addOption(choiceOption(command, '-f, --format <name>', 'what standard output carries', comparisonFormats, format))
@@ -61,15 +66,17 @@ export function addCompare(program: Command, io: Io): void {
 }
 
 export async function compareFiles(files: readonly string[], options: CompareOptions, io: Io): Promise<void> {
-  const [{ evaluateFiles }, { compare }, { comparisonReporters }] = await Promise.all([
+  const [{ evaluateFiles }, { compare }, { sortKeys }, { comparisonReporters }] = await Promise.all([
     import('./evaluate-files.ts'),
     import('../compare/compare.ts'),
+    import('../compare/sort.ts'),
     import('../report/comparison-reporters.ts'),
   ]);
   const destinations = await destinationsOf(options, [...files, ...options.rules], options);
   const reports: Report[] = [];
   const errors = await evaluateFiles(files, options, io, (report) => void reports.push(report));
-  const comparison = compare(reports, options.differences ? 'differences' : 'all');
+  if (reports.length > 0) checkSort(sortKeys(reports), options.sort);
+  const comparison = compare(reports, { shown: options.differences ? 'differences' : 'all', sort: options.sort });
   const { transpose } = options;
   const written = await publish(
     destinations,
@@ -81,6 +88,12 @@ export async function compareFiles(files: readonly string[], options: CompareOpt
   );
   const verdicts = reports.map(({ verdict }) => verdict);
   io.exitCode = exitCode(verdicts, errors.length > 0 || !written, options.failOn);
+}
+
+/** UsageError when no report has such a condition. */
+function checkSort(keys: readonly string[], sort: string | null): void {
+  if (sort !== null && !keys.includes(sort))
+    throw new UsageError(`\`--sort\` cannot be \`${sort}\`. ${instead(sort, keys)}`);
 }
 
 /** OutputError when a format says so much of each cell that it could not be read. */

@@ -28,16 +28,32 @@ export const rowSchema = z.strictObject({
     .min(1)
     .meta({ description: 'What the condition is called; several where rule sets call it differently.' }),
   differs: z.boolean().meta({ description: 'Whether outcomes differ among the columns whose rule set asks it.' }),
-  counts: z.strictObject({
-    met: countSchema,
-    notMet: countSchema,
-    undetermined: countSchema,
-    notApplicable: countSchema,
-    notAsked: countSchema,
-  }),
+  counts: z
+    .array(
+      z.strictObject({
+        met: countSchema,
+        notMet: countSchema,
+        undetermined: countSchema,
+        notApplicable: countSchema,
+        notAsked: countSchema,
+      }),
+    )
+    .meta({ description: 'One for each group.' }),
   cells: z
     .array(cellSchema.nullable())
     .meta({ description: 'One for each column; null where the rule set does not have the condition.' }),
+});
+
+export const groupSchema = z.strictObject({
+  ruleSet: z.string(),
+  asOf: z.string(),
+  columns: z.array(countSchema).min(1).meta({ description: 'The places of its columns, counted from 0.' }),
+  verdicts: z.strictObject({
+    qualifies: countSchema,
+    doesNotQualify: countSchema,
+    undetermined: countSchema,
+    notApplicable: countSchema,
+  }),
 });
 
 export const comparisonSchema = z.strictObject({
@@ -47,17 +63,12 @@ export const comparisonSchema = z.strictObject({
   columns: z
     .array(columnSchema)
     .meta({ description: 'The reports side by side, less their findings: cities × rule sets × dates.' }),
+  groups: z.array(groupSchema).meta({
+    description:
+      'The columns under one rule set and on one date, which are counted together; counts of several groups do not add up.',
+  }),
   rows: z.array(rowSchema).meta({ description: 'The conditions, in the order of the rule sets.' }),
   leftOut: countSchema.meta({ description: 'Conditions that are left out because the columns do not differ on them.' }),
-  verdict: z.strictObject({
-    differs: z.boolean(),
-    counts: z.strictObject({
-      qualifies: countSchema,
-      doesNotQualify: countSchema,
-      undetermined: countSchema,
-      notApplicable: countSchema,
-    }),
-  }),
 });
 
 export const comparisonEnvelopeSchema = z.strictObject({
@@ -68,6 +79,7 @@ export const comparisonEnvelopeSchema = z.strictObject({
 
 export type Column = z.infer<typeof columnSchema>;
 export type Cell = z.infer<typeof cellSchema>;
+export type Group = z.infer<typeof groupSchema>;
 export type Row = z.infer<typeof rowSchema>;
 export type Comparison = z.infer<typeof comparisonSchema>;
 export type ComparisonEnvelope = z.infer<typeof comparisonEnvelopeSchema>;

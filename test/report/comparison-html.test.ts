@@ -79,9 +79,9 @@ describe('the comparison as a page', () => {
   });
 
   test('of no condition has none', () => {
-    expect(headings(comparisonHtml(compare([bareReport, bareReport], 'differences'), comparisonOptions))).toContain(
-      'Conditions',
-    );
+    expect(
+      headings(comparisonHtml(compare([bareReport, bareReport], { shown: 'differences' }), comparisonOptions)),
+    ).toContain('Conditions');
   });
 
   test('puts a question of several rule sets once for each way in which they ask it', async () => {

@@ -27,7 +27,9 @@ describe('the comparison as text', () => {
 
   test('of one city under three rule sets tells the rule sets apart', async () => {
     const reports = (await Promise.all(programme.map((id) => fourCities(id)))).flatMap((each) => each.slice(0, 1));
-    expect(tableOf(comparisonText(compare(reports, 'differences'), comparisonOptions))).toMatchInlineSnapshot(`
+    expect(
+      tableOf(comparisonText(compare(reports, { shown: 'differences' }), comparisonOptions)),
+    ).toMatchInlineSnapshot(`
       "Albuquerque, New Mexico under 3 rule sets, as of 2017-08-18
         psp-2017-criteria, read as selection criteria
         psp-2017-08, read as conditions to meet
@@ -75,7 +77,7 @@ describe('the comparison as text', () => {
     const text = comparisonText(
       compare(
         reports.flatMap((each) => each.slice(0, 1)),
-        'differences',
+        { shown: 'differences' },
       ),
       comparisonOptions,
     );
@@ -263,7 +265,7 @@ describe('the comparison as text', () => {
   });
 
   test('says that there is no difference', () => {
-    const text = comparisonText(compare(manyCities(2, bareReport), 'differences'), comparisonOptions);
+    const text = comparisonText(compare(manyCities(2, bareReport), { shown: 'differences' }), comparisonOptions);
     expect(text).toContain('They differ on no condition.\n1 condition left out: no difference there.\n');
   });
 

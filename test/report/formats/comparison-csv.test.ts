@@ -17,7 +17,9 @@ describe('the comparison as CSV', () => {
   });
 
   test('of hostile reports looks as in comparison-hostile.csv', async () => {
-    await expect(comparisonCsv(hostileComparison, withErrors)).toMatchFileSnapshot('../../golden/comparison-hostile.csv');
+    await expect(comparisonCsv(hostileComparison, withErrors)).toMatchFileSnapshot(
+      '../../golden/comparison-hostile.csv',
+    );
   });
 
   test('has a row for each column and leaves empty what is not asked', async () => {

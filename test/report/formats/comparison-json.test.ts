@@ -22,7 +22,7 @@ describe('the comparison as JSON', () => {
 
   test.each([
     ['of reports', hostileComparison],
-    ['of the differences', compare(sampleReports, 'differences')],
+    ['of the differences', compare(sampleReports, { shown: 'differences' })],
     ['of nothing', compare([])],
   ])('%s is as its schema says', (_what, comparison) => {
     const document: unknown = JSON.parse(comparisonJson(comparison, withErrors));
