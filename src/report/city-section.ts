@@ -111,7 +111,15 @@ ${[
   heading(level === 1 ? 3 : 4, title),
   html`<p dir="auto">${reason}</p>`,
   rowList(among(firstRows), place.sources),
-  ...finding.series.map((series) => seriesChart(series, finding, report)),
+  ...finding.series.map((series) => {
+    const holder = finding.heldBy.find((held) => held.agency === series.agency)?.name ?? series.agency ?? report.city;
+    const owner = series.claim === null ? holder : `${holder}, claim ${series.claim}`;
+    return seriesChart({
+      title: `${series.label.charAt(0).toUpperCase()}${series.label.slice(1)}, ${series.unit}`,
+      series,
+      owner,
+    });
+  }),
   among(['figures']).map(({ items }) => disclosure('The numbers', list(items, place))),
   among(['context']).map((row) => disclosure('Context', rowList([row], place.sources))),
   disclosure('Question, evidence and place in the file', rowList(more, place.sources)),

@@ -1,7 +1,7 @@
 import { type Html, html, type Piece } from '../text/html.ts';
 
-/** 1 is the page's own. */
-export type HeadingLevel = 1 | 2 | 3 | 4;
+/** 1 is the page's own; there are six. */
+export type HeadingLevel = number;
 
 export function heading(level: HeadingLevel, content: Piece): Html {
   switch (level) {
@@ -13,6 +13,10 @@ export function heading(level: HeadingLevel, content: Piece): Html {
       return html`<h3 dir="auto">${content}</h3>`;
     case 4:
       return html`<h4 dir="auto">${content}</h4>`;
+    case 5:
+      return html`<h5 dir="auto">${content}</h5>`;
+    default:
+      return html`<h6 dir="auto">${content}</h6>`;
   }
 }
 

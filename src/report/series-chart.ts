@@ -1,19 +1,18 @@
-import type { Finding, Report, Series } from '../model/report.ts';
+import type { Series } from '../model/report.ts';
 import { type Html, html } from '../text/html.ts';
 import { type Axis, axisOf, shareOf, tickWords } from './axis.ts';
+import type { Chart } from './document.ts';
 
 /** A yearly answer beside the figures it is compared with, as a chart. The numbers stand elsewhere in words. */
-export function seriesChart(series: Series, { heldBy }: Pick<Finding, 'heldBy'>, { city }: Pick<Report, 'city'>): Html {
-  const { label, unit, agency, claim, years } = series;
-  const holder = agency === null ? city : (heldBy.find((held) => held.agency === agency)?.name ?? agency);
-  const titles = new Set(years.flatMap(({ figures }) => figures.map(({ title }) => title)));
+export function seriesChart({ title, series: { label, unit, years }, owner }: Omit<Chart, 'is' | 'of'>): Html {
+  const titles = new Set(years.flatMap(({ figures }) => figures.map((figure) => figure.title)));
   const names = {
     caption: `${label.charAt(0).toUpperCase()}${label.slice(1)}, ${unit}`,
-    owner: claim === null ? holder : `${holder}, claim ${claim}`,
+    owner,
     against: [...titles].join('; ') || 'no published figure',
   };
   return html`<figure>
-<figcaption dir="auto">${names.caption}</figcaption>
+<figcaption dir="auto">${title}</figcaption>
 ${[chart(years, names), legend(years, names)]}
 </figure>`;
 }

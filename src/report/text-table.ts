@@ -21,6 +21,8 @@ export type Paragraph = {
 export type TextTable = {
   readonly head: readonly TextCell[];
   readonly groups: readonly (readonly (readonly TextCell[])[])[];
+  /** The columns of numbers, from 0: they end below each other. */
+  readonly numbers?: readonly number[];
 };
 
 const gap = 2;
@@ -36,12 +38,13 @@ export function tableLines(table: TextTable, paper: Pick<Paper, 'columns' | 'uni
   const widths = widthsOf(head, groups.flat(), paper.columns);
   if (widths === null) return null;
   const ellipsis = paper.unicode ? '…' : '...';
-  const lines = groups.map((rows) => rows.map((cells) => rowLines(cells, widths, ellipsis)));
+  const numbers = table.numbers ?? [];
+  const lines = groups.map((rows) => rows.map((cells) => rowLines(cells, widths, ellipsis, numbers)));
   const isTall = lines.flat().some(({ length }) => length > 1);
   const total = widths.reduce((sum, each) => sum + each + gap, -gap);
   const rule = paper.style.dim((paper.unicode ? '─' : '-').repeat(total));
   const bodies = lines.map((rows) => rows.flatMap((row, index) => (isTall && index > 0 ? ['', ...row] : row)));
-  return [...rowLines(head, widths, ellipsis), ...bodies.flatMap((body) => [rule, ...body])];
+  return [...rowLines(head, widths, ellipsis, numbers), ...bodies.flatMap((body) => [rule, ...body])];
 }
 
 const sanitised = (cell: TextCell): TextCell => cell.map((each) => ({ ...each, text: sanitise(each.text) }));
@@ -86,7 +89,12 @@ function fullWidth(paragraph: Paragraph): number {
 
 type Line = { readonly shown: string; readonly width: number };
 
-function rowLines(cells: readonly TextCell[], widths: readonly number[], ellipsis: string): string[] {
+function rowLines(
+  cells: readonly TextCell[],
+  widths: readonly number[],
+  ellipsis: string,
+  numbers: readonly number[],
+): string[] {
   const columns = widths.flatMap((size, index) =>
     cells
       .slice(index, index + 1)
@@ -95,15 +103,18 @@ function rowLines(cells: readonly TextCell[], widths: readonly number[], ellipsi
   const height = Math.max(1, ...columns.map(({ lines }) => lines.length));
   return Array.from({ length: height }, (_, at) =>
     columns
-      .map(({ size, lines }) => padded(lines[at] ?? nothing, size + gap))
-      .join('')
+      .map(({ size, lines }, index) => padded(lines[at] ?? nothing, size, numbers.includes(index)))
+      .join(' '.repeat(gap))
       .trimEnd(),
   );
 }
 
 const nothing: Line = { shown: '', width: 0 };
 
-const padded = ({ shown, width: used }: Line, columns: number): string => shown + ' '.repeat(columns - used);
+function padded({ shown, width: used }: Line, columns: number, isNumber: boolean): string {
+  const blanks = ' '.repeat(columns - used);
+  return isNumber ? blanks + shown : shown + blanks;
+}
 
 function paragraphLines(paragraph: Paragraph, columns: number, ellipsis: string): Line[] {
   const { text, lead = '', paintLead = String, paintText = String, atMost } = paragraph;

@@ -96,7 +96,9 @@ describe('a rule set of its own', () => {
 
   test('gives its examples as they can be run', async () => {
     write({ 'small.yaml': small });
-    await expect(json(await ruleSetExamples('small.yaml'))).toMatchFileSnapshot('../../golden/rules/small-examples.json');
+    await expect(json(await ruleSetExamples('small.yaml'))).toMatchFileSnapshot(
+      '../../golden/rules/small-examples.json',
+    );
   });
 
   test('may be JSON', async () => {

@@ -13,7 +13,9 @@ import { isSameType } from '../../../src/load/rule-set/union.ts';
 const ruleSets = await shippedRuleSets();
 
 test('every file of data/rules but cases is shipped, the default first', () => {
-  const files = readdirSync(new URL('../../../data/rules', import.meta.url)).filter((name) => !name.includes('.cases.'));
+  const files = readdirSync(new URL('../../../data/rules', import.meta.url)).filter(
+    (name) => !name.includes('.cases.'),
+  );
   expect(shippedIds()).toContain('jag-2017-award');
   expect(shippedIds().map((id) => `${id}.yaml`)).toEqual(expect.arrayContaining(files));
   expect(shippedIds()).toHaveLength(files.length);

@@ -1,0 +1,173 @@
+import { type Html, html, inline, preformatted } from '../../text/html.ts';
+import { outcomeWords } from '../../text/words.ts';
+import type {
+  Block,
+  Document,
+  Entry,
+  Folded,
+  Inline,
+  Row,
+  Section,
+  Span,
+  Status,
+  Statuses,
+  Table,
+} from '../document.ts';
+import { outcomeBadge, outcomeSign } from '../outcome-badge.ts';
+import { page } from '../page.ts';
+import { heading } from '../page-section.ts';
+import { seriesChart } from '../series-chart.ts';
+import { sourceLink } from '../source-link.ts';
+import { sourceList } from '../source-list.ts';
+
+/** A page in one file: no script, and nothing in it makes a request. `style` comes after the style that all pages share. */
+export const renderHtml = ({ title, blocks }: Document, style: Html | null = null): string =>
+  page({ title, body: renderBlocks(blocks, 1), style });
+
+/** Blocks as a part of a page; `level` is that of their headings. */
+export const renderBlocks = (blocks: readonly Block[], level: number): Html[] =>
+  blocks.map((block) => rendered(block, level));
+
+function rendered(block: Block, level: number): Html {
+  switch (block.is) {
+    case 'section':
+      return section(block, level);
+    case 'paragraph':
+      return html`<p${attribute('class', block.tone)} dir="auto">${inlined(block.text)}</p>`;
+    case 'statuses':
+      return block.of === 'verdict' && !block.items.some(({ items }) => items) ? verdicts(block) : statuses(block);
+    case 'entry':
+      return entry(block, level);
+    case 'rows':
+      return html`<dl>
+${block.rows.map(row)}
+</dl>`;
+    case 'table':
+      return table(block);
+    case 'list':
+      return html`<ul${attribute('class', block.of === 'warnings' ? 'warnings' : undefined)}>
+${block.items.map((item) => html`<li dir="auto">${inlined(item)}</li>`)}
+</ul>`;
+    case 'sources':
+      return inline(sourceList(block.sources, block.id));
+    case 'chart':
+      return seriesChart(block);
+    case 'folded':
+      return folded(block, level);
+    case 'preformatted':
+      return html`<pre tabindex="0">${preformatted(block.text)}</pre>`;
+  }
+}
+
+/** The attribute with its blank before it; nothing for no value. */
+const attribute = (name: 'class' | 'id', value: string | undefined): Html | null => {
+  if (value === undefined) return null;
+  return name === 'id' ? html` id="${value}"` : html` class="${value}"`;
+};
+
+const section = ({ title, id, blocks }: Section, level: number): Html => html`<section${attribute('id', id)}>
+${[heading(level, inlined(title)), ...renderBlocks(blocks, level + 1)]}
+</section>`;
+
+/** What a reader looks for first: a panel, the first verdict large. */
+function verdicts({ items }: Statuses): Html {
+  const [first] = items;
+  return html`<div class="verdict ${first?.outcome ?? 'not-applicable'}">
+${items.map(
+  ({ outcome, label, text }) =>
+    html`<p dir="auto"><strong class="${outcome}">${outcomeSign(outcome)} ${inlined(label)}</strong> <span class="counts">${inlined(text)}</span></p>`,
+)}
+</div>`;
+}
+
+function statuses({ of, head, items }: Statuses): Html {
+  return html`<table class="statuses of-${of}">
+<thead>
+<tr>${of === 'condition' ? html`<th scope="col">Outcome</th>` : null}${inline(head.map((each) => html`<th scope="col">${each}</th>`))}</tr>
+</thead>
+<tbody>
+${items.map((item) => statusRow(item, of))}
+</tbody>
+</table>`;
+}
+
+function statusRow({ outcome, words, label, text, further = [], items }: Status, of: Statuses['of']): Html {
+  const name = html`<th scope="row" dir="auto">${inlined(label)}</th>`;
+  const why = [
+    html`${inlined(text)}`,
+    items === undefined || items.length === 0
+      ? null
+      : html`<ul class="plain">
+${items.map((item) => html`<li dir="auto">${outcomeSign(item.outcome)} ${inlined(item.label)}: ${inlined(item.text)}</li>`)}
+</ul>`,
+  ];
+  const badge = outcomeBadge(outcome, words ?? outcomeWords[outcome]);
+  const cells = further.map((each) => html`<td dir="auto">${inlined(each)}</td>`);
+  return of === 'condition'
+    ? html`<tr><td>${badge}</td>${name}<td dir="auto">${why}</td>${inline(cells)}</tr>`
+    : html`<tr>${name}<td dir="auto">${badge} ${why}</td>${inline(cells)}</tr>`;
+}
+
+const entry = (
+  { outcome, title, id, place, blocks }: Entry,
+  level: number,
+): Html => html`<article class="entry"${attribute('id', id)}>
+${[
+  html`<header>${heading(level, inlined(title))}<p>${outcomeBadge(outcome)}</p></header>`,
+  ...renderBlocks(blocks, level + 1),
+  place === undefined ? null : html`<p class="place"><code>${place}</code></p>`,
+]}
+</article>`;
+
+const row = ({ label, items }: Row): Html => html`<div>
+<dt>${label}</dt>
+${items.map((item) => html`<dd dir="auto">${inlined(item)}</dd>`)}
+</div>`;
+
+function table({ caption, head, rows, numbers = [] }: Table): Html {
+  const kind = (index: number) => attribute('class', numbers.includes(index) ? 'number' : undefined);
+  return html`<table>
+<caption dir="auto">${inlined(caption)}</caption>
+<thead>
+<tr>${inline(head.map((each, index) => html`<th scope="col"${kind(index)} dir="auto">${inlined(each)}</th>`))}</tr>
+</thead>
+<tbody>
+${rows.map(
+  (cells) =>
+    html`<tr>${inline(
+      cells.map((cell, index) => {
+        const content = cell.length === 1 ? inlined(cell[0] ?? '') : cell.map((each) => html`<p>${inlined(each)}</p>`);
+        return index === 0
+          ? html`<th scope="row" dir="auto">${content}</th>`
+          : html`<td${kind(index)} dir="auto">${content}</td>`;
+      }),
+    )}</tr>`,
+)}
+</tbody>
+</table>`;
+}
+
+const folded = ({ summary, about, blocks }: Folded, level: number): Html => html`<details>
+<summary>${summary}${about === undefined ? null : html`<span class="about"> (${about})</span>`}</summary>
+${renderBlocks(blocks, level)}
+</details>`;
+
+const inlined = (text: Inline): Html => (typeof text === 'string' ? html`${text}` : inline(text.map(spanHtml)));
+
+function spanHtml(span: Span): Html {
+  if (typeof span === 'string') return html`${span}`;
+  switch (span.is) {
+    case 'strong':
+      return html`<strong>${span.text}</strong>`;
+    case 'code':
+      return html`<code>${span.text}</code>`;
+    case 'link':
+      return html`<a href="#${span.to}"><bdi>${span.text}</bdi></a>`;
+    case 'source':
+      return sourceLink(span.text, span.source);
+    case 'cite':
+      return html`<a class="cite" href="#${span.sources}-${span.number}">[${span.number}]</a>`;
+    case 'sign':
+      return outcomeSign(span.outcome);
+  }
+}

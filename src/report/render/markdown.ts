@@ -1,0 +1,221 @@
+import type { Source } from '../../model/rule-set.ts';
+import { markdownCode, markdownLink, markdownText } from '../../text/markdown.ts';
+import { sanitiseLines } from '../../text/sanitise.ts';
+import { outcomeWords } from '../../text/words.ts';
+import type { Block, Document, Entry, Inline, Row, Span, Status, Statuses, Table } from '../document.ts';
+import { looks } from '../outcome-table.ts';
+import { httpsAddress } from '../source-link.ts';
+
+/** How long a document may be, and why. */
+export type Limit = {
+  readonly most: number;
+  readonly sizeOf: (text: string) => number;
+  /** `since GitHub drops a summary of more than 1 MiB`. */
+  readonly because: string;
+};
+
+/** What GitHub takes as a comment. */
+export const commentLimit: Limit = {
+  most: 65_535,
+  sizeOf: (text) => text.length,
+  because: 'since GitHub takes no comment of 65,536 characters',
+};
+
+/**
+ * GitHub-flavoured Markdown, for a pull request or a job's summary. What folds stays folded. A document that would be too long ends before a block that
+ * does not fit, and its last line says what was left out; it is empty where not even that line fits.
+ */
+export function renderMarkdown({ blocks }: Pick<Document, 'blocks'>, limit: Limit = commentLimit): string {
+  return fitted(
+    blocks.flatMap((block) => pieces(block, 2)),
+    limit,
+  );
+}
+
+/** A block of Markdown. `title` when it is a heading, `opens` and `closes` when it is an end of what folds. */
+type Piece = { readonly text: string; readonly title?: string; readonly opens?: true; readonly closes?: true };
+
+function fitted(all: readonly Piece[], { most, sizeOf, because }: Limit): string {
+  const whole = `${all.map(({ text }) => text).join('\n\n')}\n`;
+  if (sizeOf(whole) <= most) return whole;
+  const end = `</details>\n\n`;
+  const room = most - sizeOf(end) - noteRoom;
+  let kept = '';
+  let used = 0;
+  let count = 0;
+  let isOpen = false;
+  for (const { text, opens, closes } of all) {
+    used += sizeOf(text) + 2;
+    if (used > room) break;
+    kept += `${text}\n\n`;
+    count++;
+    isOpen = opens === true || (isOpen && closes !== true);
+  }
+  const titles = all.slice(count).flatMap(({ title }) => title ?? []);
+  const note = `${leftOut(titles, because)}\n`;
+  const ended = `${kept}${isOpen ? end : ''}${note}`;
+  return sizeOf(ended) > most ? '' : ended;
+}
+
+const noteRoom = 1500;
+
+/** Names of what is left out as far as there is room for them. */
+function leftOut(titles: readonly string[], because: string): string {
+  const unique = [...new Set(titles)];
+  const named: string[] = [];
+  let room = noteRoom - 300;
+  for (const title of unique) {
+    room -= title.length * 4 + 2;
+    if (room < 0) break;
+    named.push(title);
+  }
+  const more = unique.length - named.length;
+  const what = named.length === 0 ? '' : `: ${named.join('; ')}${more === 0 ? '' : `; and ${more} more`}`;
+  return `The rest is left out, ${because}${what}.`;
+}
+
+function pieces(block: Block, level: number): Piece[] {
+  switch (block.is) {
+    case 'section': {
+      const title = inlineText(block.title);
+      return [
+        { text: `${'#'.repeat(Math.min(level, 6))} ${title}`, title },
+        ...block.blocks.flatMap((each) => pieces(each, level + 1)),
+      ];
+    }
+    case 'paragraph':
+      return [{ text: `${block.tone === 'warning' ? '⚠ ' : ''}${inlineText(block.text)}` }];
+    case 'statuses':
+      return [{ text: statuses(block) }];
+    case 'entry':
+      return entry(block, level);
+    case 'rows':
+      return [{ text: list(block.rows.map(rowItem)) }];
+    case 'table':
+      return [{ text: table(block) }];
+    case 'list':
+      return [{ text: list(block.items.map(inlineText)) }];
+    case 'sources':
+      return [{ text: block.sources.map(sourceItem).join('\n') }];
+    case 'chart':
+      return [{ text: markdownText(block.title) }];
+    case 'folded':
+      // The empty lines around what it holds are what makes a renderer take that for Markdown.
+      return [
+        {
+          text: `<details>\n<summary>${markdownText(block.summary)}</summary>`,
+          title: markdownText([block.summary, block.about].filter(Boolean).join(', ')),
+          opens: true,
+        },
+        ...block.blocks.flatMap((each) => pieces(each, level)),
+        { text: '</details>', closes: true },
+      ];
+    case 'preformatted':
+      return [{ text: fenced(sanitiseLines(block.text)) }];
+  }
+}
+
+/** Each line behind four blanks is code, whatever is in it. */
+const fenced = (text: string): string =>
+  text
+    .replace(/\n$/, '')
+    .split('\n')
+    .map((line) => `    ${line}`)
+    .join('\n');
+
+function statuses({ of, head, items }: Statuses): string {
+  if (items.some((item) => item.items !== undefined)) return list(items.map(statusItem));
+  const isNamed = of === 'condition';
+  const row = ({ outcome, words, label, text, further = [] }: Status) => [
+    looks[outcome].sign,
+    ...(isNamed ? [words ?? outcomeWords[outcome]] : []),
+    of === 'verdict' ? `**${inlineText(label)}**` : inlineText(label),
+    inlineText(text),
+    ...further.map(inlineText),
+  ];
+  return grid(['', ...(isNamed ? ['Outcome'] : []), ...head], items.map(row));
+}
+
+function statusItem({ outcome, label, text, items = [] }: Status): string {
+  const own = inlineText(text);
+  return [
+    `${looks[outcome].sign} **${inlineText(label)}**${own === '' ? '' : `: ${own}`}`,
+    ...indented(
+      list(items.map((item) => `${looks[item.outcome].sign} ${inlineText(item.label)}: ${inlineText(item.text)}`)),
+    ),
+  ].join('\n');
+}
+
+function entry({ outcome, title, place, blocks }: Entry, level: number): Piece[] {
+  const name = inlineText(title);
+  const where = place === undefined ? '' : ` (${markdownCode(place)})`;
+  return [
+    {
+      text: `${'#'.repeat(Math.min(level, 6))} ${looks[outcome].sign} ${outcomeWords[outcome]}: ${name}${where}`,
+      title: name,
+    },
+    ...blocks.flatMap((block) => pieces(block, level + 1)),
+  ];
+}
+
+function table({ caption, head, rows, numbers = [] }: Table): string {
+  const cells = rows.map((row) => row.map((cell) => cell.map(inlineText).join('<br>')));
+  const ends = head.map((_, index) => (numbers.includes(index) ? '---:' : '---'));
+  return `${inlineText(caption)}:\n\n${grid(['', ...head.slice(1).map(inlineText)], cells, ends)}`;
+}
+
+function grid(
+  head: readonly string[],
+  rows: readonly (readonly string[])[],
+  ends: readonly string[] = head.map(() => '---'),
+): string {
+  return [head, ends, ...rows].map((cells) => `| ${cells.join(' | ')} |`).join('\n');
+}
+
+function rowItem({ label, items }: Row): string {
+  const texts = items.map(inlineText);
+  return texts.length === 1 ? `${label}: ${texts.join('')}` : [`${label}:`, ...indented(list(texts))].join('\n');
+}
+
+const list = (items: readonly string[]): string => items.map((item) => `- ${item}`).join('\n');
+
+const indented = (lines: string): string[] => (lines === '' ? [] : lines.split('\n').map((line) => `  ${line}`));
+
+const inlineText = (text: Inline): string =>
+  typeof text === 'string' ? markdownText(text) : text.map(spanText).join('').trim();
+
+function spanText(span: Span): string {
+  if (typeof span === 'string') return spaced(span);
+  switch (span.is) {
+    case 'strong':
+      return `**${markdownText(span.text)}**`;
+    case 'code':
+      return markdownCode(span.text);
+    // A comment has no places of its own to lead to.
+    case 'link':
+      return markdownText(span.text);
+    case 'source': {
+      const address = httpsAddress(span.source);
+      return address === null ? markdownText(span.text) : markdownLink(span.text, address);
+    }
+    case 'cite':
+      return markdownText(`[${span.number}]`);
+    case 'sign':
+      return looks[span.outcome].sign;
+  }
+}
+
+/** Blanks at the ends of a span part it from its neighbours. */
+function spaced(text: string): string {
+  const [lead, tail] = [text.startsWith(' ') ? ' ' : '', text.endsWith(' ') ? ' ' : ''];
+  return text.trim() === '' ? lead : `${lead}${markdownText(text)}${tail}`;
+}
+
+/** With the address as text where it cannot be a link. */
+function sourceItem(source: Source): string {
+  const { title, publisher, date, url } = source;
+  const address = httpsAddress(source);
+  const about = [publisher, date, address === null ? url : null].filter((part) => part !== null);
+  const name = address === null ? markdownText(title) : markdownLink(title, address);
+  return `1. ${[name, ...about.map(markdownText)].join(', ')}`;
+}

@@ -1,0 +1,210 @@
+import type { Outcome } from '../../model/outcome.ts';
+import { withoutCiCommands } from '../../text/ci-commands.ts';
+import { sanitiseLines } from '../../text/sanitise.ts';
+import { width } from '../../text/width.ts';
+import type { Block, Entry, Inline, Rows, Section, Span, Status, Statuses, Table } from '../document.ts';
+import { looks } from '../outcome-table.ts';
+import { type Paper, type Pen, penFor, separated } from '../pen.ts';
+import { tableLines } from '../text-table.ts';
+
+/** Blocks as text for a terminal of 40 to 120 columns; the last line is ended. No log takes a line for a command. */
+export const renderText = (blocks: readonly Block[], paper: Paper): string =>
+  withoutCiCommands(`${blocksLines(blocks, { ...paper, pen: penFor(paper), depth: 1 }).join('\n')}\n`);
+
+type Page = Paper & { readonly pen: Pen; readonly depth: number };
+
+/** An empty line between blocks; none between paragraphs, between entries that are short, and after a lead. */
+function blocksLines(blocks: readonly Block[], page: Page): string[] {
+  let before: Block | null = null;
+  const lines: string[] = [];
+  for (const block of blocks) {
+    const added = blockLines(block, page);
+    if (added.length === 0) continue;
+    if (before !== null && !isClose(before, block)) lines.push('');
+    // One by one: a document may have more lines than a call takes arguments.
+    for (const line of added) lines.push(line);
+    before = block;
+  }
+  return lines;
+}
+
+function isClose(before: Block, block: Block): boolean {
+  if (before.is === 'entry' && block.is === 'entry') return isShort(before) && isShort(block);
+  if (before.is === 'statuses' && block.is === 'paragraph') return before.of === 'verdict' && block.tone !== 'quiet';
+  return before.is === 'paragraph' && block.is !== 'section' && block.is !== 'statuses' && block.is !== 'table';
+}
+
+/** What stands in a few rows needs no room around it. */
+const isShort = ({ blocks }: Entry): boolean =>
+  blocks.every((block) => block.is === 'rows' && block.rows.every(({ items }) => items.length === 1));
+
+function blockLines(block: Block, page: Page): readonly string[] {
+  const { pen } = page;
+  switch (block.is) {
+    case 'section':
+      return sectionLines(block, page);
+    case 'paragraph':
+      return block.tone === 'warning'
+        ? pen.write(plainText(block.text, page), '! ', String, page.style.yellow)
+        : pen.write(plainText(block.text, page), '', isStrong(block.text) ? page.style.bold : String);
+    case 'statuses':
+      return statusLines(block, page);
+    case 'entry':
+      return entryLines(block, page);
+    case 'rows':
+      return rowLines(block, page);
+    case 'table':
+      return gridLines(block, page);
+    case 'list':
+      return listLines(block, page);
+    case 'sources':
+      return pen.sources(block.sources);
+    case 'chart':
+      // The numbers stand beside it in words.
+      return pen.write(block.title);
+    case 'folded':
+      return [...pen.write(block.summary, '', page.style.bold), '', ...blocksLines(block.blocks, page)];
+    case 'preformatted':
+      return sanitiseLines(block.text)
+        .replace(/\n$/, '')
+        .split('\n')
+        .map((line) => `  ${line}`.trimEnd());
+  }
+}
+
+function sectionLines({ title, blocks }: Section, page: Page): readonly string[] {
+  const [first] = blocks;
+  const isLed = first?.is === 'paragraph' && first.tone === 'lead';
+  const body = blocksLines(blocks, { ...page, depth: page.depth + 1 });
+  const head =
+    page.depth < 3
+      ? page.pen.line(plainText(title, page), '', page.style.bold)
+      : page.pen.write(plainText(title, page), '', page.style.bold);
+  return isLed || body.length === 0 ? [...head, ...body] : [...head, '', ...body];
+}
+
+/** The label in a column of its own where there is room for one; else what it comes from is below. */
+function statusLines(statuses: Statuses, page: Page): readonly string[] {
+  const { pen, columns } = page;
+  const each = (items: readonly Status[], indent: number): Shown[] =>
+    items.flatMap((status) => [
+      { status, indent, label: plainText(status.label, page), text: plainText(status.text, page) },
+      ...each(status.items ?? [], indent + 4),
+    ]);
+  const all = each(statuses.items, 0);
+  const longest = Math.max(...all.map(({ label, indent }) => indent + 2 + width(label)));
+  const isAligned = longest <= Math.min(columns - leastRoom, widestLabel);
+  return all.flatMap(({ status, indent, label, text }) => {
+    const paintLabel = statuses.of === 'verdict' && indent === 0 ? pen.paint(status.outcome) : String;
+    const lead = `${' '.repeat(indent)}${pen.sign(status.outcome)} `;
+    if (text === '') return pen.write(label, lead, paintLabel, pen.paint(status.outcome));
+    if (!isAligned) {
+      return [
+        ...pen.line(label, lead, paintLabel, pen.paint(status.outcome)),
+        ...pen.write(text, ' '.repeat(indent + 4)),
+      ];
+    }
+    const before = longest - indent - 2 - width(label);
+    const [head = '', ...rest] = pen.write(text, ' '.repeat(longest + 2));
+    const [labelled = ''] = pen.line(label, lead, paintLabel, pen.paint(status.outcome));
+    return [`${labelled}${' '.repeat(before + 2)}${head.trimStart()}`, ...rest];
+  });
+}
+
+type Shown = { readonly status: Status; readonly indent: number; readonly label: string; readonly text: string };
+
+const leastRoom = 24;
+const widestLabel = 56;
+
+function entryLines({ outcome, title, place, blocks }: Entry, page: Page): readonly string[] {
+  const { pen, columns } = page;
+  const lead = `${pen.sign(outcome)} `;
+  const head = pen.write(plainText(title, page), lead, page.style.bold, pen.paint(outcome));
+  const body = indented(blocksLines(blocks, narrower(page, 2)), 2);
+  if (place === undefined) return [...head, ...body];
+  const [only = ''] = head;
+  const shown = pen.write(place, '', page.style.dim);
+  const room = columns - width(plainText(title, page)) - 2 - width(place);
+  if (head.length === 1 && shown.length === 1 && room >= 2) return [`${only}${' '.repeat(room)}${shown[0]}`, ...body];
+  return [...head, ...pen.write(place, '  ', page.style.dim), ...body];
+}
+
+const narrower = (page: Page, by: number): Page => {
+  const paper = { ...page, columns: page.columns - by };
+  return { ...paper, pen: penFor(paper) };
+};
+
+const indented = (lines: readonly string[], by: number): string[] =>
+  lines.map((line) => (line === '' ? line : ' '.repeat(by) + line));
+
+function rowLines({ rows }: Rows, page: Page): readonly string[] {
+  const longest = Math.min(Math.max(...rows.map(({ label }) => width(label))), 16) + 2;
+  return rows.flatMap(({ label, items }) =>
+    items.flatMap((item, index) =>
+      page.pen.write(
+        plainText(item, page),
+        (index === 0 ? label : '').padEnd(longest),
+        String,
+        index === 0 ? page.style.dim : String,
+      ),
+    ),
+  );
+}
+
+/** A table where its columns fit; else a list, each cell under the heading of its column. */
+function gridLines(table: Table, page: Page): readonly string[] {
+  const { pen } = page;
+  const cell = (each: readonly Inline[]) => each.map((text) => ({ text: plainText(text, page) }));
+  const [caption, ...head] = [table.caption, ...table.head.slice(1)];
+  const lines = tableLines(
+    {
+      head: [cell([caption]), ...head.map((each) => cell([each]))],
+      groups: [table.rows.map((row) => row.map(cell))],
+      numbers: table.numbers ?? [],
+    },
+    page,
+  );
+  if (lines !== null) return lines;
+  const entries = table.rows.map(([title = [], ...cells]) => [
+    ...title.flatMap((each) => pen.write(plainText(each, page), '', page.style.bold)),
+    ...rowLines(
+      {
+        is: 'rows',
+        rows: cells.map((items, index) => ({ label: plainText(table.head[index + 1] ?? '', page), items })),
+      },
+      page,
+    ).map((line) => `  ${line}`),
+  ]);
+  return [...pen.write(plainText(caption, page)), '', ...separated(entries)];
+}
+
+function listLines({ items, of }: Extract<Block, { readonly is: 'list' }>, page: Page): readonly string[] {
+  const isWarning = of === 'warnings';
+  return items.flatMap((item) =>
+    page.pen.write(plainText(item, page), isWarning ? '! ' : '- ', String, isWarning ? page.style.yellow : String),
+  );
+}
+
+const isStrong = (text: Inline): boolean =>
+  typeof text !== 'string' && text.length === 1 && typeof text[0] === 'object' && text[0].is === 'strong';
+
+/** A text without its marks. */
+export const plainText = (text: Inline, { unicode }: Pick<Paper, 'unicode'>): string =>
+  typeof text === 'string' ? text : text.map((span) => spanText(span, unicode)).join('');
+
+function spanText(span: Span, unicode: boolean): string {
+  if (typeof span === 'string') return span;
+  switch (span.is) {
+    case 'strong':
+    case 'code':
+    case 'link':
+    case 'source':
+      return span.text;
+    case 'cite':
+      return `[${span.number}]`;
+    case 'sign':
+      return signOf(span.outcome, unicode);
+  }
+}
+
+const signOf = (outcome: Outcome, unicode: boolean): string => looks[outcome][unicode ? 'sign' : 'ascii'];
