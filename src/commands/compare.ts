@@ -7,6 +7,7 @@ import type { Day } from '../model/day.ts';
 import { mostCells } from '../model/limits.ts';
 import type { Report } from '../model/report.ts';
 import { type ComparisonFormat, comparisonFormats } from '../report/comparison-formats.ts';
+import { type Depth, depthOf } from '../report/depth.ts';
 import { version } from '../version.ts';
 import {
   addCityOptions,
@@ -14,6 +15,7 @@ import {
   choiceOption,
   cityDefaults,
   daysOption,
+  depthOption,
   failOnOption,
   type ReportFile,
   reportOption,
@@ -31,8 +33,8 @@ export type CompareOptions = CityOptions & {
   readonly sort: string | null;
   /** Only the conditions on which they differ. */
   readonly differences: boolean;
-  /** Cities in rows. */
-  readonly transpose: boolean;
+  /** Null: brief as text and Markdown, all in every other format. */
+  readonly show: Depth | null;
 };
 
 export const compareDefaults: CompareOptions = {
@@ -43,7 +45,7 @@ export const compareDefaults: CompareOptions = {
   failOn: 'undetermined',
   sort: null,
   differences: false,
-  transpose: false,
+  show: null,
 };
 
 export function addCompare(program: Command, io: Io): void {
@@ -56,7 +58,7 @@ export function addCompare(program: Command, io: Io): void {
     .addOption(daysOption(command))
     .option('--sort <key>', 'order of the cities: name, verdict, or a condition such as violence (default: as given)')
     .option('--differences', 'only the conditions on which they differ')
-    .option('--transpose', 'cities in rows; text does so by itself when they do not fit in columns')
+    .addOption(depthOption(command))
     .addOption(choiceOption(command, '-f, --format <name>', 'what standard output carries', comparisonFormats, format))
     .addOption(reportOption(command, comparisonFormats))
     .addOption(failOnOption(command, failOn));
@@ -77,12 +79,16 @@ export async function compareFiles(files: readonly string[], options: CompareOpt
   const errors = await evaluateFiles(files, options, io, (report) => void reports.push(report));
   if (reports.length > 0) checkSort(sortKeys(reports), options.sort);
   const comparison = compare(reports, { shown: options.differences ? 'differences' : 'all', sort: options.sort });
-  const { transpose } = options;
   const written = await publish(
     destinations,
     (format, paper) => {
       checkSize(reports, format);
-      return comparisonReporters[format](comparison, { ...paper, version, errors, transpose });
+      return comparisonReporters[format](comparison, {
+        ...paper,
+        version,
+        errors,
+        show: options.show ?? depthOf(format),
+      });
     },
     io,
   );

@@ -7,6 +7,7 @@ import { type InputKind, inputKinds } from '../load/files/input-kind.ts';
 import { defaultRuleSet } from '../load/rule-set/shipped.ts';
 import { instead } from '../load/schema/choices.ts';
 import { type Day, parseDay } from '../model/day.ts';
+import { depths } from '../report/depth.ts';
 
 /** A report that goes to a file beside the document on standard output. */
 export type ReportFile<Format extends string> = { readonly format: Format; readonly path: string };
@@ -124,6 +125,13 @@ function givenTwice(name: string, before: string, after: string): string {
 export function failOnOption(command: Command, preset: FailOn): Option {
   const description = 'the mildest verdict that is not exit code 0';
   return choiceOption(command, '--fail-on <verdict>', description, failOnChoices, preset);
+}
+
+export function depthOption(command: Command): Option {
+  return command
+    .createOption('--show <depth>', 'how much is said (default: brief as text and markdown, all otherwise)')
+    .choices(depths)
+    .argParser((value) => oneOf('--show', value, depths));
 }
 
 export function reportOption<Format extends string>(command: Command, formats: readonly Format[]): Option {

@@ -69,8 +69,10 @@ function claimWords(deciding: readonly Deciding[], finding: Finding): string {
   const more = told.filter(({ value }) => value !== 'yes' && value !== 'none');
   const plain = told.filter(({ value }) => value !== 'none');
   const [best = []] = [more, plain, told].filter(({ length }) => length > 0);
-  return [...new Set(best.map((each) => answerWords(each, finding)))].join(', ');
+  return [...new Set(best.map((each) => answerWords(each, finding)))].join(', ').replace(`${notInPlace}, `, `${notInPlace}; `);
 }
+
+const notInPlace = 'none in place';
 
 const whyWords: Readonly<Record<string, string>> = {
   unknown: 'unknown',
@@ -123,7 +125,16 @@ function answerWords(told: DecidingCell, finding: Finding): string {
   if (field === 'answered-on') return `answered on ${value}`;
   if (field === 'as-of') return `as of ${value}`;
   if (field.includes('.')) return `${fieldWords(field)}: ${spaced(value)}`;
-  return comparedYears(told, finding) ?? spaced(value);
+  if (field === 'in-place' && value === 'no') return notInPlace;
+  return comparedYears(told, finding) ?? durationWords(value) ?? spaced(value);
+}
+
+/** `24 hours` for `24h`; null for what is no duration. */
+function durationWords(value: string): string | null {
+  const [, number = '', unit = ''] = /^(\d+(?:\.\d+)?)(h|m|d)$/.exec(value) ?? [];
+  if (unit === '') return null;
+  const noun = { h: 'hour', m: 'minute', d: 'day' }[unit] ?? unit;
+  return `${number} ${noun}${number === '1' ? '' : 's'}`;
 }
 
 const isReply = (value: string): value is Reply => replies.some((reply) => reply === value);

@@ -1,15 +1,22 @@
 import type { ComparisonFormat } from './comparison-formats.ts';
-import { comparisonHtml } from './comparison-html.ts';
-import { comparisonMarkdown } from './comparison-markdown.ts';
 import type { ComparisonReporter } from './comparison-reporter.ts';
-import { comparisonText } from './comparison-text.ts';
+import { comparisonDocument } from './documents/comparison.ts';
 import { comparisonCsv } from './formats/comparison-csv.ts';
 import { comparisonJson } from './formats/comparison-json.ts';
+import { renderHtml } from './render/html.ts';
+import { renderMarkdown } from './render/markdown.ts';
+import { renderText } from './render/text.ts';
+import { wideStyle } from './render/wide-style.ts';
+
+/** More columns than this are counted in brief, and not listed: nobody reads a table of hundreds at a terminal. */
+const mostInBrief = 40;
 
 export const comparisonReporters: Readonly<Record<ComparisonFormat, ComparisonReporter>> = {
-  text: comparisonText,
-  markdown: comparisonMarkdown,
-  html: comparisonHtml,
+  text: (comparison, options) =>
+    renderText(comparisonDocument(comparison, { ...options, mostInMatrix: mostInBrief }).blocks, options),
+  markdown: (comparison, options) =>
+    renderMarkdown(comparisonDocument(comparison, { ...options, mostInMatrix: mostInBrief })),
+  html: (comparison, options) => renderHtml(comparisonDocument(comparison, options), wideStyle),
   csv: comparisonCsv,
   json: comparisonJson,
 };

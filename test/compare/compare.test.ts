@@ -298,8 +298,8 @@ describe('the four cities', () => {
         violence: met: 882.8 in 2014, 965.8 in 2015 (The Marshall Project and U.S. Department of Justice, Office of Justice Programs)
         readiness: met: yes (U.S. Department of Justice, Office of Justice Programs and NM Political Report)
         dhs-access: undetermined: unknown; sources disagree (Bernalillo County Metropolitan Detention Center and Prisoner Transport Center, City of Albuquerque)
-        release-notice: not-met: 0h or no (Bernalillo County Metropolitan Detention Center)
-        detainer-hold: not-met: no (Bernalillo County Metropolitan Detention Center)
+        release-notice: not-met: 0 hours or none in place (Bernalillo County Metropolitan Detention Center)
+        detainer-hold: not-met: none in place (Bernalillo County Metropolitan Detention Center)
       Baltimore, Maryland: undetermined
         commitment: met: yes (Baltimore Sun)
         violence: met: 1338.5 in 2014, 1535.9 in 2015 (The Marshall Project and Baltimore Sun)
@@ -313,14 +313,14 @@ describe('the four cities', () => {
         readiness: met: yes (IE Voice)
         dhs-access: undetermined: consent (San Bernardino County Sheriff)
         release-notice: undetermined: notice unknown, limits and instrument not answered (null)
-        detainer-hold: not-met: no, judicial warrant, conviction (San Bernardino County Sheriff)
+        detainer-hold: not-met: none in place; judicial warrant, conviction (San Bernardino County Sheriff)
       Stockton, California: does-not-qualify
         commitment: met: yes (FOX40 and U.S. Department of Justice, Office of Justice Programs)
         violence: met: 1331 in 2014, 1352 in 2015 (korupciya.com and 24/7 Wall St.)
         readiness: met: yes (FOX40 and U.S. Department of Justice, Office of Justice Programs)
         dhs-access: undetermined: unknown (null)
         release-notice: undetermined: unknown (null)
-        detainer-hold: not-met: no, judicial warrant or conviction (San Joaquin County Sheriff)"
+        detainer-hold: not-met: none in place; judicial warrant or conviction (San Joaquin County Sheriff)"
     `);
   });
 
@@ -364,13 +364,13 @@ describe('the four cities', () => {
         [
           "release-notice",
           null,
-          "0h or no",
+          "0 hours or none in place",
           "reply: another agency holds the answer",
         ],
         [
           "detainer-hold",
           null,
-          "no",
+          "none in place",
           "reply: another agency holds the answer",
         ],
         [

@@ -154,7 +154,7 @@ test('every reporter writes what a parser of its format reads', async () => {
   const tried = await fuzz(0.8, fc.tuple(inputs, fc.boolean()), async ([some, isOdd]) => {
     const all = await Promise.all(some);
     const errors = isOdd ? sampleErrors : [];
-    const paper = { ...options, errors, show: isOdd ? ('open' as const) : ('all' as const), transpose: isOdd };
+    const paper = { ...options, errors, show: isOdd ? ('open' as const) : ('all' as const) };
     const reports = await soon(() =>
       all.map(({ rules, city }) =>
         evaluate(rules, city, { asOf, asOfGiven: isOdd, alternatives: isOdd ? [rivertownRules] : [] }),

@@ -6,6 +6,9 @@ import type { Block, Entry, Inline, Rows, Section, Span, Status, Statuses, Table
 import { looks } from '../outcome-table.ts';
 import { type Paper, type Pen, penFor, separated } from '../pen.ts';
 import { tableLines } from '../text-table.ts';
+import { dotTable, laneRows } from './chart-words.ts';
+import { matrixLines, tallyLines } from './matrix-text.ts';
+import { tallyTable } from './matrix-words.ts';
 
 /** Blocks as text for a terminal of 40 to 120 columns; the last line is ended. No log takes a line for a command. */
 export const renderText = (blocks: readonly Block[], paper: Paper): string =>
@@ -31,8 +34,10 @@ function blocksLines(blocks: readonly Block[], page: Page): string[] {
 function isClose(before: Block, block: Block): boolean {
   if (before.is === 'entry' && block.is === 'entry') return isShort(before) && isShort(block);
   if (before.is === 'statuses' && block.is === 'paragraph') return before.of === 'verdict' && block.tone !== 'quiet';
-  return before.is === 'paragraph' && block.is !== 'section' && block.is !== 'statuses' && block.is !== 'table';
+  return before.is === 'paragraph' && block.is !== 'section' && block.is !== 'statuses' && !isTabular(block);
 }
+
+const isTabular = ({ is }: Block): boolean => is === 'table' || is === 'matrix' || is === 'tally' || is === 'dots';
 
 /** What stands in a few rows needs no room around it. */
 const isShort = ({ blocks }: Entry): boolean =>
@@ -62,6 +67,14 @@ function blockLines(block: Block, page: Page): readonly string[] {
     case 'chart':
       // The numbers stand beside it in words.
       return pen.write(block.title);
+    case 'matrix':
+      return matrixLines(block, page);
+    case 'tally':
+      return block.groups.length > 1 ? tallyLines(block, page) : gridLines(tallyTable(block), page);
+    case 'dots':
+      return gridLines(dotTable(block), page);
+    case 'timeline':
+      return [...pen.write(block.title), ...rowLines(laneRows(block), page)];
     case 'folded':
       return [...pen.write(block.summary, '', page.style.bold), '', ...blocksLines(block.blocks, page)];
     case 'preformatted':
