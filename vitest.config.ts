@@ -3,6 +3,12 @@ import { defineConfig } from 'vitest/config';
 /** What is read of the environment is set here, so that tests say the same everywhere. */
 const env = { TZ: 'UTC', NO_COLOR: '', FORCE_COLOR: '' };
 
+/** Tests of the built program. */
+const built = ['test/bin.test.ts', 'test/*.bin.test.ts', 'test/readme.test.ts'];
+
+/** Tests that put other modules in the place of some, which tests in the same process would see as well. */
+const mocking = ['test/load/cases.test.ts', 'test/load/rule-set/rule-set.test.ts'];
+
 export default defineConfig({
   test: {
     env,
@@ -14,20 +20,17 @@ export default defineConfig({
         test: {
           name: 'source',
           include: ['test/**/*.test.ts'],
-          exclude: [
-            'test/bin.test.ts',
-            'test/*.bin.test.ts',
-            'test/readme.test.ts',
-            'test/conformance/**',
-            'test/fuzz/**',
-          ],
+          exclude: [...built, ...mocking, 'test/conformance/**', 'test/fuzz/**', 'test/security/**'],
+          isolate: false,
         },
       },
+      { extends: true, test: { name: 'mocking', include: mocking } },
       {
         extends: true,
         test: {
           name: 'built',
-          include: ['test/bin.test.ts', 'test/*.bin.test.ts', 'test/readme.test.ts'],
+          include: built,
+          isolate: false,
           globalSetup: ['test/support/build-once.ts'],
         },
       },

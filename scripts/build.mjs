@@ -6,6 +6,7 @@ import { fileURLToPath, pathToFileURL } from 'node:url';
 import { compile } from 'json-schema-to-typescript';
 import { rolldown } from 'rolldown';
 import license from 'rollup-plugin-license';
+import { bundleForm } from './form.mjs';
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '..');
 const source = (path) => join(root, 'src', path);
@@ -56,6 +57,10 @@ async function writeSchemas(ruleSets, made) {
 
 async function bundle(made) {
   const files = assignFiles();
+  const inForm = [];
+  const form = await bundleForm('form/page/main.ts', {
+    plugins: [license({ cwd: root, thirdParty: (all) => inForm.push(...all) })],
+  });
   const packages = [];
   const build = await rolldown({
     cwd: root,
@@ -65,7 +70,7 @@ async function bundle(made) {
     resolve: { mainFields: ['module', 'main'] },
     // Some are imported on the way by one module and at the start by another.
     checks: { ineffectiveDynamicImport: false },
-    plugins: [withoutProcesses(), files, licences(made, packages)],
+    plugins: [withoutProcesses(), withForm(form, inForm), files, licences(made, inForm, packages)],
   });
   await build.write({
     dir: made,
@@ -82,16 +87,27 @@ async function bundle(made) {
 
 /**
  * Which file of dist/ each module goes to. Few files are read faster than many, but none should hold what a run does without: `start` is for every
- * run, `check` and `evaluation` for a check, `program` for options and help, `tables` for compare and history, `commands` for the other commands. Packages that few runs need have
+ * run, `check` and `evaluation` for a check, `program` for options and help, `tables` for compare and history, `form` what the page of `form` runs, `commands` for the other commands. Packages that few runs need have
  * files of their own, with the modules that cannot do without them; `loading` is what those of zod share with commands.
  */
 function assignFiles() {
   const packages = { schemas: 'zod', yaml: 'yaml', prompts: '@clack/prompts', colors: 'chalk' };
+  const page = source('form/script.ts');
   const files = new Map();
   return {
     name: 'assign-files',
     // In this order: what comes first takes what it imports along.
-    names: ['start', 'check', 'program', 'evaluation', 'loading', 'tables', 'commands', ...Object.keys(packages)],
+    names: [
+      'start',
+      'check',
+      'program',
+      'evaluation',
+      'loading',
+      'tables',
+      'form',
+      'commands',
+      ...Object.keys(packages),
+    ],
     fileOf: (id) => files.get(id),
     buildEnd() {
       const reachOf = (ids, by = 'importedIds', reach = new Set()) => {
@@ -101,9 +117,13 @@ function assignFiles() {
       const assign = (file, ids) => {
         for (const id of ids) if (!files.has(id)) files.set(id, file);
       };
+      assign('form', [page]);
       assign('start', reachOf([source('main.ts')]));
       assign('check', reachOf([source('commands/check.ts')]));
-      assign('evaluation', reachOf(['commands/evaluate-files.ts', 'report/reporters.ts'].map(source)));
+      assign(
+        'evaluation',
+        reachOf(['commands/evaluate-files.ts', 'evaluate/explain.ts', 'report/reporters.ts'].map(source)),
+      );
       assign('program', reachOf([source('program.ts')]));
       const ids = [...this.getModuleIds()].filter((id) => isAbsolute(id) && id !== source('index.ts'));
       for (const [file, name] of Object.entries(packages).reverse()) {
@@ -140,8 +160,28 @@ function withoutProcesses() {
   };
 }
 
+/** What the page of `form` runs, with the licences of the packages in it, as they ask for. */
+function withForm(code, packages) {
+  const notices = byName(packages).map(notice).join('\n').replaceAll('*/', '* /');
+  const script = `${code.trim()}\n/*\n${notices}*/\n`;
+  if (/<\/script|<!--/i.test(script)) throw new Error('The script of the form would end its element.');
+  return {
+    name: 'with-form',
+    load: (id) => (id === source('form/script.ts') ? `export const script = ${JSON.stringify(script)};` : null),
+  };
+}
+
+function byName(packages) {
+  return packages.toSorted((a, b) => a.name.localeCompare(b.name, 'en'));
+}
+
+function notice({ name, version, license, licenseText }) {
+  if (!licenseText) throw new Error(`${name} has no licence text.`);
+  return `${name} ${version} (${license})\n\n${licenseText.trim()}\n`;
+}
+
 /** The licences of all packages of which code is in dist/, as they ask for. */
-function licences(made, bundled) {
+function licences(made, inForm, bundled) {
   return license({
     cwd: root,
     thirdParty: {
@@ -149,13 +189,12 @@ function licences(made, bundled) {
       output: {
         file: join(made, 'THIRD-PARTY-LICENSES.txt'),
         template: (packages) => {
-          bundled.push(...packages);
-          return packages
-            .toSorted((a, b) => a.name.localeCompare(b.name, 'en'))
-            .map(({ name, version, license, licenseText }) => {
-              if (!licenseText) throw new Error(`${name} has no licence text.`);
-              return `${name} ${version} (${license})\n\n${licenseText.trim()}\n`;
-            })
+          const all = [
+            ...new Map([...inForm, ...packages].map((each) => [`${each.name} ${each.version}`, each])).values(),
+          ];
+          bundled.push(...all);
+          return byName(all)
+            .map(notice)
             .join(`\n${'-'.repeat(80)}\n\n`);
         },
       },

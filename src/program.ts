@@ -3,6 +3,7 @@ import { addCheck } from './commands/check.ts';
 import { addCompare } from './commands/compare.ts';
 import { addCompletion } from './commands/completion.ts';
 import { addExplain } from './commands/explain.ts';
+import { addForm } from './commands/form.ts';
 import { addHistory } from './commands/history.ts';
 import { addInit } from './commands/init.ts';
 import { addRules } from './commands/rules.ts';
@@ -49,6 +50,7 @@ export function program(io: Io): Command {
   const check = addCheck(program, io);
   addCompare(program, io);
   addInit(program, io);
+  addForm(program, io);
   addHistory(program, io);
   addExplain(program, io);
   addRules(program, io);

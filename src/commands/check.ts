@@ -7,7 +7,7 @@ import type { Verdict } from '../model/outcome.ts';
 import type { Report } from '../model/report.ts';
 import { type Format, formats } from '../report/formats.ts';
 import type { Paper } from '../report/pen.ts';
-import type { ReporterOptions } from '../report/reporter.ts';
+import { type Depth, usualDepth } from '../report/reporter.ts';
 import { suggest } from '../text/suggest.ts';
 import { version } from '../version.ts';
 import { commandNames } from './command-names.ts';
@@ -17,6 +17,7 @@ import {
   type CityOptions,
   choiceOption,
   cityDefaults,
+  depthOption,
   failOnOption,
   type ReportFile,
   reportOption,
@@ -31,7 +32,8 @@ export type CheckOptions = CityOptions & {
   readonly format: Format;
   readonly report: readonly ReportFile<Format>[];
   readonly failOn: FailOn;
-  readonly show: ReporterOptions['show'];
+  /** Null: what the format shows when nobody asks. */
+  readonly show: Depth | null;
 };
 
 export const checkDefaults: CheckOptions = {
@@ -40,11 +42,11 @@ export const checkDefaults: CheckOptions = {
   format: 'text',
   report: [],
   failOn: 'undetermined',
-  show: 'all',
+  show: null,
 };
 
 export function addCheck(program: Command, io: Io): Command {
-  const { format, failOn, show } = checkDefaults;
+  const { format, failOn } = checkDefaults;
   const command = program.command('check', { isDefault: true });
   command
     .description('check cities against a rule set (the default)')
@@ -54,38 +56,41 @@ export function addCheck(program: Command, io: Io): Command {
     .addOption(choiceOption(command, '-f, --format <name>', 'what standard output carries', formats, format))
     .addOption(reportOption(command, formats))
     .addOption(failOnOption(command, failOn))
-    .addOption(
-      choiceOption(command, '--show <which>', 'open: leave out what is met or not applicable', ['all', 'open'], show),
-    );
+    .addOption(depthOption(command));
   return addCityOptions(command).action((files: readonly string[], options: Partial<CheckOptions>) =>
     check(files, { ...checkDefaults, ...options }, io),
   );
 }
 
 export async function check(files: readonly string[], options: CheckOptions, io: Io): Promise<void> {
-  const [{ evaluateFiles }, { streamingReporterOf }] = await Promise.all([
+  const [{ evaluateFiles }, { explain }, { streamingReporterOf }] = await Promise.all([
     import('./evaluate-files.ts'),
+    import('../evaluate/explain.ts'),
     import('../report/reporters.ts'),
   ]);
   const destinations = await destinationsOf(options, [...files, ...options.rules], options);
   const { show, failOn } = options;
   const publication = await openPublication(
     destinations,
-    (format, paper) => streamingReporterOf(format)({ ...paper, version, show }),
+    (format, paper) => streamingReporterOf(format)({ ...paper, version, show: show ?? usualDepth(format) }),
     io,
   );
   const summed: Report[] | null = isForStepSummary(destinations, io) ? [] : null;
   const summarise = async (reports: readonly Report[]) => {
     const { stepSummary } = await import('../report/step-summary.ts');
-    const render = (bytes: number, paper: Paper) => stepSummary(reports, { ...paper, version, errors, show }, bytes);
+    const render = (bytes: number, paper: Paper) =>
+      stepSummary(reports, { ...paper, version, errors, show: show ?? usualDepth('markdown') }, bytes);
     return publishStepSummary(destinations, render, io);
   };
   const verdicts = new Set<Verdict>();
   const question = { ...options, asOf: options.asOf === null ? [] : [options.asOf] };
-  const errors = await evaluateFiles(files, question, io, (report) => {
+  const errors = await evaluateFiles(files, question, io, (evaluation) => {
+    verdicts.add(evaluation.verdict);
+    // With --quiet nobody reads a word.
+    if (publication.isEmpty && summed === null) return;
+    const report = explain(evaluation);
     publication.add(report);
     summed?.push(report);
-    verdicts.add(report.verdict);
   });
   await printMistypedCommand(files, errors, io);
   const written = await publication.end(errors);

@@ -4,6 +4,7 @@ export const commandNames = [
   'compare',
   'history',
   'init',
+  'form',
   'explain',
   'rules',
   'schema',

@@ -7,7 +7,7 @@ import type { Day } from '../model/day.ts';
 import { mostCells } from '../model/limits.ts';
 import type { Report } from '../model/report.ts';
 import { type ComparisonFormat, comparisonFormats } from '../report/comparison-formats.ts';
-import { type Depth, depthOf } from '../report/depth.ts';
+import { type Depth, usualDepth } from '../report/reporter.ts';
 import { version } from '../version.ts';
 import {
   addCityOptions,
@@ -68,15 +68,16 @@ export function addCompare(program: Command, io: Io): void {
 }
 
 export async function compareFiles(files: readonly string[], options: CompareOptions, io: Io): Promise<void> {
-  const [{ evaluateFiles }, { compare }, { sortKeys }, { comparisonReporters }] = await Promise.all([
+  const [{ evaluateFiles }, { explain }, { compare }, { sortKeys }, { comparisonReporters }] = await Promise.all([
     import('./evaluate-files.ts'),
+    import('../evaluate/explain.ts'),
     import('../compare/compare.ts'),
     import('../compare/sort.ts'),
     import('../report/comparison-reporters.ts'),
   ]);
   const destinations = await destinationsOf(options, [...files, ...options.rules], options);
   const reports: Report[] = [];
-  const errors = await evaluateFiles(files, options, io, (report) => void reports.push(report));
+  const errors = await evaluateFiles(files, options, io, (evaluation) => void reports.push(explain(evaluation)));
   if (reports.length > 0) checkSort(sortKeys(reports), options.sort);
   const comparison = compare(reports, { shown: options.differences ? 'differences' : 'all', sort: options.sort });
   const written = await publish(
@@ -87,7 +88,7 @@ export async function compareFiles(files: readonly string[], options: CompareOpt
         ...paper,
         version,
         errors,
-        show: options.show ?? depthOf(format),
+        show: options.show ?? usualDepth(format),
       });
     },
     io,

@@ -1,6 +1,6 @@
 // From operands to reports: what check and its relatives have in common.
 import { InputError, type Problem } from '../errors.ts';
-import { evaluate } from '../evaluate/evaluate.ts';
+import { decide, type Evaluation } from '../evaluate/decide.ts';
 import type { Io } from '../io.ts';
 import { eachCity } from '../load/city/cities.ts';
 import { ownRules } from '../load/city/city.ts';
@@ -8,7 +8,6 @@ import { loadRuleSet, loadRuleSets, shippedRuleSets, takenId } from '../load/rul
 import { defaultRuleSet } from '../load/rule-set/shipped.ts';
 import type { City } from '../model/city.ts';
 import type { Day } from '../model/day.ts';
-import type { Report } from '../model/report.ts';
 import type { Order, RuleSet } from '../model/rule-set.ts';
 import type { CityOptions } from './options.ts';
 import { printNotes, printProblems } from './print-problems.ts';
@@ -21,21 +20,21 @@ export type CheckRequest = CityOptions & {
 };
 
 /**
- * Gives a report of every city that the operands name, under every rule set and on every day it is asked under, in that order, as soon as it is known.
- * What is wrong is told as it is found, and returned.
+ * Evaluates every city that the operands name, under every rule set and on every day it is asked under, in that order, as soon as it is read. What is wrong
+ * is told as it is found, and returned.
  */
 export async function evaluateFiles(
   files: readonly string[],
   { asOf, ...question }: CheckRequest,
   io: Io,
-  each: (report: Report) => void,
+  each: (evaluation: Evaluation) => void,
 ): Promise<readonly Problem[]> {
   const load = once((idOrPath) => loadRuleSet(idOrPath, question.root));
   const days = asOf.length > 0 ? asOf : [null];
   // Told before anything is written when it is no time.
   if (asOf.length === 0 && io.env.SOURCE_DATE_EPOCH !== undefined) io.today();
   return forEachCity(files, question, io, load, async (city, ruleSet) => {
-    for (const day of days) each(await reportOn(city, ruleSet, load, day, io));
+    for (const day of days) each(await evaluated(city, ruleSet, load, day, io));
   });
 }
 
@@ -129,9 +128,9 @@ const noCity = ([path = '']: readonly string[]): Problem => ({
 const ownRuleSet = ({ rules, input }: City): string =>
   (rules === null ? null : ownRules(rules, input.path)) ?? defaultRuleSet;
 
-async function reportOn(city: City, ruleSet: RuleSet, load: Load, asOf: Day | null, io: Io): Promise<Report> {
+async function evaluated(city: City, ruleSet: RuleSet, load: Load, asOf: Day | null, io: Io): Promise<Evaluation> {
   const given = asOf ?? city.asOf;
-  return evaluate(ruleSet, city, {
+  return decide(ruleSet, city, {
     asOf: given ?? io.today(),
     asOfGiven: given !== null,
     alternatives: await Promise.all(ruleSet.alternatives.map(load)),

@@ -7,7 +7,7 @@ import { type InputKind, inputKinds } from '../load/files/input-kind.ts';
 import { defaultRuleSet } from '../load/rule-set/shipped.ts';
 import { instead } from '../load/schema/choices.ts';
 import { type Day, parseDay } from '../model/day.ts';
-import { depths } from '../report/depth.ts';
+import { depths } from '../report/reporter.ts';
 
 /** A report that goes to a file beside the document on standard output. */
 export type ReportFile<Format extends string> = { readonly format: Format; readonly path: string };
@@ -105,9 +105,11 @@ export function choiceOption<Choice extends string>(
   flags: string,
   description: string,
   choices: readonly Choice[],
-  preset: Choice,
+  /** Null: the description says what happens without. */
+  preset: Choice | null,
 ): Option {
-  const option = command.createOption(flags, description).choices(choices).default(preset);
+  const option = command.createOption(flags, description).choices(choices);
+  if (preset !== null) option.default(preset);
   let before: Choice | null = null;
   return option.argParser((value) => {
     const chosen = oneOf(`--${option.name()}`, value, choices);
@@ -127,12 +129,15 @@ export function failOnOption(command: Command, preset: FailOn): Option {
   return choiceOption(command, '--fail-on <verdict>', description, failOnChoices, preset);
 }
 
-export function depthOption(command: Command): Option {
-  return command
-    .createOption('--show <depth>', 'how much is said (default: brief as text and markdown, all otherwise)')
-    .choices(depths)
-    .argParser((value) => oneOf('--show', value, depths));
-}
+/** `--show`. */
+export const depthOption = (command: Command): Option =>
+  choiceOption(
+    command,
+    '--show <depth>',
+    'brief: one screen; open: all about what is not met or open; all: everything (default: brief in text and Markdown, else all)',
+    depths,
+    null,
+  );
 
 export function reportOption<Format extends string>(command: Command, formats: readonly Format[]): Option {
   return command

@@ -50,6 +50,8 @@ export async function destinationsOf<Format extends string>(
 
 /** Documents that are being written. */
 export type Publication = {
+  /** No document is asked for. */
+  readonly isEmpty: boolean;
   readonly add: (report: Report) => void;
   /** Ends every document, whatever happens to the others. False when one could not be written, which is told. */
   readonly end: (errors: readonly Problem[]) => Promise<boolean>;
@@ -78,6 +80,7 @@ export async function openPublication<Format extends string>(
     writing: beginTarget(target, io.onInterrupt),
   }));
   return {
+    isEmpty: draft === null && documents.length === 0,
     add: (report) => {
       // All of them before any is written: one may be too large.
       const printed = draft?.add(report) ?? '';

@@ -1,7 +1,6 @@
-import type { Cell, Column, Comparison, Group, Row } from '../model/comparison.ts';
+import type { Column, Comparison, Group, Row } from '../model/comparison.ts';
 import type { Outcome, Verdict } from '../model/outcome.ts';
 import type { Finding, Report } from '../model/report.ts';
-import { byInWords, valueInWords } from './cell-words.ts';
 import { type SortKey, sortReports } from './sort.ts';
 import { titlesOf } from './titles.ts';
 
@@ -71,12 +70,8 @@ function rowOf(condition: string, reports: readonly Report[], groups: readonly G
     titles: [...new Set(titles)],
     differs: new Set(findings.flatMap((finding) => finding?.outcome ?? [])).size > 1,
     counts: groups.map(({ columns }) => outcomeCounts(columns.map((index) => findings[index] ?? null))),
-    cells: findings.map((finding) => (finding === null ? null : cellOf(finding))),
+    cells: findings,
   };
-}
-
-function cellOf(finding: Finding): Cell {
-  return { value: valueInWords(finding), by: byInWords(finding), finding };
 }
 
 function outcomeCounts(findings: readonly (Finding | null)[]): Row['counts'][number] {

@@ -11,8 +11,8 @@ export type Holder = {
   /** Null: not answered there, or not for that day. */
   readonly answer: Answer | null;
   readonly period: Period | null;
-  /** At least one; an empty one when nothing is answered. */
-  readonly statements: readonly Statement[];
+  /** An empty one when nothing is answered. */
+  readonly statements: readonly [Statement, ...Statement[]];
 };
 
 /** What the city itself said to a question. */
@@ -25,12 +25,15 @@ export type CityReply = {
 /** One entry of an answer, or none, that may be in force on a day. */
 export type Entry = CityReply & {
   readonly period: Period | null;
+  /** Whether the city had replied by the day; null where nothing says that it replied at all. */
+  readonly hasReplied: boolean | null;
   /** By holder, what each may say: once, or once for each of its own entries that may be in force. */
   readonly holders: readonly (readonly Holder[])[];
 };
 
 /** An answer as it stands on a day. Several entries: the day on which one begins or ends is not known, and each may be in force. */
 export type AnswerOnDay = {
+  readonly condition: Condition;
   readonly answer: Answer | null;
   readonly entries: readonly Entry[];
 };
@@ -45,26 +48,31 @@ export const periodsOn =
     recordUntil === null || asOf <= recordUntil ? inForceOn(periods, asOf) : [null];
 
 /** What stands on a day for a condition. */
-export function answerOnDay(
-  city: City,
-  condition: Pick<Condition, 'id' | 'asks'>,
-  asOf: Day,
-  periodsOfAnswer: PeriodsOf,
-): AnswerOnDay {
+export function answerOnDay(city: City, condition: Condition, asOf: Day, periodsOf: PeriodsOf): AnswerOnDay {
   const answer = city.answers.get(condition.id) ?? null;
-  const periodsOf = (given: Answer | null) => (given ? periodsOfAnswer(given) : [null]);
-  const entries = periodsOf(answer).map((period): Entry => {
-    const agencies = (period?.heldBy ?? []).flatMap((id) => city.agencies.get(id) ?? []);
-    const holders =
-      agencies.length > 0
-        ? agencies.map((agency) => {
-            const held = agency.answers.get(condition.id) ?? null;
-            return periodsOf(held).map((each) => holderOf(agency, held, each, agency.location));
-          })
-        : [[holderOf(null, answer, period, city.locations.answers)]];
-    return { period, holders, ...replyOf(period, holders.flat(), condition, repliedBy(city, asOf)) };
+  const hasReplied = repliedBy(city, asOf);
+  const entries = (answer ? periodsOf(answer) : [null]).map((period): Entry => {
+    const holders = holdersOf(period, answer, city, condition.id, periodsOf);
+    const { reply, isDerived } = replyOf(period, holders.flat(), condition, hasReplied);
+    return { period, hasReplied, holders, reply, isDerived };
   });
-  return { answer, entries };
+  return { condition, answer, entries };
+}
+
+function holdersOf(
+  period: Period | null,
+  answer: Answer | null,
+  city: City,
+  condition: string,
+  periodsOf: PeriodsOf,
+): Entry['holders'] {
+  const agencies = (period?.heldBy ?? []).flatMap((id) => city.agencies.get(id) ?? []);
+  if (agencies.length === 0) return [[holderOf(null, answer, period, city.locations.answers)]];
+  return agencies.map((agency) => {
+    const held = agency.answers.get(condition) ?? null;
+    const periods = held ? periodsOf(held) : [null];
+    return periods.map((each) => holderOf(agency, held, each, agency.location));
+  });
 }
 
 /** Whether the city had replied by a day; null where nothing says that it replied at all. */
@@ -115,8 +123,8 @@ export function replyOfFields(fields: Statement['fields'], { asks }: Pick<Condit
 }
 
 function holderOf(agency: Agency | null, answer: Answer | null, period: Period | null, location: Location): Holder {
-  const statements = period?.statements ?? [];
-  return { agency, answer, period, statements: statements.length > 0 ? statements : [emptyStatement(location)] };
+  const [first = emptyStatement(location), ...more] = period?.statements ?? [];
+  return { agency, answer, period, statements: [first, ...more] };
 }
 
 function emptyStatement(location: Location): Statement {

@@ -5,6 +5,7 @@ import type { Deciding, Finding, ReportEvidence } from '../model/report.ts';
 import type { Condition, RuleSet } from '../model/rule-set.ts';
 import { joinWith } from '../text/list.ts';
 import type { Assessment, HolderAnswer } from './assess.ts';
+import { briefOf } from './brief.ts';
 import { outcomeOfClaims } from './judge.ts';
 import { holderReason, reasonOf, restsOnFields, tellingOf } from './reason.ts';
 import { seriesOf } from './series.ts';
@@ -24,6 +25,7 @@ export function findingOf(
     title: condition.title,
     question: condition.question,
     outcome,
+    brief: briefOf(assessment, ruleSet),
     reason: reasonOf(assessment, ruleSet),
     source,
     reply: asksReply ? replyIn(entries) : null,
@@ -58,7 +60,7 @@ function heldBy({ condition, entries }: Assessment, ruleSet: RuleSet): Finding['
       {
         agency: agency.id,
         name: agency.name,
-        outcome: outcomeOfClaims(holderAnswers.map((group) => group.outcome)),
+        outcome: outcomeOfClaims(holderAnswers),
         reason: holderReason(holderAnswers, condition, ruleSet),
         answer: first.holder.answer?.given ?? null,
         location: first.holder.answer?.location ?? agency.location,
@@ -83,8 +85,9 @@ const citedBy = oncePer(
 
 function deciding({ holder, judged }: HolderAnswer, { condition }: Assessment, ruleSet: RuleSet): readonly Deciding[] {
   return judged.flatMap((each, index) =>
-    tellingOf(each, condition, ruleSet).deciding.map(({ field, value, needed, isField }) => ({
+    tellingOf(each, condition, ruleSet).deciding.map(({ field, label, value, needed, isField }) => ({
       field,
+      label,
       value,
       needed,
       agency: isField ? (holder.agency?.id ?? null) : null,

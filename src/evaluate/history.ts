@@ -4,7 +4,7 @@ import { type Day, firstDay, isWholeDay, lastDay, shifted } from '../model/day.t
 import type { ChangeDay, ConditionChange, History, Mark } from '../model/history.ts';
 import type { RuleSet } from '../model/rule-set.ts';
 import { type Assessment, assessAll } from './assess.ts';
-import { asksForReply } from './evaluate.ts';
+import { asksForReply } from './explain.ts';
 import { causesOf } from './history-causes.ts';
 import { datesOf, daysThatMatter } from './history-days.ts';
 import { verdictOf } from './judge.ts';

@@ -5,12 +5,15 @@ import { not, type Truth } from '../model/truth.ts';
 import { type DecidingLeaf, decidingLeaves, type Environment, leavesOf, truthOf } from './truth.ts';
 
 /** What one statement comes to under a condition. Giving a value to what is not answered only ever moves `undetermined`. */
-export function outcomeOf(condition: Condition, environment: Environment): Outcome {
-  const { applies, notMet, met } = truthsOf(condition, environment);
-  if (applies === false) return 'not-applicable';
-  if (applies === null) return 'undetermined';
-  if (notMet === true) return 'not-met';
-  return met === true && notMet === false ? 'met' : 'undetermined';
+export function outcomeOf({ appliesWhen, metWhen, notMetWhen }: Condition, environment: Environment): Outcome {
+  const applies = appliesWhen ? truthOf(appliesWhen, environment) : true;
+  if (applies !== true) return applies === false ? 'not-applicable' : 'undetermined';
+  const notMet = notMetWhen ? truthOf(notMetWhen, environment) : false;
+  if (notMet !== false) return notMet ? 'not-met' : 'undetermined';
+  const met = truthOf(metWhen, environment);
+  if (met === true) return 'met';
+  // Without a test of its own, not met is what the other one is not.
+  return met === false && !notMetWhen ? 'not-met' : 'undetermined';
 }
 
 /** Worst first: a city's conditions, an answer's holders. What does not apply counts only when nothing does. */
@@ -30,10 +33,10 @@ const outcomeByVerdict: Record<Verdict, Outcome> = {
 /** With several holders: met only if each is, not met if any is not. */
 export const outcomeOfAll = (outcomes: readonly Outcome[]): Outcome => outcomeByVerdict[verdictOf(outcomes)];
 
-/** Sources that lead to the same outcome settle it; else they leave it open. */
-export function outcomeOfClaims(outcomes: readonly Outcome[]): Outcome {
-  const [first = 'undetermined'] = outcomes;
-  return outcomes.every((outcome) => outcome === first) ? first : 'undetermined';
+/** Claims that lead to the same outcome settle it, and so do entries of which one is in force; else they leave it open. */
+export function outcomeOfClaims(claims: readonly { readonly outcome: Outcome }[]): Outcome {
+  const [first] = claims;
+  return first && claims.every(({ outcome }) => outcome === first.outcome) ? first.outcome : 'undetermined';
 }
 
 /** The leaves an outcome rests on: for `undetermined`, what is open or, where nothing is, what no test provides for. */

@@ -2,8 +2,8 @@
 
 import { kindOf } from '../fields/index.ts';
 import { compares, isLaterYear, matcherWords, negatedWords, publishedValues } from '../fields/matchers.ts';
-import { fieldOf, type Naming, replyClauses, subjectPhrase, yesNoClause } from '../fields/test-words.ts';
-import { withMeaning, wordsOfValue } from '../fields/words.ts';
+import { fieldOf, type Naming, replyClauses, subjectLabel, subjectPhrase, yesNoClause } from '../fields/test-words.ts';
+import { spoken, withMeaning, wordsOfValue } from '../fields/words.ts';
 import { isYearly } from '../fields/yearly.ts';
 import type { Evidence, Period, Value } from '../model/city.ts';
 import { type CalendarDate, type Day, firstDay, isAfter, isWholeDay, lastDay } from '../model/day.ts';
@@ -47,9 +47,7 @@ export function holderReason(holderAnswers: readonly HolderAnswer[], condition: 
 }
 
 function entryClause(holders: JudgedEntry['holders'], outcome: Outcome, condition: Condition, ruleSet: Naming): string {
-  const telling = holders.filter(
-    (holderAnswers) => outcomeOfClaims(holderAnswers.map((group) => group.outcome)) === outcome,
-  );
+  const telling = holders.filter((holderAnswers) => outcomeOfClaims(holderAnswers) === outcome);
   const reasons = telling.map((holderAnswers) => ({
     holderAnswers,
     clause: holderClause(holderAnswers, condition, ruleSet),
@@ -77,7 +75,7 @@ function holderClause(holderAnswers: readonly HolderAnswer[], condition: Conditi
   );
 }
 
-export const dayOf = ([group]: readonly HolderAnswer[]): Day => group?.base.environment.asOf ?? '';
+export const dayOf = ([group]: readonly HolderAnswer[]): Day => group?.judged[0].environment.asOf ?? '';
 
 /** The months and years in which a day lies and some day of which is meant. */
 export const datesAround = (
@@ -128,7 +126,9 @@ export type Telling = {
   readonly clause: string;
   readonly restsOnFields: boolean;
   /** What decides, each subject once. */
-  readonly deciding: readonly (Pick<Deciding, 'field' | 'value' | 'needed'> & { readonly isField: boolean })[];
+  readonly deciding: readonly (Pick<Deciding, 'field' | 'label' | 'value' | 'needed'> & {
+    readonly isField: boolean;
+  })[];
 };
 
 const tellings = remembered<Telling>();
@@ -145,6 +145,7 @@ export function tellingOf(judged: Judged, condition: Condition, ruleSet: Naming)
         field,
         value: subjectValue(subject, environment, condition, ruleSet),
         needed: neededOf(subject, condition, ruleSet),
+        label: subjectLabel(subject, condition, ruleSet),
         isField: subject.kind === 'field',
       })),
     };
@@ -261,7 +262,7 @@ function unstatedSets(
 const leafTruthOf = ({ leaf }: DecidingLeaf, environment: Environment): Truth => truthOf(leaf, environment);
 
 /** The first leaf of each subject, in the order the fields are asked. */
-function bySubject(leaves: readonly DecidingLeaf[], { asks }: Condition): readonly DecidingLeaf[] {
+export function bySubject(leaves: readonly DecidingLeaf[], { asks }: Condition): readonly DecidingLeaf[] {
   const firsts = new Map<string, DecidingLeaf>();
   for (const each of leaves) {
     const name = subjectName(each.leaf.subject);
@@ -276,7 +277,7 @@ function bySubject(leaves: readonly DecidingLeaf[], { asks }: Condition): readon
 const isAbsence = ({ leaf, negated }: DecidingLeaf): boolean =>
   leaf.matcher.is === 'none' || leaf.matcher.is === (negated ? 'any-of' : 'none-of');
 
-function notMetLeaves(leaves: readonly DecidingLeaf[]): readonly DecidingLeaf[] {
+export function notMetLeaves(leaves: readonly DecidingLeaf[]): readonly DecidingLeaf[] {
   const telling = leaves.filter((each) => !isAbsence(each));
   return telling.length > 0 ? telling : leaves;
 }
@@ -294,7 +295,7 @@ function notMetClause(each: DecidingLeaf, environment: Environment, condition: C
   if (field?.type === 'some-of') return `${found}, which this reading counts as not met`;
   // Words of the text where those of the test would say something else: 48 hours "at least" of what asks "up to 48 hours".
   if (field?.asked !== undefined) return `${found}; asked: ${field.asked}`;
-  return `${found}; ${neededOf(subject, condition, ruleSet)} is needed`;
+  return `${found}; asked: ${neededOf(subject, condition, ruleSet)}`;
 }
 
 /** What is answered, as a clause. */
@@ -316,7 +317,7 @@ function foundClause({ leaf }: DecidingLeaf, environment: Environment, condition
 }
 
 /** Of a set, the words a matcher singles out: those it names, or those beyond `only`. */
-function telling(value: Value | undefined, matcher: Matcher): Value | undefined {
+export function telling(value: Value | undefined, matcher: Matcher): Value | undefined {
   if (value === undefined || !('words' in matcher)) return value;
   const words = wordsOfValue(value.value).filter((word) => matcher.words.includes(word) !== (matcher.is === 'only'));
   return words.length > 0 ? { ...value, value: words } : value;
@@ -325,7 +326,7 @@ function telling(value: Value | undefined, matcher: Matcher): Value | undefined 
 type FigureMatcher = Extract<Matcher, { readonly figure: string }>;
 
 /** `965.8 in 2015, above 372.6 and 383.2; unknown for 2014`, for each year that can be compared. */
-function comparedYears(
+export function comparedYears(
   years: readonly (readonly [year: number, number: number | null])[],
   { is, figure }: FigureMatcher,
   environment: Environment,
@@ -396,7 +397,7 @@ const laterReply = (date: CalendarDate, { asOf }: Pick<Environment, 'asOf'>): st
 const dateWords = (date: CalendarDate | null): string =>
   date === null ? 'a day that is not known' : isWholeDay(date) ? date : `some day of ${date}`;
 
-const whyWords = {
+export const whyWords = {
   missing: 'not answered',
   unknown: 'unknown',
   declined: 'declined to answer',
@@ -445,7 +446,7 @@ function incomparableClause(
 const isDateField = (subject: Subject, condition: Condition, ruleSet: Naming): boolean =>
   fieldOf(subject, condition, ruleSet)?.type === 'date';
 
-function answered(subject: Subject, environment: Environment): Value | undefined {
+export function answered(subject: Subject, environment: Environment): Value | undefined {
   if (subject.kind === 'field') return environment.fields.get(subject.field);
   if (subject.kind === 'other') return environment.others(subject.condition, subject.field).find(Boolean);
   if (subject.kind === 'as-of') return { given: environment.asOf, value: environment.asOf, why: null };
@@ -479,11 +480,15 @@ function subjectValue(
 
 function valueWordsBriefly(value: Value): string {
   if (!Array.isArray(value.value)) return value.why ?? 'unknown';
-  return value.value.length === 0 ? 'none' : value.value.join(', ');
+  return value.value.length === 0 ? 'none' : value.value.map((word) => spoken(String(word))).join(', ');
 }
 
 /** What a condition needs of a subject, in words: from `met-when`, else `applies-when`, else against `not-met-when`. */
-function neededOf(subject: Subject, { metWhen, appliesWhen, notMetWhen, ...rest }: Condition, ruleSet: Naming): string {
+export function neededOf(
+  subject: Subject,
+  { metWhen, appliesWhen, notMetWhen, ...rest }: Condition,
+  ruleSet: Naming,
+): string {
   const name = subjectName(subject);
   const field = fieldOf(subject, { metWhen, appliesWhen, notMetWhen, ...rest }, ruleSet);
   const words = (test: Test | null, negated: boolean) =>

@@ -25,13 +25,19 @@ let last: { readonly environment: Environment; readonly condition: Condition; re
 function keyOf(condition: Condition, environment: Environment): string {
   if (last?.environment === environment && last.condition === condition) return last.key;
   const { asOf, reply, isReplyDerived, repliesLater, answeredOn, fields, others } = environment;
-  const seen = othersIn(condition).map((subject) => others(subject.condition, subject.field));
-  const key = JSON.stringify([asOf, reply, isReplyDerived, repliesLater, answeredOn, [...fields], seen]);
+  const seen = seenBy(condition);
+  const said = seen.isReply ? [reply, isReplyDerived, repliesLater, answeredOn] : [];
+  const elsewhere = seen.others.map((subject) => others(subject.condition, subject.field));
+  const key = JSON.stringify([asOf, [...fields], said, elsewhere]);
   last = { environment, condition, key };
   return key;
 }
 
-/** The fields of other conditions that the tests of a condition look at. */
-const othersIn = oncePer((condition: Condition) =>
-  leavesOfCondition(condition).flatMap(({ leaf: { subject } }) => (subject.kind === 'other' ? [subject] : [])),
-);
+/** What the tests of a condition look at beside its own fields. */
+const seenBy = oncePer((condition: Condition) => {
+  const subjects = leavesOfCondition(condition).map(({ leaf: { subject } }) => subject);
+  return {
+    isReply: subjects.some(({ kind }) => kind === 'reply' || kind === 'answered-on'),
+    others: subjects.filter((subject) => subject.kind === 'other'),
+  };
+});

@@ -4,9 +4,11 @@ import type { Report, ToQualifyItem } from '../model/report.ts';
 import type { Condition, RuleSet } from '../model/rule-set.ts';
 import { joinWith } from '../text/list.ts';
 import type { Assessment, HolderAnswer } from './assess.ts';
+import { type Base, baseOf } from './base.ts';
+import { valueNow } from './brief.ts';
 import { datesAround, dayOf } from './reason.ts';
 import { remembered } from './remembered.ts';
-import { type Base, openNames, smallestSets, type Variable, variablesOf } from './to-qualify.ts';
+import { labelOf, openNames, smallestSets, type Variable, variablesOf } from './to-qualify.ts';
 import { mostSteps } from './ways.ts';
 
 /** More sets are not said of one city. */
@@ -20,7 +22,7 @@ export function toQualify(assessments: readonly Assessment[], ruleSet: RuleSet):
   const changeOf = ({ condition }: Assessment, group: HolderAnswer) => changeItem(condition, group, ruleSet, work);
   const findOutOf = ({ condition }: Assessment, group: HolderAnswer) => findOutItem(condition, group, ruleSet, work);
   const mootOf = (assessment: Assessment) =>
-    assessment.holderAnswers.flatMap((group) => mootItem(assessment, group) ?? []);
+    assessment.holderAnswers.flatMap((group) => mootItem(assessment, group, ruleSet) ?? []);
   const isOpen = ({ outcome }: HolderAnswer) => outcome === 'undetermined';
   const undetermined = items('undetermined', (assessment) => [
     ...unknownDayItems(assessment),
@@ -72,7 +74,20 @@ function unknownDayItems({ condition, entries, holderAnswers }: Assessment): rea
     const from = datesAround(periods, 'from', dayOf(holderAnswers));
     const dates = from.length > 0 ? from : datesAround(periods, 'until', dayOf(holderAnswers));
     const needs = `the day in ${joinWith(dates, 'and')}`;
-    return { condition: condition.id, agency, sets: [[{ field: from.length > 0 ? 'from' : 'until', needs }]] };
+    return {
+      condition: condition.id,
+      agency,
+      sets: [
+        [
+          {
+            field: from.length > 0 ? 'from' : 'until',
+            label: `the day ${from.length > 0 ? 'from' : 'until'} which the answer holds`,
+            from: null,
+            needs,
+          },
+        ],
+      ],
+    };
   };
   const isMet = ({ outcome }: { readonly outcome: Outcome }) => outcome === 'met';
   if (entries.some(isMet)) {
@@ -95,8 +110,9 @@ function unknownDayItems({ condition, entries, holderAnswers }: Assessment): rea
 }
 
 function changeItem(condition: Condition, group: HolderAnswer, ruleSet: RuleSet, work: Work): ToQualifyItem {
-  const found = changes(ruleSet, condition, group.base, () => changesOf(condition, group.base, ruleSet));
-  return itemOf(condition, group, taken(found, work));
+  const base = baseOf(group, condition);
+  const found = changes(ruleSet, condition, base, () => changesOf(condition, base, ruleSet));
+  return itemOf(condition, group, taken(found, work), ruleSet);
 }
 
 /** What else is answered belongs to a yes or to a no: where that changes, the rest is open, too. */
@@ -117,25 +133,44 @@ function changesOf(condition: Condition, base: Base, ruleSet: RuleSet): Found {
 }
 
 function findOutItem(condition: Condition, group: HolderAnswer, ruleSet: RuleSet, work: Work): ToQualifyItem {
-  const found = finds(ruleSet, condition, group.base, () => {
-    const open = variablesOf(condition, group.base, ruleSet).filter((variable) => variable.open);
-    return setsOf(condition, group.base, open, ruleSet);
+  const base = baseOf(group, condition);
+  const found = finds(ruleSet, condition, base, () => {
+    const open = variablesOf(condition, base, ruleSet).filter((variable) => variable.open);
+    return setsOf(condition, base, open, ruleSet);
   });
-  return itemOf(condition, group, taken(found, work));
+  return itemOf(condition, group, taken(found, work), ruleSet);
 }
 
-function mootItem({ condition }: Assessment, group: HolderAnswer): ToQualifyItem | null {
-  const open = openNames(condition, group.base);
-  return open.length === 0 ? null : itemOf(condition, group, [open.map((name) => ({ field: name, needs: null }))]);
+function mootItem({ condition }: Assessment, group: HolderAnswer, ruleSet: RuleSet): ToQualifyItem | null {
+  const open = openNames(condition, baseOf(group, condition));
+  return open.length === 0
+    ? null
+    : itemOf(condition, group, [open.map((name) => ({ field: name, needs: null }))], ruleSet);
 }
 
-const itemOf = (condition: Condition, { holder }: HolderAnswer, sets: Sets): ToQualifyItem => ({
-  condition: condition.id,
-  agency: holder.agency?.id ?? null,
-  sets,
-});
+/** What each field is called and what it is now, beside what it needs. */
+function itemOf(condition: Condition, group: HolderAnswer, sets: Sets, ruleSet: RuleSet): ToQualifyItem {
+  const named = oncePerName((name) => ({
+    label: labelOf(name, condition, ruleSet),
+    from: valueNow(name, group, condition),
+  }));
+  return {
+    condition: condition.id,
+    agency: group.holder.agency?.id ?? null,
+    sets: sets.map((set) => set.map(({ field, needs }) => ({ field, ...named(field), needs }))),
+  };
+}
 
-type Sets = ToQualifyItem['sets'];
+function oncePerName<Made>(make: (name: string) => Made): (name: string) => Made {
+  const made = new Map<string, Made>();
+  return (name) => {
+    const known = made.get(name) ?? make(name);
+    made.set(name, known);
+    return known;
+  };
+}
+
+type Sets = readonly (readonly Pick<ToQualifyItem['sets'][number][number], 'field' | 'needs'>[])[];
 
 type Work = { steps: number };
 type Found = { readonly sets: Sets } & Readonly<Work>;

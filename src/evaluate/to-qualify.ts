@@ -1,11 +1,12 @@
 import { matcherWords, negatedWords } from '../fields/matchers.ts';
-import { fieldOf, type Naming } from '../fields/test-words.ts';
+import { fieldOf, type Naming, subjectLabel } from '../fields/test-words.ts';
 import type { Value } from '../model/city.ts';
 import { oncePer } from '../model/once-per.ts';
 import type { Reply } from '../model/outcome.ts';
 import { type Condition, type Field, type Leaf, type Subject, subjectName } from '../model/rule-set.ts';
 import type { Truth } from '../model/truth.ts';
 import { replyOfFields } from './answer.ts';
+import type { Base } from './base.ts';
 import { candidatesOf } from './candidates.ts';
 import { leavesOfCondition } from './judge.ts';
 import { type DecidingLeaf, decidingLeaves, type Environment, truthOf } from './truth.ts';
@@ -25,13 +26,6 @@ import {
 } from './ways.ts';
 
 type Answered = NonNullable<Value['value']>;
-
-/** One statement to start from. */
-export type Base = {
-  readonly environment: Environment;
-  /** Whether the city's reply is not given itself, but follows from the fields. */
-  readonly replyFollows: boolean;
-};
 
 /** A subject a condition's tests look at, with the values it can take. */
 export type Variable = {
@@ -67,6 +61,12 @@ export function variablesOf(condition: Condition, base: Base, ruleSet: Naming): 
 const wordsFor = oncePer(({ leaves }: Seen) =>
   oncePer((field: Field): readonly Answered[] => candidatesOf(field, leaves, [], '2000-01-01', [])),
 );
+
+/** What people call a subject. */
+export function labelOf(name: string, condition: Condition, ruleSet: Naming): string {
+  const seen = seenBy(condition).find((each) => each.name === name);
+  return seen ? subjectLabel(seen.subject, condition, ruleSet) : name;
+}
 
 /** The names of those that are not answered. */
 export function openNames(condition: Condition, { environment }: Base): readonly string[] {

@@ -1,9 +1,10 @@
 import { holds } from '../fields/matchers.ts';
 import type { Value } from '../model/city.ts';
 import type { CalendarDate, Day } from '../model/day.ts';
+import { oncePer } from '../model/once-per.ts';
 import type { Reply } from '../model/outcome.ts';
-import { type Figure, isLeaf, type Leaf, type Matcher, type Test } from '../model/rule-set.ts';
-import { and, not, or, type Truth, unanimous } from '../model/truth.ts';
+import { type Figure, isLeaf, type Leaf, type Test } from '../model/rule-set.ts';
+import { not, type Truth, unanimous } from '../model/truth.ts';
 
 /** What a test looks at: the fields of one statement, what the city said when, and the figures published by the as-of date. */
 export type Environment = {
@@ -23,12 +24,49 @@ export type Environment = {
 };
 
 /** Whether a test holds. What is not answered neither holds nor fails. */
-export function truthOf(test: Test, environment: Environment): Truth {
-  if (isLeaf(test)) return leafTruth(test, environment);
-  if ('not' in test) return not(truthOf(test.not, environment));
-  return 'all' in test
-    ? and(test.all.map((each) => truthOf(each, environment)))
-    : or(test.any.map((each) => truthOf(each, environment)));
+export const truthOf = (test: Test, environment: Environment): Truth => compiled(test)(environment);
+
+type Compiled = (environment: Environment) => Truth;
+
+/** Once for a rule set, whose tests are the same objects for every city. */
+const compiled = oncePer((test: Test): Compiled => {
+  if (isLeaf(test)) return compiledLeaf(test);
+  if ('not' in test) {
+    const negated = compiled(test.not);
+    return (environment) => not(negated(environment));
+  }
+  const isAll = 'all' in test;
+  const parts = (isAll ? test.all : test.any).map(compiled);
+  // Of an "and", one part that fails settles it; of an "or", one that holds.
+  return (environment) => {
+    let truth: Truth = isAll;
+    for (const part of parts) {
+      const each = part(environment);
+      if (each === !isAll) return each;
+      if (each === null) truth = null;
+    }
+    return truth;
+  };
+});
+
+function compiledLeaf({ subject, matcher }: Leaf): Compiled {
+  // What is left out is not answered, a set like everything else.
+  const ofValue = (value: Value | undefined, environment: Environment): Truth =>
+    value === undefined || value.value === null ? null : holds(matcher, value.value, environment);
+  switch (subject.kind) {
+    case 'field':
+      return (environment) => ofValue(environment.fields.get(subject.field), environment);
+    case 'reply':
+      return (environment) => (environment.reply === 'unknown' ? null : holds(matcher, environment.reply, environment));
+    case 'answered-on':
+      return (environment) =>
+        environment.answeredOn === null ? null : holds(matcher, environment.answeredOn, environment);
+    case 'as-of':
+      return (environment) => holds(matcher, environment.asOf, environment);
+    case 'other':
+      return (environment) =>
+        unanimous(environment.others(subject.condition, subject.field).map((value) => ofValue(value, environment)));
+  }
 }
 
 /** A leaf of a test that decides its truth; `negated` when it stands under an odd number of `not`. */
@@ -50,25 +88,3 @@ export function leavesOf(test: Test, negated = false): readonly DecidingLeaf[] {
   if ('not' in test) return leavesOf(test.not, !negated);
   return ('all' in test ? test.all : test.any).flatMap((each) => leavesOf(each, negated));
 }
-
-function leafTruth({ subject, matcher }: Leaf, environment: Environment): Truth {
-  switch (subject.kind) {
-    case 'reply':
-      return environment.reply === 'unknown' ? null : holds(matcher, environment.reply, environment);
-    case 'answered-on':
-      return environment.answeredOn === null ? null : holds(matcher, environment.answeredOn, environment);
-    case 'as-of':
-      return holds(matcher, environment.asOf, environment);
-    case 'other':
-      return unanimous(
-        environment.others(subject.condition, subject.field).map((value) => valueTruth(matcher, value, environment)),
-      );
-    case 'field': {
-      return valueTruth(matcher, environment.fields.get(subject.field), environment);
-    }
-  }
-}
-
-/** What is left out is not answered, a set like everything else. */
-const valueTruth = (matcher: Matcher, value: Value | undefined, environment: Environment): Truth =>
-  value === undefined || value.value === null ? null : holds(matcher, value.value, environment);

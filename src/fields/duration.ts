@@ -1,4 +1,4 @@
-import { durationPattern, parseDuration, toDurationStep } from '../model/duration.ts';
+import { durationPattern, durationWords, parseDuration, toDurationStep } from '../model/duration.ts';
 import { joinWith } from '../text/list.ts';
 import type { FieldKind, MatcherReading, Scalar } from './field-kind.ts';
 import { figureMisfit, operatorIn, readEach, type TellOne } from './matcher-values.ts';
@@ -31,8 +31,9 @@ export const duration: FieldKind = {
       .register(inJsonSchema, { examples: ['36h', '90m', '2d'] }),
   parse: (given) => (typeof given === 'string' ? parseDuration(given) : null),
   isShortForm: () => false,
-  inWords: (_value, given) => String(given),
-  clause: (phrase, words) => `${words} of ${phrase}`,
+  inWords: (_value, given) => durationWords(String(given)),
+  // 24 hours' notice, 1 day's notice.
+  clause: (phrase, words) => `${words}${words.endsWith('s') ? "'" : "'s"} ${phrase}`,
   written: (value) => (typeof value === 'number' && value % 60 === 0 ? `${value / 60}h` : `${value}m`),
   cell: 'duration',
   isYearly: false,

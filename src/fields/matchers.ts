@@ -10,12 +10,14 @@ import {
   periodPattern,
   shifted,
 } from '../model/day.ts';
-import type { Comparison, Field, Figure, Matcher } from '../model/rule-set.ts';
-import { and, type Truth, unanimous } from '../model/truth.ts';
+import { durationWords } from '../model/duration.ts';
+import { oncePer } from '../model/once-per.ts';
+import type { Comparison, Field, Figure, FigureValue, Matcher } from '../model/rule-set.ts';
+import { type Truth, unanimous } from '../model/truth.ts';
 import { joinWith } from '../text/list.ts';
 import type { Answered, ComparedReading, MatcherKey, SchemaTools } from './field-kind.ts';
 import { readEach } from './matcher-values.ts';
-import { vocabularyWord } from './words.ts';
+import { spoken, vocabularyWord } from './words.ts';
 import { isYearly } from './yearly.ts';
 
 /** The as-of date, and the figures of the rule set. */
@@ -131,7 +133,7 @@ const noOpposite = () => null;
 const matcherKinds: { readonly [Is in Matcher['is']]: MatcherKind<Having<Matcher, Is>> } = {
   'one-of': {
     holds: ({ values }, value) => (typeof value === 'string' ? values.includes(value) : null),
-    words: ({ values }) => joinWith(values, 'or'),
+    words: ({ values }) => joinWith(values.map(spoken), 'or'),
     opposite: ({ values }, field) => {
       const [value] = values;
       if (field?.type !== 'yes-no' || values.length !== 1) return null;
@@ -140,7 +142,7 @@ const matcherKinds: { readonly [Is in Matcher['is']]: MatcherKind<Having<Matcher
   },
   equal: {
     holds: ({ values }, value, context) => ofNumbers(value, context, (number) => values.includes(number)),
-    words: ({ text }) => text,
+    words: ({ text }) => durationWords(text),
     opposite: noOpposite,
   },
   'at-least': comparison('below'),
@@ -182,22 +184,22 @@ const matcherKinds: { readonly [Is in Matcher['is']]: MatcherKind<Having<Matcher
   },
   only: {
     holds: ({ words }, value) => ofSet(value, (set) => set.every((word) => words.includes(word))),
-    words: ({ words }) => `none, or only ${joinWith(words, 'or')}`,
+    words: ({ words }) => `none, or only ${joinWith(words.map(spoken), 'or')}`,
     opposite: noOpposite,
   },
   'any-of': {
     holds: ({ words }, value) => ofSet(value, (set) => set.some((word) => words.includes(word))),
-    words: ({ words }) => `any of ${joinWith(words, 'or')}`,
+    words: ({ words }) => `any of ${joinWith(words.map(spoken), 'or')}`,
     opposite: ({ words }) => ({ is: 'none-of', words }),
   },
   'all-of': {
     holds: ({ words }, value) => ofSet(value, (set) => words.every((word) => set.includes(word))),
-    words: ({ words }) => joinWith(words, 'and'),
+    words: ({ words }) => joinWith(words.map(spoken), 'and'),
     opposite: noOpposite,
   },
   'none-of': {
     holds: ({ words }, value) => ofSet(value, (set) => !set.some((word) => words.includes(word))),
-    words: ({ words }) => `none of ${joinWith(words, 'or')}`,
+    words: ({ words }) => `none of ${joinWith(words.map(spoken), 'or')}`,
     opposite: ({ words }) => ({ is: 'any-of', words }),
   },
 };
@@ -216,7 +218,7 @@ function comparison(opposite: Comparison): MatcherKind<Extract<Matcher, { readon
     },
     words: (matcher, figures) => {
       const words = matcher.is.replace('-', ' ');
-      if (!('figure' in matcher)) return `${words} ${matcher.text}`;
+      if (!('figure' in matcher)) return `${words} ${durationWords(matcher.text)}`;
       const title = figures.find(({ id }) => id === matcher.figure)?.title ?? matcher.figure;
       return `${words} every figure published for the year (${title})`;
     },
@@ -245,11 +247,16 @@ function ofYears(
   context: MatcherContext,
   test: (number: number | null, year: number) => Truth | 'left-out',
 ): Truth {
-  const truths = years.flatMap(([year, number]) => {
-    const truth = isLaterYear(year, context) ? 'left-out' : test(number, year);
-    return truth === 'left-out' ? [] : [truth];
-  });
-  return truths.length === 0 ? null : and(truths);
+  let isComparable = false;
+  let truth: Truth = true;
+  for (const [year, number] of years) {
+    const each = isLaterYear(year, context) ? 'left-out' : test(number, year);
+    if (each === 'left-out') continue;
+    if (each === false) return false;
+    isComparable = true;
+    if (each === null) truth = null;
+  }
+  return isComparable ? truth : null;
 }
 
 /** Whether a year is after that of the as-of date. */
@@ -258,10 +265,20 @@ export const isLaterYear = (year: number, { asOf }: Pick<MatcherContext, 'asOf'>
 
 /** The values of a figure for a year that were published by the as-of date. */
 export function publishedValues({ figures, asOf }: MatcherContext, figure: string, year: number): readonly number[] {
-  return (figures.find(({ id }) => id === figure)?.values ?? [])
-    .filter((each) => each.year === year && each.published <= asOf)
-    .map((each) => each.value);
+  const found = figures.find(({ id }) => id === figure);
+  const values = (found && valuesByYear(found).get(year)) ?? [];
+  return values.filter(({ published }) => published <= asOf).map(({ value }) => value);
 }
+
+const valuesByYear = oncePer(({ values }: Figure): ReadonlyMap<number, readonly FigureValue[]> => {
+  const byYear = new Map<number, FigureValue[]>();
+  for (const value of values) {
+    const known = byYear.get(value.year);
+    if (known) known.push(value);
+    else byYear.set(value.year, [value]);
+  }
+  return byYear;
+});
 
 /** A month or a year is some day in it: what holds for each of its days holds. A day after the as-of date has not come yet. */
 function ofDate(value: Answered, asOf: Day, test: (first: Day, last: Day) => Truth): Truth {

@@ -1,6 +1,6 @@
 import type { FieldKind } from './field-kind.ts';
 import { neverMatches, readEach } from './matcher-values.ts';
-import { choicesOf, classesOf, isWord, meanings, vocabularyWord, wordsOf } from './words.ts';
+import { choicesOf, classesOf, isWord, meanings, spoken, vocabularyWord, wordsOf } from './words.ts';
 
 export const oneOf: FieldKind = {
   noun: 'one word',
@@ -25,7 +25,7 @@ export const oneOf: FieldKind = {
     }),
   parse: (given, field) => (isWord(given, field) ? given : null),
   isShortForm: () => false,
-  inWords: (_value, given) => String(given),
+  inWords: (_value, given) => spoken(String(given)),
   written: (value) => value,
   cell: 'word',
   isYearly: false,

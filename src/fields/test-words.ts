@@ -10,6 +10,7 @@ import {
   type Test,
 } from '../model/rule-set.ts';
 import { matcherWords } from './matchers.ts';
+import { spoken } from './words.ts';
 
 /** A test as nested lines. */
 export type Words = { readonly text: string; readonly children: readonly Words[] };
@@ -61,6 +62,15 @@ export function subjectPhrase(subject: Subject, condition: Condition, ruleSet: N
   const field = fieldOf(subject, condition, ruleSet);
   if (!field) return subject.field;
   return typeof field.label === 'string' ? field.label : `whether ${field.label.yes}`;
+}
+
+/** What a change of a subject is called: `notice`, `in place`, `the city's reply`. */
+export function subjectLabel(subject: Subject, condition: Condition, ruleSet: Naming): string {
+  if (subject.kind === 'reply') return "the city's reply";
+  if (subject.kind === 'answered-on') return "the day of the city's answer";
+  if (subject.kind === 'as-of') return 'the as-of date';
+  const field = fieldOf(subject, condition, ruleSet);
+  return typeof field?.label === 'string' ? field.label : spoken(subject.field);
 }
 
 /** A matcher on a subject as a clause: `notice: at least 48h`. */

@@ -50,8 +50,11 @@ export const wordsOfValue = (value: Answered | null | undefined): readonly strin
 /** A meaning longer than this stays in `explain`. */
 const longestMeaning = 90;
 
-/** A word with its meaning: `judicial-warrant (only with a warrant signed by a judge)`. */
+/** A word of a vocabulary as a sentence has it: `judicial warrant`. */
+export const spoken = (word: string): string => (/^[a-z]+(?:-[a-z]+)+$/.test(word) ? word.replaceAll('-', ' ') : word);
+
+/** A word with its meaning: `judicial warrant (only with a warrant signed by a judge)`. */
 export function withMeaning(word: string, { words = [] }: Pick<Field, 'words'>): string {
   const meaning = words.find((each) => each.word === word)?.meaning.replace(/\.$/, '') ?? '';
-  return meaning && meaning.length <= longestMeaning ? `${word} (${meaning})` : word;
+  return meaning && meaning.length <= longestMeaning ? `${spoken(word)} (${meaning})` : spoken(word);
 }

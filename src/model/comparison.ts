@@ -12,15 +12,6 @@ export const columnSchema = reportSchema.omit({ findings: true, toQualify: true 
     .meta({ description: 'Of city, path, rule set and as-of date only what tells the column from the others.' }),
 });
 
-export const cellSchema = z.strictObject({
-  value: z.string().meta({ description: 'The value that decides, in a few words.' }),
-  by: z
-    .string()
-    .nullable()
-    .meta({ description: 'On whose word, in a few words; null when nobody answered. In full: saidBy of the finding.' }),
-  finding: findingSchema.meta({ description: 'The same as in the report of this city, rule set and date.' }),
-});
-
 export const rowSchema = z.strictObject({
   condition: z.string(),
   titles: z
@@ -40,8 +31,10 @@ export const rowSchema = z.strictObject({
     )
     .meta({ description: 'One for each group.' }),
   cells: z
-    .array(cellSchema.nullable())
-    .meta({ description: 'One for each column; null where the rule set does not have the condition.' }),
+    .array(findingSchema.nullable())
+    .meta({
+      description: 'For each column the finding of its report; null where the rule set does not have the condition.',
+    }),
 });
 
 export const groupSchema = z.strictObject({
@@ -78,7 +71,6 @@ export const comparisonEnvelopeSchema = z.strictObject({
 });
 
 export type Column = z.infer<typeof columnSchema>;
-export type Cell = z.infer<typeof cellSchema>;
 export type Group = z.infer<typeof groupSchema>;
 export type Row = z.infer<typeof rowSchema>;
 export type Comparison = z.infer<typeof comparisonSchema>;

@@ -22,3 +22,20 @@ export function parseDuration(text: string): number | null {
   }
   return Number(days) * 1440 + Number(hours) * 60 + Number(minutes);
 }
+
+/** A duration as a sentence has it: `48 hours`, `1 day`, `36 hours`. Text that is no duration stays as it is. */
+export function durationWords(text: string): string {
+  const minutes = parseDuration(text);
+  if (minutes === null) return text;
+  const match = durationPattern.exec(text);
+  const [, amount, unit] = match ?? [];
+  const [count, noun] =
+    amount !== undefined && unit !== undefined
+      ? [Number(amount), nouns[unit.charAt(0)] ?? unit]
+      : minutes % 60 === 0
+        ? [minutes / 60, 'hour']
+        : [minutes, 'minute'];
+  return `${count} ${noun}${count === 1 ? '' : 's'}`;
+}
+
+const nouns: Readonly<Record<string, string>> = { m: 'minute', h: 'hour', d: 'day' };

@@ -9,6 +9,12 @@ const daySchema = z
   .meta({ description: 'A day, YYYY-MM-DD.' });
 const digestSchema = z.string().regex(/^sha256:[0-9a-f]{64}$/);
 const countSchema = z.int().min(0);
+const countsSchema = z.strictObject({
+  met: countSchema,
+  notMet: countSchema,
+  undetermined: countSchema,
+  notApplicable: countSchema,
+});
 
 export const sourceSchema = z.strictObject({
   id: z.string(),
@@ -45,7 +51,8 @@ export const evidenceSchema = z.strictObject({
 
 export const decidingSchema = z.strictObject({
   field: z.string().meta({ description: 'A field id, `reply`, `answered-on`, `as-of`, or `condition.field`.' }),
-  value: z.string().nullable().meta({ description: 'The value as given, in words; null when it is not answered.' }),
+  label: z.string().meta({ description: 'What people call the field.' }),
+  value: z.string().nullable().meta({ description: 'The value in words; null when it is not answered.' }),
   needed: z.string().meta({ description: 'What the condition needs of the field, in words made from the test.' }),
   agency: z.string().nullable(),
   claim: z.int().min(1).nullable(),
@@ -85,6 +92,7 @@ export const findingSchema = z.strictObject({
   title: z.string(),
   question: z.string(),
   outcome: z.enum(outcomes),
+  brief: z.string().meta({ description: 'What decides, in a few words.' }),
   reason: z.string().meta({ description: 'One sentence.' }),
   source: z
     .array(z.strictObject({ source: sourceSchema, at: z.string() }))
@@ -139,6 +147,8 @@ export const toQualifyItemSchema = z.strictObject({
       z.array(
         z.strictObject({
           field: z.string(),
+          label: z.string().meta({ description: 'What people call the field.' }),
+          from: z.string().nullable().meta({ description: 'The value now, in words; null where it is not answered.' }),
           needs: z
             .string()
             .nullable()
@@ -183,12 +193,7 @@ export const reportSchema = z.strictObject({
   answeredOn: z.string().nullable().meta({ description: 'As the file gives it: a day, a month or a year.' }),
   compiledBy: z.string().nullable(),
   verdict: z.enum(verdicts),
-  counts: z.strictObject({
-    met: countSchema,
-    notMet: countSchema,
-    undetermined: countSchema,
-    notApplicable: countSchema,
-  }),
+  counts: countsSchema,
   notEnforced: countSchema.meta({
     description: 'Conditions that are not enforced against the city on the as-of date.',
   }),
@@ -199,7 +204,16 @@ export const reportSchema = z.strictObject({
     moot: z.array(toQualifyItemSchema),
   }),
   alternatives: z.array(
-    z.strictObject({ ruleSet: z.string(), path: z.string().nullable(), readAs: z.string(), verdict: z.enum(verdicts) }),
+    z.strictObject({
+      ruleSet: z.string(),
+      path: z.string().nullable(),
+      readAs: z.string(),
+      verdict: z.enum(verdicts),
+      counts: countsSchema,
+      open: z
+        .array(z.strictObject({ condition: z.string(), title: z.string(), outcome: z.enum(outcomes) }))
+        .meta({ description: 'The conditions that are not met or undetermined under that reading.' }),
+    }),
   ),
   turnsOnReading: z.boolean().meta({ description: 'Whether an alternative reading gives another verdict.' }),
   notAsked: countSchema.meta({ description: 'Answers in the file that this rule set does not ask for.' }),

@@ -1,6 +1,5 @@
 import type { Comparison } from '../model/comparison.ts';
-import type { Depth } from './depth.ts';
-import type { ReporterOptions } from './reporter.ts';
+import type { Depth, ReporterOptions } from './reporter.ts';
 
 export type ComparisonOptions = Pick<ReporterOptions, 'version' | 'errors' | 'columns' | 'unicode' | 'style'> & {
   readonly show: Depth;

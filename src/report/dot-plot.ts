@@ -9,7 +9,7 @@ export function dotPlots({ columns, rows }: Comparison): DotPlot[] {
   const plots = new Map<string, { readonly series: Series; readonly strips: Map<string, Strip> }>();
   for (const { condition, cells } of rows) {
     for (const [index, column] of columns.entries()) {
-      const finding = cells[index]?.finding;
+      const finding = cells[index];
       for (const series of finding?.series ?? []) {
         const key = JSON.stringify([condition, series.field, series.unit]);
         const plot = plots.get(key) ?? { series, strips: new Map<string, Strip>() };

@@ -8,13 +8,19 @@ export type Style = {
 
 export const plain: Style = { green: String, red: String, yellow: String, dim: String, bold: String };
 
+/** How much of a report is shown: what fits one screen; all about what is not met or open; everything. */
+export const depths = ['brief', 'open', 'all'] as const;
+export type Depth = (typeof depths)[number];
+
+/** What people read on a screen or in a pull request begins with what fits there; a page and data hold everything. */
+export const usualDepth = (format: string): Depth => (format === 'text' || format === 'markdown' ? 'brief' : 'all');
+
 export type ReporterOptions = {
   /** psp-check's own version. */
   readonly version: string;
   /** Inputs that could not be read or are not valid; the others are in the reports. */
   readonly errors: readonly Problem[];
-  /** `open` leaves out what is met or not applicable. */
-  readonly show: 'all' | 'open';
+  readonly show: Depth;
   /** Columns a terminal has, 40 to 120; only `text` looks at it. */
   readonly columns: number;
   /** Whether signs may leave ASCII; only `text` looks at it. */

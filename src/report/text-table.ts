@@ -25,6 +25,8 @@ export type TextTable = {
   readonly numbers?: readonly number[];
   /** No empty lines between rows of several lines. */
   readonly isDense?: boolean;
+  /** Whether a line is drawn between the groups; so it is where nothing else is said. */
+  readonly isRuled?: boolean;
 };
 
 const gap = 2;
@@ -46,7 +48,8 @@ export function tableLines(table: TextTable, paper: Pick<Paper, 'columns' | 'uni
   const total = widths.reduce((sum, each) => sum + each + gap, -gap);
   const rule = paper.style.dim((paper.unicode ? '─' : '-').repeat(total));
   const bodies = lines.map((rows) => rows.flatMap((row, index) => (isTall && index > 0 ? ['', ...row] : row)));
-  return [...rowLines(head, widths, ellipsis, numbers), ...bodies.flatMap((body) => [rule, ...body])];
+  const ruled = table.isRuled === false ? [] : [rule];
+  return [...rowLines(head, widths, ellipsis, numbers), ...bodies.flatMap((body) => [...ruled, ...body])];
 }
 
 const sanitised = (cell: TextCell): TextCell => cell.map((each) => ({ ...each, text: sanitise(each.text) }));

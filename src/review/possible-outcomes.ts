@@ -1,6 +1,7 @@
+import type { Base } from '../evaluate/base.ts';
 import { turnOf } from '../evaluate/history-days.ts';
 import { leavesOfCondition, outcomeOf } from '../evaluate/judge.ts';
-import { type Base, goalsOf, truthsWith, valuesOf, variablesOf } from '../evaluate/to-qualify.ts';
+import { goalsOf, truthsWith, valuesOf, variablesOf } from '../evaluate/to-qualify.ts';
 import type { Environment } from '../evaluate/truth.ts';
 import { type Goal, smallestChoices } from '../evaluate/ways.ts';
 import { fieldOf } from '../fields/test-words.ts';

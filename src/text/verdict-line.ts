@@ -21,7 +21,7 @@ export function verdictLine(report: VerdictParts): string {
 /** What the line is made of. */
 export type VerdictParts = Pick<Report, 'asOf' | 'verdict' | 'turnsOnReading' | 'notEnforced'> & {
   readonly ruleSet: Pick<Report['ruleSet'], 'id' | 'path' | 'readAs'>;
-  readonly alternatives: readonly Report['alternatives'][number][];
+  readonly alternatives: readonly Pick<Report['alternatives'][number], 'ruleSet' | 'path' | 'readAs' | 'verdict'>[];
   readonly warnings: readonly Report['warnings'][number][];
 };
 
@@ -31,12 +31,15 @@ export function notInForceSentences({ warnings }: Pick<VerdictParts, 'warnings'>
 }
 
 /** An order changes no outcome; what it keeps from being enforced is counted. */
-function enforcement({ notEnforced }: VerdictParts): string[] {
+export function enforcement({ notEnforced }: Pick<VerdictParts, 'notEnforced'>): string[] {
   if (notEnforced === 0) return [];
   return [`${pluralize(notEnforced, 'condition')} ${notEnforced === 1 ? 'is' : 'are'} not enforced against this city`];
 }
 
-function turning({ alternatives, turnsOnReading }: VerdictParts): string[] {
+export function turning({
+  alternatives,
+  turnsOnReading,
+}: Pick<VerdictParts, 'alternatives' | 'turnsOnReading'>): string[] {
   if (alternatives.length === 0) return [];
   return [turnsOnReading ? 'the verdict turns on the reading' : 'the verdict does not turn on the reading'];
 }

@@ -49,16 +49,31 @@ export function countsInWords({ met, notMet, undetermined, notApplicable }: Repo
   return `${met} met, ${notMet} not met, ${undetermined} undetermined, ${notApplicable} not applicable`;
 }
 
-/** The sets of a to-qualify item: `notice (at least 48h) and limits (none), or in-place (yes)`. */
-export function setsInWords(sets: NonNullable<ToQualifyItem['sets']>): string {
+/** The same without those that there are none of: `3 met, 2 not met`. */
+export function countsBriefly({ met, notMet, undetermined, notApplicable }: Report['counts']): string {
+  return [
+    ...(met > 0 ? [`${met} met`] : []),
+    ...(notMet > 0 ? [`${notMet} not met`] : []),
+    ...(undetermined > 0 ? [`${undetermined} undetermined`] : []),
+    ...(notApplicable > 0 ? [`${notApplicable} not applicable`] : []),
+  ].join(', ');
+}
+
+/** The sets of a to-qualify item: `notice from 24 hours to at least 48 hours and limits (none), or in place (yes)`. */
+export function setsInWords(sets: readonly (readonly FieldNeeds[])[]): string {
   const each = sets.map((fields) =>
     joinWith(
-      fields.map(({ field, needs }) => (needs === null ? field : `${field} (${needs})`)),
+      fields.map(({ label, from, needs }) => {
+        if (needs === null) return label;
+        return from === null ? `${label} (${needs})` : `${label} from ${from} to ${needs}`;
+      }),
       'and',
     ),
   );
   return each.join(', or ');
 }
+
+type FieldNeeds = Pick<ToQualifyItem['sets'][number][number], 'label' | 'from' | 'needs'>;
 
 /** What no report goes without. What DOJ did is only said of its own programme; of others, whose decision it is. */
 export function notLegalAdvice({ id, path, issuer }: Pick<Report['ruleSet'], 'id' | 'path' | 'issuer'>): string {

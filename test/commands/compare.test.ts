@@ -70,7 +70,7 @@ describe('psp-check compare', () => {
       reports.map(({ findings: _, toQualify: __, ...report }) => report),
     );
     for (const { condition, cells } of comparison.rows) {
-      expect(cells.map((cell) => cell?.finding ?? null)).toEqual(
+      expect(cells.map((cell) => cell)).toEqual(
         reports.map(({ findings }) => findings.find((finding) => finding.condition === condition) ?? null),
       );
     }

@@ -42,7 +42,7 @@ describe('rows', () => {
   test('have an empty cell where a rule set does not have the condition, which is no difference', () => {
     const { rows } = compare([under('one', [finding('a')]), under('two', [finding('a'), finding('b')])]);
     expect(
-      rows.map(({ condition, differs, cells }) => [condition, differs, cells.map((cell) => cell?.value ?? null)]),
+      rows.map(({ condition, differs, cells }) => [condition, differs, cells.map((cell) => cell?.brief ?? null)]),
     ).toEqual([
       ['a', false, ['yes', 'yes']],
       ['b', false, [null, 'yes']],
@@ -56,7 +56,7 @@ describe('rows', () => {
   test('differ where outcomes do, not where only values do', () => {
     const day = (value: string, outcome: Finding['outcome']) =>
       under('one', [
-        finding('a', { outcome, deciding: [{ field: 'f', value, needed: '', agency: null, claim: null }] }),
+        finding('a', { outcome, deciding: [{ field: 'f', label: 'f', value, needed: '', agency: null, claim: null }] }),
       ]);
     expect(compare([day('24h', 'not-met'), day('36h', 'not-met')]).rows[0]?.differs).toBe(false);
     expect(compare([day('24h', 'not-met'), day('48h', 'met')]).rows[0]?.differs).toBe(true);
@@ -248,7 +248,7 @@ describe('whatever is compared', () => {
         expect(groups.flatMap((group) => group.columns).toSorted((a, b) => a - b)).toEqual([...reports.keys()]);
         for (const { condition, cells, counts } of rows) {
           const own = reports.map(({ findings }) => findings.find((each) => each.condition === condition) ?? null);
-          expect(cells.map((cell) => cell?.finding ?? null)).toEqual(own);
+          expect(cells.map((cell) => cell)).toEqual(own);
           expect(counts.map(total)).toEqual(groups.map((group) => group.columns.length));
         }
         expect(groups.map(({ verdicts }) => total(verdicts))).toEqual(groups.map((group) => group.columns.length));
@@ -263,7 +263,7 @@ describe('whatever is compared', () => {
     fc.assert(
       fc.property(someReports, (reports) => {
         const cells = compare(reports).rows.flatMap((row) => row.cells.filter((cell) => cell !== null));
-        expect(cells.filter(({ value }) => value.trim() === '')).toEqual([]);
+        expect(cells.filter(({ brief }) => brief.trim() === '')).toEqual([]);
       }),
       { numRuns: 50 },
     );
@@ -289,7 +289,7 @@ describe('the four cities', () => {
       `${title}: ${verdict}`,
       ...rows.map(({ condition, cells }) => {
         const cell = cells[index];
-        return `  ${condition}: ${cell?.finding.outcome}: ${cell?.value} (${cell?.by})`;
+        return `  ${condition}: ${cell?.outcome}: ${cell?.brief}`;
       }),
     ]);
     expect(lines.flat().join('\n')).toMatchInlineSnapshot(`
@@ -334,7 +334,7 @@ describe('the four cities', () => {
       ['psp-2017-08-response', 'undetermined'],
     ]);
     expect(
-      rows.map(({ condition, cells }) => [condition, ...cells.map((cell) => cell?.value ?? null)]),
+      rows.map(({ condition, cells }) => [condition, ...cells.map((cell) => cell?.brief ?? null)]),
     ).toMatchInlineSnapshot(`
       [
         [

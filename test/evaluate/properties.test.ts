@@ -1,6 +1,7 @@
 import * as fc from 'fast-check';
 import { describe, expect, it, vi } from 'vitest';
 import { assessAll } from '../../src/evaluate/assess.ts';
+import { baseOf } from '../../src/evaluate/base.ts';
 import { evaluate } from '../../src/evaluate/evaluate.ts';
 import { outcomeOf } from '../../src/evaluate/judge.ts';
 import { replaced, smallestSets, variablesOf } from '../../src/evaluate/to-qualify.ts';
@@ -210,7 +211,10 @@ describe('to qualify', () => {
     assessAll(rules, cityOf(layers, answeredOn), asOf).flatMap(({ condition, holderAnswers: all }) =>
       all
         .filter(({ outcome }) => outcome === 'not-met' || outcome === 'undetermined')
-        .map(({ base }) => ({ condition, base, variables: variablesOf(condition, base, rules) })),
+        .map((group) => {
+          const base = baseOf(group, condition);
+          return { condition, base, variables: variablesOf(condition, base, rules) };
+        }),
     );
 
   it('each set makes the condition met, and no part of it can', () => {

@@ -297,7 +297,7 @@ describe('outcomes', () => {
     `);
   });
   it('of two claims', () => {
-    expect(tableOf(outcomeOfClaims)).toMatchInlineSnapshot(`
+    expect(tableOf((pair) => outcomeOfClaims(pair.map((outcome) => ({ outcome }))))).toMatchInlineSnapshot(`
       "not-met + not-met = not-met
       not-met + undetermined = undetermined
       not-met + met = undetermined

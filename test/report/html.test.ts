@@ -170,7 +170,9 @@ describe('the HTML report', () => {
   });
 
   test('an open field without effect is said inside its condition, even when nothing is to be done', () => {
-    const moot = [{ condition: 'readiness', agency: null, sets: [[{ field: 'since', needs: null }]] }];
+    const moot = [
+      { condition: 'readiness', agency: null, sets: [[{ field: 'since', label: 'since', from: null, needs: null }]] },
+    ];
     const report: Report = { ...bareReport, toQualify: { change: [], findOut: [], moot } };
     const document = html([report], noErrors);
     expect(headingsOf(document).slice(0, 3)).toEqual([

@@ -206,6 +206,7 @@ const anyFinding: fc.Arbitrary<Finding> = fc.record({
   title: nasty,
   question: nasty,
   outcome: anyOutcome,
+  brief: nasty,
   reason: nasty,
   source: fc.array(fc.record({ source: anySource, at: nasty }), { maxLength: 2 }),
   reply: fc.constantFrom(...replies),
@@ -265,7 +266,9 @@ const anyItems = fc.array(
   fc.record({
     condition: fc.constantFrom('one', 'two', 'three'),
     agency: anyOrigin.agency,
-    sets: fc.array(fc.array(fc.record({ field: nasty, needs: maybe }), { maxLength: 3 }), { maxLength: 2 }),
+    sets: fc.array(fc.array(fc.record({ field: nasty, label: nasty, from: maybe, needs: maybe }), { maxLength: 3 }), {
+      maxLength: 2,
+    }),
   }),
   { maxLength: 3 },
 );
@@ -289,7 +292,14 @@ const anyReport: fc.Arbitrary<Report> = fc
     city,
     input: { ...bareReport.input, path },
     ruleSet: { ...bareReport.ruleSet, id, path: title, title, issuer, readAs, reading },
-    alternatives: others.map(([ruleSet, as]) => ({ ruleSet, path: as, readAs: as, verdict: 'undetermined' })),
+    alternatives: others.map(([ruleSet, as]) => ({
+      ruleSet,
+      path: as,
+      readAs: as,
+      verdict: 'undetermined',
+      counts: bareReport.counts,
+      open: [],
+    })),
     warnings: warnings.map(([message, location]) => ({ code: 'no-evidence', message, ...location })),
   }));
 

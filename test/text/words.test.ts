@@ -15,16 +15,20 @@ test('counts name all four outcomes, none left out', () => {
 });
 
 describe('setsInWords', () => {
-  const notice = { field: 'notice', needs: 'at least 48h' };
-  const limits = { field: 'limits', needs: 'none' };
-  const inPlace = { field: 'in-place', needs: null };
+  const notice = { label: 'notice', from: '24 hours', needs: 'at least 48 hours' };
+  const limits = { label: 'limits', from: null, needs: 'none' };
+  const inPlace = { label: 'in place', from: null, needs: null };
 
   test('fields of a set are joined by and, sets by or', () => {
-    expect(setsInWords([[notice, limits], [inPlace]])).toBe('notice (at least 48h) and limits (none), or in-place');
+    expect(setsInWords([[notice, limits], [inPlace]])).toBe(
+      'notice from 24 hours to at least 48 hours and limits (none), or in place',
+    );
   });
 
   test('three fields are a list', () => {
-    expect(setsInWords([[notice, limits, inPlace]])).toBe('notice (at least 48h), limits (none) and in-place');
+    expect(setsInWords([[notice, limits, inPlace]])).toBe(
+      'notice from 24 hours to at least 48 hours, limits (none) and in place',
+    );
   });
 });
 

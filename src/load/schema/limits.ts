@@ -12,31 +12,34 @@ export const newCityCounts = (): CityCounts => ({ agencies: 0, claims: 0, entrie
 /** What is too long or too much in a city file, or in an agency file of the same city. */
 export function cityExcess(document: Document, counts: CityCounts): readonly Problem[] {
   const excess = excessIn(document);
-  const count = (what: keyof CityCounts, path: Path) => {
+  const count = (what: keyof CityCounts, path: Path, key: string | number) => {
     counts[what]++;
-    if (counts[what] === mostOfCity[what] + 1) excess.tooMany(path, mostOfCity[what], cityWords[what], 'this city');
+    if (counts[what] === mostOfCity[what] + 1)
+      excess.tooMany([...path, key], mostOfCity[what], cityWords[what], 'this city');
   };
   walk(document.data, [], (data, path) => {
     excess.checkTexts(data, path);
     const key = path.at(-1);
     if (Array.isArray(data)) {
       const isEntries = data.some((item) => isMap(item) && Object.hasOwn(item, 'from'));
-      for (const index of data.keys()) {
-        if (key === 'claims') count('claims', [...path, index]);
+      for (let index = 0; index < data.length; index++) {
+        if (key === 'claims') count('claims', path, index);
         if (key === 'held-by' && index === mostOfCity.agencies)
           excess.tooMany([...path, index], mostOfCity.agencies, cityWords.agencies, 'one answer');
-        if (isEntries) count('entries', [...path, index]);
+        if (isEntries) count('entries', path, index);
       }
     } else if (isMap(data)) {
       for (const each of Object.keys(data)) {
-        if (path.length === 1 && key === 'agencies') count('agencies', [...path, each]);
-        if (/^\d{4}$/.test(each)) count('years', [...path, each]);
+        if (path.length === 1 && key === 'agencies') count('agencies', path, each);
+        if (isYear.test(each)) count('years', path, each);
       }
     }
     return excess.problems.length === 0;
   });
   return excess.problems;
 }
+
+const isYear = /^\d{4}$/;
 
 const cityWords: Readonly<Record<keyof CityCounts, string>> = {
   agencies: 'agencies',
@@ -119,11 +122,17 @@ export function casesExcess(document: Document): readonly Problem[] {
   return excess.problems;
 }
 
-/** Looks at a value and, where that says so, at all that is in it. */
-function walk(data: unknown, path: Path, look: (data: unknown, path: Path) => boolean): void {
+/** Looks at a value and, where that says so, at all that is in it. The path is one for all, and only as it is while one is looked at. */
+function walk(data: unknown, path: (string | number)[], look: (data: unknown, path: Path) => boolean): void {
   if (typeof data !== 'object' || data === null || !look(data, path)) return;
-  if (Array.isArray(data)) for (const [index, item] of data.entries()) walk(item, [...path, index], look);
-  else if (isMap(data)) for (const key of Object.keys(data)) walk(data[key], [...path, key], look);
+  const inside = (key: string | number, value: unknown) => {
+    if (typeof value !== 'object' || value === null) return;
+    path.push(key);
+    walk(value, path, look);
+    path.pop();
+  };
+  if (Array.isArray(data)) for (let index = 0; index < data.length; index++) inside(index, data[index]);
+  else if (isMap(data)) for (const key of Object.keys(data)) inside(key, data[key]);
 }
 
 function excessIn(document: Document) {
@@ -132,11 +141,13 @@ function excessIn(document: Document) {
     const message = `There are more than ${english(max)} ${noun} here, and no more are read of ${of}. Split it.`;
     problems.push(document.problem(path, 'key', 'too-many', message));
   };
-  const checkText = (text: unknown, key: string, path: Path) => {
-    const max = mostOfText(key);
-    if (typeof text !== 'string' || text.length <= max) return;
+  const checkText = (text: unknown, of: string, path: Path, key: string | number) => {
+    // No key allows fewer characters than that of a name.
+    if (typeof text !== 'string' || text.length <= mostCharacters.name) return;
+    const max = mostOfText(of);
+    if (text.length <= max) return;
     const message = `This text has ${english(text.length)} characters, and ${english(max)} is the most. Shorten it.`;
-    problems.push(document.problem(path, 'value', 'too-long', message));
+    problems.push(document.problem([...path, key], 'value', 'too-long', message));
   };
   return {
     problems,
@@ -144,10 +155,10 @@ function excessIn(document: Document) {
     /** The texts that stand in a map or a list, and the keys of a map. */
     checkTexts: (data: unknown, path: Path) => {
       if (Array.isArray(data)) {
-        for (const [index, item] of data.entries()) checkText(item, String(path.at(-1)), [...path, index]);
+        for (let index = 0; index < data.length; index++) checkText(data[index], String(path.at(-1)), path, index);
       } else if (isMap(data)) {
         for (const key of Object.keys(data)) {
-          checkText(data[key], key, [...path, key]);
+          checkText(data[key], key, path, key);
           if (key.length <= mostCharacters.name) continue;
           const message = `This key has ${english(key.length)} characters, and ${mostCharacters.name} is the most. Shorten it.`;
           problems.push(document.problem([...path, key], 'key', 'too-long', message));

@@ -1,4 +1,4 @@
-import type { Cell, Column, Comparison, Group, Row } from '../../model/comparison.ts';
+import type { Column, Comparison, Group, Row } from '../../model/comparison.ts';
 import type { Finding } from '../../model/report.ts';
 import { joinWith } from '../../text/list.ts';
 import { ruleSetName } from '../../text/rule-set-name.ts';
@@ -7,6 +7,7 @@ import { verdictWords } from '../../text/words.ts';
 import type { Matrix, MatrixCell, MatrixRow, Tally } from '../document.ts';
 import { numberWords } from '../number-words.ts';
 import { verdictOutcomes } from '../outcome-table.ts';
+import { briefly } from './verdicts.ts';
 
 /** Where more is said of a column, of a cell, of a condition. */
 export const columnId = (column: number): string => `city-${column + 1}`;
@@ -109,12 +110,10 @@ function noteBook(): NoteBook {
 }
 
 /** Of a yearly number that meets its condition the latest; its year, unit and figures are a note. */
-function shortCell({ value, finding }: Cell, notes: NoteBook): Pick<MatrixCell, 'outcome' | 'text' | 'note'> {
+function shortCell(finding: Finding, notes: NoteBook): Pick<MatrixCell, 'outcome' | 'text' | 'note'> {
   const { outcome } = finding;
   const latest = outcome === 'met' ? latestOf(finding) : null;
-  // Its name is among the notes.
-  if (value.startsWith('held by ')) return { outcome, text: 'held elsewhere, nothing recorded' };
-  if (latest === null) return { outcome, text: value };
+  if (latest === null) return { outcome, text: briefly(finding) };
   return { outcome, text: numberWords(latest.value), note: notes.number(latest.note) };
 }
 
@@ -142,7 +141,7 @@ export function rangeWords(values: readonly number[]): string {
 function holdersOf(rows: readonly Row[], index: number): string | null {
   const held = new Map<string, string[]>();
   for (const { condition, cells } of rows) {
-    for (const { name } of cells[index]?.finding.heldBy ?? []) held.set(name, [...(held.get(name) ?? []), condition]);
+    for (const { name } of cells[index]?.heldBy ?? []) held.set(name, [...(held.get(name) ?? []), condition]);
   }
   if (held.size === 0) return null;
   const isSame = new Set(Array.from(held.values(), (conditions) => conditions.join())).size === 1;
@@ -160,7 +159,7 @@ export function tallyOf(comparison: Comparison, linked: boolean): Tally {
     groups: groups.map((group) => groupName(group, comparison)),
     rows: rows.map((row, at) => ({
       condition: { ...conditionOf(row), ...(linked ? { to: conditionId(at) } : {}) },
-      outcomes: groups.map(({ columns }) => columns.flatMap((index) => row.cells[index]?.finding.outcome ?? [])),
+      outcomes: groups.map(({ columns }) => columns.flatMap((index) => row.cells[index]?.outcome ?? [])),
     })),
   };
 }

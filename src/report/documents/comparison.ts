@@ -1,17 +1,15 @@
 import type { Problem } from '../../errors.ts';
-import type { Cell, Column, Comparison, Row as ComparisonRow, Group } from '../../model/comparison.ts';
+import type { Column, Comparison, Row as ComparisonRow, Group } from '../../model/comparison.ts';
 import { inputKey } from '../../model/input.ts';
 import type { Verdict } from '../../model/outcome.ts';
 import type { Finding, Report } from '../../model/report.ts';
 import { joinWith, pluralize, sentence } from '../../text/list.ts';
-import { placeOf } from '../../text/problem.ts';
 import { folded as onOneLine, paragraphs } from '../../text/prose.ts';
 import { ruleSetName } from '../../text/rule-set-name.ts';
 import { shownName } from '../../text/shown-name.ts';
 import { notInForceSentences, verdictLine } from '../../text/verdict-line.ts';
 import { notLegalAdvice, verdictCounts, verdictWords } from '../../text/words.ts';
 import { type Cite, citations } from '../citations.ts';
-import type { Depth } from '../depth.ts';
 import {
   type Block,
   code,
@@ -22,8 +20,8 @@ import {
   list,
   paragraph,
   type Row,
-  type Span,
   rows,
+  type Span,
   section,
   sign,
   strong,
@@ -31,6 +29,7 @@ import {
 import { dotPlots } from '../dot-plot.ts';
 import { verdictOutcomes } from '../outcome-table.ts';
 import { findingOutline, type Item, orderText } from '../outline.ts';
+import type { Depth } from '../reporter.ts';
 import {
   cellId,
   columnId,
@@ -41,6 +40,9 @@ import {
   rowTitle,
   tallyOf,
 } from './comparison-matrix.ts';
+import { addWarnings, type WarningGroup, warningSentences } from './grouped-warnings.ts';
+import { notCheckedSentences } from './not-checked.ts';
+import { isOpen, ruleSetTitled, underWhat } from './verdicts.ts';
 
 export type ComparisonDocumentOptions = {
   readonly version: string;
@@ -67,13 +69,18 @@ export function comparisonDocument(comparison: Comparison, options: ComparisonDo
     title: [title, under(comparison)].filter(Boolean).join(' '),
     blocks: section(title, [
       ...head(comparison),
-      ...list(notCompared(options.errors), 'warnings'),
+      ...list(notCheckedSentences(options.errors), 'warnings'),
       ...matrixBlocks(comparison, options),
       ...remarks(comparison).map((text) => paragraph(text)),
       ...(isAll ? dotPlots(comparison) : []),
       ...section(isAll ? 'The cities in full' : 'Not met or open', [
         ...(columns.length > mostInFull && full.length > 0
-          ? [paragraph('Of so many cities the evidence is only named. In full: psp-check check, with a city at a time.', 'quiet')]
+          ? [
+              paragraph(
+                'Of so many cities the evidence is only named. In full: psp-check check, with a city at a time.',
+                'quiet',
+              ),
+            ]
           : []),
         ...full,
       ]),
@@ -122,10 +129,9 @@ function head(comparison: Comparison): Block[] {
   const { columns, groups, common } = comparison;
   const [first] = columns;
   if (!first) return [];
-  const day = common.asOf === null ? '' : `, as of ${common.asOf}`;
   if (groups.length === 1) {
     return [
-      paragraph(`${shownName(first.ruleSet.title)}${day}`, 'lead'),
+      paragraph(common.asOf === null ? ruleSetTitled(first.ruleSet) : underWhat(first), 'lead'),
       paragraph(readingSentences(groups[0], columns).join(' ')),
     ];
   }
@@ -133,7 +139,7 @@ function head(comparison: Comparison): Block[] {
   const parts = [
     common.ruleSet === null
       ? `Under ${pluralize(ruleSetsOf(columns).length, 'rule set')}`
-      : shownName(first.ruleSet.title),
+      : ruleSetTitled(first.ruleSet),
     common.asOf === null ? `on ${pluralize(dates, 'date')}` : `as of ${common.asOf}`,
   ];
   const notInForce = groups.flatMap((group) => ofGroup(group, columns).slice(0, 1).flatMap(notInForceSentences));
@@ -200,16 +206,6 @@ function readingSentences(group: Group | undefined, columns: readonly Column[]):
 const ofGroup = (group: Group | undefined, columns: readonly Column[]): readonly Column[] =>
   (group?.columns ?? []).flatMap((index) => columns.slice(index, index + 1));
 
-function notCompared(errors: readonly Problem[]): string[] {
-  const byPath = new Map<string, Problem[]>();
-  for (const error of errors) byPath.set(error.path, [...(byPath.get(error.path) ?? []), error]);
-  return Array.from(byPath, ([path, problems]) => {
-    const [first] = problems;
-    const more = problems.length > 1 ? ` (and ${pluralize(problems.length - 1, 'more problem')})` : '';
-    return `Not compared: ${first ? placeOf(first) : path}: ${first?.message}${more}`;
-  });
-}
-
 function matrixBlocks(comparison: Comparison, { show, mostInMatrix }: ComparisonDocumentOptions): Block[] {
   const { columns } = comparison;
   if (columns.length === 0 || comparison.rows.length === 0) return [];
@@ -235,12 +231,21 @@ const mostInFull = 40;
 type ColumnPlace = { readonly index: number; readonly show: Depth; readonly cite: Cite };
 
 /** A city by itself: what is not met or open, or everything. */
-function columnSections(column: Column, { rows: all, columns }: Comparison, { index, show, cite }: ColumnPlace): Block[] {
+function columnSections(
+  column: Column,
+  { rows: all, columns }: Comparison,
+  { index, show, cite }: ColumnPlace,
+): Block[] {
   if (show === 'brief') return [];
   const entries = all.flatMap((row, at) => {
     const cell = row.cells[index] ?? null;
     if (cell === null || (show === 'open' && !isOpen(cell))) return [];
-    return [cellEntry(cell, column, show === 'all' ? cellId(index, at) : null, { cite, isShort: columns.length > mostInFull })];
+    return [
+      cellEntry(cell, column, show === 'all' ? cellId(index, at) : null, {
+        cite,
+        isShort: columns.length > mostInFull,
+      }),
+    ];
   });
   if (show === 'open') return section(columnTitle(column), entries);
   const { compiledBy, answeredBy, input } = column;
@@ -259,12 +264,10 @@ function columnSections(column: Column, { rows: all, columns }: Comparison, { in
   );
 }
 
-const isOpen = ({ finding: { outcome } }: Cell): boolean => outcome === 'not-met' || outcome === 'undetermined';
-
 /** What is the same for all cities and stands beside the condition, once. */
 const ofCondition: ReadonlySet<string> = new Set(['asked in', 'context']);
 
-function cellEntry({ finding }: Cell, { asOf }: Column, id: string | null, { cite, isShort }: Citing): Entry {
+function cellEntry(finding: Finding, { asOf }: Column, id: string | null, { cite, isShort }: Citing): Entry {
   const outline = findingOutline(finding, asOf, cite);
   const told = outline.rows.filter(({ label }) => !ofCondition.has(label));
   return {
@@ -307,7 +310,7 @@ type ConditionPlace = { readonly at: number; readonly cite: Cite };
 function conditionSections(row: ComparisonRow, columns: readonly Column[], { at, cite }: ConditionPlace): Block[] {
   const ways = new Map<string, { readonly finding: Finding; readonly column: Column }>();
   for (const [index, column] of columns.entries()) {
-    const finding = row.cells[index]?.finding;
+    const finding = row.cells[index];
     if (!finding) continue;
     const { question, source, context, toMeet } = finding;
     const key = JSON.stringify([question, source, context, toMeet]);
@@ -364,24 +367,21 @@ function decisionBlocks(columns: readonly Column[], isAll: boolean): Block[] {
   return [paragraph(`Decided later, not evaluated: ${cities.join('; ')}.`)];
 }
 
-/** Each of them, or in brief one of each kind and how many there are. */
+/** Each of them, or in brief how many there are of each kind. */
 function warningBlocks(columns: readonly Column[], isAll: boolean): Block[] {
-  const all = new Map(
-    columns.flatMap(({ warnings }) =>
+  const told = new Map(
+    columns.flatMap(({ city, warnings }) =>
       warnings.map(
-        ({ code: kind, message, path, line, column }) => [`${message} (${path}:${line}:${column})`, kind] as const,
+        (warning) =>
+          [`${warning.message} (${warning.path}:${warning.line}:${warning.column})`, { warning, city }] as const,
       ),
     ),
   );
-  if (isAll) return section('Warnings', list([...all.keys()], 'warnings'));
-  const kinds = new Map<string, string[]>();
-  for (const [text, kind] of all) kinds.set(kind, [...(kinds.get(kind) ?? []), text]);
-  return list(
-    Array.from(kinds.values(), ([first = '', ...more]) =>
-      more.length === 0 ? first : `${first} And ${more.length} more of this kind.`,
-    ),
-    'warnings',
-  );
+  if (isAll) return section('Warnings', list([...told.keys()], 'warnings'));
+  const kinds = new Map<string, WarningGroup>();
+  for (const { warning, city } of told.values()) addWarnings(kinds, [warning], shownName(city));
+  const isNamed = new Set(columns.map(({ city }) => city)).size > 1;
+  return list(warningSentences(kinds, isNamed), 'warnings');
 }
 
 function ruleSetsOf(columns: readonly Column[]): readonly RuleSet[] {

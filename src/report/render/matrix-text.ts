@@ -49,9 +49,11 @@ function valueTable({ conditions }: Matrix, rows: readonly MatrixRow[], { pen }:
       [
         [
           [{ text: 'verdict' }],
-          ...rows.map(({ verdict: { outcome, text } }): TextCell => [
-            { text, lead: `${pen.sign(outcome)} `, paintLead: pen.paint(outcome), paintText: pen.style.bold },
-          ]),
+          ...rows.map(
+            ({ verdict: { outcome, text } }): TextCell => [
+              { text, lead: `${pen.sign(outcome)} `, paintLead: pen.paint(outcome), paintText: pen.style.bold },
+            ],
+          ),
         ],
       ],
       conditions.map(({ id }, at) => [[{ text: id }], ...rows.map(({ cells }) => cell(cells[at] ?? null))]),
@@ -85,12 +87,19 @@ function gridLines(
     },
     page,
   );
-  return lines && titled(lines, groups.map(({ title }) => title), page);
+  return (
+    lines &&
+    titled(
+      lines,
+      groups.map(({ title }) => title),
+      page,
+    )
+  );
 }
 
 /** The title of each group below the line that begins it. */
 function titled(lines: readonly string[], titles: readonly string[], { pen }: Page): readonly string[] {
-  const rule = lines.find((line) => /^(?:\x1b\[\d+m)*(?:─+|-+)(?:\x1b\[\d+m)*$/.test(line));
+  const rule = lines.find((line) => line.includes('────') || line.includes('----'));
   let group = 0;
   return lines.flatMap((line) => {
     if (line !== rule) return [line];
@@ -103,7 +112,10 @@ function titled(lines: readonly string[], titles: readonly string[], { pen }: Pa
 function shortened(matrix: Matrix): Matrix {
   const groups = matrix.groups.map(({ title, rows }) => {
     const names = rows.map(({ name }) => name.split(',')[0] ?? name);
-    return { title, rows: new Set(names).size < rows.length ? rows : rows.map((row, at) => ({ ...row, name: names[at] ?? row.name })) };
+    return {
+      title,
+      rows: new Set(names).size < rows.length ? rows : rows.map((row, at) => ({ ...row, name: names[at] ?? row.name })),
+    };
   });
   return { ...matrix, groups };
 }

@@ -34,10 +34,14 @@ function blocksLines(blocks: readonly Block[], page: Page): string[] {
 function isClose(before: Block, block: Block): boolean {
   if (before.is === 'entry' && block.is === 'entry') return isShort(before) && isShort(block);
   if (before.is === 'statuses' && block.is === 'paragraph') return before.of === 'verdict' && block.tone !== 'quiet';
+  if (isRowsAlone(before) && isRowsAlone(block)) return true;
   return before.is === 'paragraph' && block.is !== 'section' && block.is !== 'statuses' && !isTabular(block);
 }
 
 const isTabular = ({ is }: Block): boolean => is === 'table' || is === 'matrix' || is === 'tally' || is === 'dots';
+
+const isRowsAlone = (block: Block): boolean =>
+  block.is === 'rows' || (block.is === 'folded' && block.blocks.every(({ is }) => is === 'rows'));
 
 /** What stands in a few rows needs no room around it. */
 const isShort = ({ blocks }: Entry): boolean =>
@@ -76,7 +80,10 @@ function blockLines(block: Block, page: Page): readonly string[] {
     case 'timeline':
       return [...pen.write(block.title), ...rowLines(laneRows(block), page)];
     case 'folded':
-      return [...pen.write(block.summary, '', page.style.bold), '', ...blocksLines(block.blocks, page)];
+      // Labels tell what rows are; what folds elsewhere is open here.
+      return isRowsAlone(block)
+        ? blocksLines(block.blocks, page)
+        : [...pen.write(block.summary, '', page.style.bold), '', ...blocksLines(block.blocks, page)];
     case 'preformatted':
       return sanitiseLines(block.text)
         .replace(/\n$/, '')
@@ -151,7 +158,7 @@ const indented = (lines: readonly string[], by: number): string[] =>
   lines.map((line) => (line === '' ? line : ' '.repeat(by) + line));
 
 function rowLines({ rows }: Rows, page: Page): readonly string[] {
-  const longest = Math.min(Math.max(...rows.map(({ label }) => width(label))), 16) + 2;
+  const longest = Math.max(8, ...rows.map(({ label }) => width(label))) + 2;
   return rows.flatMap(({ label, items }) =>
     items.flatMap((item, index) =>
       page.pen.write(
@@ -171,9 +178,12 @@ function gridLines(table: Table, page: Page): readonly string[] {
   const [caption, ...head] = [table.caption, ...table.head.slice(1)];
   const lines = tableLines(
     {
-      head: [cell([caption]), ...head.map((each) => cell([each]))],
+      head: [cell([caption]), ...head.map((each) => cell([each]))].map((each) =>
+        each.map((paragraph) => ({ ...paragraph, paintText: page.style.bold })),
+      ),
       groups: [table.rows.map((row) => row.map(cell))],
       numbers: table.numbers ?? [],
+      isRuled: false,
     },
     page,
   );

@@ -34,7 +34,7 @@ describe('the comparison as JSON', () => {
     const { reports } = JSON.parse(json(sampleReports, { ...withErrors, show: 'all' }));
     const again = comparison.columns.map(({ title: _, ...column }, index) => ({
       ...column,
-      findings: comparison.rows.flatMap(({ cells }) => cells[index]?.finding ?? []),
+      findings: comparison.rows.flatMap(({ cells }) => cells[index] ?? []),
     }));
     const byCondition = (one: { condition: string }, other: { condition: string }) =>
       one.condition < other.condition ? -1 : 1;

@@ -2,9 +2,9 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { inFolder } from './support/folder.ts';
-import { condition, numbered, ruleSet } from './support/hostile-files.ts';
-import { psp } from './support/program.ts';
+import { inFolder } from '../support/folder.ts';
+import { condition, numbered, ruleSet } from '../support/hostile-files.ts';
+import { psp } from '../support/program.ts';
 
 const fields = Array.from({ length: 12 }, (_, index) => `f${index}`);
 /** Met by one of three fields in each of four groups: 81 smallest sets. */

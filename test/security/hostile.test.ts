@@ -16,9 +16,9 @@ import {
 import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { ciCommands } from './support/ci-log.ts';
-import { cityFiles, ruleSetFiles } from './support/hostile-files.ts';
-import { costliest, runMeasured } from './support/run-measured.ts';
+import { ciCommands } from '../support/ci-log.ts';
+import { cityFiles, ruleSetFiles } from '../support/hostile-files.ts';
+import { costliest, runMeasured } from '../support/run-measured.ts';
 
 const kept = resolve('test/fixtures/hostile');
 /** As seen from there, so that no report says where this is checked out. */
@@ -48,7 +48,7 @@ beforeAll(() => {
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 const told = (text: string) => text.replaceAll(`${dirname(kept)}/`, '<fixtures>/').replaceAll(version, '1.2.3');
-const golden = (name: string) => `./golden/hostile/${name}.txt`;
+const golden = (name: string) => `../golden/hostile/${name}.txt`;
 
 /** The files of a folder, but for what they name. */
 const filesIn = (name: string) =>

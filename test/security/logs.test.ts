@@ -1,8 +1,8 @@
 // No text of a file begins a command of a CI server, and none passes for a verdict.
 import { describe, expect, test } from 'vitest';
-import { obeyed } from './support/ci-log.ts';
-import { inFolder } from './support/folder.ts';
-import { psp } from './support/program.ts';
+import { obeyed } from '../support/ci-log.ts';
+import { inFolder } from '../support/folder.ts';
+import { psp } from '../support/program.ts';
 
 const texts = [
   '::error::x',
