@@ -294,33 +294,33 @@ describe('the four cities', () => {
     ]);
     expect(lines.flat().join('\n')).toMatchInlineSnapshot(`
       "Albuquerque, New Mexico: does-not-qualify
-        commitment: met: yes (U.S. Department of Justice, Office of Justice Programs)
-        violence: met: 882.8 in 2014, 965.8 in 2015 (The Marshall Project and U.S. Department of Justice, Office of Justice Programs)
-        readiness: met: yes (U.S. Department of Justice, Office of Justice Programs and NM Political Report)
-        dhs-access: undetermined: unknown; sources disagree (Bernalillo County Metropolitan Detention Center and Prisoner Transport Center, City of Albuquerque)
-        release-notice: not-met: 0 hours or none in place (Bernalillo County Metropolitan Detention Center)
-        detainer-hold: not-met: none in place (Bernalillo County Metropolitan Detention Center)
+        commitment: met: yes
+        violence: met: 882.8 in 2014, 965.8 in 2015
+        readiness: met: yes
+        dhs-access: undetermined: unknown; agreement; limits: not in operation
+        release-notice: not-met: 0 hours' notice; 48 are asked
+        detainer-hold: not-met: in place: no
       Baltimore, Maryland: undetermined
-        commitment: met: yes (Baltimore Sun)
-        violence: met: 1338.5 in 2014, 1535.9 in 2015 (The Marshall Project and Baltimore Sun)
-        readiness: met: yes (Baltimore Sun)
-        dhs-access: undetermined: held by Maryland Department of Public Safety and Correctional Services (null)
-        release-notice: undetermined: some people (Maryland Department of Public Safety and Correctional Services)
-        detainer-hold: undetermined: sources disagree (Maryland Department of Public Safety and Correctional Services)
+        commitment: met: yes
+        violence: met: 1338.5 in 2014, 1535.9 in 2015
+        readiness: met: yes
+        dhs-access: undetermined: nothing recorded
+        release-notice: undetermined: limits: some people
+        detainer-hold: undetermined: sources disagree
       San Bernardino, California: does-not-qualify
-        commitment: met: yes (IE Voice)
-        violence: met: 1245.9 in 2015 (24/7 Wall St. and IE Voice)
-        readiness: met: yes (IE Voice)
-        dhs-access: undetermined: consent (San Bernardino County Sheriff)
-        release-notice: undetermined: notice unknown, limits and instrument not answered (null)
-        detainer-hold: not-met: none in place; judicial warrant, conviction (San Bernardino County Sheriff)
+        commitment: met: yes
+        violence: met: 1245.9 in 2015
+        readiness: met: yes
+        dhs-access: undetermined: limits: consent
+        release-notice: undetermined: not answered: kind of instrument and limits; unknown: notice
+        detainer-hold: not-met: in place: no; limits: judicial warrant and conviction
       Stockton, California: does-not-qualify
-        commitment: met: yes (FOX40 and U.S. Department of Justice, Office of Justice Programs)
-        violence: met: 1331 in 2014, 1352 in 2015 (korupciya.com and 24/7 Wall St.)
-        readiness: met: yes (FOX40 and U.S. Department of Justice, Office of Justice Programs)
-        dhs-access: undetermined: unknown (null)
-        release-notice: undetermined: unknown (null)
-        detainer-hold: not-met: none in place; judicial warrant or conviction (San Joaquin County Sheriff)"
+        commitment: met: yes
+        violence: met: 1331 in 2014, 1352 in 2015
+        readiness: met: yes
+        dhs-access: undetermined: unknown
+        release-notice: undetermined: unknown
+        detainer-hold: not-met: in place: no; limits: judicial warrant"
     `);
   });
 
@@ -358,26 +358,26 @@ describe('the four cities', () => {
         [
           "dhs-access",
           null,
-          "unknown; sources disagree",
-          "reply: another agency holds the answer",
+          "unknown; agreement; limits: not in operation",
+          "another agency holds the answer",
         ],
         [
           "release-notice",
           null,
-          "0 hours or none in place",
-          "reply: another agency holds the answer",
+          "0 hours' notice; 48 are asked",
+          "another agency holds the answer",
         ],
         [
           "detainer-hold",
           null,
-          "none in place",
-          "reply: another agency holds the answer",
+          "in place: no",
+          "another agency holds the answer",
         ],
         [
           "reply-in-time",
           null,
           null,
-          "day of the answer not known",
+          "day of the reply not known",
         ],
       ]
     `);

@@ -1,6 +1,6 @@
 // What charts show, for formats without pictures.
 import { joinWith } from '../../text/list.ts';
-import type { DotPlot, DotPoint, Rows, Table, Timeline } from '../document.ts';
+import type { DotPlot, DotPoint, Table } from '../document.ts';
 import { numberWords } from '../number-words.ts';
 
 /** A row for each city, a column for each year. */
@@ -34,12 +34,3 @@ export function pointWords(points: readonly DotPoint[]): string {
   const [compared, others] = [points.filter((each) => each.compared), points.filter((each) => !each.compared)];
   return [words(compared), others.length === 0 ? '' : `not compared: ${words(others)}`].filter(Boolean).join('; ');
 }
-
-/** What each comes to, one after the other. */
-export const laneRows = ({ lanes }: Timeline): Rows => ({
-  is: 'rows',
-  rows: lanes.map(({ title, spans }) => ({
-    label: title,
-    items: spans.map(({ outcome, words, when }) => [{ is: 'sign', outcome }, ` ${words} ${when}`]),
-  })),
-});

@@ -7,6 +7,7 @@ import type {
   Document,
   Entry,
   Inline,
+  Lane,
   Matrix,
   MatrixCell,
   Row,
@@ -17,7 +18,7 @@ import type {
 } from '../document.ts';
 import { looks } from '../outcome-table.ts';
 import { httpsAddress } from '../source-link.ts';
-import { dotTable, laneRows } from './chart-words.ts';
+import { dotTable } from './chart-words.ts';
 import { legendOf, letterOf, tallyTable } from './matrix-words.ts';
 
 /** How long a document may be, and why. */
@@ -120,7 +121,7 @@ function pieces(block: Block, level: number): Piece[] {
     case 'dots':
       return [{ text: table(dotTable(block)) }];
     case 'timeline':
-      return [{ text: markdownText(block.title) }, { text: list(laneRows(block).rows.map(rowItem)) }];
+      return [{ text: markdownText(block.title) }, { text: list(block.lanes.map(laneItem)) }];
     case 'folded':
       // The empty lines around what it holds are what makes a renderer take that for Markdown.
       return [
@@ -185,6 +186,9 @@ function table({ caption, head, rows, numbers = [] }: Table): string {
   const ends = head.map((_, index) => (numbers.includes(index) ? '---:' : '---'));
   return `${inlineText(caption)}:\n\n${grid(['', ...head.slice(1).map(inlineText)], cells, ends)}`;
 }
+
+const laneItem = ({ title, spans }: Lane): string =>
+  `${markdownText(title)}: ${spans.map(({ outcome, words, when }) => `${looks[outcome].sign} ${words} ${when}`).join('; ')}`;
 
 /** A row for each city, the verdict first; a table for each group. */
 function matrix({ conditions, groups, notes }: Matrix): Piece[] {

@@ -40,7 +40,7 @@ function valueTable({ conditions }: Matrix, rows: readonly MatrixRow[], { pen }:
             text: marked(each.text, each.note),
             lead: `${pen.sign(each.outcome)} `,
             paintLead: pen.paint(each.outcome),
-            atMost: 4,
+            atMost: 5,
           },
         ];
   return {

@@ -2,11 +2,11 @@ import type { Outcome } from '../../model/outcome.ts';
 import { withoutCiCommands } from '../../text/ci-commands.ts';
 import { sanitiseLines } from '../../text/sanitise.ts';
 import { width } from '../../text/width.ts';
-import type { Block, Entry, Inline, Rows, Section, Span, Status, Statuses, Table } from '../document.ts';
+import type { Block, Entry, Inline, Rows, Section, Span, Status, Statuses, Table, Timeline } from '../document.ts';
 import { looks } from '../outcome-table.ts';
 import { type Paper, type Pen, penFor, separated } from '../pen.ts';
 import { tableLines } from '../text-table.ts';
-import { dotTable, laneRows } from './chart-words.ts';
+import { dotTable } from './chart-words.ts';
 import { matrixLines, tallyLines } from './matrix-text.ts';
 import { tallyTable } from './matrix-words.ts';
 
@@ -78,7 +78,7 @@ function blockLines(block: Block, page: Page): readonly string[] {
     case 'dots':
       return gridLines(dotTable(block), page);
     case 'timeline':
-      return [...pen.write(block.title), ...rowLines(laneRows(block), page)];
+      return timelineLines(block, page);
     case 'folded':
       // Labels tell what rows are; what folds elsewhere is open here.
       return isRowsAlone(block)
@@ -200,6 +200,17 @@ function gridLines(table: Table, page: Page): readonly string[] {
   ]);
   return [...pen.write(plainText(caption, page)), '', ...separated(entries)];
 }
+
+/** Each lane under its name. */
+const timelineLines = ({ title, lanes }: Timeline, { pen, style }: Page): readonly string[] => [
+  ...pen.write(title, '', style.bold),
+  ...lanes.flatMap((lane) => [
+    ...pen.write(lane.title),
+    ...lane.spans.flatMap(({ outcome, words, when }) =>
+      pen.write(`${words} ${when}`, `  ${pen.sign(outcome)} `, String, pen.paint(outcome)),
+    ),
+  ]),
+];
 
 function listLines({ items, of }: Extract<Block, { readonly is: 'list' }>, page: Page): readonly string[] {
   const isWarning = of === 'warnings';
