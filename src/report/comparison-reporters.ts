@@ -3,8 +3,10 @@ import type { ComparisonReporter } from './comparison-reporter.ts';
 import { comparisonDocument } from './documents/comparison.ts';
 import { comparisonCsv } from './formats/comparison-csv.ts';
 import { comparisonJson } from './formats/comparison-json.ts';
+import { madeFrom } from './made-from.ts';
 import { renderHtml } from './render/html.ts';
 import { renderMarkdown } from './render/markdown.ts';
+import { renderSvg } from './render/svg.ts';
 import { renderText } from './render/text.ts';
 import { wideStyle } from './render/wide-style.ts';
 
@@ -17,6 +19,11 @@ export const comparisonReporters: Readonly<Record<ComparisonFormat, ComparisonRe
   markdown: (comparison, options) =>
     renderMarkdown(comparisonDocument(comparison, { ...options, mostInMatrix: mostInBrief })),
   html: (comparison, options) => renderHtml(comparisonDocument(comparison, options), wideStyle),
+  svg: (comparison, options) =>
+    renderSvg(
+      comparisonDocument(comparison, { ...options, show: 'all' }),
+      madeFrom(comparison.columns, options.version),
+    ),
   csv: comparisonCsv,
   json: comparisonJson,
 };

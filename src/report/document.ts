@@ -201,7 +201,13 @@ export type Timeline = {
   readonly until: Day | null;
 };
 
-export type Lane = { readonly title: string; readonly isVerdict: boolean; readonly spans: readonly LaneSpan[] };
+export type Lane = {
+  readonly title: string;
+  readonly isVerdict: boolean;
+  readonly spans: readonly LaneSpan[];
+  /** Where the record of it ends; null: nowhere. */
+  readonly ends: Day | null;
+};
 /** `from` null: from the beginning; `until`, the first day on which it is another, null: still. */
 export type LaneSpan = {
   readonly outcome: Outcome;

@@ -6,8 +6,6 @@ export type TimeScale = {
   readonly x: (day: Day) => number;
   /** Where the rule set comes into force: days before it are drawn closer together. Null where none is told of. */
   readonly fold: number | null;
-  /** Where the record ends; 100 where it has no end. */
-  readonly end: number;
   readonly first: Day;
   readonly last: Day;
 };
@@ -18,7 +16,10 @@ const foldAt = 25;
 const margin = 6;
 
 export function timeScale({ lanes, marks, from, until }: Timeline): TimeScale {
-  const turns = lanes.flatMap(({ spans }) => spans.flatMap((span) => span.from ?? []));
+  const turns = lanes.flatMap(({ spans, ends }) => [
+    ...spans.flatMap((span) => span.from ?? []),
+    ...(ends === null ? [] : [ends]),
+  ]);
   const days = [...turns, ...marks.map(({ date }) => date), ...[from, until].filter((day) => day !== null)].toSorted();
   const [first = '2000-01-01', last = first] = [days[0], days.at(-1)];
   const hasFold = from !== null && first < from;
@@ -28,8 +29,7 @@ export function timeScale({ lanes, marks, from, until }: Timeline): TimeScale {
     hasFold && day < from
       ? between(day, first, from, margin, foldAt)
       : between(day, begins, last, start, 100 - 2 * margin);
-  const ends = marks.find(({ kind }) => kind === 'record-ends');
-  return { x, fold: hasFold ? foldAt : null, end: ends ? x(ends.date) : 100, first, last };
+  return { x, fold: hasFold ? foldAt : null, first, last };
 }
 
 function between(day: Day, first: Day, last: Day, left: number, right: number): number {

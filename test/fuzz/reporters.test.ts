@@ -97,7 +97,7 @@ const validator = new HtmlValidate({
 });
 
 /** Reads a document as its readers do. */
-const readers: Readonly<Record<Format, (document: string) => void>> = {
+const readers: Readonly<Record<Format | ComparisonFormat | HistoryFormat, (document: string) => void>> = {
   text: (document) => {
     expect(document).not.toMatch(/(?!\n)[\p{Cc}\p{Cs}\p{Zl}\p{Zp}\p{Bidi_Control}\u200b\ufeff]/u);
     expect(ciCommands(document)).toEqual([]);
@@ -110,6 +110,7 @@ const readers: Readonly<Record<Format, (document: string) => void>> = {
     const rows: string[][] = parse(document, { recordDelimiter: '\r\n', relaxColumnCount: false, bom: false });
     for (const cell of rows.flat()) expect(cell).not.toMatch(/^[=+\-@\t\r\uff1d\uff0b\uff0d\uff20]/);
   },
+  svg: (document) => void parseXml(document),
   junit: (document) => {
     parseXml(document);
     kept('xml', document);

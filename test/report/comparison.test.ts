@@ -11,8 +11,9 @@ import { ciCommands } from '../support/ci-log.ts';
 import { comparisonOptions, hostileComparison, manyCities, withErrors } from '../support/comparisons.ts';
 import { fourCities, programme } from '../support/four-cities.ts';
 import { retoldReports } from '../support/retold.ts';
+import { elements, parseXml, textOf } from '../support/xml.ts';
 
-const { text, markdown, html } = comparisonReporters;
+const { text, markdown, html, svg } = comparisonReporters;
 const all = { ...comparisonOptions, show: 'all' } as const;
 
 const fourReports = await fourCities();
@@ -140,6 +141,32 @@ describe('what is said', () => {
       'The conditions as they are asked',
     );
     expect(asked.match(/^ *question .*/gm)).toHaveLength(2);
+  });
+});
+
+describe('a picture', () => {
+  test('of the four cities looks as in comparison.svg', async () => {
+    await expect(svg(four, comparisonOptions)).toMatchFileSnapshot(golden('.svg'));
+  });
+
+  test('is XML whose parts have names of their own, whatever the texts, and says in words what it shows', () => {
+    fc.assert(
+      fc.property(retoldReports, (reports) => {
+        const document = svg(compare(reports), withErrors);
+        const root = parseXml(document);
+        expect(root.name).toBe('svg');
+        const ids = Array.from(document.matchAll(/ id="([^"]*)"/g), ([, id]) => id);
+        expect(new Set(ids).size).toBe(ids.length);
+        expect(elements(root, 'desc').map(textOf).join('')).toContain('psp-check 1.2.3');
+        expect(document).not.toMatch(/NaN|Infinity/);
+      }),
+      { numRuns: 30 },
+    );
+  });
+
+  test('of hundreds of cities has a line for each, and of none is a heading', () => {
+    expect(svg(compare(manyCities(300)), comparisonOptions)).toContain('id="city-300"');
+    expect(svg(compare([]), comparisonOptions)).toContain('>No city was compared<');
   });
 });
 

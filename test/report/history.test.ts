@@ -17,7 +17,7 @@ import {
 } from '../support/histories.ts';
 import { nasty } from '../support/retold.ts';
 
-const extensions = { text: 'txt', markdown: 'md', html: 'html', csv: 'csv', json: 'json' };
+const extensions = { text: 'txt', markdown: 'md', html: 'html', svg: 'svg', csv: 'csv', json: 'json' };
 const { text } = historyReporters;
 const cities = await cityHistories();
 

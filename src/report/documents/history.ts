@@ -8,7 +8,7 @@ import { pluralize, sentence } from '../../text/list.ts';
 import { folded as onOneLine, paragraphs } from '../../text/prose.ts';
 import { ruleSetName } from '../../text/rule-set-name.ts';
 import { shownName } from '../../text/shown-name.ts';
-import { notLegalAdvice, outcomeWords, verdictWords } from '../../text/words.ts';
+import { notLegalAdvice, outcomeWords, verdictCounts, verdictWords } from '../../text/words.ts';
 import { type Cite, citations } from '../citations.ts';
 import {
   type Block,
@@ -112,7 +112,7 @@ function overview(histories: readonly History[], isFull: boolean): Block[] {
       ? [
           {
             is: 'timeline' as const,
-            title: 'The verdicts side by side',
+            title: `At the end: ${verdictCounts(histories.map(({ start, days }) => (days.at(-1) ?? start).verdict))}`,
             lanes: lanes.map(({ history, lane }) => ({ ...lane, title: nameOf(history, histories), isVerdict: false })),
             marks: [],
             from: shared ? dayOf(shared, 'in-force') : null,
@@ -174,17 +174,17 @@ const spanWords = (spans: readonly LaneSpan[]): string => spans.map(({ words, wh
 /** What a verdict or an outcome is from one turn to the next. */
 type Turn = Pick<ChangeDay, 'date' | 'unknownDay'>;
 
-function verdictLane({ start, days }: Pick<History, 'start' | 'days'>): Lane {
+function verdictLane({ start, days, marks }: Pick<History, 'start' | 'days' | 'marks'>): Lane {
   const turns = days.filter(({ before, verdict }) => before !== verdict);
   const spans = [start, ...turns].map(({ verdict }, index) =>
     span(verdictOutcomes[verdict], verdictWords[verdict], turns[index - 1] ?? null, turns[index] ?? null),
   );
-  return { title: 'Verdict', isVerdict: true, spans };
+  return { title: 'Verdict', isVerdict: true, spans, ends: dayOf({ marks }, 'record-ends') };
 }
 
 function conditionLane(
   { condition, title, outcome }: History['start']['outcomes'][number],
-  days: readonly ChangeDay[],
+  { days, marks }: Pick<History, 'days' | 'marks'>,
 ): Lane {
   const turns = days.flatMap((day) =>
     day.changes.filter((change) => change.condition === condition).map((change) => ({ day, outcome: change.outcome })),
@@ -192,7 +192,7 @@ function conditionLane(
   const spans = [{ outcome }, ...turns].map((step, index) =>
     span(step.outcome, outcomeWords[step.outcome], turns[index - 1]?.day ?? null, turns[index]?.day ?? null),
   );
-  return { title, isVerdict: false, spans };
+  return { title, isVerdict: false, spans, ends: dayOf({ marks }, 'record-ends') };
 }
 
 function span(outcome: Outcome, words: string, from: Turn | null, until: Turn | null): LaneSpan {
@@ -257,12 +257,12 @@ function startWords({ from, when: told }: LaneSpan): string {
 }
 
 export function timelineOf(history: History): Timeline {
-  const { start, days, marks } = history;
+  const { start, marks } = history;
   const { inForce } = apart(history);
   return {
     is: 'timeline',
     title: `${shownName(history.city)}: ${spanWords(inForce)}`,
-    lanes: [verdictLane(history), ...start.outcomes.map((each) => conditionLane(each, days))],
+    lanes: [verdictLane(history), ...start.outcomes.map((each) => conditionLane(each, history))],
     marks: marks
       .filter(({ kind }) => kind === 'decision' || kind === 'record-ends')
       .map(({ date, kind, given, says }) =>

@@ -1,7 +1,7 @@
 import type { Day } from '../../model/day.ts';
 import { type Html, html, inline } from '../../text/html.ts';
 import { type Axis, axisOf, shareOf, tickWords } from '../axis.ts';
-import type { DotPlot, DotRow, Lane, LaneSpan, Timeline } from '../document.ts';
+import type { DotPlot, DotRow, Lane, Timeline } from '../document.ts';
 import { numberWords } from '../number-words.ts';
 import { outcomeSign } from '../outcome-badge.ts';
 import { looks } from '../outcome-table.ts';
@@ -74,10 +74,11 @@ ${marks.length === 0 ? null : html`<p class="key quiet">${`Upright lines: ${mark
 </figure>`;
 }
 
-function laneRow({ title, isVerdict, spans }: Lane, { marks, until }: Timeline, scale: TimeScale): Html {
+function laneRow(lane: Lane, { marks, until }: Timeline, scale: TimeScale): Html {
+  const { title, isVerdict, spans } = lane;
   return html`<tr${isVerdict ? html` class="verdict-row"` : null}>
 <th scope="row" dir="auto">${title}</th>
-<td>${strip(spans, marks, until, scale)}</td>
+<td>${strip(lane, marks, until, scale)}</td>
 <td><ul class="plain">
 ${spans.map(({ outcome, words, when }) => html`<li>${outcomeSign(outcome)} ${words} <span class="quiet when">${when}</span></li>`)}
 </ul></td>
@@ -87,16 +88,15 @@ ${spans.map(({ outcome, words, when }) => html`<li>${outcomeSign(outcome)} ${wor
 /** Narrower bands have no room for their sign. */
 const leastForSign = 4;
 
-function strip(
-  spans: readonly LaneSpan[],
-  marks: Timeline['marks'],
-  until: Day | null,
-  { x, fold, end }: TimeScale,
-): Html {
+function strip({ spans, ends }: Lane, marks: Timeline['marks'], until: Day | null, { x, fold }: TimeScale): Html {
   const bands = spans
     .map(({ outcome, from, until: to }) => {
       const left = from === null ? 0 : x(from);
-      return { outcome, left, width: rounded(Math.min(to === null ? 100 : x(to), end) - left) };
+      return {
+        outcome,
+        left,
+        width: rounded(Math.min(to === null ? 100 : x(to), ends === null ? 100 : x(ends)) - left),
+      };
     })
     .filter(({ width }) => width > 0);
   return html`<svg class="strip" height="26" aria-hidden="true">${inline([
