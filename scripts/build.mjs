@@ -47,9 +47,15 @@ async function writeData(ruleSets, made) {
 
 /** What `psp-check schema` prints, for editors. */
 async function writeSchemas(ruleSets, made) {
-  const { cityJsonSchema, rulesJsonSchema, reportJsonSchema } = await run('load/json-schema.ts');
+  const of = await run('load/json-schema.ts');
   mkdirSync(join(made, 'schema'));
-  const schemas = { city: cityJsonSchema(ruleSets), rules: rulesJsonSchema(), report: reportJsonSchema() };
+  const schemas = {
+    city: of.cityJsonSchema(ruleSets),
+    rules: of.rulesJsonSchema(),
+    report: of.reportJsonSchema(),
+    comparison: of.comparisonJsonSchema(),
+    history: of.historyJsonSchema(),
+  };
   for (const [name, schema] of Object.entries(schemas)) {
     writeFileSync(join(made, 'schema', `${name}.json`), `${JSON.stringify(schema, null, 2)}\n`);
   }
@@ -240,7 +246,7 @@ async function declareTypes(made) {
     cwd: root,
     stdio: 'inherit',
   });
-  writeFileSync(join(emitted, 'model', 'report.d.ts'), await reportTypes());
+  for (const name of ['envelope', 'report', 'comparison', 'history']) await declareInferred(emitted, name);
   const paths = new Set(['index.d.ts']);
   for (const path of paths) {
     const text = readFileSync(join(emitted, path), 'utf8').replace(/ from '(.*)\.ts'/g, (_, name) => {
@@ -255,16 +261,19 @@ async function declareTypes(made) {
   }
 }
 
-/** The types of model/report.ts, which are inferred from zod schemas, by way of JSON Schema. */
-async function reportTypes() {
-  const schemas = await run('model/report.ts');
-  const { toJSONSchema } = await import('zod');
-  const inferred = readFileSync(source('model/report.ts'), 'utf8').matchAll(
-    /export type (\w+) = z\.infer<typeof (\w+)>/g,
-  );
+/** Puts the types that are inferred from zod schemas, by way of JSON Schema, in the place of the schemas. */
+async function declareInferred(emitted, name) {
+  const file = join(emitted, 'model', `${name}.d.ts`);
+  const [schemas, { toJSONSchema }] = await Promise.all([run(`model/${name}.ts`), import('zod')]);
   const options = { bannerComment: '', ignoreMinAndMaxItems: true, style: { singleQuote: true } };
-  const types = Array.from(inferred, ([, name, schema]) => compile(toJSONSchema(schemas[schema]), name, options));
-  return (await Promise.all(types)).join('');
+  const declared = readFileSync(file, 'utf8')
+    .replace(/^import \* as z from 'zod';\n/m, '')
+    .replace(/^(?:\/\*\*.*\*\/\n)?export declare const (?:.*\n)*?(?=(?:\/\*\*|export|type|import) )/gm, '');
+  let text = declared;
+  for (const [whole, type, schema] of declared.matchAll(/export type (\w+) = z\.infer<typeof (\w+)>;\n/g)) {
+    text = text.replace(whole, await compile({ ...toJSONSchema(schemas[schema]), title: undefined }, type, options));
+  }
+  writeFileSync(file, text);
 }
 
 /** Runs a module of src. */

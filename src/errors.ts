@@ -1,9 +1,10 @@
 import type { Location } from './model/city.ts';
+import type { ProblemCode } from './model/problem-codes.ts';
 
 /** One thing that is wrong with an input, told with its place and its fix. */
 export type Problem = Location & {
   /** Stable and kebab-case: `unknown-condition`, `yaml-syntax`, `not-found`. */
-  readonly code: string;
+  readonly code: ProblemCode;
   /** A sentence that says what is wrong and how to put it right, the suggestion included. Not yet sanitised. */
   readonly message: string;
   /** Source lines around the place, numbered, with a caret line; null when there is no text to show. Not yet sanitised. */

@@ -2,7 +2,7 @@ import type { ReadStream, WriteStream } from 'node:tty';
 import { type Env, environment } from './environment.ts';
 import { UsageError } from './errors.ts';
 import type { ExitCode } from './exit-code.ts';
-import type { Day } from './model/day.ts';
+import { type Day, localDay } from './model/day.ts';
 import type { Paper } from './report/pen.ts';
 import type { Style } from './report/reporter.ts';
 import { plain } from './report/reporter.ts';
@@ -128,12 +128,6 @@ function output(fd: 1 | 2, stream: () => Stream, env: Env, flag: boolean | null)
     unicode: decideUnicode(env, terminal),
     color: decideColor(flag, env, terminal),
   };
-}
-
-/** The day on a calendar where the program runs. */
-function localDay(date: Date): Day {
-  const [year, month, day] = [date.getFullYear(), date.getMonth() + 1, date.getDate()];
-  return [year, month, day].map((part) => String(part).padStart(2, '0')).join('-');
 }
 
 function today(env: Env): Day {

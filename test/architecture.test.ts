@@ -37,7 +37,8 @@ const mayUse: Readonly<Record<string, readonly string[]>> = {
   'main.ts': ['cli.ts', 'io.ts'],
   'cli.ts': ['commands', 'program.ts', 'errors.ts', 'version.ts'],
   'program.ts': ['commands', 'errors.ts', 'exit-code.ts', 'version.ts'],
-  'index.ts': ['load', 'evaluate', 'compare', 'report', 'model', 'errors.ts', 'exit-code.ts', 'version.ts'],
+  'index.ts': ['api.ts', 'load', 'compare', 'report', 'model', 'errors.ts', 'exit-code.ts', 'version.ts'],
+  'api.ts': ['load', 'evaluate', 'report', 'model', 'version.ts'],
   commands: [
     'load',
     'evaluate',
@@ -54,7 +55,7 @@ const mayUse: Readonly<Record<string, readonly string[]>> = {
     'exit-code.ts',
     'version.ts',
   ],
-  'io.ts': ['report', 'write.ts', 'environment.ts', 'errors.ts'],
+  'io.ts': ['report', 'model', 'write.ts', 'environment.ts', 'errors.ts'],
   'write.ts': ['errors.ts'],
   load: ['fields', 'model', 'text', 'errors.ts'],
   evaluate: ['fields', 'model', 'text'],

@@ -3,6 +3,8 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
+import { problemCodes } from '../src/model/problem-codes.ts';
+import { warningCodes } from '../src/model/warning-codes.ts';
 import { runDocument } from './support/doc-runs.ts';
 import { inFolder } from './support/folder.ts';
 
@@ -21,6 +23,14 @@ test.each([
     expect(ran.length).toBeGreaterThanOrEqual(least);
     for (const { command, shown, printed } of ran) expect(printed, command).toEqual(asShown(printed, shown));
   });
+});
+
+test('docs/messages.md lists every code with its meaning, in their order', () => {
+  const rows = readFileSync('docs/messages.md', 'utf8').matchAll(/^\| `([\w-]+)` \| (.*) \|$/gm);
+  expect(Array.from(rows, ([, code, meaning]) => [code, meaning])).toEqual([
+    ...Object.entries(problemCodes),
+    ...Object.entries(warningCodes),
+  ]);
 });
 
 describe('CONTRIBUTING.md', () => {

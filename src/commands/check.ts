@@ -2,6 +2,7 @@ import type { Command } from 'commander';
 import type { Problem } from '../errors.ts';
 import { exitCode, type FailOn } from '../exit-code.ts';
 import type { Io } from '../io.ts';
+import { ruleSetFile } from '../load/rule-set/newest-of.ts';
 import type { Day } from '../model/day.ts';
 import type { Verdict } from '../model/outcome.ts';
 import type { Report } from '../model/report.ts';
@@ -68,7 +69,7 @@ export async function check(files: readonly string[], options: CheckOptions, io:
     import('../evaluate/explain.ts'),
     import('../report/reporters.ts'),
   ]);
-  const destinations = await destinationsOf(options, [...files, ...options.rules], options);
+  const destinations = await destinationsOf(options, [...files, ...options.rules.map(ruleSetFile)], options);
   const { show, failOn } = options;
   const publication = await openPublication(
     destinations,

@@ -2,6 +2,7 @@ import type { Command } from 'commander';
 import { OutputError, UsageError } from '../errors.ts';
 import { exitCode, type FailOn } from '../exit-code.ts';
 import type { Io } from '../io.ts';
+import { ruleSetFile } from '../load/rule-set/newest-of.ts';
 import { instead } from '../load/schema/choices.ts';
 import type { Day } from '../model/day.ts';
 import { mostCells } from '../model/limits.ts';
@@ -75,7 +76,7 @@ export async function compareFiles(files: readonly string[], options: CompareOpt
     import('../compare/sort.ts'),
     import('../report/comparison-reporters.ts'),
   ]);
-  const destinations = await destinationsOf(options, [...files, ...options.rules], options);
+  const destinations = await destinationsOf(options, [...files, ...options.rules.map(ruleSetFile)], options);
   const reports: Report[] = [];
   const errors = await evaluateFiles(files, options, io, (evaluation) => void reports.push(explain(evaluation)));
   if (reports.length > 0) checkSort(sortKeys(reports), options.sort);

@@ -4,8 +4,11 @@ import { decide, type Evaluation } from '../evaluate/decide.ts';
 import type { Io } from '../io.ts';
 import { eachCity } from '../load/city/cities.ts';
 import { ownRules } from '../load/city/city.ts';
+import type { Root } from '../load/files/root.ts';
+import { newestOf } from '../load/rule-set/newest-of.ts';
 import { loadRuleSet, loadRuleSets, shippedRuleSets, takenId } from '../load/rule-set/rule-set.ts';
 import { defaultRuleSet } from '../load/rule-set/shipped.ts';
+import { loadVersions, type Versions, versionOn } from '../load/rule-set/versions.ts';
 import type { City } from '../model/city.ts';
 import type { Day } from '../model/day.ts';
 import type { Order, RuleSet } from '../model/rule-set.ts';
@@ -33,18 +36,26 @@ export async function evaluateFiles(
   const days = asOf.length > 0 ? asOf : [null];
   // Told before anything is written when it is no time.
   if (asOf.length === 0 && io.env.SOURCE_DATE_EPOCH !== undefined) io.today();
-  return forEachCity(files, question, io, load, async (city, ruleSet) => {
-    for (const day of days) each(await evaluated(city, ruleSet, load, day, io));
+  const asked = new WeakMap<City, Set<string>>();
+  return forEachCity(files, question, io, load, async (city, versions) => {
+    const before = asked.get(city) ?? new Set();
+    asked.set(city, before);
+    for (const day of days) {
+      const ruleSet = versionOn(versions, day ?? city.asOf ?? io.today());
+      // Of a rule set that is named and is the newest version, too, one report is enough.
+      if (!before.has(`${ruleSet.id} ${day}`)) each(await evaluated(city, ruleSet, load, day, io));
+      before.add(`${ruleSet.id} ${day}`);
+    }
   });
 }
 
-/** Gives every city that the operands name with every rule set it is asked under, in that order. What is wrong is told as it is found, and returned. */
+/** Gives every city that the operands name with every rule set it is asked under, or the versions of one text of which the day chooses one, in that order. What is wrong is told as it is found, and returned. */
 export async function forEachCity(
   files: readonly string[],
   { rules, root, input, exclude, latest, quiet }: Omit<CheckRequest, 'asOf'>,
   io: Io,
   load: Load,
-  each: (city: City, ruleSet: RuleSet) => void | Promise<void>,
+  each: (city: City, versions: Versions) => void | Promise<void>,
 ): Promise<readonly Problem[]> {
   const errors: Problem[] = [];
   const progress = progressOn(io, quiet);
@@ -58,9 +69,10 @@ export async function forEachCity(
   let count = 0;
   try {
     // Without one of its rule sets a run goes no further: it would take answers to it for mistakes.
-    const given = await loadRuleSets(rules, root);
-    for (const ruleSet of given) load.note(ruleSet);
-    for await (const loaded of eachCity(files, [...(await shippedRuleSets()), ...given], {
+    const given = await loadAsked(rules, root);
+    const loadedRuleSets = given.flat();
+    for (const ruleSet of loadedRuleSets) load.note(ruleSet);
+    for await (const loaded of eachCity(files, [...(await shippedRuleSets()), ...loadedRuleSets], {
       root,
       input,
       exclude,
@@ -76,7 +88,8 @@ export async function forEachCity(
         const { city } = loaded;
         repeats.add(city);
         try {
-          for (const ruleSet of given.length > 0 ? given : [await load(ownRuleSet(city))]) await each(city, ruleSet);
+          const asked = given.length > 0 ? given : [[await load(ownRuleSet(city))] as const];
+          for (const versions of asked) await each(city, versions);
         } catch (error) {
           // The run goes on without a city that is too large for a report.
           if (error instanceof RangeError) {
@@ -101,6 +114,18 @@ export async function forEachCity(
     progress.clear();
   }
   return errors;
+}
+
+/** What `--rules` names: rule sets, each by itself, and the versions of those that are asked for with `newest-of:`. */
+async function loadAsked(rules: readonly string[], root: Root): Promise<readonly Versions[]> {
+  const plain = await loadRuleSets(
+    rules.filter((name) => newestOf(name) === null),
+    root,
+  );
+  const versions = await Promise.all(
+    rules.flatMap((name) => newestOf(name) ?? []).map((name) => loadVersions(name, root)),
+  );
+  return [...plain.map((ruleSet) => [ruleSet] as const), ...versions];
 }
 
 /** Before this many, memory has not grown. */

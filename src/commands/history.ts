@@ -1,5 +1,7 @@
 import type { Command } from 'commander';
+import { UsageError } from '../errors.ts';
 import type { Io } from '../io.ts';
+import { newestOf, ruleSetFile } from '../load/rule-set/newest-of.ts';
 import type { History } from '../model/history.ts';
 import { type HistoryFormat, historyFormats } from '../report/history-formats.ts';
 import { type Depth, usualDepth } from '../report/reporter.ts';
@@ -60,14 +62,19 @@ export async function historyOfFiles(files: readonly string[], options: HistoryO
     import('../evaluate/history.ts'),
     import('../report/history-reporters.ts'),
   ]);
-  const destinations = await destinationsOf(options, [...files, ...options.rules], options);
+  if (options.rules.some((name) => newestOf(name) !== null)) {
+    throw new UsageError(
+      '`newest-of:` chooses by the as-of date, and a history has many days. Name the rule set itself.',
+    );
+  }
+  const destinations = await destinationsOf(options, [...files, ...options.rules.map(ruleSetFile)], options);
   const histories: History[] = [];
   const errors = await forEachCity(
     files,
     options,
     io,
     once((idOrPath) => loadRuleSet(idOrPath, options.root)),
-    (city, ruleSet) => {
+    (city, [ruleSet]) => {
       histories.push(historyOf(ruleSet, city));
     },
   );

@@ -15,7 +15,7 @@ export type ReportFile<Format extends string> = { readonly format: Format; reado
 /** `-r`: ids or paths, several of them. */
 export function rulesOption(
   command: Command,
-  description = `a shipped rule set or a file of your own, repeatable (default: the city file's own, or ${defaultRuleSet})`,
+  description = `a shipped rule set or a file of your own, repeatable; newest-of:<id|file>: of its versions the one in force on the as-of date (default: the city file's own, or ${defaultRuleSet})`,
 ): Option {
   return command
     .createOption('-r, --rules <id|file>', description)

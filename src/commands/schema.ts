@@ -9,7 +9,10 @@ export function addSchema(program: Command, io: Io): void {
   const command = program.command('schema');
   command
     .description('JSON Schema, for editors and programs')
-    .argument('<what>', 'city: city files; rules: rule sets; report: what --format json prints')
+    .argument(
+      '<what>',
+      'city or rules: the files; report, comparison or history: the JSON of check, compare or history',
+    )
     .addOption(
       rulesOption(command, 'of a city file: the rule sets it may answer, repeatable (default: all that are shipped)'),
     )
@@ -39,6 +42,8 @@ const schemas: Readonly<Record<string, (rules: readonly string[], root: string |
   },
   rules: async () => (await import('../load/json-schema.ts')).rulesJsonSchema(),
   report: async () => (await import('../load/json-schema.ts')).reportJsonSchema(),
+  comparison: async () => (await import('../load/json-schema.ts')).comparisonJsonSchema(),
+  history: async () => (await import('../load/json-schema.ts')).historyJsonSchema(),
 };
 
 export const schemaNames: readonly string[] = Object.keys(schemas);

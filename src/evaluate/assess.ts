@@ -12,6 +12,7 @@ import {
   periodsOn,
   repliedBy,
 } from './answer.ts';
+import { conditionsOf } from './applies.ts';
 import { outcomeOf, outcomeOfAll, outcomeOfClaims } from './judge.ts';
 import type { Environment } from './truth.ts';
 
@@ -55,7 +56,7 @@ export function assessAll(
   asOf: Day,
   periodsOf: PeriodsOf = periodsOn(city, asOf),
 ): readonly Assessment[] {
-  const onDays = ruleSet.conditions.map((condition) => answerOnDay(city, condition, asOf, periodsOf));
+  const onDays = conditionsOf(ruleSet).map((condition) => answerOnDay(city, condition, asOf, periodsOf));
   const onDayOf = new Map(onDays.map((onDay) => [onDay.condition.id, onDay]));
   const hasReplied = repliedBy(city, asOf);
   const around: Around = {

@@ -1,8 +1,10 @@
 import type { City } from '../model/city.ts';
 import { oncePer } from '../model/once-per.ts';
 import type { Outcome } from '../model/outcome.ts';
-import type { Report } from '../model/report.ts';
+import type { Alternative, Report } from '../model/report.ts';
 import type { Condition, RuleSet } from '../model/rule-set.ts';
+import { titleOf } from '../text/title.ts';
+import { conditionsOf } from './applies.ts';
 import type { Assessment } from './assess.ts';
 import { decide, type Evaluation } from './decide.ts';
 import { findingOf } from './finding.ts';
@@ -24,7 +26,7 @@ export function explain({ ruleSet, city, options, assessments, verdict }: Evalua
   return {
     city: city.name,
     input: city.input,
-    ruleSet: identityOf(ruleSet),
+    ruleSet,
     asOf,
     answeredBy: asksReply ? city.answeredBy : null,
     answeredOn: asksReply ? city.answeredOn : null,
@@ -39,13 +41,14 @@ export function explain({ ruleSet, city, options, assessments, verdict }: Evalua
     notAsked: notAsked(ruleSet, city),
     orders: covering.map((order) => reportOrder(order, ruleSet)),
     decisions: [...city.decisions],
+    sources: [...city.sources],
     warnings: warningsOf(assessments, ruleSet, city, { ...options, asksReply }),
   };
 }
 
 /** Whether a test looks at what the city replied to the issuer, or when. */
-export const asksForReply = oncePer(({ conditions }: RuleSet): boolean =>
-  conditions.some((condition) =>
+export const asksForReply = oncePer((ruleSet: RuleSet): boolean =>
+  conditionsOf(ruleSet).some((condition) =>
     leavesOfCondition(condition).some(
       ({ leaf: { subject } }) => subject.kind === 'reply' || subject.kind === 'answered-on',
     ),
@@ -53,24 +56,13 @@ export const asksForReply = oncePer(({ conditions }: RuleSet): boolean =>
 );
 
 /** What the city comes to under another reading. */
-function alternative({ ruleSet, assessments, verdict }: Evaluation): Report['alternatives'][number] {
+function alternative({ ruleSet, assessments, verdict }: Evaluation): Alternative {
   const open = assessments
     .filter(({ outcome }) => outcome === 'not-met' || outcome === 'undetermined')
-    .map(({ condition, outcome }) => ({ condition: condition.id, title: condition.title, outcome }));
+    .map(({ condition, outcome }) => ({ condition: condition.id, title: titleOf(condition), outcome }));
   const { id, path, readAs } = ruleSet;
-  return { ruleSet: id, path, readAs, verdict, counts: countsOf(assessments), open };
+  return { ruleSet: id, path, readAs, of: ruleSet, verdict, counts: countsOf(assessments), open };
 }
-
-/** The same object in every report. */
-const identityOf = oncePer(({ id, path, title, issuer, digest, readAs, reading }: RuleSet): Report['ruleSet'] => ({
-  id,
-  path,
-  title,
-  issuer,
-  digest,
-  readAs,
-  reading,
-}));
 
 function countsOf(assessments: readonly Assessment[]): Report['counts'] {
   const count = (outcome: Outcome) => assessments.filter((each) => each.outcome === outcome).length;

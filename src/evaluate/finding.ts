@@ -4,6 +4,7 @@ import { oncePer } from '../model/once-per.ts';
 import type { Deciding, Finding, ReportEvidence } from '../model/report.ts';
 import type { Condition, RuleSet } from '../model/rule-set.ts';
 import { joinWith } from '../text/list.ts';
+import { titleOf } from '../text/title.ts';
 import type { Assessment, HolderAnswer } from './assess.ts';
 import { briefOf } from './brief.ts';
 import { outcomeOfClaims } from './judge.ts';
@@ -22,7 +23,7 @@ export function findingOf(
   const { source, context } = citedBy(condition);
   return {
     condition: condition.id,
-    title: condition.title,
+    title: titleOf(condition),
     question: condition.question,
     outcome,
     brief: briefOf(assessment, ruleSet),

@@ -11,6 +11,7 @@ import {
   shifted,
 } from '../model/day.ts';
 import type { Condition, Leaf, Matcher, RuleSet, Subject } from '../model/rule-set.ts';
+import { conditionsOf } from './applies.ts';
 import { leavesOfCondition } from './judge.ts';
 
 /**
@@ -18,7 +19,8 @@ import { leavesOfCondition } from './judge.ts';
  * out, a day that a test names has passed, a date that a test looks at has come, or a period that it counts back has passed.
  */
 export function daysThatMatter(ruleSet: RuleSet, city: City): readonly Day[] {
-  const { conditions, figures } = ruleSet;
+  const { figures } = ruleSet;
+  const conditions = conditionsOf(ruleSet);
   const days = new Set<Day>();
   const add = (more: readonly (Day | null)[]) => {
     for (const day of more) if (day !== null) days.add(day);

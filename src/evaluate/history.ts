@@ -3,6 +3,7 @@ import type { City } from '../model/city.ts';
 import { type Day, firstDay, isWholeDay, lastDay, shifted } from '../model/day.ts';
 import type { ChangeDay, ConditionChange, History, Mark } from '../model/history.ts';
 import type { RuleSet } from '../model/rule-set.ts';
+import { titleOf } from '../text/title.ts';
 import { type Assessment, assessAll } from './assess.ts';
 import { asksForReply } from './explain.ts';
 import { causesOf } from './history-causes.ts';
@@ -32,19 +33,19 @@ export function historyOf(ruleSet: RuleSet, city: City, alternatives: readonly R
       });
     before = after;
   }
-  const { id, path, title, issuer, digest, readAs, reading } = ruleSet;
   return {
     city: city.name,
     input: city.input,
-    ruleSet: { id, path, title, issuer, digest, readAs, reading },
+    ruleSet,
     answeredBy: asksReply ? city.answeredBy : null,
     answeredOn: asksReply ? city.answeredOn : null,
     compiledBy: city.compiledBy,
+    sources: [...city.sources],
     start: {
       verdict: verdict(start),
       outcomes: start.map((assessment) => ({
         condition: assessment.condition.id,
-        title: assessment.condition.title,
+        title: titleOf(assessment.condition),
         outcome: assessment.outcome,
         reason: reasonOf(assessment, ruleSet),
       })),
@@ -69,7 +70,7 @@ function changesBetween(
       .filter(({ outcome }) => outcome !== earlier.outcome)
       .map((assessment) => ({
         condition: assessment.condition.id,
-        title: assessment.condition.title,
+        title: titleOf(assessment.condition),
         before: earlier.outcome,
         outcome: assessment.outcome,
         reason: reasonOf(assessment, ruleSet),

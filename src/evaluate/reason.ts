@@ -5,7 +5,7 @@ import { compares, isLaterYear, matcherWords, negatedWords, publishedValues } fr
 import { fieldOf, type Naming, replyClauses, subjectLabel, subjectPhrase, yesNoClause } from '../fields/test-words.ts';
 import { spoken, withMeaning, wordsOfValue } from '../fields/words.ts';
 import { isYearly } from '../fields/yearly.ts';
-import type { Evidence, Period, Value } from '../model/city.ts';
+import type { Evidence, Period, Value, Yearly } from '../model/city.ts';
 import { type CalendarDate, type Day, firstDay, isAfter, isWholeDay, lastDay } from '../model/day.ts';
 import type { Outcome } from '../model/outcome.ts';
 import type { Deciding } from '../model/report.ts';
@@ -327,14 +327,14 @@ type FigureMatcher = Extract<Matcher, { readonly figure: string }>;
 
 /** `965.8 in 2015, above 372.6 and 383.2; unknown for 2014`, for each year that can be compared. */
 export function comparedYears(
-  years: readonly (readonly [year: number, number: number | null])[],
+  years: Yearly,
   { is, figure }: FigureMatcher,
   environment: Environment,
   { figures }: Naming,
 ): string {
   const comparison = is.replace('-', ' ');
-  const told = years.flatMap(([year, number]) => {
-    const published = [...new Set(publishedValues(environment, figure, year))].sort((a, b) => a - b);
+  const told = years.flatMap(([year, number, definition]) => {
+    const published = [...new Set(publishedValues(environment, figure, year, definition))].sort((a, b) => a - b);
     if (published.length === 0 || isLaterYear(year, environment)) return [];
     if (number === null) return [`unknown for ${year}`];
     const [holding, failing] = [true, false].map((holds) =>
@@ -344,7 +344,8 @@ export function comparedYears(
       ...(holding?.length ? [`${comparison} ${joinWith(holding.map(String), 'and')}`] : []),
       ...(failing?.length ? [`not ${comparison} ${joinWith(failing.map(String), 'or')}`] : []),
     ];
-    return [`${number} in ${year}, ${words.join(' but ')}`];
+    const counted = definition === undefined ? '' : ` (${definition})`;
+    return [`${number} in ${year}${counted}, ${words.join(' but ')}`];
   });
   return `${told.join('; ')} (${figures.find(({ id }) => id === figure)?.title ?? figure})`;
 }
@@ -428,13 +429,16 @@ function incomparableClause(
   if (years.length === 0)
     return `${phrase}: ${joinWith(later, 'and')} ${later.length === 1 ? 'is' : 'are'} after the as-of date ${asOf}`;
   if ('figure' in matcher) {
-    const comparable = years.filter(([year]) => publishedValues(environment, matcher.figure, year).length > 0);
+    const comparable = years.filter(
+      ([year, , definition]) => publishedValues(environment, matcher.figure, year, definition).length > 0,
+    );
     if (comparable.length === 0) {
       const told = joinWith(
         years.map(([year]) => String(year)),
         'and',
       );
-      return `${phrase}: no figure for ${told} was published by ${asOf}`;
+      const isDefined = years.some(([, , definition]) => definition !== undefined);
+      return `${phrase}: no figure for ${told}${isDefined ? ' of the same definition' : ''} was published by ${asOf}`;
     }
     return `${phrase}: ${comparedYears(comparable, matcher, environment, ruleSet)}`;
   }

@@ -1,5 +1,5 @@
 import { subjectPhrase } from '../fields/test-words.ts';
-import { isYearly } from '../fields/yearly.ts';
+import { isOfDefinition, isYearly } from '../fields/yearly.ts';
 import type { Day } from '../model/day.ts';
 import { oncePer } from '../model/once-per.ts';
 import type { Series } from '../model/report.ts';
@@ -28,7 +28,11 @@ export function seriesOf(
             agency: holder.agency?.id ?? null,
             claim: judged.length > 1 ? index + 1 : null,
             unit: field.unit ?? '',
-            years: given.map(([year, value]) => ({ year, value, figures: publishedFor(year, figures, ruleSet, asOf) })),
+            years: given.map(([year, value, definition]) => ({
+              year,
+              value,
+              figures: publishedFor(year, definition, figures, ruleSet, asOf),
+            })),
           },
         ];
       }),
@@ -50,6 +54,7 @@ const comparedFields = oncePer((condition: Condition) => {
 /** Every published value, also what came out after the as-of date. */
 function publishedFor(
   year: number,
+  definition: string | undefined,
   ids: ReadonlySet<string>,
   { figures, sources }: RuleSet,
   asOf: Day,
@@ -58,12 +63,12 @@ function publishedFor(
     .filter(({ id }) => ids.has(id))
     .flatMap((figure) =>
       figure.values
-        .filter((each) => each.year === year)
-        .map(({ value, definition, published, source }) => ({
+        .filter((each) => each.year === year && isOfDefinition(each, definition))
+        .map(({ value, definition: counted, published, source }) => ({
           figure: figure.id,
           title: figure.title,
           value,
-          definition,
+          definition: counted,
           published,
           source: sources.find(({ id }) => id === source) ?? null,
           later: published > asOf,

@@ -1,10 +1,11 @@
 import { isLaterYear } from '../fields/matchers.ts';
-import { isYearly } from '../fields/yearly.ts';
+import { isOfDefinition, isYearly } from '../fields/yearly.ts';
 import type { Agency, City, Location, Period } from '../model/city.ts';
 import { type CalendarDate, type Day, dayBefore, firstDay, isAfter, isWholeDay, lastDay } from '../model/day.ts';
 import { oncePer } from '../model/once-per.ts';
 import type { Warning } from '../model/report.ts';
 import type { Condition, RuleSet } from '../model/rule-set.ts';
+import type { WarningCode } from '../model/warning-codes.ts';
 import { joinWith } from '../text/list.ts';
 import type { Entry } from './answer.ts';
 import type { Assessment, HolderAnswer } from './assess.ts';
@@ -27,6 +28,7 @@ export function warningsOf(
       ...evidenceWarnings(assessment, asOf),
       ...laterYears(assessment, asOf),
       ...laterFigures(assessment, ruleSet, asOf),
+      ...unknownDefinitions(assessment, ruleSet),
     ]),
     ...staleEvidence(assessments, ruleSet, city, asOf),
     ...unusedAgencies(city),
@@ -42,7 +44,7 @@ function cutOff({ cutTexts }: City): readonly Warning[] {
   });
 }
 
-function warning(code: string, message: string, { path, line, column }: Location): Warning {
+function warning(code: WarningCode, message: string, { path, line, column }: Location): Warning {
   return { code, message, path, line, column };
 }
 
@@ -91,7 +93,7 @@ function replyWarnings(
   asOf: Day,
 ): readonly Warning[] {
   if (answeredOn === null) return [];
-  const told = (code: string, message: string) => [warning(code, message, locations.answeredOn)];
+  const told = (code: WarningCode, message: string) => [warning(code, message, locations.answeredOn)];
   const later = isAfter(answeredOn, asOf);
   const from = inForce?.from ?? null;
   const contradicted = assessments.filter(({ entries }) => entries.some(({ entry }) => entry.period?.reply === 'none'));
@@ -249,6 +251,28 @@ function laterFigures({ condition, holderAnswers }: Assessment, { figures }: Rul
               location,
             ),
           );
+      }),
+    ),
+  );
+}
+
+/** Numbers that say what they count, where nothing is published for that. */
+function unknownDefinitions({ condition, holderAnswers }: Assessment, { figures }: RuleSet): readonly Warning[] {
+  return comparisons(condition).flatMap(({ field, figure }) =>
+    holderAnswers.flatMap(({ holder: { statements } }) =>
+      statements.flatMap(({ fields, location }) => {
+        const value = fields.get(field)?.value;
+        const years = Array.isArray(value) && isYearly(value) ? value : [];
+        return years.flatMap(([year, , definition]) => {
+          const published = (figures.find(({ id }) => id === figure)?.values ?? []).filter(
+            (each) => each.year === year,
+          );
+          if (definition === undefined || published.length === 0) return [];
+          if (published.some((each) => isOfDefinition(each, definition))) return [];
+          const known = joinWith([...new Set(published.map((each) => `“${each.definition ?? 'none'}”`))], 'and');
+          const message = `${condition.id}.${field}: ${figure} has no value for ${year} of the definition “${definition}”, so ${year} is not compared; the definitions it has: ${known}.`;
+          return [warning('definition-unknown', message, location)];
+        });
       }),
     ),
   );

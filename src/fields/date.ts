@@ -10,6 +10,7 @@ import {
   wholeDayPattern,
   wholeDaysOf,
 } from '../model/day.ts';
+import type { ProblemCode } from '../model/problem-codes.ts';
 import type { Matcher } from '../model/rule-set.ts';
 import type { FieldKind, Reading, WrittenAnswer } from './field-kind.ts';
 import { readEach } from './matcher-values.ts';
@@ -64,7 +65,7 @@ export function readDate(given: string | number, { addProblem, spelling }: Readi
   return parsed;
 }
 
-const notInCalendar = (given: string | number): [code: string, message: string] => [
+const notInCalendar = (given: string | number): [code: ProblemCode, message: string] => [
   'no-such-date',
   `There is no day ${given}. Write a date of the calendar, such as 2017-08-03.`,
 ];

@@ -2,6 +2,7 @@ import type * as Zod from 'zod';
 import type { Value } from '../model/city.ts';
 import type { Day } from '../model/day.ts';
 import type { inJsonSchema } from '../model/in-json-schema.ts';
+import type { ProblemCode } from '../model/problem-codes.ts';
 import type { Field, FieldType, Figure, Matcher, Word } from '../model/rule-set.ts';
 import type { dateSchema, idSchema, textSchema } from '../model/source-file.ts';
 import type { Truth } from '../model/truth.ts';
@@ -67,7 +68,7 @@ export type SchemaTools = {
 };
 
 /** Says what is wrong with a value, or with what stands under some keys in it. */
-export type AddProblem = (code: string, message: string, ...keys: readonly (string | number)[]) => void;
+export type AddProblem = (code: ProblemCode, message: string, ...keys: readonly (string | number)[]) => void;
 
 export type Reading = {
   readonly addProblem: AddProblem;
@@ -102,7 +103,7 @@ export type MatcherReading = {
   readonly field: FieldType;
   readonly isFigure: (id: Scalar) => boolean;
   /** `index` counts among several values. */
-  readonly addProblem: (code: string, message: string, index?: number) => void;
+  readonly addProblem: (code: ProblemCode, message: string, index?: number) => void;
   /** Tells of a value that is not among those that are known, with the likely one. */
   readonly instead: (given: string, choices: readonly string[]) => string;
 };

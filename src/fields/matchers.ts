@@ -1,5 +1,6 @@
 // Every matcher, under the name that it has in a parsed test: how a rule set writes it, when it holds, and the words for it.
 import type * as Zod from 'zod';
+import type { Yearly } from '../model/city.ts';
 import {
   type CalendarDate,
   type Day,
@@ -18,7 +19,7 @@ import { joinWith } from '../text/list.ts';
 import type { Answered, ComparedReading, MatcherKey, SchemaTools } from './field-kind.ts';
 import { readEach } from './matcher-values.ts';
 import { spoken, vocabularyWord } from './words.ts';
-import { isYearly } from './yearly.ts';
+import { isOfDefinition, isYearly } from './yearly.ts';
 
 /** The as-of date, and the figures of the rule set. */
 export type MatcherContext = { readonly asOf: Day; readonly figures: readonly Figure[] };
@@ -210,8 +211,8 @@ function comparison(opposite: Comparison): MatcherKind<Extract<Matcher, { readon
       const compare = compares[matcher.is];
       if (!('figure' in matcher)) return ofNumbers(value, context, (number) => compare(number, matcher.quantity));
       if (!isYearly(value)) return null;
-      return ofYears(value, context, (number, year) => {
-        const published = publishedValues(context, matcher.figure, year);
+      return ofYears(value, context, (number, year, definition) => {
+        const published = publishedValues(context, matcher.figure, year, definition);
         if (published.length === 0) return 'left-out';
         return number === null ? null : unanimous(published.map((other) => compare(number, other)));
       });
@@ -243,14 +244,14 @@ function ofNumbers(value: Answered, context: MatcherContext, test: (number: numb
  * the matcher holds.
  */
 function ofYears(
-  years: Extract<Answered, readonly (readonly unknown[])[]>,
+  years: Yearly,
   context: MatcherContext,
-  test: (number: number | null, year: number) => Truth | 'left-out',
+  test: (number: number | null, year: number, definition: string | undefined) => Truth | 'left-out',
 ): Truth {
   let isComparable = false;
   let truth: Truth = true;
-  for (const [year, number] of years) {
-    const each = isLaterYear(year, context) ? 'left-out' : test(number, year);
+  for (const [year, number, definition] of years) {
+    const each = isLaterYear(year, context) ? 'left-out' : test(number, year, definition);
     if (each === 'left-out') continue;
     if (each === false) return false;
     isComparable = true;
@@ -263,11 +264,16 @@ function ofYears(
 export const isLaterYear = (year: number, { asOf }: Pick<MatcherContext, 'asOf'>): boolean =>
   year > Number(asOf.slice(0, 4));
 
-/** The values of a figure for a year that were published by the as-of date. */
-export function publishedValues({ figures, asOf }: MatcherContext, figure: string, year: number): readonly number[] {
+/** The values of a figure for a year that were published by the as-of date, of one definition where that is given. */
+export function publishedValues(
+  { figures, asOf }: MatcherContext,
+  figure: string,
+  year: number,
+  definition?: string,
+): readonly number[] {
   const found = figures.find(({ id }) => id === figure);
   const values = (found && valuesByYear(found).get(year)) ?? [];
-  return values.filter(({ published }) => published <= asOf).map(({ value }) => value);
+  return values.filter((each) => each.published <= asOf && isOfDefinition(each, definition)).map(({ value }) => value);
 }
 
 const valuesByYear = oncePer(({ values }: Figure): ReadonlyMap<number, readonly FigureValue[]> => {

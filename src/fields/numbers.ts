@@ -1,5 +1,7 @@
 // What fields that hold numbers have in common.
+
 import { boundsProblem } from '../model/bounds.ts';
+import type { ProblemCode } from '../model/problem-codes.ts';
 import type { Bounds, Field, Matcher } from '../model/rule-set.ts';
 import type { FieldKind, Scalar, SchemaTools, TypeReading } from './field-kind.ts';
 import { figureMisfit, operatorIn } from './matcher-values.ts';
@@ -56,7 +58,7 @@ export function readNumber(
   given: Scalar,
   { name, isFigure }: { readonly name: string; readonly isFigure: (id: Scalar) => boolean },
   { noun }: Pick<FieldKind, 'noun'>,
-  addProblem: (code: string, message: string) => null,
+  addProblem: (code: ProblemCode, message: string) => null,
 ): number | null {
   if (typeof given === 'number') return given;
   const operator = operatorIn(given);

@@ -1,3 +1,4 @@
+import type { ProblemCode } from '../model/problem-codes.ts';
 import type { FieldKind } from './field-kind.ts';
 import { neverMatches, readEach } from './matcher-values.ts';
 
@@ -35,7 +36,7 @@ export const text: FieldKind = {
 /** A text, without the blank space around it; null when data is none. One that is all blank is told. */
 export function readText(
   data: unknown,
-  { addProblem }: { readonly addProblem: (code: string, message: string) => void },
+  { addProblem }: { readonly addProblem: (code: ProblemCode, message: string) => void },
 ): string | null {
   if (typeof data !== 'string' || data === '') return null;
   if (data.trim() !== '') return data.trim();

@@ -1,4 +1,5 @@
 // What a word of a vocabulary and a set of them have in common.
+import type { ProblemCode } from '../model/problem-codes.ts';
 import type { Field, Matcher, Word } from '../model/rule-set.ts';
 import type { Answered, MatcherReading, Scalar } from './field-kind.ts';
 
@@ -17,7 +18,7 @@ export const choicesOf = ({ words = [] }: Pick<Field, 'words'>) =>
 export function vocabularyWord(
   given: Scalar,
   { field, instead }: Pick<MatcherReading, 'field' | 'instead'>,
-  addProblem: (code: string, message: string) => null,
+  addProblem: (code: ProblemCode, message: string) => null,
 ): string | null {
   if (isWord(given, field)) return given;
   const choices = instead(String(given), wordsOf(field));

@@ -1,6 +1,6 @@
 import { boundsWords } from '../model/bounds.ts';
 import type { Yearly } from '../model/city.ts';
-import type { Bounds, Field, Figure, Matcher } from '../model/rule-set.ts';
+import type { Bounds, Field, Figure, FigureValue, Matcher } from '../model/rule-set.ts';
 import { and, type Truth } from '../model/truth.ts';
 import { joinWith } from '../text/list.ts';
 import type { Answered, FieldKind, ValuesContext } from './field-kind.ts';
@@ -57,7 +57,20 @@ export const yearly: FieldKind = {
       .string()
       .regex(/^\d{4}$/)
       .register(wording, { noun: 'a year of four digits' });
-    const years = z.record(year, numberSchema(countedBy(field), tools)).register(inJsonSchema, { minProperties: 1 });
+    const number = numberSchema(countedBy(field), tools);
+    const defined = z
+      .strictObject({
+        value: number.meta({ description: 'The number.' }),
+        definition: tools.textSchema
+          .meta({
+            description:
+              'What was counted, in the words of the figure it is compared with. Left out, it is compared with every figure of its year.',
+          })
+          .optional(),
+        source: tools.idSchema.meta({ description: 'The source that gives the number.' }).optional(),
+      })
+      .register(wording, { noun: 'a number, or a map such as { value: 402.1, definition: …, source: … }' });
+    const years = z.record(year, z.union([number, defined])).register(inJsonSchema, { minProperties: 1 });
     return z
       .union([years, z.enum(['unknown'])])
       .register(wording, { noun: 'a number for each year, such as { 2015: 402.1 }, or `unknown`' })
@@ -70,9 +83,7 @@ export const yearly: FieldKind = {
       addProblem('empty-value', 'There is no year here. Write `unknown` or remove the key.');
       return null;
     }
-    return years
-      .map(([year, amount]) => [Number(year), typeof amount === 'number' ? amount : null] as const)
-      .toSorted(([a], [b]) => a - b);
+    return years.map(([year, written]) => yearOf(Number(year), written)).toSorted(([a], [b]) => a - b);
   },
   isShortForm: (data) => {
     const keys = Object.keys(data);
@@ -81,12 +92,22 @@ export const yearly: FieldKind = {
   inWords: (value) =>
     isYearly(value)
       ? joinWith(
-          value.map(([year, amount]) => `${amount ?? 'unknown'} in ${year}`),
+          value.map(
+            ([year, amount, definition]) =>
+              `${amount ?? 'unknown'} in ${year}${definition === undefined ? '' : ` (${definition})`}`,
+          ),
           'and',
         )
       : String(value),
   written: (value) =>
-    isYearly(value) ? Object.fromEntries(value.map(([year, amount]) => [String(year), amount])) : value,
+    isYearly(value)
+      ? Object.fromEntries(
+          value.map(([year, amount, definition]) => [
+            String(year),
+            definition === undefined ? amount : { value: amount, definition },
+          ]),
+        )
+      : value,
   cell: 'number',
   isYearly: true,
 
@@ -113,6 +134,24 @@ export const yearly: FieldKind = {
   },
   values: (field, matchers, context) => yearsAround(matchers, countedBy(field), context),
 };
+
+function yearOf(year: number, written: unknown): Yearly[number] {
+  const { value, definition } = isDefined(written) ? written : { value: written };
+  const number = typeof value === 'number' ? value : null;
+  return definition === undefined ? [year, number] : [year, number, definition.trim()];
+}
+
+type Defined = { readonly value: unknown; readonly definition?: string; readonly source?: string };
+
+const isDefined = (written: unknown): written is Defined => typeof written === 'object' && written !== null;
+
+/** The sources that are named beside numbers, with what they give. */
+export const sourcesOfYears = (written: unknown): readonly { readonly year: string; readonly source: string }[] =>
+  isDefined(written)
+    ? Object.entries(written).flatMap(([year, each]) =>
+        isDefined(each) && typeof each.source === 'string' ? [{ year, source: each.source }] : [],
+      )
+    : [];
 
 export const isYearly = (value: Answered): value is Yearly => Array.isArray(value) && Array.isArray(value[0]);
 
@@ -147,27 +186,40 @@ function yearsAround(
   const answered = [...new Set(now.flatMap((value) => (isYearly(value) ? value.map(([year]) => year) : [])))].sort(
     (a, b) => a - b,
   );
-  const comparable = answered.filter((year) => published.length === 0 || published.some((each) => each.year === year));
+  const definitions = new Map(
+    now.flatMap((value) =>
+      isYearly(value) ? value.flatMap(([year, , said]) => (said === undefined ? [] : [[year, said] as const])) : [],
+    ),
+  );
+  const isOf = (of: number) => (value: FigureValue) => value.year === of && isOfDefinition(value, definitions.get(of));
+  const comparable = answered.filter((year) => published.length === 0 || published.some(isOf(year)));
   const latest = published.reduce((most, { year }) => Math.max(most, year), Number.NEGATIVE_INFINITY);
   const chosen = comparable.length > 0 ? comparable : [Number.isFinite(latest) ? latest : Number(asOf.slice(0, 4))];
   const levelsOf = (of: number) =>
     numbersAround(
       matchers,
       bounds,
-      published.filter(({ year }) => year === of).map(({ value }) => value),
+      published.filter(isOf(of)).map(({ value }) => value),
     );
   const isValued = (figure: string, of: number) =>
     publishedBy(
       asOf,
       figures.find(({ id }) => id === figure),
-    ).some(({ year }) => year === of);
+    ).some(isOf(of));
+  const yearAt = (year: number, level: number): Yearly => {
+    const definition = definitions.get(year);
+    return [definition === undefined ? [year, level] : [year, level, definition]];
+  };
   type Sofar = { readonly value: Yearly; readonly truths: readonly Truth[] };
   // Years combine by "and". Which of them a matcher leaves out does not turn on their numbers.
   return chosen
     .reduce<readonly Sofar[]>(
       (sofar, year) => {
         const levels = firstOfEach(
-          levelsOf(year).map((level): Sofar => ({ value: [[year, level]], truths: truthsOf([[year, level]]) })),
+          levelsOf(year).map((level): Sofar => {
+            const value = yearAt(year, level);
+            return { value, truths: truthsOf(value) };
+          }),
           ({ truths }) => signature(truths),
         );
         const leftOut = matchers.map((each) => 'figure' in each && !isValued(each.figure, year));
@@ -183,6 +235,10 @@ function yearsAround(
     )
     .map(({ value }) => value);
 }
+
+/** Whether a value counts what a number says that it counts; one that says nothing is compared with all of them. */
+export const isOfDefinition = (value: Pick<FigureValue, 'definition'>, definition: string | undefined): boolean =>
+  definition === undefined || value.definition === definition;
 
 const publishedBy = (asOf: string, figure: Figure | undefined) =>
   (figure?.values ?? []).filter(({ published }) => published <= asOf);

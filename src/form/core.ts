@@ -24,7 +24,7 @@ export function coreOf(page: PageData): Core {
 /** The text of a file, or why there is none. */
 export function textOf(path: string, bytes: Uint8Array): string | readonly PlacedProblem[] {
   const message = 'The file is larger than 1 MiB. Split it.';
-  const tooLarge = { path, line: 1, column: 1, code: 'too-large', message, frame: null };
+  const tooLarge = { path, line: 1, column: 1, code: 'too-large', message, frame: null } as const;
   if (bytes.length > mostBytes) return [{ at: [], problem: tooLarge }];
   try {
     return decode(path, bytes);

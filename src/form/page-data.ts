@@ -74,6 +74,7 @@ export function rulesOf({ asked, alternatives, others }: PageData): Rules {
         ? []
         : others.conditions.map((each) => ({
             ...each,
+            label: null,
             title: '',
             question: '',
             appliesWhen: null,

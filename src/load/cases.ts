@@ -1,5 +1,6 @@
 // The cases that prove a rule set: cities, each with the verdict and the outcomes they have to get. Whether they get them is for the
 // evaluation to say.
+
 import { existsSync } from 'node:fs';
 import { dirname, isAbsolute, join, resolve } from 'node:path';
 import { InputError, type Problem } from '../errors.ts';
@@ -7,6 +8,7 @@ import { casesFileSchema } from '../model/cases-file.ts';
 import type { City, Location } from '../model/city.ts';
 import type { Day } from '../model/day.ts';
 import { type Outcome, outcomes, type Verdict, verdicts } from '../model/outcome.ts';
+import type { ProblemCode } from '../model/problem-codes.ts';
 import type { RuleSet } from '../model/rule-set.ts';
 import { newReading } from './city/agency-file.ts';
 import { loadCity, toCity } from './city/city.ts';
@@ -109,7 +111,7 @@ async function ruleSetOf(
   const rules = isMap(data) ? data['rule-set'] : undefined;
   if (typeof rules !== 'string' || rules === '')
     throw new InputError(firstOf(withFaults(faults, shapeProblems(document, casesFileSchema([])))));
-  const problem = (code: string, message: string) => document.problem(['rule-set'], 'value', code, message);
+  const problem = (code: ProblemCode, message: string) => document.problem(['rule-set'], 'value', code, message);
   const named = namedRuleSet(rules, root, dirname(document.path));
   if (named === null) throw new InputError(firstOf([problem('unknown-rule-set', unknownRuleSet(rules)), ...faults]));
   if (edited && 'shipped' in named && named.shipped === edited.id) return edited;
@@ -162,7 +164,7 @@ async function toCase(data: DataMap, place: Place, shared: Shared): Promise<Case
   const asOf = toDay(data['as-of'], inside(place, 'as-of')) ?? city?.asOf ?? null;
   if (!Object.hasOwn(data, 'as-of') && (data['file'] === undefined || city?.asOf === null)) {
     const message = '`as-of` is missing: without a day of its own, a case may come out differently another day.';
-    addProblem(place, 'value', 'no-as-of', message);
+    addProblem(place, 'value', 'missing-key', message);
   }
   const title = data['case'];
   if (!city || asOf === null || typeof title !== 'string') return null;

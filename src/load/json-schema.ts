@@ -1,7 +1,9 @@
 // JSON Schema for editors and programs, from the zod schemas that check files.
 import * as z from 'zod';
 import { replyClauses } from '../fields/test-words.ts';
+import { comparisonEnvelopeSchema } from '../model/comparison.ts';
 import { datePattern, wholeDayPattern } from '../model/day.ts';
+import { historyEnvelopeSchema } from '../model/history.ts';
 import { idPattern } from '../model/id.ts';
 import { inJsonSchema } from '../model/in-json-schema.ts';
 import { replies } from '../model/outcome.ts';
@@ -30,12 +32,19 @@ export function rulesJsonSchema(): JsonSchema {
 
 /** What `--format json` prints. */
 export function reportJsonSchema(): JsonSchema {
-  const asItIs = (schema: Schema) => schema;
-  return toJsonSchema(
-    reportEnvelopeSchema,
-    asItIs,
-    'The verdicts of cities under rule sets, with the findings they rest on.',
-  );
+  const description = 'The verdicts of cities under rule sets, with the findings they rest on.';
+  return toJsonSchema(reportEnvelopeSchema, asItIs, description);
+}
+
+/** What `compare --format json` prints. */
+export function comparisonJsonSchema(): JsonSchema {
+  return toJsonSchema(comparisonEnvelopeSchema, asItIs, 'Cities side by side, under rule sets and on days.');
+}
+
+/** What `history --format json` prints. */
+export function historyJsonSchema(): JsonSchema {
+  const description = 'The days on which the verdicts of cities change, and why.';
+  return toJsonSchema(historyEnvelopeSchema, asItIs, description);
 }
 
 type Schema = {
@@ -68,6 +77,8 @@ function toJsonSchema(
   const { $schema, title, ...rest }: Schema = JSON.parse(JSON.stringify(made));
   return { $schema, title, description, ...withDefinitions(refined(limit(withoutUnnamed(rest), []))) };
 }
+
+const asItIs = (schema: Schema) => schema;
 
 /** With the most characters that a text of a file may have, by the key that it stands under. */
 function limited(schema: Schema, path: readonly string[]): Schema {

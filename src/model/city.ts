@@ -10,8 +10,8 @@ export type Location = { readonly path: string; readonly line: number; readonly 
 /** Why a field that was mentioned still counts as unanswered. */
 export type Unanswered = 'unknown' | 'declined' | 'not-applicable';
 
-/** Years and their numbers, null where one is not known, ascending. */
-export type Yearly = readonly (readonly [year: number, number: number | null])[];
+/** Years and their numbers, null where one is not known, ascending; with what was counted, where the answer says so. */
+export type Yearly = readonly (readonly [year: number, number: number | null, definition?: string])[];
 
 /**
  * One field's value. `given` is what the file says (plain YAML data, years and words as written). `value` is null when it counts as
@@ -24,7 +24,10 @@ export type Value = {
   readonly why: Unanswered | null;
 };
 
-export type Evidence = { readonly source: Source; readonly says: string };
+/** A source with the path of the file that describes it: agency files have ids of their own. */
+export type CitySource = Source & { readonly file: string };
+
+export type Evidence = { readonly source: CitySource; readonly says: string };
 
 /** One set of fields: the answer itself, or one of several claims by sources that disagree. A field that is left out is not in the map. */
 export type Statement = {
@@ -68,7 +71,7 @@ export type Agency = {
 /** A text without quotes that a ` #` cuts off right before a letter or digit. */
 export type CutText = { readonly comment: string; readonly location: Location };
 
-export type Decision = { readonly date: string; readonly says: string; readonly source: Source | null };
+export type Decision = { readonly date: string; readonly says: string; readonly source: CitySource | null };
 
 export type City = {
   readonly name: string;
@@ -80,7 +83,8 @@ export type City = {
   readonly compiledBy: string | null;
   /** The last day for which changes of the answers were looked for: after it nothing is answered. Null: the record is kept on. */
   readonly recordUntil: Day | null;
-  readonly sources: readonly Source[];
+  /** Of its file and of the agency files it names. */
+  readonly sources: readonly CitySource[];
   readonly agencies: ReadonlyMap<string, Agency>;
   readonly answers: ReadonlyMap<string, Answer>;
   readonly decisions: readonly Decision[];

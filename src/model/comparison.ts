@@ -1,7 +1,7 @@
-// A comparison as it is made and as `compare --format json` prints it: one description for both.
+// A comparison as `compare --format json` prints it, and as it is made: with objects where JSON has ids.
 import * as z from 'zod';
 import { envelopeShape, errorsSchema } from './envelope.ts';
-import { findingSchema, reportSchema } from './report.ts';
+import { type Finding, findingSchema, type Report, reportSchema, ruleSetsSchema } from './report.ts';
 
 const countSchema = z.int().min(0);
 
@@ -64,14 +64,24 @@ export const comparisonSchema = z.strictObject({
   leftOut: countSchema.meta({ description: 'Conditions that are left out because the columns do not differ on them.' }),
 });
 
-export const comparisonEnvelopeSchema = z.strictObject({
-  ...envelopeShape,
-  comparison: comparisonSchema,
-  errors: errorsSchema('the others are compared'),
-});
+/** The document of `compare --format json`. */
+export const comparisonEnvelopeSchema = z
+  .strictObject({
+    ...envelopeShape,
+    ruleSets: ruleSetsSchema,
+    comparison: comparisonSchema,
+    errors: errorsSchema('the others are compared'),
+  })
+  .meta({ title: 'psp-check comparison' });
 
-export type Column = z.infer<typeof columnSchema>;
 export type Group = z.infer<typeof groupSchema>;
-export type Row = z.infer<typeof rowSchema>;
-export type Comparison = z.infer<typeof comparisonSchema>;
+export type ColumnJson = z.infer<typeof columnSchema>;
+export type RowJson = z.infer<typeof rowSchema>;
+export type ComparisonJson = z.infer<typeof comparisonSchema>;
+/** The document of `compare --format json`. */
 export type ComparisonEnvelope = z.infer<typeof comparisonEnvelopeSchema>;
+
+export type Column = Omit<Report, 'findings' | 'toQualify'> & Pick<ColumnJson, 'title'>;
+export type Row = Omit<RowJson, 'cells'> & { cells: (Finding | null)[] };
+/** Reports side by side. */
+export type Comparison = Omit<ComparisonJson, 'columns' | 'rows'> & { columns: Column[]; rows: Row[] };

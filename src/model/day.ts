@@ -1,3 +1,5 @@
+import type { ProblemCode } from './problem-codes.ts';
+
 /** A calendar day as `YYYY-MM-DD`; days compare as strings. */
 export type Day = string;
 
@@ -32,7 +34,10 @@ export function wholeDaysOf(given: string | number): { readonly first: Day; read
 }
 
 /** What is wrong with a month or a year where a rule set has to say which day is meant. */
-export function notWholeDay(data: unknown, name: string): { readonly code: string; readonly message: string } | null {
+export function notWholeDay(
+  data: unknown,
+  name: string,
+): { readonly code: ProblemCode; readonly message: string } | null {
   const days = typeof data === 'string' || typeof data === 'number' ? wholeDaysOf(data) : null;
   if (days === null) return null;
   const message = `${name} must be a whole day, and ${data} is a ${String(data).length === 4 ? 'year' : 'month'}. Write ${days.first} for its first day or ${days.last} for its last.`;
@@ -103,3 +108,9 @@ function utc(year: number, month: number, day: number): Date {
 
 /** The day that lies some days later, or earlier for a negative number. */
 export const shifted = (day: Day, days: number): Day => dayBefore(day, { years: 0, months: 0, days: -days });
+
+/** The day on a calendar where the program runs. */
+export function localDay(date: Date): Day {
+  const [year, month, day] = [date.getFullYear(), date.getMonth() + 1, date.getDate()];
+  return [year, month, day].map((part) => String(part).padStart(2, '0')).join('-');
+}

@@ -1,8 +1,9 @@
-// How a city's verdict came about, as it is found and as `history --format json` prints it: one description for both.
+// How a city's verdict came about, as `history --format json` prints it, and as it is found: with objects where JSON has ids.
 import * as z from 'zod';
 import { envelopeShape, errorsSchema } from './envelope.ts';
 import { outcomes, verdicts } from './outcome.ts';
-import { locationSchema, reportSchema, sourceSchema } from './report.ts';
+import { locationSchema, reportSchema, ruleSetsSchema, sourceRefSchema } from './report.ts';
+import type { RuleSet, Source } from './rule-set.ts';
 
 const daySchema = z
   .string()
@@ -15,7 +16,7 @@ export const causeSchema = z.strictObject({
   }),
   says: z.string().meta({ description: 'A clause.' }),
   evidence: z
-    .array(z.strictObject({ source: sourceSchema, says: z.string().nullable() }))
+    .array(z.strictObject({ source: sourceRefSchema, says: z.string().nullable() }))
     .meta({ description: 'What the answer rests on that holds from this day, or where the figure stands.' }),
   location: locationSchema
     .nullable()
@@ -24,7 +25,6 @@ export const causeSchema = z.strictObject({
 
 export const conditionChangeSchema = z.strictObject({
   condition: z.string(),
-  title: z.string(),
   before: z.enum(outcomes),
   outcome: z.enum(outcomes),
   reason: z.string().meta({ description: 'Why it comes out so from this day on, in one sentence.' }),
@@ -59,18 +59,16 @@ export const markSchema = z.strictObject({
     'record-ends',
   ]),
   says: z.string(),
-  source: sourceSchema.nullable(),
+  source: sourceRefSchema.nullable(),
 });
 
 export const historySchema = reportSchema
-  .pick({ city: true, input: true, ruleSet: true, answeredBy: true, answeredOn: true, compiledBy: true })
+  .pick({ city: true, input: true, ruleSet: true, answeredBy: true, answeredOn: true, compiledBy: true, sources: true })
   .extend({
     start: z
       .strictObject({
         verdict: z.enum(verdicts),
-        outcomes: z.array(
-          z.strictObject({ condition: z.string(), title: z.string(), outcome: z.enum(outcomes), reason: z.string() }),
-        ),
+        outcomes: z.array(z.strictObject({ condition: z.string(), outcome: z.enum(outcomes), reason: z.string() })),
       })
       .meta({ description: 'How it stands before the first of the days.' }),
     days: z
@@ -79,15 +77,38 @@ export const historySchema = reportSchema
     marks: z.array(markSchema).meta({ description: 'Days that change nothing by themselves, in their order.' }),
   });
 
-export const historyEnvelopeSchema = z.strictObject({
-  ...envelopeShape,
-  histories: z.array(historySchema).meta({ description: 'One for each city and rule set.' }),
-  errors: errorsSchema('the others have their histories'),
-});
+/** The document of `history --format json`. */
+export const historyEnvelopeSchema = z
+  .strictObject({
+    ...envelopeShape,
+    ruleSets: ruleSetsSchema,
+    histories: z.array(historySchema).meta({ description: 'One for each city and rule set.' }),
+    errors: errorsSchema('the others have their histories'),
+  })
+  .meta({ title: 'psp-check history' });
 
-export type Cause = z.infer<typeof causeSchema>;
-export type ConditionChange = z.infer<typeof conditionChangeSchema>;
-export type ChangeDay = z.infer<typeof changeDaySchema>;
-export type Mark = z.infer<typeof markSchema>;
-export type History = z.infer<typeof historySchema>;
+export type CauseJson = z.infer<typeof causeSchema>;
+export type ConditionChangeJson = z.infer<typeof conditionChangeSchema>;
+export type ChangeDayJson = z.infer<typeof changeDaySchema>;
+export type MarkJson = z.infer<typeof markSchema>;
+export type HistoryJson = z.infer<typeof historySchema>;
+/** The document of `history --format json`. */
 export type HistoryEnvelope = z.infer<typeof historyEnvelopeSchema>;
+
+export type Cause = Omit<CauseJson, 'evidence'> & { evidence: { source: Source; says: string | null }[] };
+export type ConditionChange = Omit<ConditionChangeJson, 'causes'> & {
+  causes: Cause[];
+  title: string;
+};
+export type ChangeDay = Omit<ChangeDayJson, 'changes'> & { changes: ConditionChange[] };
+export type Mark = Omit<MarkJson, 'source'> & { source: Source | null };
+type Start = HistoryJson['start'];
+/** The days on which the outcomes of one city under one rule set change, and why. */
+export type History = Omit<HistoryJson, 'ruleSet' | 'start' | 'days' | 'marks'> & {
+  ruleSet: RuleSet;
+  start: Omit<Start, 'outcomes'> & {
+    outcomes: (Start['outcomes'][number] & { title: string })[];
+  };
+  days: ChangeDay[];
+  marks: Mark[];
+};

@@ -1,7 +1,9 @@
-// A report as it is evaluated and as `--format json` prints it: one description for both.
+// A report as `--format json` prints it, and as it is evaluated: in the latter, sources and the rule set are objects where JSON has their ids.
 import * as z from 'zod';
 import { envelopeShape, errorsSchema } from './envelope.ts';
 import { outcomes, replies, verdicts } from './outcome.ts';
+import type { Condition, RuleSet, Source } from './rule-set.ts';
+import type { WarningCode } from './warning-codes.ts';
 
 const daySchema = z
   .string()
@@ -30,10 +32,59 @@ export const locationSchema = z.strictObject({
   column: z.int().min(1),
 });
 
-const citedSchema = z.strictObject({ source: sourceSchema, says: z.string() });
+export const sourceRefSchema = z
+  .strictObject({
+    file: z
+      .string()
+      .nullable()
+      .meta({ description: 'The path of the file that describes the source; null: the rule set does.' }),
+    source: z.string().meta({ description: 'The id of the source there.' }),
+  })
+  .meta({ description: 'A source by its id, in `sources` of the report or, without a file, of the rule set.' });
+
+const ruleSetSourceSchema = z.string().meta({ description: 'The id of a source of the rule set.' });
+
+export const ruleSetSchema = z.strictObject({
+  id: z.string(),
+  path: z
+    .string()
+    .nullable()
+    .meta({ description: "The file of a rule set of one's own; null when it is shipped with psp-check." }),
+  title: z.string(),
+  issuer: z.string(),
+  digest: digestSchema,
+  readAs: z.string().meta({ description: 'The reading in a few words.' }),
+  reading: z.string(),
+  supersedes: z
+    .string()
+    .nullable()
+    .meta({ description: 'The id of the version of the same text that this one replaces.' }),
+  sources: z.array(sourceSchema),
+  figures: z.array(z.strictObject({ id: z.string(), title: z.string(), unit: z.string() })),
+  conditions: z.array(
+    z.strictObject({
+      id: z.string(),
+      label: z
+        .string()
+        .nullable()
+        .meta({ description: "The issuer's own name for it, such as `question 3`; null where it has none." }),
+      title: z.string(),
+      question: z.string(),
+      toMeet: z.string().nullable().meta({ description: "Null when the condition is not the city's to change." }),
+      source: z
+        .array(z.strictObject({ source: ruleSetSourceSchema, at: z.string() }))
+        .meta({ description: 'Where the question comes from.' }),
+      context: z.array(z.strictObject({ source: ruleSetSourceSchema, says: z.string() })),
+    }),
+  ),
+});
+
+export const ruleSetsSchema = z
+  .array(ruleSetSchema)
+  .meta({ description: 'What the rule sets say, once each; those of alternative readings, too.' });
 
 export const evidenceSchema = z.strictObject({
-  source: sourceSchema,
+  source: sourceRefSchema,
   says: z.string(),
   agency: z
     .string()
@@ -71,32 +122,29 @@ export const seriesSchema = z.strictObject({
       figures: z
         .array(
           z.strictObject({
-            figure: z.string(),
-            title: z.string(),
+            figure: z.string().meta({ description: 'The id of a figure of the rule set.' }),
             value: z.number(),
             definition: z.string().nullable(),
             published: daySchema,
-            source: sourceSchema.nullable(),
+            source: ruleSetSourceSchema.nullable(),
             later: z
               .boolean()
               .meta({ description: 'Published after the as-of date: shown, but not compared on that date.' }),
           }),
         )
-        .meta({ description: 'Every published value for the year; several where definitions or revisions differ.' }),
+        .meta({
+          description:
+            'Every published value for the year; several where definitions or revisions differ. Of an answer with a definition, those of the same.',
+        }),
     }),
   ),
 });
 
 export const findingSchema = z.strictObject({
-  condition: z.string(),
-  title: z.string(),
-  question: z.string(),
+  condition: z.string().meta({ description: 'The id of a condition of the rule set.' }),
   outcome: z.enum(outcomes),
   brief: z.string().meta({ description: 'What decides, in a few words.' }),
   reason: z.string().meta({ description: 'One sentence.' }),
-  source: z
-    .array(z.strictObject({ source: sourceSchema, at: z.string() }))
-    .meta({ description: 'Where the question comes from.' }),
   reply: z.enum(replies).nullable().meta({
     description:
       'What the city itself had said by the as-of date, whatever is in place; null where neither the rule set nor an alternative asks for it.',
@@ -114,8 +162,6 @@ export const findingSchema = z.strictObject({
   ),
   answer: z.unknown().meta({ description: 'As given in the file, its keys unchanged; null when there is none.' }),
   deciding: z.array(decidingSchema),
-  toMeet: z.string().nullable().meta({ description: "Null when the condition is not the city's to change." }),
-  context: z.array(citedSchema),
   notes: z.array(z.strictObject({ agency: z.string().nullable(), claim: z.int().min(1).nullable(), says: z.string() })),
   evidence: z.array(evidenceSchema),
   series: z
@@ -136,7 +182,7 @@ export const orderSchema = z.strictObject({
   covers: z.string().meta({ description: 'Whom it covers, in words.' }),
   conditions: z.array(z.string()).meta({ description: 'Those of the rule set that are not enforced under it.' }),
   lastLooked: daySchema.meta({ description: 'The day on which the docket was last looked at.' }),
-  source: sourceSchema,
+  source: ruleSetSourceSchema,
 });
 
 export const toQualifyItemSchema = z.strictObject({
@@ -163,7 +209,7 @@ export const toQualifyItemSchema = z.strictObject({
 });
 
 export const warningSchema = z.strictObject({
-  code: z.string(),
+  code: z.string().meta({ description: 'Permanent. docs/messages.md says what each means.' }),
   message: z.string(),
   path: z.string(),
   line: z.int().min(1),
@@ -173,18 +219,7 @@ export const warningSchema = z.strictObject({
 export const reportSchema = z.strictObject({
   city: z.string(),
   input: z.strictObject({ path: z.string(), digest: digestSchema }),
-  ruleSet: z.strictObject({
-    id: z.string(),
-    path: z
-      .string()
-      .nullable()
-      .meta({ description: "The file of a rule set of one's own; null when it is shipped with psp-check." }),
-    title: z.string(),
-    issuer: z.string(),
-    digest: digestSchema,
-    readAs: z.string().meta({ description: 'The reading in a few words.' }),
-    reading: z.string(),
-  }),
+  ruleSet: z.string().meta({ description: 'The id of one of `ruleSets`.' }),
   asOf: daySchema,
   answeredBy: z.string().nullable().meta({
     description:
@@ -194,9 +229,6 @@ export const reportSchema = z.strictObject({
   compiledBy: z.string().nullable(),
   verdict: z.enum(verdicts),
   counts: countsSchema,
-  notEnforced: countSchema.meta({
-    description: 'Conditions that are not enforced against the city on the as-of date.',
-  }),
   findings: z.array(findingSchema),
   toQualify: z.strictObject({
     change: z.array(toQualifyItemSchema),
@@ -205,22 +237,23 @@ export const reportSchema = z.strictObject({
   }),
   alternatives: z.array(
     z.strictObject({
-      ruleSet: z.string(),
-      path: z.string().nullable(),
-      readAs: z.string(),
+      ruleSet: z.string().meta({ description: 'The id of one of `ruleSets`.' }),
       verdict: z.enum(verdicts),
       counts: countsSchema,
       open: z
-        .array(z.strictObject({ condition: z.string(), title: z.string(), outcome: z.enum(outcomes) }))
-        .meta({ description: 'The conditions that are not met or undetermined under that reading.' }),
+        .array(z.strictObject({ condition: z.string(), outcome: z.enum(outcomes) }))
+        .meta({ description: 'The conditions that are not met or undetermined under this reading.' }),
     }),
   ),
   turnsOnReading: z.boolean().meta({ description: 'Whether an alternative reading gives another verdict.' }),
   notAsked: countSchema.meta({ description: 'Answers in the file that this rule set does not ask for.' }),
   orders: z.array(orderSchema).meta({ description: 'Those of the rule set that cover the city, on whatever day.' }),
   decisions: z
-    .array(z.strictObject({ date: z.string(), says: z.string(), source: sourceSchema.nullable() }))
+    .array(z.strictObject({ date: z.string(), says: z.string(), source: sourceRefSchema.nullable() }))
     .meta({ description: 'What the issuer did later; never evaluated.' }),
+  sources: z
+    .array(z.strictObject({ file: z.string(), ...sourceSchema.shape }))
+    .meta({ description: 'Those that the city file and the agency files it names describe.' }),
   warnings: z.array(warningSchema),
 });
 
@@ -228,16 +261,70 @@ export const reportSchema = z.strictObject({
 export const reportEnvelopeSchema = z
   .strictObject({
     ...envelopeShape,
+    ruleSets: ruleSetsSchema,
     reports: z.array(reportSchema),
     errors: errorsSchema('the others are in the reports'),
   })
   .meta({ title: 'psp-check report' });
 
-export type Finding = z.infer<typeof findingSchema>;
+export type SourceRef = z.infer<typeof sourceRefSchema>;
+export type RuleSetJson = z.infer<typeof ruleSetSchema>;
+export type FindingJson = z.infer<typeof findingSchema>;
+export type SeriesJson = z.infer<typeof seriesSchema>;
+export type EvidenceJson = z.infer<typeof evidenceSchema>;
+export type OrderJson = z.infer<typeof orderSchema>;
+export type ReportJson = z.infer<typeof reportSchema>;
+/** The document of `--format json`. */
+export type ReportEnvelope = z.infer<typeof reportEnvelopeSchema>;
+
 export type Deciding = z.infer<typeof decidingSchema>;
-export type Series = z.infer<typeof seriesSchema>;
-export type ReportEvidence = z.infer<typeof evidenceSchema>;
 export type ToQualifyItem = z.infer<typeof toQualifyItemSchema>;
-export type Warning = z.infer<typeof warningSchema>;
-export type ReportOrder = z.infer<typeof orderSchema>;
-export type Report = z.infer<typeof reportSchema>;
+export type WarningJson = z.infer<typeof warningSchema>;
+
+/** The type of a part of JSON, but for what is an object here. */
+type Instead<Json, Objects> = Omit<Json, keyof Objects> & Objects;
+
+export type ReportEvidence = Instead<EvidenceJson, { source: Source }>;
+
+type SeriesYear = SeriesJson['years'][number];
+type SeriesFigure = Instead<SeriesYear['figures'][number], { title: string; source: Source | null }>;
+export type Series = Instead<SeriesJson, { years: Instead<SeriesYear, { figures: SeriesFigure[] }>[] }>;
+
+/** One condition's outcome for one city, with what the rule set says of the condition. The title has the label in it. */
+export type Finding = Instead<FindingJson, { evidence: ReportEvidence[]; series: Series[] }> &
+  Pick<Condition, 'title' | 'question' | 'toMeet' | 'source' | 'context'>;
+
+export type Warning = Instead<WarningJson, { code: WarningCode }>;
+
+export type ReportOrder = Instead<OrderJson, { source: Source }>;
+
+export type ReportDecision = Instead<ReportJson['decisions'][number], { source: Source | null }>;
+
+type AlternativeJson = ReportJson['alternatives'][number];
+
+/** What another reading of the same text comes to. */
+export type Alternative = Instead<
+  AlternativeJson,
+  { open: (AlternativeJson['open'][number] & { title: string })[] }
+> & {
+  path: string | null;
+  readAs: string;
+  /** The rule set itself. */
+  of: RuleSet;
+};
+
+/** The findings and the verdict of one city under one rule set on one day. */
+export type Report = Instead<
+  ReportJson,
+  {
+    ruleSet: RuleSet;
+    findings: Finding[];
+    alternatives: Alternative[];
+    orders: ReportOrder[];
+    decisions: ReportDecision[];
+    warnings: Warning[];
+  }
+> & {
+  /** Conditions that are not enforced against the city on the as-of date. */
+  notEnforced: number;
+};

@@ -91,6 +91,8 @@ export type Cited = { readonly source: Source; readonly says: string };
 
 export type Condition = {
   readonly id: string;
+  /** The issuer's own name for it, such as `question 3` or `article 11 (1)(c)`. */
+  readonly label: string | null;
   readonly title: string;
   readonly question: string;
   readonly asks: readonly Field[];
@@ -133,6 +135,10 @@ export type RuleSet = {
   readonly inForce: { readonly from: Day | null; readonly until: Day | null } | null;
   /** The date of the latest source that shows the conditions in use. */
   readonly lastSeen: CalendarDate | null;
+  /** The id (or the path) of the version of the same text that this one replaces. */
+  readonly supersedes: string | null;
+  /** When any of it applies; null: always. Where this fails no condition does. It looks at other conditions' fields by their full names. */
+  readonly appliesWhen: Test | null;
   /** On the as-of date an answer whose newest evidence is older than this is warned of. `text` as written. */
   readonly staleAfter: { readonly period: Period; readonly text: string };
   /** Ids (or paths, for a rule set of one's own) of other readings of the same text. */

@@ -1,10 +1,11 @@
 import * as z from 'zod';
 import { notWholeDay } from './day.ts';
+import type { ProblemCode } from './problem-codes.ts';
 import { dateSchema, idSchema, sourceFileSchema, textSchema, wholeDaySchema } from './source-file.ts';
 
 /** What is wrong with a piece of data, and how to put it right: one sentence or two. */
 export type Message = {
-  readonly code: string;
+  readonly code: ProblemCode;
   readonly message: string;
   /** Whether the keys that are known help: the likely one is suggested after the message, or a few are listed. */
   readonly listKnown?: boolean;

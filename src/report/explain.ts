@@ -9,6 +9,7 @@ import { inYaml } from '../text/in-yaml.ts';
 import { pluralize } from '../text/list.ts';
 import { folded, paragraphs } from '../text/prose.ts';
 import { ruleSetTitle } from '../text/rule-set-name.ts';
+import { titleOf } from '../text/title.ts';
 import { outcomeWords } from '../text/words.ts';
 import { citations } from './citations.ts';
 import { orderText } from './outline.ts';
@@ -21,8 +22,8 @@ export type GivenExample = { readonly condition: string; readonly outcome: Outco
 export function explainRuleSet(ruleSet: RuleSet, paper: Paper): string {
   const pen = penFor(paper);
   const { cite, sources } = citations();
-  const questions = ruleSet.conditions.map(({ id, title, question, source }, index) => [
-    ...pen.write(`${title} (${id})`, `${index + 1}. `, pen.style.bold),
+  const questions = ruleSet.conditions.map(({ id, label, title, question, source }, index) => [
+    ...pen.write(`${titleOf({ label, title })} (${id})`, `${index + 1}. `, pen.style.bold),
     ...pen.write(folded(question), '   '),
     ...pen.write(
       `Asked in ${source.map((asked) => `${asked.source.title} [${cite(asked.source)}], ${asked.at}`).join('; ')}.`,
@@ -44,6 +45,7 @@ export function explainRuleSet(ruleSet: RuleSet, paper: Paper): string {
     ...pen.write(ruleSetTitle(ruleSet), '', pen.style.bold),
     ...pen.write(ruleSet.issuer),
     ...pen.write(terms(ruleSet)),
+    ...pen.section('Applies when', appliesLines(ruleSet, pen)),
     ...pen.section('Questions', separated(questions)),
     ...pen.section('Reading', separated(paragraphs(ruleSet.reading).map((paragraph) => pen.write(paragraph)))),
     ...pen.section('Orders', orders),
@@ -51,6 +53,14 @@ export function explainRuleSet(ruleSet: RuleSet, paper: Paper): string {
     '',
     ...pen.write('For one condition in full: psp-check explain <condition>, with its id in brackets above.'),
   ]);
+}
+
+/** When the rule set applies at all. */
+function appliesLines(ruleSet: RuleSet, pen: Pen): readonly string[] {
+  const { appliesWhen, conditions } = ruleSet;
+  return appliesWhen === null
+    ? []
+    : conditions.slice(0, 1).flatMap((any) => testLines(describeTest(appliesWhen, any, ruleSet), pen));
 }
 
 /** One condition in full. `examples` are those of the rule set or of the condition. */
@@ -62,7 +72,7 @@ export function explainCondition(
 ): string {
   const pen = penFor(paper);
   const { cite, sources } = citations();
-  const { id, title, question, source, appliesWhen, metWhen, notMetWhen, asks, toMeet, context } = condition;
+  const { id, question, source, appliesWhen, metWhen, notMetWhen, asks, toMeet, context } = condition;
   const test = (words: Test) => testLines(describeTest(words, condition, ruleSet), pen);
   const asked = source.map((each) => pen.write(`${each.source.title} [${cite(each.source)}], ${each.at}`, '  '));
   const figures = figuresOf([appliesWhen, metWhen, notMetWhen], ruleSet.figures);
@@ -81,10 +91,11 @@ export function explainCondition(
     pen.write(`${cited.source.title} [${cite(cited.source)}]: ${folded(cited.says)}`, '  '),
   );
   return documentOf([
-    ...pen.write(`${title} (${id})`, '', pen.style.bold),
+    ...pen.write(`${titleOf(condition)} (${id})`, '', pen.style.bold),
     ...pen.write(`${ruleSetTitle(ruleSet)}, read as ${ruleSet.readAs}`),
     ...pen.section('Question', pen.write(folded(question), '  ')),
     ...pen.section('Asked in', asked.flat()),
+    ...pen.section('The rule set applies when', appliesLines(ruleSet, pen)),
     ...pen.section('Applies when', appliesWhen === null ? [] : test(appliesWhen)),
     ...pen.section('Met when', test(metWhen)),
     ...pen.section(

@@ -38,7 +38,8 @@ export function exampleOutcome(
 
 /** Why an example comes out as it does, in one sentence. */
 export function exampleReason(condition: Condition, ruleSet: RuleSet, example: ExampleAnswer): string {
-  return assessAll(ruleSet, cityOf(condition, ruleSet, example), example.asOf)
+  // Whether the rule set applies is not what an example shows.
+  return assessAll({ ...ruleSet, appliesWhen: null }, cityOf(condition, ruleSet, example), example.asOf)
     .filter((each) => each.condition.id === condition.id)
     .map((assessment) => reasonOf(assessment, ruleSet))
     .join(' ');

@@ -5,6 +5,7 @@ import { kindOf } from '../fields/index.ts';
 import { fieldOf } from '../fields/test-words.ts';
 import type { Value } from '../model/city.ts';
 import type { Outcome } from '../model/outcome.ts';
+import type { ProblemCode } from '../model/problem-codes.ts';
 import { type Condition, type Field, type RuleSet, subjectName } from '../model/rule-set.ts';
 import { inYaml } from '../text/in-yaml.ts';
 import { joinWith } from '../text/list.ts';
@@ -17,7 +18,7 @@ export type Severity = 'error' | 'warning' | 'note';
 
 export type Remark = {
   readonly severity: Severity;
-  readonly code: string;
+  readonly code: ProblemCode;
   readonly message: string;
   /** Keys in the file from its root; a condition stands for its place in the list by its id. */
   readonly at: readonly (string | number)[];
@@ -56,6 +57,7 @@ export function reviewRuleSet(reviewed: Reviewed): readonly Remark[] {
       ...outcomeRemarks(condition, reviewed),
       ...fieldRemarks(condition, reviewed),
       ...firstFieldRemarks(condition, reviewed),
+      ...allOfRemarks(condition, reviewed),
     ]),
     ...ruleSet.conditions.flatMap((condition) => wordRemarks(condition, reviewed)),
     ...partRemarks(reviewed),
@@ -199,6 +201,38 @@ function firstFieldRemarks({ id, asks }: Condition, { known }: Reviewed): readon
   const message = `\`${other.id}\` asks \`${first.id}\` first in \`${id}\`, so a value alone, as in \`${id}: …\`, answers that and not \`${own.id}\`. Give the condition another id, or ask \`${first.id}\` first.`;
   return [{ severity: 'warning', code: 'other-first-field', message, at: ['conditions', id, 'asks', own.id] }];
 }
+
+/**
+ * Sets of which all words are asked for, where no answer can say that not all of them are known: without one of the words, and whatever other word is
+ * added, no example that is met comes out as undetermined.
+ */
+function allOfRemarks(condition: Condition, { ruleSet, examples }: Reviewed): readonly Remark[] {
+  const { id, asks } = condition;
+  const met = examples.filter((example) => example.condition === id && example.outcome === 'met');
+  return asks.flatMap((field): readonly Remark[] => {
+    const asked = leavesOfCondition(condition).flatMap(({ leaf: { subject, matcher } }) =>
+      subject.kind === 'field' && subject.field === field.id && matcher.is === 'all-of' ? matcher.words : [],
+    );
+    const answered = met.filter(({ fields }) => asked.every((word) => wordsIn(fields.get(field.id)).includes(word)));
+    if (asked.length === 0 || answered.length === 0) return [];
+    const beside = (field.words ?? []).map(({ word }) => word).filter((word) => !asked.includes(word));
+    const canBeOpen = answered.some((example) =>
+      asked.some((missing) =>
+        [null, ...beside].some((more) => {
+          const known = wordsIn(example.fields.get(field.id)).filter((word) => word !== missing);
+          const words = [...new Set([...known, ...(more === null ? [] : [more])])];
+          const fields = new Map([...example.fields, [field.id, { given: words, value: words, why: null }]]);
+          return exampleOutcome(condition, ruleSet, { ...example, fields }) === 'undetermined';
+        }),
+      ),
+    );
+    if (canBeOpen) return [];
+    const message = `\`${field.id}\` is asked for all of ${joinWith(asked, 'and')}, and who knows of some of them only cannot say so: a word that is left out counts as a no. Add a word such as \`others-unknown\` to the vocabulary, and a \`not-met-when\` that leaves it open.`;
+    return [{ severity: 'warning', code: 'all-of-unknown', message, at: ['conditions', id, 'met-when'] }];
+  });
+}
+
+const wordsIn = (value: Value | undefined): readonly string[] => (value ? wordsOf(value) : []);
 
 /** Words whose effect nobody decided: no test names them and no example shows what they come to. */
 function wordRemarks(condition: Condition, { ruleSet, base, examples, own }: Reviewed): readonly Remark[] {

@@ -1,9 +1,10 @@
 import type { Problem } from '../errors.ts';
+import type { ProblemCode } from '../model/problem-codes.ts';
 import { withoutCiCommands } from './ci-commands.ts';
 import { sanitise, sanitiseLines } from './sanitise.ts';
 
 /** What is wrong with a path that leads to no file has no line in one. */
-const withoutPlace: ReadonlySet<string> = new Set([
+const withoutPlace: ReadonlySet<ProblemCode> = new Set<ProblemCode>([
   'not-found',
   'no-match',
   'no-files',

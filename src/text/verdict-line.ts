@@ -1,4 +1,4 @@
-import type { Report } from '../model/report.ts';
+import type { Alternative, Report } from '../model/report.ts';
 import { pluralize, sentence } from './list.ts';
 import { ruleSetName } from './rule-set-name.ts';
 import { verdictWords } from './words.ts';
@@ -21,7 +21,7 @@ export function verdictLine(report: VerdictParts): string {
 /** What the line is made of. */
 export type VerdictParts = Pick<Report, 'asOf' | 'verdict' | 'turnsOnReading' | 'notEnforced'> & {
   readonly ruleSet: Pick<Report['ruleSet'], 'id' | 'path' | 'readAs'>;
-  readonly alternatives: readonly Pick<Report['alternatives'][number], 'ruleSet' | 'path' | 'readAs' | 'verdict'>[];
+  readonly alternatives: readonly Pick<Alternative, 'ruleSet' | 'path' | 'readAs' | 'verdict'>[];
   readonly warnings: readonly Report['warnings'][number][];
 };
 

@@ -82,19 +82,26 @@ describe('psp-check compare', () => {
     expect(comparison.leftOut).toBe(4);
   });
 
-  test('puts cities in rows with --transpose', async () => {
-    const io = fakeIo({ stdout: { columns: 120 } });
-    await run(['compare', '--transpose', 'data/cities'], io);
-    expect(io.out()).toMatch(/^ +commitment +violence .* verdict$/m);
+  test('puts cities in the order that --sort asks for, and says which there are', async () => {
+    expect(titles(await compared('--sort', 'name', baltimore, albuquerque))).toEqual([
+      'Albuquerque, New Mexico',
+      'Baltimore, Maryland',
+    ]);
+    expect(titles(await compared('--sort', 'violence', albuquerque, baltimore))).toEqual([
+      'Baltimore, Maryland',
+      'Albuquerque, New Mexico',
+    ]);
+    const io = await ran('compare', '--sort', 'violense', albuquerque);
+    expect([io.exitCode, io.err()]).toEqual([2, expect.stringContaining('Did you mean `violence`?')]);
   });
 
   test('compares the others when a city cannot be read, names it and exits 2', async () => {
     const io = await ran('compare', albuquerque, 'nowhere.yaml', city('broken'), baltimore);
     expect(io.exitCode).toBe(2);
     expect(io.err()).toContain('error: nowhere.yaml: ');
-    expect(io.out()).toContain('2 cities under psp-2017-08');
-    expect(io.out()).toMatch(/^! nowhere.yaml: /m);
-    expect(io.out()).toMatch(/^! test\/fixtures\/cities\/broken.yaml:/m);
+    expect(io.out()).toContain('2 cities: 1 does not qualify, 1 undetermined');
+    expect(io.out()).toMatch(/^! Not checked: nowhere.yaml /m);
+    expect(io.out()).toMatch(/^! Not checked: test\/fixtures\/cities\/broken.yaml /m);
     const { errors } = await compared(albuquerque, 'nowhere.yaml');
     expect(errors.map(({ path, code }) => [path, code])).toEqual([['nowhere.yaml', 'not-found']]);
   });
@@ -141,15 +148,22 @@ describe('psp-check compare', () => {
                                   input
 
       Options:
-        -r, --rules <id|file>     a shipped rule set or a file of your own, repeatable
-                                  (default: the city file's own, or psp-2017-08)
+        -r, --rules <id|file>     a shipped rule set or a file of your own,
+                                  repeatable; newest-of:<id|file>: of its versions the
+                                  one in force on the as-of date (default: the city
+                                  file's own, or psp-2017-08)
         --as-of <date>            the day that counts: a day, a month or a year,
                                   repeatable (default: the city file's own, or today)
+        --sort <key>              order of the cities: name, verdict, or a condition
+                                  such as violence (default: as given)
         --differences             only the conditions on which they differ
-        --transpose               cities in rows; text does so by itself when they do
-                                  not fit in columns
+        --show <depth>            brief: one screen; open: all about what is not met
+                                  or open; all: everything (default: brief in text and
+                                  Markdown, else all) (choices: "brief", "open",
+                                  "all")
         -f, --format <name>       what standard output carries (choices: "text",
-                                  "markdown", "html", "csv", "json", default: "text")
+                                  "markdown", "html", "svg", "csv", "json", default:
+                                  "text")
         --report <format>:<path>  write a report to a file as well, repeatable
         --fail-on <verdict>       the mildest verdict that is not exit code 0
                                   (choices: "undetermined", "does-not-qualify",

@@ -1,6 +1,12 @@
 import { expect, test } from 'vitest';
 import { run } from '../../src/cli.ts';
-import { cityJsonSchema, reportJsonSchema, rulesJsonSchema } from '../../src/load/json-schema.ts';
+import {
+  cityJsonSchema,
+  comparisonJsonSchema,
+  historyJsonSchema,
+  reportJsonSchema,
+  rulesJsonSchema,
+} from '../../src/load/json-schema.ts';
 import { loadRuleSet, shippedRuleSets } from '../../src/load/rule-set/rule-set.ts';
 import { type FakeIo, fakeIo } from '../support/fake-io.ts';
 
@@ -14,6 +20,8 @@ test.each([
   ['city', cityJsonSchema(await shippedRuleSets())],
   ['rules', rulesJsonSchema()],
   ['report', reportJsonSchema()],
+  ['comparison', comparisonJsonSchema()],
+  ['history', historyJsonSchema()],
 ])('schema %s prints its schema and exits 0', async (what, schema) => {
   const io = await ran(what);
   expect(JSON.parse(io.out())).toEqual(schema);
@@ -27,7 +35,11 @@ test('schema city --rules has the conditions of that rule set only', async () =>
 
 test.each([
   ['citi', [], 'error: There is no schema of `citi`. Did you mean `city`?\n'],
-  ['constructor', [], 'error: There is no schema of `constructor`. There are `city`, `rules` and `report`.\n'],
+  [
+    'constructor',
+    [],
+    'error: There is no schema of `constructor`. There are `city`, `rules`, `report`, `comparison` and `history`.\n',
+  ],
   ['rules', ['-r', 'x'], 'error: The schema of `rules` is the same for every rule set. Leave `--rules` out.\n'],
 ])('schema %s %j is bad usage', async (what, more, told) => {
   const io = await ran(what, ...more);
@@ -44,7 +56,7 @@ test('a schema explains: the question, what a word means, an example', async () 
   expect(text).toContain('"errorMessage":"Must be a duration such as 48h, 90m or 2d, or `unknown`."');
 });
 
-test.each(['city', 'rules', 'report'])(
+test.each(['city', 'rules', 'report', 'comparison', 'history'])(
   'what is repeated in the schema of %s has a name, and every name is used',
   async (what) => {
     const text = (await ran(what)).out();

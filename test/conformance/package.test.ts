@@ -132,6 +132,8 @@ describe('npx in an empty folder', () => {
     'schema city',
     'schema rules',
     'schema report',
+    'schema comparison',
+    'schema history',
     'completion bash',
   ])('%s', (line) => {
     const [there, expected] = [npx(...line.split(' ')), here(...line.split(' '))];
@@ -163,13 +165,13 @@ describe('installed', () => {
   const use = `
 const main = async (): Promise<Report['verdict']> => {
   const ruleSet = await loadRuleSet('psp-2017-08');
-  const city = await loadCity(${JSON.stringify(resolve('data/cities/albuquerque.yaml'))}, await shippedRuleSets());
-  return evaluate(ruleSet, city, { asOf: '2017-08-18', asOfGiven: true, alternatives: [] }).verdict;
+  const city = await loadCity(${JSON.stringify(resolve('data/cities/albuquerque.yaml'))});
+  return (await evaluate(ruleSet, city, '2017-08-18')).verdict;
 };
 main().then((verdict) => console.log(verdict));
 `;
-  const imported = `import { evaluate, loadCity, loadRuleSet, type Report, shippedRuleSets } from 'psp-check';\n${use}`;
-  const required = `import psp = require('psp-check');\nconst { evaluate, loadCity, loadRuleSet, shippedRuleSets } = psp;\ntype Report = psp.Report;\n${use}`;
+  const imported = `import { evaluate, loadCity, loadRuleSet, type Report } from 'psp-check';\n${use}`;
+  const required = `import psp = require('psp-check');\nconst { evaluate, loadCity, loadRuleSet } = psp;\ntype Report = psp.Report;\n${use}`;
 
   test.each([
     ['an ES module', 'module.mts', imported, ['--module', 'nodenext']],

@@ -93,6 +93,7 @@ const told = ({ findings, toQualify }: ReturnType<typeof report>) => ({
 });
 
 const source = (id: string, date: string | null) => ({
+  file: 'city.yaml',
   id,
   title: `Title ${id}`,
   publisher: `Paper ${id}`,
@@ -805,7 +806,7 @@ describe('a report', () => {
     const one = city({ violence: answer({ statements: [statement({ rate: answered([[2015, 400]]) })] }) });
     const other = ruleSet([releaseNotice], { id: 'other', readAs: 'read otherwise' });
     const both = evaluate(rules(violence), one, { asOf: '2017-08-18', asOfGiven: true, alternatives: [other] });
-    expect([both.alternatives, both.turnsOnReading]).toEqual([
+    expect([both.alternatives, both.turnsOnReading]).toMatchObject([
       [{ ruleSet: 'other', path: null, readAs: 'read otherwise', verdict: 'undetermined' }],
       true,
     ]);
@@ -963,7 +964,7 @@ describe('claims and what they name', () => {
 
   it('are told by the titles of sources that have no publisher', () => {
     const untold: Evidence = {
-      source: { id: 'a', title: 'A memo', publisher: null, date: null, url: null },
+      source: { file: 'city.yaml', id: 'a', title: 'A memo', publisher: null, date: null, url: null },
       says: 'No.',
     };
     const met = statement({

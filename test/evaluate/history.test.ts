@@ -10,6 +10,7 @@ import { type Day, firstDay, isWholeDay, lastDay, parsePeriod, shifted } from '.
 import { historySchema } from '../../src/model/history.ts';
 import type { Outcome, Verdict } from '../../src/model/outcome.ts';
 import type { Condition, Figure, RuleSet, Source, Test } from '../../src/model/rule-set.ts';
+import { historyInJson } from '../../src/report/formats/in-json.ts';
 import { randomRuleSet, statementFor } from '../support/arbitrary.ts';
 import {
   agency,
@@ -63,7 +64,7 @@ describe('the history of a city', () => {
   });
 
   test('gives the evidence of what begins, and the places', () => {
-    const evidence = [{ source: source('manual'), says: 'Says so.' }];
+    const evidence = [{ source: { file: 'city.yaml', ...source('manual') }, says: 'Says so.' }];
     const at = { path: 'city.yaml', line: 7, column: 3 };
     const of = city({
       one: answer(says('yes', { from: '2010-01-01', until: '2012-01-01', evidence, location: at })),
@@ -332,7 +333,7 @@ test('marks are the days of the rule set, the reply, the decisions and the end o
       answeredOn: '2017-08-14',
       recordUntil: '2018-06-30',
       decisions: [
-        { date: '2018', says: 'Another city was chosen.', source: source('release') },
+        { date: '2018', says: 'Another city was chosen.', source: { file: 'city.yaml', ...source('release') } },
         { date: '2017-09', says: 'A decision was put off.', source: null },
       ],
     },
@@ -352,7 +353,7 @@ test('marks are the days of the rule set, the reply, the decisions and the end o
       given: '2018',
       kind: 'decision',
       says: 'Another city was chosen.',
-      source: source('release'),
+      source: { file: 'city.yaml', ...source('release') },
     },
     {
       date: '2018-06-30',
@@ -441,7 +442,7 @@ test('between two of the days nothing changes, and on each of them something doe
         const agencies = [agency('a1', Object.fromEntries(first)), agency('a2', Object.fromEntries(second))];
         const of = city(Object.fromEntries(own), { agencies, answeredOn });
         const history = historyOf(rules, of);
-        historySchema.parse(history);
+        historySchema.parse(historyInJson(history));
         const outcomes = new Map<string, Outcome>(
           history.start.outcomes.map(({ condition: id, outcome }) => [id, outcome]),
         );

@@ -5,6 +5,7 @@ import { historyOf } from '../../src/evaluate/history.ts';
 import { exitCode } from '../../src/exit-code.ts';
 import { reportSchema } from '../../src/model/report.ts';
 import type { Order, Test } from '../../src/model/rule-set.ts';
+import { reportInJson } from '../../src/report/formats/in-json.ts';
 import { verdictLine } from '../../src/text/verdict-line.ts';
 import { answer, answered, city, condition, ruleSet, statement, yesNo } from '../support/build.ts';
 
@@ -53,7 +54,8 @@ test('a condition is not enforced from the day of the order until it ends, met o
 
 test('outcomes, verdict and exit code stay; the verdict line counts', () => {
   const [without, under] = [reportOn('2025-12-01', []), reportOn('2025-12-01', ['first'])];
-  expect(reportSchema.parse(under)).toEqual(under);
+  const written = reportInJson(under);
+  expect(reportSchema.parse(written)).toEqual(written);
   const { orders, notEnforced, findings } = under;
   expect({
     ...under,

@@ -218,7 +218,7 @@ cases:
     bad.cases.yaml:9:45 unknown-source
     \`letter\` is no source of this file. Describe it under \`sources\`.
 
-    bad.cases.yaml:10:5 no-as-of
+    bad.cases.yaml:10:5 missing-key
     \`as-of\` is missing: without a day of its own, a case may come out differently another day.
 
     bad.cases.yaml:11:5 empty-expect
@@ -248,7 +248,7 @@ cases:
     bad.cases.yaml:22:12 wrong-value
     \`as-of\` must be a date such as 2017-08-18, 2017-08 or 2017, not \`yesterday\`.
 
-    bad.cases.yaml:23:5 no-as-of
+    bad.cases.yaml:23:5 missing-key
     \`as-of\` is missing: without a day of its own, a case may come out differently another day.
 
     bad.cases.yaml:26:5 wrong-type

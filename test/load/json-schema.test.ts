@@ -71,7 +71,14 @@ describe('what the loader accepts, the schema accepts', () => {
     );
     report(JSON.parse(json([...reports, ...sampleReports], sampleOptions)));
     expect(report.errors).toBeNull();
-    const problem = { path: 'a.yaml', line: 1, column: 2, code: 'empty', message: 'The file is empty.', frame: null };
+    const problem = {
+      path: 'a.yaml',
+      line: 1,
+      column: 2,
+      code: 'empty',
+      message: 'The file is empty.',
+      frame: null,
+    } as const;
     report(JSON.parse(json([], { ...sampleOptions, style: plain, errors: [problem] })));
     expect(report.errors).toBeNull();
   });

@@ -117,7 +117,7 @@ describe('what is said', () => {
   });
 
   test('a rule set that is not in force, beside the verdicts', () => {
-    const warning = {
+    const warning: Report['warnings'][number] = {
       code: 'not-in-force',
       message: 'Not in force on 2010-01-01.',
       path: 'a.yaml',

@@ -296,6 +296,7 @@ const anyReport: fc.Arbitrary<Report> = fc
       ruleSet,
       path: as,
       readAs: as,
+      of: bareReport.ruleSet,
       verdict: 'undetermined',
       counts: bareReport.counts,
       open: [],

@@ -70,6 +70,7 @@ export const yesNo = (id: string): Field => ({
 });
 
 export const condition = (more: Partial<Condition> & Pick<Condition, 'id' | 'asks' | 'metWhen'>): Condition => ({
+  label: null,
   title: `Condition ${more.id}`,
   question: `What about ${more.id}?`,
   appliesWhen: null,
@@ -89,6 +90,8 @@ export const ruleSet = (conditions: readonly Condition[], more: Partial<RuleSet>
   reading: 'Read as written.',
   inForce: null,
   lastSeen: null,
+  supersedes: null,
+  appliesWhen: null,
   staleAfter: { text: '2y', period: { years: 2, months: 0, days: 0 } },
   alternatives: [],
   sources: [],

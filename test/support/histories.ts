@@ -5,7 +5,7 @@ import { loadRuleSets, shippedRuleSets } from '../../src/load/rule-set/rule-set.
 import type { History } from '../../src/model/history.ts';
 import type { HistoryOptions } from '../../src/report/history-reporter.ts';
 import { plain } from '../../src/report/reporter.ts';
-import { sampleErrors } from '../fixtures/sample-reports.ts';
+import { plainReport, sampleErrors } from '../fixtures/sample-reports.ts';
 
 export const historyOptions: HistoryOptions = {
   version: '1.2.3',
@@ -40,6 +40,7 @@ export const hostileHistory: History = {
   city: hostile('Rivertown, Ohio'),
   input: { path: 'cities/::error::.yaml', digest: `sha256:${'0'.repeat(64)}` },
   ruleSet: {
+    ...plainReport.ruleSet,
     id: 'sample',
     path: 'rules/::error::.yaml',
     title: hostile('A sample'),
@@ -51,6 +52,7 @@ export const hostileHistory: History = {
   answeredBy: null,
   answeredOn: null,
   compiledBy: hostile('a clerk'),
+  sources: [],
   start: {
     verdict: 'not-applicable',
     outcomes: [
@@ -60,7 +62,12 @@ export const hostileHistory: History = {
         outcome: 'not-applicable',
         reason: hostile('It does not apply.'),
       },
-      { condition: 'second', title: 'The second', outcome: 'not-applicable', reason: 'It does not apply.' },
+      {
+        condition: 'second',
+        title: 'The second',
+        outcome: 'not-applicable',
+        reason: 'It does not apply.',
+      },
     ],
   },
   days: [

@@ -9,7 +9,7 @@ const problem = {
   code: 'not-a-date',
   message: 'There is no such date.',
   frame: null,
-};
+} as const;
 
 test('a problem is one line with its place', () => {
   expect(problemText(problem)).toBe('error: answers/a.yaml:3:5: There is no such date.');
@@ -47,7 +47,7 @@ test('what leads to no file has no line in one', () => {
     code: 'not-found',
     message: 'No such file.',
     frame: null,
-  };
+  } as const;
   expect(problemText(missing)).toBe('error: nowhere.yaml: No such file.');
   expect(problemText({ ...missing, code: 'empty' })).toBe('error: nowhere.yaml:1:1: No such file.');
 });

@@ -22,7 +22,7 @@ test('conditions that are not enforced are counted', () => {
 
 test('that the rule set is not in force is said beside the verdict', () => {
   const message = 'psp-2017-08 is in force from 2017-08-03; the as-of date is 2017-08-01.';
-  const warnings = [{ code: 'not-in-force', message, path: 'city.yaml', line: 1, column: 1 }];
+  const warnings = [{ code: 'not-in-force' as const, message, path: 'city.yaml', line: 1, column: 1 }];
   expect(verdictLine({ ...parts, asOf: '2017-08-01', warnings })).toBe(
     `Does not qualify under psp-2017-08, read as conditions to meet, as of 2017-08-01. ${message}`,
   );

@@ -1,10 +1,12 @@
 // An answer to one condition, from the data of a city file: when, who, what. Its shape has been told by then: what has the wrong shape is
 // passed over, so that it raises no further problem.
-import type { Answer, Evidence, Location, Period, Statement } from '../../model/city.ts';
+import { kindOf } from '../../fields/index.ts';
+import { sourcesOfYears } from '../../fields/yearly.ts';
+import type { Answer, CitySource, Evidence, Location, Period, Statement } from '../../model/city.ts';
 import { type Misplaced, misplacedIn } from '../../model/dated.ts';
 import { type Day, firstDay } from '../../model/day.ts';
 import { replies } from '../../model/outcome.ts';
-import type { Field, Source } from '../../model/rule-set.ts';
+import type { Field } from '../../model/rule-set.ts';
 import { instead } from '../schema/choices.ts';
 import { isShortForm, toDate, toText, toValues } from '../schema/value.ts';
 import { childOf, type DataMap, isMap } from '../source/data.ts';
@@ -13,7 +15,7 @@ import { addProblem, inside, type Place } from '../source/place.ts';
 /** What an answer may refer to. */
 export type Scope = {
   readonly fields: readonly [Field, ...Field[]];
-  readonly sources: ReadonlyMap<string, Source>;
+  readonly sources: ReadonlyMap<string, CitySource>;
   /** Ids of the agencies that may hold it; null for the answer of an agency itself. */
   readonly agencies: ReadonlySet<string> | null;
   /** The day on which the record ends. */
@@ -111,7 +113,22 @@ function toStatement(data: unknown, scope: Scope, place: Place, location: Locati
       : `\`not-applicable\` needs a note that says why. Write \`{ ${silent}: not-applicable, note: … }\`.`;
     addProblem(own ? inside(place, silent) : place, 'value', 'no-note', message);
   }
-  return { fields, ...(own ? toBeside(own, scope, place) : noneBeside), location };
+  const beside = own ? toBeside(own, scope, place) : noneBeside;
+  const ofYears = scope.fields.flatMap((field) => {
+    if (!kindOf(field).isYearly || (own && !Object.hasOwn(own, field.id))) return [];
+    const [given, at] = own ? childOf(own, field.id, place) : [data, place];
+    return field === scope.fields[0] || own ? evidenceOfYears(given, field, scope, at) : [];
+  });
+  return { fields, ...beside, evidence: [...beside.evidence, ...ofYears], location };
+}
+
+/** What sources give that are named beside the numbers of years. */
+function evidenceOfYears(given: unknown, field: Field, { sources }: Scope, place: Place): readonly Evidence[] {
+  const label = typeof field.label === 'string' ? field.label : field.id;
+  return sourcesOfYears(given).flatMap(({ year, source: id }) => {
+    const source = toSourceOf(id, sources, inside(place, year, 'source'), 'value');
+    return source ? [{ source, says: `Gives the ${label} of ${year}.` }] : [];
+  });
 }
 
 const hasField = (data: DataMap, { fields }: Scope) => fields.some(({ id }) => Object.hasOwn(data, id));
@@ -155,10 +172,10 @@ function toEvidence(data: unknown, place: Place, { sources }: Scope): readonly E
 /** The source of an id. One that is not there is told. */
 export function toSourceOf(
   id: string,
-  sources: ReadonlyMap<string, Source>,
+  sources: ReadonlyMap<string, CitySource>,
   place: Place,
   at: 'key' | 'value',
-): Source | null {
+): CitySource | null {
   const source = sources.get(id);
   if (source) return source;
   addProblem(place, at, 'unknown-source', unknown(id, 'source', 'sources', sources));

@@ -1,5 +1,7 @@
 // Cities as the rows of a CSV file: what a survey or a spreadsheet exports. What the columns mean, columns.ts says.
+
 import { InputError, type Problem } from '../../errors.ts';
+import type { ProblemCode } from '../../model/problem-codes.ts';
 import type { Field, RuleSet } from '../../model/rule-set.ts';
 import { cut } from '../../text/cut.ts';
 import { pluralize } from '../../text/list.ts';
@@ -189,7 +191,7 @@ type Filled = {
 function inRow({ row, problem }: RecordText, city: string) {
   const name = `Row ${row}${city === '' ? '' : ` (${cut(city, 60)})`}`;
   return {
-    problem: (start: number, column: Column | null, code: string, message: string): Problem =>
+    problem: (start: number, column: Column | null, code: ProblemCode, message: string): Problem =>
       problem(start, code, `${name}${column === null ? '' : `, column \`${cut(column.name, 80)}\``}: ${message}`),
   };
 }

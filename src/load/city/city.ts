@@ -1,7 +1,7 @@
 import { InputError, type Problem } from '../../errors.ts';
-import type { Agency, Answer, City, Decision } from '../../model/city.ts';
+import type { Agency, Answer, City, CitySource, Decision } from '../../model/city.ts';
 import type { Day } from '../../model/day.ts';
-import type { Field, RuleSet, Source } from '../../model/rule-set.ts';
+import type { Field, RuleSet } from '../../model/rule-set.ts';
 import { parseYesNo } from '../../model/yes-no.ts';
 import { readBytes } from '../files/read.ts';
 import { checkRoot, type Root } from '../files/root.ts';
@@ -33,6 +33,18 @@ const distinct = (problems: readonly Problem[]): readonly Problem[] => [
 export async function loadCity(path: string, ruleSets: readonly RuleSet[], root: Root = null): Promise<City> {
   checkRoot(root);
   const { document, problems } = await parseWithProblems(path, readBytes(path, root));
+  return toCity(document, ruleSets, newReading(root), problems);
+}
+
+/** The same of the text of a city file. The path is what its problems call it, and where the files that it names are looked for. */
+export async function parseCity(
+  path: string,
+  text: string,
+  ruleSets: readonly RuleSet[],
+  root: Root = null,
+): Promise<City> {
+  checkRoot(root);
+  const { document, problems } = await parseWithProblems(path, new TextEncoder().encode(text));
   return toCity(document, ruleSets, newReading(root), problems);
 }
 
@@ -108,11 +120,21 @@ async function shapeProblemsOf(document: Document, ruleSets: readonly RuleSet[])
   return shapeProblems(document, citySchema(ruleSets));
 }
 
+const ofPspCheck = 'a report of psp-check';
+
+/** A key of each line of what psp-check writes. */
+const reportKeys = ['tool', 'findings', 'error'];
+
 /** What a file is that is plainly no city file; null for one that may be meant as one. @internal */
 export function otherKind(
   data: unknown,
 ): { readonly noun: string; readonly key: string; readonly repair: string } | null {
-  if (!isMap(data) || Object.hasOwn(data, 'city')) return null;
+  if (!isMap(data)) return null;
+  const ofReport = reportKeys.find((key) => isMap(data[key]) || Array.isArray(data[key]));
+  if (ofReport !== undefined && (ofReport !== 'error' || Object.keys(data).length === 1)) {
+    return { noun: ofPspCheck, key: ofReport, repair: 'Name the city file that it was made from.' };
+  }
+  if (Object.hasOwn(data, 'city')) return null;
   if (Object.hasOwn(data, 'cases')) {
     return {
       noun: 'a cases file',
@@ -122,10 +144,6 @@ export function otherKind(
   }
   if (Object.hasOwn(data, 'rule-set')) {
     return { noun: 'a rule set', key: 'rule-set', repair: 'A rule set is named with `--rules`.' };
-  }
-  const { tool } = data;
-  if (isMap(tool) && tool['name'] === 'psp-check') {
-    return { noun: 'a report of psp-check', key: 'tool', repair: 'Name the city file that it was made from.' };
   }
   const isOfCity = ['rules', 'as-of', 'agencies'].some((key) => Object.hasOwn(data, key));
   if (Object.hasOwn(data, 'name') && Object.hasOwn(data, 'answers') && !isOfCity) {
@@ -144,7 +162,7 @@ export function otherKind(
  */
 export function notMeant(data: unknown, isWhole: boolean): string | null {
   const other = otherKind(data);
-  if (!isWhole) return other?.key === 'tool' ? other.noun : null;
+  if (!isWhole) return other?.noun === ofPspCheck ? other.noun : null;
   if (other) return other.noun;
   if (!isMap(data) || Object.hasOwn(data, 'city')) return null;
   return ['answers', 'rules', 'as-of', 'agencies'].some((key) => Object.hasOwn(data, key)) ? null : 'not a city file';
@@ -165,6 +183,7 @@ function read(document: Document, files: AgencyFiles, { conditions, orders }: Kn
   const [agencies, inAgencies] = childOf(data, 'agencies', root);
   const agencyIds = new Set(isMap(agencies) ? Object.keys(agencies) : []);
   const recordUntil = day('record-until');
+  const ownSources = sourcesOfFiles(files);
   return {
     name: detached(text('city') ?? ''),
     rules: text('rules'),
@@ -173,8 +192,8 @@ function read(document: Document, files: AgencyFiles, { conditions, orders }: Kn
     answeredOn: toDate(...childOf(data, 'answered-on', root)),
     compiledBy: text('compiled-by'),
     recordUntil,
-    sources: [...sources.values()],
-    agencies: toAgencies(agencies, inAgencies, files, conditions, sources, recordUntil),
+    sources: [...sources.values(), ...[...ownSources.values()].flatMap((own) => [...own.values()])],
+    agencies: toAgencies(agencies, inAgencies, files, conditions, sources, ownSources, recordUntil),
     answers: toAnswers(...childOf(data, 'answers', root), conditions, { sources, agencies: agencyIds, recordUntil }),
     decisions: toDecisions(...childOf(data, 'decisions', root), sources),
     coveredBy: toCoveredBy(...childOf(data, 'covered-by', root), orders),
@@ -200,15 +219,16 @@ function digestOf({ sha256 }: Document, files: AgencyFiles): string {
   return sha256Of([sha256, ...others].join('\n'));
 }
 
-function toSources(data: unknown, place: Place): ReadonlyMap<string, Source> {
+function toSources(data: unknown, place: Place): ReadonlyMap<string, CitySource> {
   const sources = isMap(data) ? data : {};
   return new Map(Object.keys(sources).map((id) => [id, toSource(id, sources[id], inside(place, id))]));
 }
 
-function toSource(id: string, data: unknown, place: Place): Source {
+function toSource(id: string, data: unknown, place: Place): CitySource {
   const source = isMap(data) ? data : {};
   const text = (key: string) => toText(...childOf(source, key, place));
   return {
+    file: place.document.path,
     id,
     title: text('title') ?? '',
     publisher: text('publisher'),
@@ -223,20 +243,47 @@ function toAgencies(
   files: AgencyFiles,
   conditions: Conditions,
   sources: Scope['sources'],
+  ownSources: ReadonlyMap<string, Scope['sources']>,
   recordUntil: Day | null,
 ): ReadonlyMap<string, Agency> {
   const agencies = isMap(data) ? data : {};
   return new Map(
     Object.keys(agencies).map((id) => {
       const file = files.get(id);
-      if (file?.document) return [id, toAgencyOfFile(id, file.document, file.problems, conditions, sources)];
+      if (file?.document)
+        return [
+          id,
+          toAgencyOfFile(
+            id,
+            file.document,
+            file.problems,
+            conditions,
+            merged(sources, ownSources.get(file.document.path)),
+          ),
+        ];
       const [agency, at] = childOf(agencies, id, place);
       return [id, toAgency(id, isMap(agency) ? agency : {}, at, conditions, { sources, recordUntil })];
     }),
   );
 }
 
-/** Where the file and the city file have a source of the same id, that of the file is meant. */
+/** By the path of each agency file, which several agencies may share. */
+function sourcesOfFiles(files: AgencyFiles): ReadonlyMap<string, Scope['sources']> {
+  const sources = new Map<string, Scope['sources']>();
+  for (const { document, problems } of files.values()) {
+    if (document === null || sources.has(document.path)) continue;
+    sources.set(
+      document.path,
+      toSources(...childOf(isMap(document.data) ? document.data : {}, 'sources', { document, path: [], problems })),
+    );
+  }
+  return sources;
+}
+
+/** Where the file of an agency and the city file have a source of the same id, that of the agency's is meant. */
+const merged = (sources: Scope['sources'], own: Scope['sources'] = new Map()): Scope['sources'] =>
+  new Map([...sources, ...own]);
+
 function toAgencyOfFile(
   id: string,
   document: Document,
@@ -246,9 +293,8 @@ function toAgencyOfFile(
 ): Agency {
   const root: Place = { document, path: [], problems };
   const data = isMap(document.data) ? document.data : {};
-  const own = toSources(...childOf(data, 'sources', root));
   // Other cities share the file: it may go on after the record of this one.
-  return toAgency(id, data, root, conditions, { sources: new Map([...sources, ...own]), recordUntil: null });
+  return toAgency(id, data, root, conditions, { sources, recordUntil: null });
 }
 
 function toAgency(

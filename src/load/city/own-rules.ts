@@ -1,6 +1,8 @@
 // A city file may name a rule set of its own; its answers may be to that one, too.
+
 import { dirname } from 'node:path';
 import { InputError, type Problem } from '../../errors.ts';
+import type { ProblemCode } from '../../model/problem-codes.ts';
 import type { RuleSet } from '../../model/rule-set.ts';
 import { type Root, refusalOf } from '../files/root.ts';
 import { namedRuleSet, nameOf, unknownRuleSet } from '../rule-set/named.ts';
@@ -28,7 +30,7 @@ export async function withOwnRules(
   const without = { ruleSets, problems: [], ruleSetProblems: [] };
   const rules = isMap(document.data) ? document.data['rules'] : undefined;
   if (typeof rules !== 'string' || ruleSets.some(({ id }) => id === rules)) return without;
-  const told = (code: string, message: string) => ({
+  const told = (code: ProblemCode, message: string) => ({
     ...without,
     problems: [document.problem(['rules'], 'value', code, message)],
   });

@@ -1,6 +1,8 @@
 // The text of a CSV record, with its places.
+
 import { InputError, type Problem } from '../../errors.ts';
 import type { Location } from '../../model/city.ts';
+import type { ProblemCode } from '../../model/problem-codes.ts';
 import { type Cell, readCells } from '../source/csv.ts';
 import { checkCharacters, decode, placesIn } from '../source/document.ts';
 import { collectFaults, firstOf } from '../source/faults.ts';
@@ -13,7 +15,7 @@ export type RecordText = {
   /** As a spreadsheet counts it. */
   readonly row: number;
   readonly locate: (offset: number) => Location;
-  readonly problem: (offset: number, code: string, message: string) => Problem;
+  readonly problem: (offset: number, code: ProblemCode, message: string) => Problem;
 };
 
 /** InputError for what is no text. */

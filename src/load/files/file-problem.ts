@@ -1,11 +1,13 @@
 // What is wrong with a file that cannot even be read.
+
 import { lstatSync, readdirSync } from 'node:fs';
 import { basename, dirname } from 'node:path';
 import type { Problem } from '../../errors.ts';
+import type { ProblemCode } from '../../model/problem-codes.ts';
 import { suggest } from '../../text/suggest.ts';
 
 /** A problem with a file as a whole. */
-export const fileProblem = (path: string, code: string, message: string): Problem => ({
+export const fileProblem = (path: string, code: ProblemCode, message: string): Problem => ({
   path,
   line: 1,
   column: 1,

@@ -1,8 +1,10 @@
 // Which files a file may have read by naming them. Whoever writes an answer or a rule set is not whoever runs psp-check, and an error shows
 // lines of the file that it is about: without a limit, `rules: /proc/self/environ` would print secrets to a log.
+
 import { existsSync, lstatSync, realpathSync, statSync } from 'node:fs';
 import { basename, dirname, join, resolve, sep } from 'node:path';
 import { UsageError } from '../../errors.ts';
+import type { ProblemCode } from '../../model/problem-codes.ts';
 import { isSystemError, systemProblem } from './file-problem.ts';
 
 /** Files that a city file names are read from inside this folder only; null: from the repository of the city file, else from its folder and the working directory. */
@@ -15,7 +17,7 @@ export function checkRoot(root: Root): void {
 }
 
 /** Why something is refused. */
-export type Refusal = { readonly code: string; readonly message: string };
+export type Refusal = { readonly code: ProblemCode; readonly message: string };
 
 /** Why a file that another names at a path is not read; null when it may be. */
 export function refusalOf(root: Root, namer: string, name: string, path: string): Refusal | null {

@@ -93,6 +93,7 @@ export function toCondition(id: string, { file, place }: Part<ConditionFile>, co
   if (!metWhen || !asks) return null;
   return {
     id,
+    label: file.label?.trim() ?? null,
     title: file.title.trim(),
     question: file.question.trim(),
     asks,

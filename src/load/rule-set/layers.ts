@@ -1,5 +1,6 @@
 import { realpathSync } from 'node:fs';
 import { InputError, type Problem } from '../../errors.ts';
+import type { ProblemCode } from '../../model/problem-codes.ts';
 import { readBytes } from '../files/read.ts';
 import { ruleSetExcess } from '../schema/limits.ts';
 import { childValue } from '../source/data.ts';
@@ -56,7 +57,7 @@ async function read(named: Named): Promise<Read> {
   }
 }
 
-const stopped = (layer: Layer, code: string, message: string): Layers => ({
+const stopped = (layer: Layer, code: ProblemCode, message: string): Layers => ({
   layers: [layer],
   problems: [layer.document.problem(['extends'], 'value', code, message)],
 });

@@ -3,7 +3,7 @@
 import { InputError, type Problem } from '../../errors.ts';
 import { parsePeriod } from '../../model/day.ts';
 import { mostOfRuleSet } from '../../model/limits.ts';
-import type { Order, RuleSet } from '../../model/rule-set.ts';
+import type { Order, RuleSet, Test } from '../../model/rule-set.ts';
 import { shapeProblems } from '../schema/shape.ts';
 import { toDate, toDay, toText } from '../schema/value.ts';
 import { childValue, isMap } from '../source/data.ts';
@@ -16,7 +16,8 @@ import { checkShared, checkVocabularies, fieldsOf, typesOf } from './fields.ts';
 import type { Layer, Layers } from './layers.ts';
 import { namedBy, nameOf, takenId } from './named.ts';
 import { mergeParts, type Part, type Parts } from './parts.ts';
-import { type RuleSetFile, ruleSetFileSchema } from './rule-set-file.ts';
+import { type RuleSetFile, ruleSetFileSchema, testFileSchema } from './rule-set-file.ts';
+import { toTest } from './test.ts';
 
 /** A rule set with the examples that prove it. */
 export type Resolved = { readonly ruleSet: RuleSet; readonly examples: readonly Example[] };
@@ -51,6 +52,7 @@ export function resolve(
   const conditions = [...parts.conditions].flatMap(([id, part]) => toCondition(id, part, context) ?? []);
   const examples = [...parts.conditions].flatMap(([id, part]) => toExamples(id, quietBelow(top, part), context));
   const inForce = toInForce(root);
+  const appliesWhen = appliesWhenOf(layers, context, problems);
   const lastSeen = toDate(childValue(top.document.data, 'last-seen'), inside(root, 'last-seen'));
   checkRuleSet(root, layers, parts);
   checkVocabularies(parts, types, root);
@@ -70,6 +72,8 @@ export function resolve(
     reading: data.reading.trim(),
     inForce,
     lastSeen,
+    supersedes: data.supersedes ?? null,
+    appliesWhen,
     staleAfter: staleAfterOf(layers),
     alternatives: data.alternatives ?? [],
     sources: [...sources.values()].filter((source) => source !== null),
@@ -78,6 +82,7 @@ export function resolve(
     conditions,
   };
   const alternatives = described.alternatives.map((alternative) => fromHere(top, alternative));
+  const supersedes = described.supersedes === null ? null : fromHere(top, described.supersedes);
   const digest = digestOf(described);
   const same = known.find(({ id }) => id === described.id);
   if (same && same.digest !== digest && !isByItself) {
@@ -86,7 +91,7 @@ export function resolve(
   // A copy of what is shipped is what is shipped.
   const isShipped = same?.path === null && same.digest === digest;
   const path = 'path' in top.named && !isShipped ? top.named.path : null;
-  return { ruleSet: { ...described, path, alternatives, digest }, examples };
+  return { ruleSet: { ...described, path, alternatives, supersedes, digest }, examples };
 }
 
 /** Of the topmost rule set that says it. What is not a period has been told. */
@@ -96,6 +101,16 @@ function staleAfterOf(layers: readonly Layer[]): RuleSet['staleAfter'] {
     .findLast((each) => each !== undefined);
   const text = typeof given === 'string' ? given : '2y';
   return { text, period: parsePeriod(text) ?? { years: 2, months: 0, days: 0 } };
+}
+
+/** Of the topmost rule set that says it. */
+function appliesWhenOf(layers: readonly Layer[], { types, figureUnits }: Context, problems: Problem[]): Test | null {
+  const said = layers.findLast(({ document }) => childValue(document.data, 'applies-when') !== undefined);
+  if (!said) return null;
+  const { data, success } = testFileSchema.safeParse(childValue(said.document.data, 'applies-when'));
+  if (!success) return null;
+  const place: Place = { document: said.document, path: ['applies-when'], problems };
+  return toTest(data, place, { condition: null, conditions: types, figureUnits });
 }
 
 /** A base is right by itself, whatever is made of it. */
@@ -139,11 +154,12 @@ function digestOf(ruleSet: Omit<RuleSet, 'path' | 'digest'>): string {
   return `sha256:${sha256Of(canonical(ruleSet))}`;
 }
 
-/** JSON with sorted keys and no white space: the same data always gives the same text. */
+/** JSON with sorted keys and no white space: the same data always gives the same text. What is not said adds nothing, so that a digest stays when rule sets can say more. */
 function canonical(data: unknown): string {
   if (Array.isArray(data)) return `[${data.map(canonical).join(',')}]`;
   if (!isMap(data)) return JSON.stringify(data);
   const entries = Object.keys(data)
+    .filter((key) => data[key] !== null)
     .toSorted()
     .map((key) => `${JSON.stringify(key)}:${canonical(data[key])}`);
   return `{${entries.join(',')}}`;
@@ -185,6 +201,16 @@ function checkRuleSet(root: Place, layers: readonly Layer[], { conditions }: Par
     if ('missing' in meant) addProblem(place, 'value', 'unknown-rule-set', meant.missing);
     else if (nameOf(meant) === nameOf(top.named)) {
       addProblem(place, 'value', 'own-alternative', 'This is the rule set itself. An alternative is another reading.');
+    }
+  }
+  const superseded = childValue(data, 'supersedes');
+  if (top && typeof superseded === 'string') {
+    const meant = namedBy(top.named, superseded);
+    const place = inside(root, 'supersedes');
+    if ('missing' in meant) addProblem(place, 'value', 'unknown-rule-set', meant.missing);
+    else if (nameOf(meant) === nameOf(top.named)) {
+      const message = 'This is the rule set itself. Name the version that it replaces.';
+      addProblem(place, 'value', 'own-version', message);
     }
   }
   if (conditions.size > mostOfRuleSet.conditions) {

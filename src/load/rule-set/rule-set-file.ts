@@ -131,6 +131,9 @@ export const conditionFileSchema = z
     id: idSchema.meta({
       description: 'Permanent, since other files refer to it. The same id means the same in every rule set.',
     }),
+    label: titleSchema
+      .meta({ description: "The issuer's own name for it, such as `question 3` or `article 11 (1)(c)`." })
+      .optional(),
     title: titleSchema.meta({ description: 'What the condition asks for, in one short statement.' }),
     question: textSchema.meta({ description: 'The question put to the city, in plain words that keep its scope.' }),
     asks: z
@@ -266,6 +269,18 @@ export const ruleSetFileSchema = z
         until: wholeDaySchema.meta({ description: 'The first day on which it is no longer in force.' }).optional(),
       })
       .meta({ description: 'When the conditions were in force.' })
+      .optional(),
+    supersedes: textSchema
+      .meta({
+        description:
+          'The version of the same text that this one replaces: the id of a shipped one, or a path from this file. `--rules newest-of:` chooses among versions by the as-of date.',
+      })
+      .optional(),
+    'applies-when': testFileSchema
+      .meta({
+        description:
+          'When the rule set applies at all; left out when it always does. It looks at fields of its conditions as `condition.field`, at `answered-on` and `as-of`. Where it fails no condition applies. Left out, it is that of the base.',
+      })
       .optional(),
     'last-seen': dateSchema
       .meta({ description: 'The date of the latest source that shows the conditions in use.' })

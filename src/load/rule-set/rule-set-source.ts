@@ -1,5 +1,7 @@
 // A rule set with the file it was read from, for commands that say something of the file.
+
 import type { Problem } from '../../errors.ts';
+import type { ProblemCode } from '../../model/problem-codes.ts';
 import type { RuleSet } from '../../model/rule-set.ts';
 import type { Root } from '../files/root.ts';
 import { childValue, isMap } from '../source/data.ts';
@@ -31,7 +33,7 @@ export type RuleSetSource = {
     readonly figures: readonly string[];
   };
   /** A problem at keys from the root of the file; a condition is named by its id. What is not there is placed at what is around it. */
-  readonly problem: (at: Path, code: string, message: string) => Problem;
+  readonly problem: (at: Path, code: ProblemCode, message: string) => Problem;
 };
 
 /** The rule set of a shipped id or of a file. Throws InputError with every problem. */

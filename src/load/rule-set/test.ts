@@ -6,7 +6,8 @@ import type { MatcherFile, TestFile } from './rule-set-file.ts';
 
 /** What the tests of a condition can look at. */
 export type Scope = {
-  readonly condition: string;
+  /** Null: the rule set as a whole, which has no fields of its own. */
+  readonly condition: string | null;
   /** Every condition of the rule set with its fields; null where something is not well-formed. */
   readonly conditions: ReadonlyMap<string, ReadonlyMap<string, FieldType | null> | null>;
   readonly figureUnits: FigureUnits;
@@ -55,6 +56,12 @@ type Found = { readonly subject: Subject; readonly looked: Looked };
 
 /** What a key of a test looks at; null when that is in error, or nothing is known of it. */
 function subjectOf(key: string, place: Place, scope: Scope): Found | null {
+  if (scope.condition === null && (key === 'reply' || !/[.]|^(?:answered-on|as-of)$/.test(key))) {
+    const [found] = [...scope.conditions].flatMap(([id, fields]) => (fields?.has(key) ? [`${id}.${key}`] : []));
+    const repair = found ? `Write \`${found}\`.` : 'Write `condition.field`, `answered-on` or `as-of`.';
+    addProblem(place, 'key', 'unknown-field', `A rule set as a whole has no field \`${key}\`. ${repair}`);
+    return null;
+  }
   if (key === 'reply' || key === 'answered-on' || key === 'as-of')
     return { subject: { kind: key }, looked: lookedBeside[key] };
   const [condition = '', field, ...rest] = key.split('.');
@@ -63,7 +70,7 @@ function subjectOf(key: string, place: Place, scope: Scope): Found | null {
 }
 
 function ownField(key: string, place: Place, { condition, conditions }: Scope): Found | null {
-  const fields = conditions.get(condition);
+  const fields = conditions.get(condition ?? '');
   const type = fields?.get(key);
   if (type) return { subject: { kind: 'field', field: key }, looked: lookedAtField(key, type) };
   if (!fields || type === null) return null;

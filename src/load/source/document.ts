@@ -2,6 +2,7 @@ import { isUtf8 } from 'node:buffer';
 import * as crypto from 'node:crypto';
 import { InputError, type Problem } from '../../errors.ts';
 import type { Location } from '../../model/city.ts';
+import type { ProblemCode } from '../../model/problem-codes.ts';
 import { cutQuoted } from '../../text/cut.ts';
 import { frame } from '../../text/frame.ts';
 import { codePoint } from '../../text/odd-character.ts';
@@ -25,7 +26,7 @@ export type Document = {
   /** A number as it is written: `2017`, `2017.0`, `2.017e3`. */
   readonly spelling: (path: Path) => string;
   /** A problem at a place, with its code frame. */
-  readonly problem: (path: Path, at: 'key' | 'value', code: string, message: string) => Problem;
+  readonly problem: (path: Path, at: 'key' | 'value', code: ProblemCode, message: string) => Problem;
 };
 
 /** How a text is read, and the number of its first line where it is a part of a file. */
@@ -166,7 +167,7 @@ function at(
   path: string,
   line: number,
   column: number,
-  code: string,
+  code: ProblemCode,
   message: string,
   shown: string | null,
 ): InputError {

@@ -1,11 +1,12 @@
+import type { ProblemCode } from '../../model/problem-codes.ts';
 import { pluralize } from '../../text/list.ts';
 
 /** Something wrong at an offset of a text. */
-export type Fault = { readonly offset: number; readonly code: string; readonly message: string };
+export type Fault = { readonly offset: number; readonly code: ProblemCode; readonly message: string };
 
 /** What is wrong with a text, in the order of the text, as its readers find it. */
 export type Faults = {
-  readonly add: (offset: number, code: string, message: string) => void;
+  readonly add: (offset: number, code: ProblemCode, message: string) => void;
   /** No more than `most` of them; `count` counts all. */
   readonly found: readonly Fault[];
   readonly count: () => number;
@@ -35,7 +36,7 @@ export function collectFaults(positionOf: (offset: number) => Position): Faults 
 
 /** At most 20 of the problems of one file, in its order, and how many more there are. */
 export function firstOf<
-  T extends Position & { readonly code: string; readonly message: string; readonly frame: string | null },
+  T extends Position & { readonly code: ProblemCode; readonly message: string; readonly frame: string | null },
 >(problems: readonly T[], count: number = problems.length): readonly T[] {
   const sorted = problems.toSorted((a, b) => a.line - b.line || a.column - b.column);
   const last = sorted[maxProblems - 1];

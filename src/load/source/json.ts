@@ -1,5 +1,7 @@
 // JSON as RFC 8259 has it, by jsonc-parser: JSON.parse tells neither where things stand nor that a key is repeated.
+
 import { visit } from 'jsonc-parser';
+import type { ProblemCode } from '../../model/problem-codes.ts';
 import { oddCharacter } from '../../text/odd-character.ts';
 import type { Faults } from './faults.ts';
 import {
@@ -33,9 +35,9 @@ export function readJson(text: string, faults: Faults): Tree | null {
 
 class NotJson extends Error {
   readonly offset: number;
-  readonly code: string;
+  readonly code: ProblemCode;
 
-  constructor(offset: number, message: string, code = 'json-syntax') {
+  constructor(offset: number, message: string, code: ProblemCode = 'json-syntax') {
     super(message);
     this.offset = offset;
     this.code = code;

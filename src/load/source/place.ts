@@ -2,6 +2,7 @@ import type { Problem } from '../../errors.ts';
 import { readDate } from '../../fields/date.ts';
 import type { AddProblem, Reading } from '../../fields/field-kind.ts';
 import { type CalendarDate, type Day, isWholeDay } from '../../model/day.ts';
+import type { ProblemCode } from '../../model/problem-codes.ts';
 import type { Document, Path } from './document.ts';
 
 /** Where in a document something stands, and where its problems go. */
@@ -20,7 +21,7 @@ export const maxProblemsMade = 200;
 export function addProblem(
   { document, path, problems }: Place,
   at: 'key' | 'value',
-  code: string,
+  code: ProblemCode,
   message: string,
 ): void {
   if (problems.length < maxProblemsMade) problems.push(document.problem(path, at, code, message));

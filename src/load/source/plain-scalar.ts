@@ -1,8 +1,9 @@
+import type { ProblemCode } from '../../model/problem-codes.ts';
 import { decimal, numberMessages, quoted } from './tree.ts';
 
 /** What an unquoted YAML scalar means in the core schema; a string where it is no null, boolean or number. */
 export type Plain = string | number | boolean | null | PlainFault;
-export type PlainFault = { readonly code: string; readonly message: string };
+export type PlainFault = { readonly code: ProblemCode; readonly message: string };
 
 export const isFault = (plain: Plain): plain is PlainFault => typeof plain === 'object' && plain !== null;
 

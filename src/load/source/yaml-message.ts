@@ -1,8 +1,9 @@
 // What the `yaml` package says of a text that is not YAML, in plain words.
 
+import type { ProblemCode } from '../../model/problem-codes.ts';
 import { pluralize } from '../../text/list.ts';
 
-export type YamlFault = { readonly code: string; readonly message: string };
+export type YamlFault = { readonly code: ProblemCode; readonly message: string };
 
 /** Where the error is: the text of its line before and after the place, and the line above it that is not blank. */
 type Place = { readonly above: string; readonly before: string; readonly rest: string };

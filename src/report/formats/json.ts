@@ -1,53 +1,38 @@
-import type { Problem } from '../../errors.ts';
-import type { Report } from '../../model/report.ts';
-import { isAtLine } from '../../text/problem.ts';
 import { type MakeStreamingReporter, wholeOf } from '../draft.ts';
 import type { Reporter } from '../reporter.ts';
 import { shownFindings } from '../shown-findings.ts';
+import { errorInJson, reportInJson, ruleSetsOf, ruleSetsSeen } from './in-json.ts';
 
-/** The document of `--format json`: the same keys always, for one city, several and none. */
-export type Envelope = {
-  /** Counts up when a key is removed or changes its meaning; new keys may appear without. */
-  readonly schemaVersion: 1;
-  readonly tool: { readonly name: 'psp-check'; readonly version: string };
-  readonly reports: readonly Report[];
-  readonly errors: readonly ToldError[];
-};
-
-/** Without a line where the path leads to no file that has lines. */
-type ToldError = {
-  readonly path: string;
-  readonly line: number | null;
-  readonly column: number | null;
-  readonly code: string;
-  readonly message: string;
-};
-
-/** JSON, for programs. */
+/**
+ * JSON, for programs: the same keys always, for one city, several and none. The rule sets come behind the reports, because only then all of
+ * them are known.
+ */
 export const streamJson: MakeStreamingReporter = ({ version, show }) => {
-  const empty: Envelope = { schemaVersion: 1, tool: { name: 'psp-check', version }, reports: [], errors: [] };
-  // Around the two lists, which have nothing in them.
-  const [head = '', middle = '', tail = ''] = `${toJson(empty)}\n`.split('[]');
+  const seen = ruleSetsSeen();
+  const ruleSets: unknown[] = [];
   let count = 0;
+  const lead = () => (count++ === 0 ? `${headOf(version)},\n  "reports": [` : ',');
   return {
     add: (report) => {
-      const lead = count++ === 0 ? `${head}[` : ',';
-      return `${lead}\n    ${indented(toJson({ ...report, findings: shownFindings(report, show) }), 4)}`;
+      ruleSets.push(...seen(ruleSetsOf(report)));
+      const shown = reportInJson({ ...report, findings: [...shownFindings(report, show)] });
+      return `${lead()}\n    ${indented(toJson(shown), 4)}`;
     },
     end: (errors) => {
-      const lead = count === 0 ? `${head}[]` : '\n  ]';
-      return `${lead}${middle}${indented(toJson(errors.map(errorOf)), 2)}${tail}`;
+      const reports = count === 0 ? `${headOf(version)},\n  "reports": []` : '\n  ]';
+      const rest = { ruleSets, errors: errors.map(errorInJson) };
+      return `${reports},\n${toJson(rest).slice(2)}\n`;
     },
   };
 };
 
 export const json: Reporter = wholeOf(streamJson);
 
-/** What JSON says of a problem. */
-export function errorOf(problem: Problem): ToldError {
-  const { path, line, column, code, message } = problem;
-  return { path, ...(isAtLine(problem) ? { line, column } : { line: null, column: null }), code, message };
-}
+/** What every document of psp-check begins with. */
+export const headed = (version: string) => ({ schemaVersion: 2, tool: { name: 'psp-check', version } }) as const;
+
+/** Its beginning, left open. */
+const headOf = (version: string): string => toJson(headed(version)).slice(0, -2);
 
 /** No text within JSON has line breaks of its own. */
 const indented = (lines: string, blanks: number): string => lines.replaceAll('\n', `\n${' '.repeat(blanks)}`);

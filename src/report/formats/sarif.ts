@@ -1,6 +1,9 @@
 import type { Problem } from '../../errors.ts';
 import type { Location } from '../../model/city.ts';
+import { type ProblemCode, problemCodes } from '../../model/problem-codes.ts';
 import type { Finding, Report } from '../../model/report.ts';
+import type { RuleSet } from '../../model/rule-set.ts';
+import { type WarningCode, warningCodes } from '../../model/warning-codes.ts';
 import { fingerprint } from '../../text/fingerprint.ts';
 import { sentence } from '../../text/list.ts';
 import { markdownText } from '../../text/markdown.ts';
@@ -24,6 +27,7 @@ import { type OutlinedFinding, outlinedFindings } from '../outlined-findings.ts'
 import type { Reporter, ReporterOptions } from '../reporter.ts';
 import { httpsAddress } from '../source-link.ts';
 import { artifactLocation } from './artifact-location.ts';
+import { findingInJson, reportInJson } from './in-json.ts';
 import { toJson } from './json.ts';
 
 /**
@@ -45,7 +49,8 @@ export const sarif: Reporter = (reports, options) => {
 };
 
 function cityRun(report: Report, occurrence: number, options: ReporterOptions) {
-  const { ruleSet, input, city, asOf, findings, warnings, ...rest } = report;
+  const { ruleSet, input, city, asOf, findings, warnings } = report;
+  const { findings: _, warnings: __, ...properties } = reportInJson(report);
   const outline = outlineOf(report, options);
   return run({
     id: [
@@ -63,9 +68,20 @@ function cityRun(report: Report, occurrence: number, options: ReporterOptions) {
     results: outlinedFindings(report, outline, options.show).map((each) =>
       result(each, findings.indexOf(each.finding), outline, { ...report, occurrence }),
     ),
-    properties: { city, input, ruleSet, asOf, ...rest },
+    properties: { ...properties, ruleSet: ruleSetIdentity(ruleSet), notEnforced: report.notEnforced },
   });
 }
+
+/** A run is of one rule set and has no other place for what it is. */
+const ruleSetIdentity = ({ id, path, title, issuer, digest, readAs, reading }: RuleSet) => ({
+  id,
+  path,
+  title,
+  issuer,
+  digest,
+  readAs,
+  reading,
+});
 
 function inputRun({ errors, version }: ReporterOptions) {
   return run({
@@ -94,7 +110,10 @@ type Run = {
   readonly results: readonly object[];
   readonly properties: object;
 };
-type Notice = Pick<Problem, 'code' | 'message'> & (Location | Pick<Location, 'path'>);
+type Notice = Pick<Problem, 'message'> & { readonly code: ProblemCode | WarningCode } & (
+    | Location
+    | Pick<Location, 'path'>
+  );
 
 function run({ id, description, version, rules, notices, level, results, properties }: Run) {
   const codes = [...new Set(notices.map(({ code }) => code))];
@@ -127,9 +146,11 @@ function run({ id, description, version, rules, notices, level, results, propert
   };
 }
 
+const meanings: Readonly<Record<Notice['code'], string>> = { ...problemCodes, ...warningCodes };
+
 /** Every text that GitHub asks of a descriptor. */
-function notificationDescriptor(code: string) {
-  const text = message([sentence(code.replaceAll('-', ' '))]);
+function notificationDescriptor(code: Notice['code']) {
+  const text = message([meanings[code]]);
   return { id: code, shortDescription: text, fullDescription: text, help: text };
 }
 
@@ -158,7 +179,8 @@ function result(
   outline: Outline,
   { city, ruleSet, occurrence }: Report & { readonly occurrence: number },
 ) {
-  const { condition, title, question, location, ...properties } = finding;
+  const { condition, title, location } = finding;
+  const { condition: _, location: __, ...properties } = findingInJson(finding);
   const { kind, level } = looks[finding.outcome].sarif;
   const { lines, sources } = findingPassage(told, outline);
   const lead = `${city}: ${outcomeWords[finding.outcome]}: ${title} (${condition})`;

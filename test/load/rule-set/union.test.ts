@@ -58,6 +58,7 @@ function ruleSet(asked: Readonly<Record<string, Readonly<Record<string, FieldTyp
   const conditions = Object.entries(asked).map(
     ([id, fields]): Condition => ({
       id,
+      label: null,
       title: id,
       question: id,
       asks: Object.entries(fields).map(([name, type]) => field(name, type)),
@@ -78,6 +79,8 @@ function ruleSet(asked: Readonly<Record<string, Readonly<Record<string, FieldTyp
     reading: 'r',
     inForce: null,
     lastSeen: null,
+    supersedes: null,
+    appliesWhen: null,
     staleAfter: { text: '2y', period: { years: 2, months: 0, days: 0 } },
     alternatives: [],
     sources: [],

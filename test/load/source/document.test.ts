@@ -103,11 +103,11 @@ test('places in JSON count lines and UTF-16 units too', async () => {
 });
 
 test('a problem at a place has its frame', async () => {
-  expect((await yaml(placed)).problem(['answers', 'violence', 0, 'from'], 'value', 'wrong', 'No.')).toEqual({
+  expect((await yaml(placed)).problem(['answers', 'violence', 0, 'from'], 'value', 'wrong-value', 'No.')).toEqual({
     path: 'city.yaml',
     line: 5,
     column: 13,
-    code: 'wrong',
+    code: 'wrong-value',
     message: 'No.',
     frame: `3 | answers:
 4 |   violence:

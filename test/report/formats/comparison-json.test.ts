@@ -30,8 +30,11 @@ describe('the comparison as JSON', () => {
   });
 
   test('has in each cell the finding that the report has, and in each column the rest of it', () => {
-    const { comparison } = comparisonEnvelopeSchema.parse(JSON.parse(comparisonJson(hostileComparison, withErrors)));
-    const { reports } = JSON.parse(json(sampleReports, { ...withErrors, show: 'all' }));
+    const { comparison, ruleSets } = comparisonEnvelopeSchema.parse(
+      JSON.parse(comparisonJson(hostileComparison, withErrors)),
+    );
+    const { reports, ...document } = JSON.parse(json(sampleReports, { ...withErrors, show: 'all' }));
+    expect(ruleSets).toEqual(document.ruleSets);
     const again = comparison.columns.map(({ title: _, ...column }, index) => ({
       ...column,
       findings: comparison.rows.flatMap(({ cells }) => cells[index] ?? []),

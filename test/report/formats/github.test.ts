@@ -75,7 +75,7 @@ describe('the report for GitHub Actions', () => {
       outcome: index < 11 ? ('not-met' as const) : ('undetermined' as const),
     }));
     const warnings = Array.from({ length: 11 }, (_, line) => ({
-      code: 'no-as-of',
+      code: 'no-as-of' as const,
       message: 'A warning.',
       path: 'a.yaml',
       line: line + 1,
@@ -92,7 +92,13 @@ describe('the report for GitHub Actions', () => {
   });
 
   test('a message of one type only is told of by itself', () => {
-    const warnings = Array.from({ length: 11 }, () => ({ code: 'x', message: 'W.', path: 'a', line: 1, column: 1 }));
+    const warnings = Array.from({ length: 11 }, () => ({
+      code: 'no-as-of' as const,
+      message: 'W.',
+      path: 'a',
+      line: 1,
+      column: 1,
+    }));
     expect(
       github([{ ...bareReport, warnings }], noErrors)
         .trimEnd()

@@ -1,7 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import * as z from 'zod';
-import { locationSchema, reportSchema } from '../../../src/model/report.ts';
+import { reportEnvelopeSchema } from '../../../src/model/report.ts';
 import { json, toJson } from '../../../src/report/formats/json.ts';
 import {
   hostileReport,
@@ -10,13 +9,6 @@ import {
   sampleOptions,
   sampleReports,
 } from '../../fixtures/sample-reports.ts';
-
-const envelopeSchema = z.strictObject({
-  schemaVersion: z.literal(1),
-  tool: z.strictObject({ name: z.literal('psp-check'), version: z.string() }),
-  reports: z.array(reportSchema),
-  errors: z.array(locationSchema.extend({ code: z.string(), message: z.string() })),
-});
 
 describe('the JSON report', () => {
   test('looks as in report.json', async () => {
@@ -31,8 +23,9 @@ describe('the JSON report', () => {
     ['none valid', [], sampleErrors],
   ])('has the same shape for %s', (_case, reports, errors) => {
     const document: unknown = JSON.parse(json(reports, { ...sampleOptions, errors }));
-    expect(Object.keys(envelopeSchema.parse(document))).toEqual(['schemaVersion', 'tool', 'reports', 'errors']);
-    expect(document).toEqual(envelopeSchema.parse(document));
+    const envelope = reportEnvelopeSchema.parse(document);
+    expect(document).toEqual(envelope);
+    expect(Object.keys(envelope).toSorted()).toEqual(['errors', 'reports', 'ruleSets', 'schemaVersion', 'tool']);
   });
 
   test('an error has its place, its code and its message, and no more', () => {
@@ -47,8 +40,31 @@ describe('the JSON report', () => {
     ]);
   });
 
-  test('nothing of an ordinary report is lost or changed', () => {
-    expect(JSON.parse(json([plainReport], sampleOptions)).reports).toEqual([plainReport]);
+  test('each rule set stands in it once, those of alternative readings, too', () => {
+    const { ruleSets } = JSON.parse(json([plainReport, ...sampleReports], sampleOptions));
+    expect(ruleSets.map(({ id }: { id: string }) => id)).toEqual([
+      'psp-2017-08',
+      'psp-2017-08-response',
+      'own-rules',
+      'other-rules',
+      'nothing-rules',
+      'jail-rules',
+    ]);
+  });
+
+  test('every id that it refers to is there', () => {
+    const { ruleSets, reports } = reportEnvelopeSchema.parse(JSON.parse(json([plainReport], sampleOptions)));
+    for (const { ruleSet, findings, alternatives, decisions, sources } of reports) {
+      const known = ruleSets.find(({ id }) => id === ruleSet);
+      const evidence = findings.flatMap((finding) => finding.evidence.map(({ source }) => source));
+      const decided = decisions.flatMap(({ source }) => source ?? []);
+      for (const { file, source } of [...evidence, ...decided]) {
+        expect(file === null ? known?.sources : sources).toContainEqual(
+          expect.objectContaining({ id: source, ...(file === null ? {} : { file }) }),
+        );
+      }
+      for (const alternative of alternatives) expect(ruleSets.map(({ id }) => id)).toContain(alternative.ruleSet);
+    }
   });
 
   test('open leaves out findings and keeps the counts', () => {

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Report } from '../../../src/model/report.ts';
+import { reportInJson } from '../../../src/report/formats/in-json.ts';
 import { sarif } from '../../../src/report/formats/sarif.ts';
 import type { ReporterOptions } from '../../../src/report/reporter.ts';
 import {
@@ -147,8 +148,9 @@ describe('the SARIF log', () => {
         "id": "psp-check/psp-2017-08/answers/rivertown.yaml/Rivertown, Ohio/2017-08-18",
       }
     `);
-    const { findings, warnings, ...rest } = plainReport;
-    expect(run?.properties).toEqual(rest);
+    const { findings: _, warnings, ...rest } = reportInJson(plainReport);
+    const { id, digest } = plainReport.ruleSet;
+    expect(run?.properties).toMatchObject({ ...rest, ruleSet: { id, digest }, notEnforced: 1 });
     expect(run?.invocations).toMatchObject([
       { executionSuccessful: true, toolExecutionNotifications: warnings.map(() => ({ level: 'warning' })) },
     ]);

@@ -1,0 +1,135 @@
+// What programs call. It loads what a command would load, and has the defaults of the command line.
+import { evaluate as evaluateOn } from './evaluate/evaluate.ts';
+import { historyOf } from './evaluate/history.ts';
+import { type Cities, type LoadOptions, loadCities as loadCitiesOf } from './load/city/cities.ts';
+import { loadCity as loadCityOf, parseCity as parseCityOf } from './load/city/city.ts';
+import type { Root } from './load/files/root.ts';
+import type { JsonSchema } from './load/json-schema.ts';
+import { loadRuleSet, shippedRuleSets } from './load/rule-set/rule-set.ts';
+import type { City } from './model/city.ts';
+import type { Comparison } from './model/comparison.ts';
+import { type Day, localDay, parseDay } from './model/day.ts';
+import type { History } from './model/history.ts';
+import { oncePer } from './model/once-per.ts';
+import type { Report } from './model/report.ts';
+import type { RuleSet } from './model/rule-set.ts';
+import type { ComparisonFormat } from './report/comparison-formats.ts';
+import type { ComparisonOptions } from './report/comparison-reporter.ts';
+import { comparisonReporters } from './report/comparison-reporters.ts';
+import type { Format } from './report/formats.ts';
+import type { HistoryFormat } from './report/history-formats.ts';
+import type { HistoryOptions } from './report/history-reporter.ts';
+import { historyReporters } from './report/history-reporters.ts';
+import { plain, type ReporterOptions } from './report/reporter.ts';
+import { reporters } from './report/reporters.ts';
+import { version } from './version.ts';
+
+/** A city of a file. Its answers are to conditions of these rule sets; left out, of all that are shipped. InputError with every problem. */
+export async function loadCity(path: string, ruleSets?: readonly RuleSet[], root: Root = null): Promise<City> {
+  return loadCityOf(path, ruleSets ?? (await shippedRuleSets()), root);
+}
+
+/** The cities of files, folders and globs, and what is wrong with those that could not be read. Left out, the rule sets are all that are shipped. */
+export async function loadCities(
+  operands: readonly string[],
+  ruleSets?: readonly RuleSet[],
+  options?: LoadOptions,
+): Promise<Cities> {
+  return loadCitiesOf(operands, ruleSets ?? (await shippedRuleSets()), options);
+}
+
+/**
+ * A city of the text of a city file (YAML, or JSON where the path ends in .json), or of the data of one. `path` is what problems and reports
+ * call it, and where the files that it names are looked for. InputError with every problem.
+ */
+export async function parseCity(
+  textOrData: string | object,
+  {
+    ruleSets,
+    path = typeof textOrData === 'string' ? 'city.yaml' : 'city.json',
+    root = null,
+  }: { readonly ruleSets?: readonly RuleSet[]; readonly path?: string; readonly root?: Root } = {},
+): Promise<City> {
+  const text = typeof textOrData === 'string' ? textOrData : JSON.stringify(textOrData, null, 2);
+  return parseCityOf(path, text, ruleSets ?? (await shippedRuleSets()), root);
+}
+
+/**
+ * The report of a city under a rule set on a day, `YYYY-MM-DD`; left out, on the as-of date of its file, or else today, of which the report
+ * warns. Loads the rule set's alternative readings. RangeError when it is given a day that is not one, InputError when an alternative cannot be
+ * loaded.
+ */
+export async function evaluate(ruleSet: RuleSet, city: City, asOf?: Day): Promise<Report> {
+  const given = asOf === undefined ? city.asOf : dayOf(asOf);
+  return evaluateOn(ruleSet, city, {
+    asOf: given ?? localDay(new Date()),
+    asOfGiven: given !== null,
+    alternatives: await alternativesOf(ruleSet),
+  });
+}
+
+/** The days on which the outcomes of a city under a rule set change, and why. InputError when an alternative cannot be loaded. */
+export async function history(ruleSet: RuleSet, city: City): Promise<History> {
+  return historyOf(ruleSet, city, await alternativesOf(ruleSet));
+}
+
+/** Reports as one document. */
+export const renderReports = (
+  reports: readonly Report[],
+  format: Format,
+  options: Partial<ReporterOptions> = {},
+): string => reporters[format](reports, { ...defaults, ...options });
+
+/** A comparison as one document. */
+export const renderComparison = (
+  comparison: Comparison,
+  format: ComparisonFormat,
+  options: Partial<ComparisonOptions> = {},
+): string => comparisonReporters[format](comparison, { ...defaults, ...options });
+
+/** Histories as one document. */
+export const renderHistories = (
+  histories: readonly History[],
+  format: HistoryFormat,
+  options: Partial<HistoryOptions> = {},
+): string => historyReporters[format](histories, { ...defaults, ...options });
+
+/** JSON Schema (draft-07) of city files that answer these rule sets (left out: all that are shipped), of rule sets, or of what `--format json` prints. */
+export async function jsonSchema(
+  of: 'city' | 'rules' | 'report' | 'comparison' | 'history',
+  ruleSets?: readonly RuleSet[],
+): Promise<JsonSchema> {
+  const schemas = await import('./load/json-schema.ts');
+  switch (of) {
+    case 'city':
+      return schemas.cityJsonSchema(ruleSets ?? (await shippedRuleSets()));
+    case 'rules':
+      return schemas.rulesJsonSchema();
+    case 'report':
+      return schemas.reportJsonSchema();
+    case 'comparison':
+      return schemas.comparisonJsonSchema();
+    case 'history':
+      return schemas.historyJsonSchema();
+  }
+}
+
+const defaults: ReporterOptions = {
+  version,
+  errors: [],
+  show: 'all',
+  columns: 80,
+  unicode: true,
+  style: plain,
+};
+
+const alternativesOf = oncePer(({ alternatives }: RuleSet) =>
+  Promise.all(alternatives.map((each) => loadRuleSet(each))),
+);
+
+function dayOf(given: Day): Day {
+  const day = typeof given === 'string' ? parseDay(given) : null;
+  if (day === null)
+    throw new RangeError(`${JSON.stringify(given)} is not a day. Write it as YYYY-MM-DD, such as 2017-08-18.`);
+  return day;
+}
