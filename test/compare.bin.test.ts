@@ -20,7 +20,7 @@ const run = (...args: readonly string[]) =>
   });
 
 describe('the built program', () => {
-  test.each(['txt', 'md', 'html', 'csv', 'json'])('compares the four cities as in comparison.%s', (extension) => {
+  test.each(['txt', 'md', 'html', 'svg', 'csv', 'json'])('compares the four cities as in comparison.%s', (extension) => {
     const formats: Readonly<Record<string, string>> = { txt: 'text', md: 'markdown' };
     const { stdout, stderr, status } = run('data/cities', '-f', formats[extension] ?? extension);
     const { version } = JSON.parse(readFileSync('package.json', 'utf8'));
@@ -35,7 +35,7 @@ describe('the built program', () => {
     }
     const { stdout, status } = run(folder, '--report', `html:${join(folder, 'out.html')}`);
     expect(status).toBe(1);
-    expect(stdout).toContain('300 cities under psp-2017-08');
+    expect(stdout).toContain('300 cities: 300 do not qualify');
     expect(readFileSync(join(folder, 'out.html'), 'utf8')).toContain('City 300, Ohio');
   });
 
