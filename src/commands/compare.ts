@@ -53,14 +53,16 @@ export function addCompare(program: Command, io: Io): void {
   const { format, failOn } = compareDefaults;
   const command = program.command('compare');
   command
-    .description('cities side by side, under one or several rule sets, on one or several days')
-    .argument('<files...>', 'city files, folders of them, globs, - for standard input')
+    .description('show cities side by side, under one or more rule sets, on one or more dates')
+    .argument('<files...>', 'city files, folders, glob patterns, or - for standard input')
     .addOption(rulesOption(command))
     .addOption(daysOption(command))
     .option('--sort <key>', 'order of the cities: name, verdict, or a condition such as violence (default: as given)')
-    .option('--differences', 'only the conditions on which they differ')
+    .option('--differences', 'show only the conditions on which the cities differ')
     .addOption(depthOption(command))
-    .addOption(choiceOption(command, '-f, --format <name>', 'what standard output carries', comparisonFormats, format))
+    .addOption(
+      choiceOption(command, '-f, --format <name>', 'report format on standard output', comparisonFormats, format),
+    )
     .addOption(reportOption(command, comparisonFormats))
     .addOption(failOnOption(command, failOn));
   addCityOptions(command).action((files: readonly string[], options: Partial<CompareOptions>) =>
@@ -101,7 +103,7 @@ export async function compareFiles(files: readonly string[], options: CompareOpt
 /** UsageError when no report has such a condition. */
 function checkSort(keys: readonly string[], sort: string | null): void {
   if (sort !== null && !keys.includes(sort))
-    throw new UsageError(`\`--sort\` cannot be \`${sort}\`. ${instead(sort, keys)}`);
+    throw new UsageError(`\`${sort}\` is not a value of \`--sort\`. ${instead(sort, keys)}`);
 }
 
 /** OutputError when a format says so much of each cell that it could not be read. */
@@ -110,6 +112,6 @@ function checkSize(reports: readonly Report[], format: ComparisonFormat): void {
   const cells = reports.reduce((sum, { findings }) => sum + findings.length, 0);
   if (cells <= mostCells) return;
   throw new OutputError(
-    `The comparison has ${cells.toLocaleString('en')} cells, and ${mostCells.toLocaleString('en')} is the most as ${format}. Compare fewer cities at a time, or use text or csv.`,
+    `The comparison has ${cells.toLocaleString('en')} cells; the limit is ${mostCells.toLocaleString('en')} as ${format}. Compare fewer cities at a time, or use text or csv.`,
   );
 }
