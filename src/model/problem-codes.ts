@@ -22,7 +22,6 @@ export const problemCodes = {
   'too-large': 'The file, the line or what would be said of it is larger than can be handled.',
   'too-many': 'There are more of these than a file may have.',
   'too-many-problems': 'The rest of a file with very many problems was not read.',
-  'other-city': 'The answers to take in are those of another city.',
   'unusable-agency-file': 'The file of an agency has problems.',
   'unusable-city-file': 'The city file that a case names has problems.',
   'unusable-rule-set': 'The rule set that a city file names has problems.',
@@ -98,7 +97,6 @@ export const problemCodes = {
   'formula-error': 'A formula of a spreadsheet has gone wrong.',
   'missing-column': 'A file for `--columns` names a column that the table does not have.',
   'no-city-column': 'No column holds the names of the cities.',
-  'missing-column': 'A column that the mapping file names is not in the table.',
   'unmapped-word': 'The mapping file does not say what the words of a cell mean.',
   'number-comma': 'A number has a comma that can mean two things.',
   'repeated-column': 'Two columns have the same name.',
@@ -106,7 +104,6 @@ export const problemCodes = {
   'spreadsheet-date': 'The date is written as a spreadsheet shows it.',
   'too-many-columns': 'The file has too many columns.',
   'unknown-column': 'The column is not a place in a city file.',
-  'unmapped-word': 'A cell says what a file for `--columns` gives no meaning.',
 
   // Rule sets.
   'empty-test': 'A test is empty.',

@@ -135,6 +135,7 @@ export function listRuleSets(ruleSets: readonly RuleSet[], preset: string | null
     ...pen.write(ruleSet.issuer, '  '),
     ...pen.write(terms(ruleSet), '  '),
   ]);
+  if (blocks.length === 0) return documentOf(['No rule set.']);
   return documentOf([
     ...separated(blocks),
     '',

@@ -40,7 +40,7 @@ const partsOf = (report: Report | null): object | null =>
     verdict: report.verdict,
     counts: report.counts,
     findings: report.findings.map(({ condition, outcome, reason, saidBy }) => ({ condition, outcome, reason, saidBy })),
-    alternatives: report.alternatives,
+    alternatives: report.alternatives.map(({ ruleSet, verdict }) => ({ ruleSet, verdict })),
     warnings: report.warnings.map(({ code, message }) => ({ code, message })),
   };
 

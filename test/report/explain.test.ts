@@ -61,6 +61,9 @@ describe('rules list', () => {
         Rules of the examples programme
         Department of Examples
         Read as conditions to meet, 3 conditions.
+
+      For the questions of one: psp-check explain --rules <id>. For its YAML:
+      psp-check rules show <id>.
       "
     `);
   });

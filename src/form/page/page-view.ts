@@ -1,6 +1,6 @@
 // The page as a whole: what it is, the city, the conditions, the sources, the verdict, saving.
 import { html, nothing } from 'lit-html';
-import { asksForReply } from '../../evaluate/evaluate.ts';
+import { asksForReply } from '../../evaluate/explain.ts';
 import { pluralize } from '../../text/list.ts';
 import { verdictLine } from '../../text/verdict-line.ts';
 import { countsInWords, notLegalAdvice, verdictWords } from '../../text/words.ts';
