@@ -20,13 +20,16 @@ const run = (...args: readonly string[]) =>
   });
 
 describe('the built program', () => {
-  test.each(['txt', 'md', 'html', 'svg', 'csv', 'json'])('compares the four cities as in comparison.%s', (extension) => {
-    const formats: Readonly<Record<string, string>> = { txt: 'text', md: 'markdown' };
-    const { stdout, stderr, status } = run('data/cities', '-f', formats[extension] ?? extension);
-    const { version } = JSON.parse(readFileSync('package.json', 'utf8'));
-    expect([status, stderr]).toEqual([1, '']);
-    expect(stdout.replaceAll(version, '1.2.3')).toBe(readFileSync(`test/golden/comparison.${extension}`, 'utf8'));
-  });
+  test.each(['txt', 'md', 'html', 'svg', 'csv', 'json'])(
+    'compares the four cities as in comparison.%s',
+    (extension) => {
+      const formats: Readonly<Record<string, string>> = { txt: 'text', md: 'markdown' };
+      const { stdout, stderr, status } = run('data/cities', '-f', formats[extension] ?? extension);
+      const { version } = JSON.parse(readFileSync('package.json', 'utf8'));
+      expect([status, stderr]).toEqual([1, '']);
+      expect(stdout.replaceAll(version, '1.2.3')).toBe(readFileSync(`test/golden/comparison.${extension}`, 'utf8'));
+    },
+  );
 
   test('compares hundreds of cities', { timeout: 60_000 }, () => {
     const city = readFileSync('data/cities/albuquerque.yaml', 'utf8');

@@ -30,11 +30,9 @@ export const rowSchema = z.strictObject({
       }),
     )
     .meta({ description: 'One for each group.' }),
-  cells: z
-    .array(findingSchema.nullable())
-    .meta({
-      description: 'For each column the finding of its report; null where the rule set does not have the condition.',
-    }),
+  cells: z.array(findingSchema.nullable()).meta({
+    description: 'For each column the finding of its report; null where the rule set does not have the condition.',
+  }),
 });
 
 export const groupSchema = z.strictObject({

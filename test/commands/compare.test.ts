@@ -98,7 +98,7 @@ describe('psp-check compare', () => {
   test('compares the others when a city cannot be read, names it and exits 2', async () => {
     const io = await ran('compare', albuquerque, 'nowhere.yaml', city('broken'), baltimore);
     expect(io.exitCode).toBe(2);
-    expect(io.err()).toContain('error: nowhere.yaml: ');
+    expect(io.err()).toContain('nowhere.yaml');
     expect(io.out()).toContain('2 cities: 1 does not qualify, 1 undetermined');
     expect(io.out()).toMatch(/^! Not checked: nowhere.yaml /m);
     expect(io.out()).toMatch(/^! Not checked: test\/fixtures\/cities\/broken.yaml /m);
@@ -141,44 +141,45 @@ describe('psp-check compare', () => {
     expect((await ran('help', 'compare')).out()).toMatchInlineSnapshot(`
       "Usage: psp-check compare [options] <files...>
 
-      cities side by side, under one or several rule sets, on one or several days
+      Show cities side by side, under one or more rule sets, on one or more dates.
 
       Arguments:
-        files                     city files, folders of them, globs, - for standard
-                                  input
+        files                     city files, folders, glob patterns, or - for
+                                  standard input
 
       Options:
-        -r, --rules <id|file>     a shipped rule set or a file of your own,
-                                  repeatable; newest-of:<id|file>: of its versions the
-                                  one in force on the as-of date (default: the city
-                                  file's own, or psp-2017-08)
-        --as-of <date>            the day that counts: a day, a month or a year,
-                                  repeatable (default: the city file's own, or today)
+        -r, --rules <id|file>     rule set to check against: the id of a shipped one,
+                                  or a file; newest-of:<id|file> takes the version in
+                                  force on the as-of date; repeatable (default: the
+                                  city file's own, or psp-2017-08)
+        --as-of <date>            as-of date, such as 2017-08-18; repeatable (default:
+                                  the city file's own, or today)
         --sort <key>              order of the cities: name, verdict, or a condition
                                   such as violence (default: as given)
-        --differences             only the conditions on which they differ
+        --differences             show only the conditions on which the cities differ
         --show <depth>            brief: one screen; open: all about what is not met
                                   or open; all: everything (default: brief in text and
-                                  Markdown, else all) (choices: "brief", "open",
-                                  "all")
-        -f, --format <name>       what standard output carries (choices: "text",
-                                  "markdown", "html", "svg", "csv", "json", default:
-                                  "text")
-        --report <format>:<path>  write a report to a file as well, repeatable
-        --fail-on <verdict>       the mildest verdict that is not exit code 0
-                                  (choices: "undetermined", "does-not-qualify",
-                                  "never", default: "undetermined")
-        -q, --quiet               nothing on standard output
-        --input <kind>            what standard input is, and files whose name does
-                                  not say (choices: "yaml", "json", "ndjson", "csv",
-                                  default: "yaml")
-        --exclude <glob>          leave files and folders of this name or path out of
-                                  folders, repeatable
-        --latest                  of a CSV or NDJSON file, only the last row of each
-                                  city counts
-        --root <folder>           what a file names is read from inside this folder
-                                  only (default: its repository, or its folder and the
-                                  working directory)
+                                  Markdown, else all): brief, open, all (default:
+                                  undefined)
+        -f, --format <name>       report format on standard output: text, markdown,
+                                  html, svg, csv, json (default: text)
+        --report <[format:]path>  also write a report to a file, in the format of its
+                                  extension or in the one before the colon; repeatable
+        --fail-on <verdict>       lowest verdict that makes the command fail:
+                                  undetermined, does-not-qualify, never (default:
+                                  undetermined)
+        -q, --quiet               print no report on standard output
+        --input <kind>            format of standard input and of files without a
+                                  known extension: yaml, json, ndjson, csv (default:
+                                  yaml)
+        --exclude <glob>          skip files and folders with this name or path;
+                                  repeatable
+        --latest                  use only the last row of each city in a CSV or
+                                  NDJSON file
+        --columns <file>          file that says what the columns of CSV files mean
+        --root <folder>           only follow file references inside this folder
+                                  (default: the repository of the file, or its folder
+                                  and the working directory)
         -h, --help                print this help
       "
     `);
