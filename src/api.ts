@@ -114,14 +114,13 @@ export async function jsonSchema(
   }
 }
 
-const defaults: ReporterOptions & ComparisonOptions = {
+const defaults: ReporterOptions = {
   version,
   errors: [],
   show: 'all',
   columns: 80,
   unicode: true,
   style: plain,
-  transpose: false,
 };
 
 const alternativesOf = oncePer(({ alternatives }: RuleSet) =>

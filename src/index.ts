@@ -39,7 +39,7 @@ export type {
   Statement,
   Value,
 } from './model/city.ts';
-export type { Cell, Column, Comparison, ComparisonEnvelope, Row } from './model/comparison.ts';
+export type { Column, Comparison, ComparisonEnvelope, Group, Row } from './model/comparison.ts';
 export { type Day, parseDay } from './model/day.ts';
 export type { Cause, ChangeDay, ConditionChange, History, HistoryEnvelope, Mark } from './model/history.ts';
 export type { Outcome, Reply, Verdict } from './model/outcome.ts';

@@ -8,7 +8,7 @@ import type { Verdict } from '../model/outcome.ts';
 import type { Report } from '../model/report.ts';
 import { type Format, formats } from '../report/formats.ts';
 import type { Paper } from '../report/pen.ts';
-import { type Depth, depths } from '../report/reporter.ts';
+import { type Depth, usualDepth } from '../report/reporter.ts';
 import { suggest } from '../text/suggest.ts';
 import { version } from '../version.ts';
 import { commandNames } from './command-names.ts';
@@ -18,6 +18,7 @@ import {
   type CityOptions,
   choiceOption,
   cityDefaults,
+  depthOption,
   failOnOption,
   type ReportFile,
   reportOption,
@@ -55,7 +56,7 @@ export function addCheck(program: Command, io: Io): Command {
     .addOption(choiceOption(command, '-f, --format <name>', 'report format on standard output', formats, format))
     .addOption(reportOption(command, formats))
     .addOption(failOnOption(command, failOn))
-    .addOption(showOption(command));
+    .addOption(depthOption(command));
   return addCityOptions(command).action((files: readonly string[], options: Partial<CheckOptions>) =>
     check(files, { ...checkDefaults, ...options }, io),
   );
@@ -108,18 +109,6 @@ export async function check(files: readonly string[], options: CheckOptions, io:
   const isSummed = summed === null || (await summarise(summed));
   io.exitCode = exitCode([...verdicts], errors.length > 0 || !written || !isSummed, failOn);
 }
-
-/** What people read on a screen or in a pull request begins with what fits there; a page and data hold everything. */
-const usualDepth = (format: Format): Depth => (format === 'text' || format === 'markdown' ? 'brief' : 'all');
-
-const showOption = (command: Command) =>
-  choiceOption(
-    command,
-    '--show <depth>',
-    'brief: one screen; open: all about what is not met or open; all: everything (default: brief in text and Markdown, else all)',
-    depths,
-    null,
-  );
 
 /** UsageError when the first word is a command that is spelled wrong, and not a file. */
 async function checkIsNotCommand([first = '']: readonly string[]): Promise<void> {

@@ -1,12 +1,14 @@
 import type { Command } from 'commander';
-import { OutputError } from '../errors.ts';
+import { OutputError, UsageError } from '../errors.ts';
 import { exitCode, type FailOn } from '../exit-code.ts';
 import type { Io } from '../io.ts';
 import { ruleSetFile } from '../load/rule-set/newest-of.ts';
+import { instead } from '../load/schema/choices.ts';
 import type { Day } from '../model/day.ts';
 import { mostCells } from '../model/limits.ts';
 import type { Report } from '../model/report.ts';
 import { type ComparisonFormat, comparisonFormats } from '../report/comparison-formats.ts';
+import { type Depth, usualDepth } from '../report/reporter.ts';
 import { version } from '../version.ts';
 import {
   addCityOptions,
@@ -14,6 +16,7 @@ import {
   choiceOption,
   cityDefaults,
   daysOption,
+  depthOption,
   failOnOption,
   type ReportFile,
   reportOption,
@@ -27,10 +30,12 @@ export type CompareOptions = CityOptions & {
   readonly format: ComparisonFormat;
   readonly report: readonly ReportFile<ComparisonFormat>[];
   readonly failOn: FailOn;
+  /** `name`, `verdict` or a condition; null: as given. */
+  readonly sort: string | null;
   /** Only the conditions on which they differ. */
   readonly differences: boolean;
-  /** Cities in rows. */
-  readonly transpose: boolean;
+  /** Null: brief as text and Markdown, all in every other format. */
+  readonly show: Depth | null;
 };
 
 export const compareDefaults: CompareOptions = {
@@ -39,8 +44,9 @@ export const compareDefaults: CompareOptions = {
   format: 'text',
   report: [],
   failOn: 'undetermined',
+  sort: null,
   differences: false,
-  transpose: false,
+  show: null,
 };
 
 export function addCompare(program: Command, io: Io): void {
@@ -51,8 +57,9 @@ export function addCompare(program: Command, io: Io): void {
     .argument('<files...>', 'city files, folders, glob patterns, or - for standard input')
     .addOption(rulesOption(command))
     .addOption(daysOption(command))
+    .option('--sort <key>', 'order of the cities: name, verdict, or a condition such as violence (default: as given)')
     .option('--differences', 'show only the conditions on which the cities differ')
-    .option('--transpose', 'show cities in rows; text does so when they do not fit in columns')
+    .addOption(depthOption(command))
     .addOption(
       choiceOption(command, '-f, --format <name>', 'report format on standard output', comparisonFormats, format),
     )
@@ -64,13 +71,15 @@ export function addCompare(program: Command, io: Io): void {
 }
 
 export async function compareFiles(files: readonly string[], options: CompareOptions, io: Io): Promise<void> {
-  const [{ evaluateFiles }, { explain }, { compare }, { sharing }, { comparisonParts }] = await Promise.all([
-    import('./evaluate-files.ts'),
-    import('../evaluate/explain.ts'),
-    import('../compare/compare.ts'),
-    import('../compare/sharing.ts'),
-    import('../report/comparison-reporters.ts'),
-  ]);
+  const [{ evaluateFiles }, { explain }, { compare }, { sharing }, { sortKeys }, { comparisonParts }] =
+    await Promise.all([
+      import('./evaluate-files.ts'),
+      import('../evaluate/explain.ts'),
+      import('../compare/compare.ts'),
+      import('../compare/sharing.ts'),
+      import('../compare/sort.ts'),
+      import('../report/comparison-reporters.ts'),
+    ]);
   const destinations = await destinationsOf(options, [...files, ...options.rules.map(ruleSetFile)], options);
   const reports: Report[] = [];
   const shared = sharing();
@@ -80,18 +89,29 @@ export async function compareFiles(files: readonly string[], options: CompareOpt
     io,
     (evaluation) => void reports.push(shared(explain(evaluation))),
   );
-  const comparison = compare(reports, options.differences ? 'differences' : 'all');
-  const { transpose } = options;
+  if (reports.length > 0) checkSort(sortKeys(reports), options.sort);
+  const comparison = compare(reports, { shown: options.differences ? 'differences' : 'all', sort: options.sort });
   const written = await publish(
     destinations,
     (format, paper) => {
       checkSize(reports, format);
-      return comparisonParts(format, comparison, { ...paper, version, errors, transpose });
+      return comparisonParts(format, comparison, {
+        ...paper,
+        version,
+        errors,
+        show: options.show ?? usualDepth(format),
+      });
     },
     io,
   );
   const verdicts = reports.map(({ verdict }) => verdict);
   io.exitCode = exitCode(verdicts, errors.length > 0 || !written, options.failOn);
+}
+
+/** UsageError when no report has such a condition. */
+function checkSort(keys: readonly string[], sort: string | null): void {
+  if (sort !== null && !keys.includes(sort))
+    throw new UsageError(`\`${sort}\` is not a value of \`--sort\`. ${instead(sort, keys)}`);
 }
 
 /** OutputError when a format says so much of each cell that it could not be read. */

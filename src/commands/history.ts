@@ -4,12 +4,14 @@ import type { Io } from '../io.ts';
 import { newestOf, ruleSetFile } from '../load/rule-set/newest-of.ts';
 import type { History } from '../model/history.ts';
 import { type HistoryFormat, historyFormats } from '../report/history-formats.ts';
+import { type Depth, usualDepth } from '../report/reporter.ts';
 import { version } from '../version.ts';
 import {
   addCityOptions,
   type CityOptions,
   choiceOption,
   cityDefaults,
+  depthOption,
   type ReportFile,
   reportOption,
   rulesOption,
@@ -17,12 +19,15 @@ import {
 import { destinationsOf, publish } from './publish.ts';
 
 export type HistoryOptions = CityOptions & {
+  /** Null: what the format shows when nobody asks. */
+  readonly show: Depth | null;
   readonly format: HistoryFormat;
   readonly report: readonly ReportFile<HistoryFormat>[];
 };
 
 export const historyDefaults: HistoryOptions = {
   ...cityDefaults,
+  show: null,
   format: 'text',
   report: [],
 };
@@ -33,6 +38,7 @@ export function addHistory(program: Command, io: Io): void {
     .description('list the dates on which a verdict changes, and why')
     .argument('<files...>', 'city files, folders, glob patterns, or - for standard input')
     .addOption(rulesOption(command))
+    .addOption(depthOption(command))
     .addOption(
       choiceOption(
         command,
@@ -74,7 +80,8 @@ export async function historyOfFiles(files: readonly string[], options: HistoryO
   );
   const written = await publish(
     destinations,
-    (format, paper) => historyReporters[format](histories, { ...paper, version, errors }),
+    (format, paper) =>
+      historyReporters[format](histories, { ...paper, version, errors, show: options.show ?? usualDepth(format) }),
     io,
   );
   io.exitCode = errors.length > 0 || !written ? 2 : 0;

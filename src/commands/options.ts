@@ -7,6 +7,7 @@ import { type InputKind, inputKinds } from '../load/files/input-kind.ts';
 import { defaultRuleSet } from '../load/rule-set/shipped.ts';
 import { instead } from '../load/schema/choices.ts';
 import { type Day, parseDay } from '../model/day.ts';
+import { depths } from '../report/reporter.ts';
 
 /** A report that goes to a file beside the document on standard output. */
 export type ReportFile<Format extends string> = { readonly format: Format; readonly path: string };
@@ -134,6 +135,16 @@ export function failOnOption(command: Command, preset: FailOn): Option {
   const description = 'lowest verdict that makes the command fail';
   return choiceOption(command, '--fail-on <verdict>', description, failOnChoices, preset);
 }
+
+/** `--show`. */
+export const depthOption = (command: Command): Option =>
+  choiceOption(
+    command,
+    '--show <depth>',
+    'brief: one screen; open: all about what is not met or open; all: everything (default: brief in text and Markdown, else all)',
+    depths,
+    null,
+  );
 
 export function reportOption<Format extends string>(command: Command, formats: readonly Format[]): Option {
   return command

@@ -1,25 +1,47 @@
-import type { Cell, Column, Comparison, Row } from '../model/comparison.ts';
-import { oncePer } from '../model/once-per.ts';
+import type { Column, Comparison, Group, Row } from '../model/comparison.ts';
 import type { Outcome, Verdict } from '../model/outcome.ts';
 import type { Finding, Report } from '../model/report.ts';
-import { byInWords, valueInWords } from './cell-words.ts';
+import { type SortKey, sortReports } from './sort.ts';
 import { titlesOf } from './titles.ts';
 
-/** `differences` leaves out the conditions on which no two columns differ. */
-export type Shown = 'all' | 'differences';
+export type CompareOptions = {
+  /** `differences` leaves out the conditions on which no two columns differ. */
+  readonly shown?: 'all' | 'differences';
+  /** Null: in the order given. */
+  readonly sort?: SortKey | null;
+};
 
-/** Reports side by side: a column for each, in their order, and a row for each condition of any. Pure. */
-export function compare(reports: readonly Report[], shown: Shown = 'all'): Comparison {
-  const rows = conditionsOf(reports).map((condition) => rowOf(condition, reports));
+/** Reports side by side: a column for each, and a row for each condition of any. Pure. */
+export function compare(given: readonly Report[], { shown = 'all', sort = null }: CompareOptions = {}): Comparison {
+  const reports = sort === null ? given : sortReports(given, sort);
+  const groups = groupsOf(reports);
+  const rows = conditionsOf(reports).map((condition) => rowOf(condition, reports, groups));
   const kept = rows.filter(({ differs }) => shown === 'all' || differs);
   const { titleOf, common } = titlesOf(reports);
   return {
     common,
     columns: reports.map((report) => columnOf(report, titleOf(report))),
+    groups,
     rows: kept,
     leftOut: rows.length - kept.length,
-    verdict: { differs: new Set(reports.map(({ verdict }) => verdict)).size > 1, counts: verdictCounts(reports) },
   };
+}
+
+/** The columns of each rule set and date: only among them does a count of cities mean anything. */
+function groupsOf(reports: readonly Report[]): Group[] {
+  const groups = new Map<string, number[]>();
+  for (const [index, { ruleSet, asOf }] of reports.entries()) {
+    const key = JSON.stringify([ruleSet.id, ruleSet.digest, asOf]);
+    const own = groups.get(key);
+    if (own) own.push(index);
+    else groups.set(key, [index]);
+  }
+  return [...groups.values()].flatMap((columns) => {
+    const own = columns.flatMap((index) => reports.slice(index, index + 1));
+    return own
+      .slice(0, 1)
+      .map(({ ruleSet, asOf }) => ({ ruleSet: ruleSet.id, asOf, columns, verdicts: verdictCounts(own) }));
+  });
 }
 
 function columnOf({ findings: _, toQualify: __, ...rest }: Report, title: string[]): Column {
@@ -40,22 +62,19 @@ function conditionsOf(reports: readonly Report[]): readonly string[] {
   return ids;
 }
 
-function rowOf(condition: string, reports: readonly Report[]): Row {
+function rowOf(condition: string, reports: readonly Report[], groups: readonly Group[]): Row {
   const findings = reports.map((report) => report.findings.find((finding) => finding.condition === condition) ?? null);
   const titles = findings.flatMap((finding) => (finding === null ? [] : [finding.title]));
   return {
     condition,
     titles: [...new Set(titles)],
     differs: new Set(findings.flatMap((finding) => finding?.outcome ?? [])).size > 1,
-    counts: outcomeCounts(findings),
-    cells: findings.map((finding) => (finding === null ? null : cellOf(finding))),
+    counts: groups.map(({ columns }) => outcomeCounts(columns.map((index) => findings[index] ?? null))),
+    cells: findings,
   };
 }
 
-/** Once for findings that reports share. */
-const cellOf = oncePer((finding: Finding): Cell => ({ value: valueInWords(finding), by: byInWords(finding), finding }));
-
-function outcomeCounts(findings: readonly (Finding | null)[]): Row['counts'] {
+function outcomeCounts(findings: readonly (Finding | null)[]): Row['counts'][number] {
   const count = (outcome: Outcome | undefined) => findings.filter((finding) => finding?.outcome === outcome).length;
   return {
     met: count('met'),
@@ -66,7 +85,7 @@ function outcomeCounts(findings: readonly (Finding | null)[]): Row['counts'] {
   };
 }
 
-function verdictCounts(reports: readonly Report[]): Comparison['verdict']['counts'] {
+function verdictCounts(reports: readonly Report[]): Group['verdicts'] {
   const count = (verdict: Verdict) => reports.filter((report) => report.verdict === verdict).length;
   return {
     qualifies: count('qualifies'),

@@ -12,15 +12,6 @@ export const columnSchema = reportSchema.omit({ findings: true, toQualify: true 
     .meta({ description: 'Of city, path, rule set and as-of date only what tells the column from the others.' }),
 });
 
-export const cellSchema = z.strictObject({
-  value: z.string().meta({ description: 'The value that decides, in a few words.' }),
-  by: z
-    .string()
-    .nullable()
-    .meta({ description: 'On whose word, in a few words; null when nobody answered. In full: saidBy of the finding.' }),
-  finding: findingSchema.meta({ description: 'The same as in the report of this city, rule set and date.' }),
-});
-
 export const rowSchema = z.strictObject({
   condition: z.string(),
   titles: z
@@ -28,16 +19,32 @@ export const rowSchema = z.strictObject({
     .min(1)
     .meta({ description: 'What the condition is called; several where rule sets call it differently.' }),
   differs: z.boolean().meta({ description: 'Whether outcomes differ among the columns whose rule set asks it.' }),
-  counts: z.strictObject({
-    met: countSchema,
-    notMet: countSchema,
+  counts: z
+    .array(
+      z.strictObject({
+        met: countSchema,
+        notMet: countSchema,
+        undetermined: countSchema,
+        notApplicable: countSchema,
+        notAsked: countSchema,
+      }),
+    )
+    .meta({ description: 'One for each group.' }),
+  cells: z.array(findingSchema.nullable()).meta({
+    description: 'For each column the finding of its report; null where the rule set does not have the condition.',
+  }),
+});
+
+export const groupSchema = z.strictObject({
+  ruleSet: z.string(),
+  asOf: z.string(),
+  columns: z.array(countSchema).min(1).meta({ description: 'The places of its columns, counted from 0.' }),
+  verdicts: z.strictObject({
+    qualifies: countSchema,
+    doesNotQualify: countSchema,
     undetermined: countSchema,
     notApplicable: countSchema,
-    notAsked: countSchema,
   }),
-  cells: z
-    .array(cellSchema.nullable())
-    .meta({ description: 'One for each column; null where the rule set does not have the condition.' }),
 });
 
 export const comparisonSchema = z.strictObject({
@@ -47,17 +54,12 @@ export const comparisonSchema = z.strictObject({
   columns: z
     .array(columnSchema)
     .meta({ description: 'The reports side by side, less their findings: cities × rule sets × dates.' }),
+  groups: z.array(groupSchema).meta({
+    description:
+      'The columns under one rule set and on one date, which are counted together; counts of several groups do not add up.',
+  }),
   rows: z.array(rowSchema).meta({ description: 'The conditions, in the order of the rule sets.' }),
   leftOut: countSchema.meta({ description: 'Conditions that are left out because the columns do not differ on them.' }),
-  verdict: z.strictObject({
-    differs: z.boolean(),
-    counts: z.strictObject({
-      qualifies: countSchema,
-      doesNotQualify: countSchema,
-      undetermined: countSchema,
-      notApplicable: countSchema,
-    }),
-  }),
 });
 
 /** The document of `compare --format json`. */
@@ -70,15 +72,14 @@ export const comparisonEnvelopeSchema = z
   })
   .meta({ title: 'psp-check comparison' });
 
+export type Group = z.infer<typeof groupSchema>;
 export type ColumnJson = z.infer<typeof columnSchema>;
-export type CellJson = z.infer<typeof cellSchema>;
 export type RowJson = z.infer<typeof rowSchema>;
 export type ComparisonJson = z.infer<typeof comparisonSchema>;
 /** The document of `compare --format json`. */
 export type ComparisonEnvelope = z.infer<typeof comparisonEnvelopeSchema>;
 
 export type Column = Omit<Report, 'findings' | 'toQualify'> & Pick<ColumnJson, 'title'>;
-export type Cell = Omit<CellJson, 'finding'> & { finding: Finding };
-export type Row = Omit<RowJson, 'cells'> & { cells: (Cell | null)[] };
+export type Row = Omit<RowJson, 'cells'> & { cells: (Finding | null)[] };
 /** Reports side by side. */
 export type Comparison = Omit<ComparisonJson, 'columns' | 'rows'> & { columns: Column[]; rows: Row[] };

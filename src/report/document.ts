@@ -1,5 +1,6 @@
 // What people read, before it has a format. Every report, comparison and history is made of these blocks; text, Markdown and HTML are three ways to
 // show them, and say the same in the same order. Text of files is in it as it came: a renderer sanitises and escapes.
+import type { Day } from '../model/day.ts';
 import type { Outcome } from '../model/outcome.ts';
 import type { Series } from '../model/report.ts';
 import type { Source } from '../model/rule-set.ts';
@@ -21,6 +22,10 @@ export type Block =
   | List
   | Sources
   | Chart
+  | Matrix
+  | Tally
+  | DotPlot
+  | Timeline
   | Folded
   | Preformatted;
 
@@ -106,6 +111,115 @@ export type Chart = {
   readonly series: Series;
   /** Whose numbers they are. */
   readonly owner: string;
+};
+
+/** Cities side by side: the verdict first, then what each condition comes to. */
+export type Matrix = {
+  readonly is: 'matrix';
+  readonly caption: string;
+  readonly conditions: readonly MatrixCondition[];
+  /** Rows that may be counted together. */
+  readonly groups: readonly MatrixGroup[];
+  /** Numbered from 1: what cells and rows refer to. */
+  readonly notes: readonly string[];
+};
+
+/** `to` is where more is said, if anywhere. */
+export type MatrixCondition = { readonly id: string; readonly title: string; readonly to?: string };
+
+export type MatrixGroup = {
+  /** What its rows have in common and others have not; empty where there is one group. */
+  readonly title: string;
+  readonly rows: readonly MatrixRow[];
+};
+
+export type MatrixRow = {
+  /** Told apart from all rows of the matrix: city, file, rule set, date. */
+  readonly title: readonly string[];
+  /** Told apart from the other rows of its group. */
+  readonly name: string;
+  readonly to?: string;
+  readonly verdict: MatrixCell;
+  /** One for each condition; null where it is not asked. */
+  readonly cells: readonly (MatrixCell | null)[];
+  /** Who answered. */
+  readonly note?: number;
+};
+
+export type MatrixCell = {
+  readonly outcome: Outcome;
+  /** The value that decides, in a few words. */
+  readonly text: string;
+  readonly note?: number;
+  readonly to?: string;
+};
+
+/** How many come to each outcome under each condition; columns of several groups do not add up. */
+export type Tally = {
+  readonly is: 'tally';
+  readonly caption: string;
+  readonly groups: readonly string[];
+  readonly rows: readonly TallyRow[];
+};
+
+export type TallyRow = {
+  readonly condition: MatrixCondition;
+  /** For each group its outcomes in the order of the rows; those that are not asked are left out. */
+  readonly outcomes: readonly (readonly Outcome[])[];
+};
+
+/** A yearly number of each city on one scale, beside the published figures. The highest comes first. */
+export type DotPlot = {
+  readonly is: 'dots';
+  /** What is seen in it, as a sentence. */
+  readonly title: string;
+  readonly unit: string;
+  readonly rows: readonly DotRow[];
+  /** The range of each figure over the years that are compared. */
+  readonly bands: readonly Band[];
+};
+
+export type DotRow = { readonly name: string; readonly points: readonly DotPoint[] };
+/** `compared`: a figure had been published for the year. */
+export type DotPoint = { readonly year: number; readonly value: number; readonly compared: boolean };
+export type Band = {
+  readonly name: string;
+  readonly low: number;
+  readonly high: number;
+  readonly years: readonly number[];
+};
+
+/** What a verdict and the conditions come to over time. */
+export type Timeline = {
+  readonly is: 'timeline';
+  /** What is seen in it, as a sentence. */
+  readonly title: string;
+  readonly lanes: readonly Lane[];
+  readonly marks: readonly TimelineMark[];
+  /** Days in which the rule set is in force; null: no limit. */
+  readonly from: Day | null;
+  readonly until: Day | null;
+};
+
+export type Lane = {
+  readonly title: string;
+  readonly isVerdict: boolean;
+  readonly spans: readonly LaneSpan[];
+  /** Where the record of it ends; null: nowhere. */
+  readonly ends: Day | null;
+};
+/** `from` null: from the beginning; `until`, the first day on which it is another, null: still. */
+export type LaneSpan = {
+  readonly outcome: Outcome;
+  readonly words: string;
+  readonly from: Day | null;
+  readonly until: Day | null;
+  readonly when: string;
+};
+export type TimelineMark = {
+  readonly date: Day;
+  readonly kind: 'decision' | 'record-ends' | 'other';
+  readonly words: string;
 };
 
 /** What a reader may want to see and need not. `about` tells it from others of the same summary. */

@@ -12,6 +12,9 @@ export const plain: Style = { green: String, red: String, yellow: String, dim: S
 export const depths = ['brief', 'open', 'all'] as const;
 export type Depth = (typeof depths)[number];
 
+/** What people read on a screen or in a pull request begins with what fits there; a page and data hold everything. */
+export const usualDepth = (format: string): Depth => (format === 'text' || format === 'markdown' ? 'brief' : 'all');
+
 export type ReporterOptions = {
   /** psp-check's own version. */
   readonly version: string;

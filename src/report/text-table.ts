@@ -23,6 +23,8 @@ export type TextTable = {
   readonly groups: readonly (readonly (readonly TextCell[])[])[];
   /** The columns of numbers, from 0: they end below each other. */
   readonly numbers?: readonly number[];
+  /** No empty lines between rows of several lines. */
+  readonly isDense?: boolean;
   /** Whether a line is drawn between the groups; so it is where nothing else is said. */
   readonly isRuled?: boolean;
 };
@@ -42,7 +44,7 @@ export function tableLines(table: TextTable, paper: Pick<Paper, 'columns' | 'uni
   const ellipsis = paper.unicode ? '…' : '...';
   const numbers = table.numbers ?? [];
   const lines = groups.map((rows) => rows.map((cells) => rowLines(cells, widths, ellipsis, numbers)));
-  const isTall = lines.flat().some(({ length }) => length > 1);
+  const isTall = !table.isDense && lines.flat().some(({ length }) => length > 1);
   const total = widths.reduce((sum, each) => sum + each + gap, -gap);
   const rule = paper.style.dim((paper.unicode ? '─' : '-').repeat(total));
   const bodies = lines.map((rows) => rows.flatMap((row, index) => (isTall && index > 0 ? ['', ...row] : row)));

@@ -70,7 +70,7 @@ describe('psp-check compare', () => {
       reports.map(({ findings: _, toQualify: __, ...report }) => report),
     );
     for (const { condition, cells } of comparison.rows) {
-      expect(cells.map((cell) => cell?.finding ?? null)).toEqual(
+      expect(cells.map((cell) => cell)).toEqual(
         reports.map(({ findings }) => findings.find((finding) => finding.condition === condition) ?? null),
       );
     }
@@ -82,19 +82,26 @@ describe('psp-check compare', () => {
     expect(comparison.leftOut).toBe(4);
   });
 
-  test('puts cities in rows with --transpose', async () => {
-    const io = fakeIo({ stdout: { columns: 120 } });
-    await run(['compare', '--transpose', 'data/cities/*.yaml'], io);
-    expect(io.out()).toMatch(/^ +commitment +violence .* verdict$/m);
+  test('puts cities in the order that --sort asks for, and says which there are', async () => {
+    expect(titles(await compared('--sort', 'name', baltimore, albuquerque))).toEqual([
+      'Albuquerque, New Mexico',
+      'Baltimore, Maryland',
+    ]);
+    expect(titles(await compared('--sort', 'violence', albuquerque, baltimore))).toEqual([
+      'Baltimore, Maryland',
+      'Albuquerque, New Mexico',
+    ]);
+    const io = await ran('compare', '--sort', 'violense', albuquerque);
+    expect([io.exitCode, io.err()]).toEqual([2, expect.stringContaining('Did you mean `violence`?')]);
   });
 
   test('compares the others when a city cannot be read, names it and exits 2', async () => {
     const io = await ran('compare', albuquerque, 'nowhere.yaml', city('broken'), baltimore);
     expect(io.exitCode).toBe(2);
-    expect(io.err()).toContain('error: nowhere.yaml: ');
-    expect(io.out()).toContain('2 cities under psp-2017-08');
-    expect(io.out()).toMatch(/^! nowhere.yaml: /m);
-    expect(io.out()).toMatch(/^! test\/fixtures\/cities\/broken.yaml:/m);
+    expect(io.err()).toContain('nowhere.yaml');
+    expect(io.out()).toContain('2 cities: 1 does not qualify, 1 undetermined');
+    expect(io.out()).toMatch(/^! Not checked: nowhere.yaml /m);
+    expect(io.out()).toMatch(/^! Not checked: test\/fixtures\/cities\/broken.yaml /m);
     const { errors } = await compared(albuquerque, 'nowhere.yaml');
     expect(errors.map(({ path, code }) => [path, code])).toEqual([['nowhere.yaml', 'not-found']]);
   });
@@ -134,37 +141,45 @@ describe('psp-check compare', () => {
     expect((await ran('help', 'compare')).out()).toMatchInlineSnapshot(`
       "Usage: psp-check compare [options] <files...>
 
-      cities side by side, under one or several rule sets, on one or several days
+      Show cities side by side, under one or more rule sets, on one or more dates.
 
       Arguments:
-        files                     city files, folders of them, globs, - for standard
-                                  input
+        files                     city files, folders, glob patterns, or - for
+                                  standard input
 
       Options:
-        -r, --rules <id|file>     a shipped rule set or a file of your own, repeatable
-                                  (default: the city file's own, or psp-2017-08)
-        --as-of <date>            the day that counts: a day, a month or a year,
-                                  repeatable (default: the city file's own, or today)
-        --differences             only the conditions on which they differ
-        --transpose               cities in rows; text does so by itself when they do
-                                  not fit in columns
-        -f, --format <name>       what standard output carries (choices: "text",
-                                  "markdown", "html", "csv", "json", default: "text")
-        --report <format>:<path>  write a report to a file as well, repeatable
-        --fail-on <verdict>       the mildest verdict that is not exit code 0
-                                  (choices: "undetermined", "does-not-qualify",
-                                  "never", default: "undetermined")
-        -q, --quiet               nothing on standard output
-        --input <kind>            what standard input is, and files whose name does
-                                  not say (choices: "yaml", "json", "ndjson", "csv",
-                                  default: "yaml")
-        --exclude <glob>          leave files and folders of this name or path out of
-                                  folders, repeatable
-        --latest                  of a CSV or NDJSON file, only the last row of each
-                                  city counts
-        --root <folder>           what a file names is read from inside this folder
-                                  only (default: its repository, or its folder and the
-                                  working directory)
+        -r, --rules <id|file>     rule set to check against: the id of a shipped one,
+                                  or a file; newest-of:<id|file> takes the version in
+                                  force on the as-of date; repeatable (default: the
+                                  city file's own, or psp-2017-08)
+        --as-of <date>            as-of date, such as 2017-08-18; repeatable (default:
+                                  the city file's own, or today)
+        --sort <key>              order of the cities: name, verdict, or a condition
+                                  such as violence (default: as given)
+        --differences             show only the conditions on which the cities differ
+        --show <depth>            brief: one screen; open: all about what is not met
+                                  or open; all: everything (default: brief in text and
+                                  Markdown, else all): brief, open, all (default:
+                                  undefined)
+        -f, --format <name>       report format on standard output: text, markdown,
+                                  html, svg, csv, json (default: text)
+        --report <[format:]path>  also write a report to a file, in the format of its
+                                  extension or in the one before the colon; repeatable
+        --fail-on <verdict>       lowest verdict that makes the command fail:
+                                  undetermined, does-not-qualify, never (default:
+                                  undetermined)
+        -q, --quiet               print no report on standard output
+        --input <kind>            format of standard input and of files without a
+                                  known extension: yaml, json, ndjson, csv (default:
+                                  yaml)
+        --exclude <glob>          skip files and folders with this name or path;
+                                  repeatable
+        --latest                  use only the last row of each city in a CSV or
+                                  NDJSON file
+        --columns <file>          file that says what the columns of CSV files mean
+        --root <folder>           only follow file references inside this folder
+                                  (default: the repository of the file, or its folder
+                                  and the working directory)
         -h, --help                print this help
       "
     `);

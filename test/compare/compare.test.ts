@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { compare } from '../../src/compare/compare.ts';
+import { sortKeys } from '../../src/compare/sort.ts';
 import { verdicts } from '../../src/model/outcome.ts';
 import type { Finding, Report } from '../../src/model/report.ts';
 import { bareFinding, bareReport, plainReport, sampleReports } from '../fixtures/sample-reports.ts';
@@ -41,12 +42,15 @@ describe('rows', () => {
   test('have an empty cell where a rule set does not have the condition, which is no difference', () => {
     const { rows } = compare([under('one', [finding('a')]), under('two', [finding('a'), finding('b')])]);
     expect(
-      rows.map(({ condition, differs, cells }) => [condition, differs, cells.map((cell) => cell?.value ?? null)]),
+      rows.map(({ condition, differs, cells }) => [condition, differs, cells.map((cell) => cell?.brief ?? null)]),
     ).toEqual([
       ['a', false, ['yes', 'yes']],
       ['b', false, [null, 'yes']],
     ]);
-    expect(rows[1]?.counts).toEqual({ met: 1, notMet: 0, undetermined: 0, notApplicable: 0, notAsked: 1 });
+    expect(rows[1]?.counts).toEqual([
+      { met: 0, notMet: 0, undetermined: 0, notApplicable: 0, notAsked: 1 },
+      { met: 1, notMet: 0, undetermined: 0, notApplicable: 0, notAsked: 0 },
+    ]);
   });
 
   test('differ where outcomes do, not where only values do', () => {
@@ -71,7 +75,7 @@ describe('rows', () => {
         under('one', [finding('a'), finding('c')]),
         under('two', [finding('a'), finding('b'), finding('c', { outcome: 'not-met' })]),
       ],
-      'differences',
+      { shown: 'differences' },
     );
     expect([rows.map(({ condition }) => condition), leftOut]).toEqual([['c'], 2]);
   });
@@ -143,16 +147,87 @@ describe('columns', () => {
     expect(columns).toEqual(sampleReports.map(({ findings: _, toQualify: __, ...report }) => report));
   });
 
-  test('have their verdicts counted', () => {
-    expect(compare(sampleReports).verdict).toEqual({
-      differs: true,
-      counts: { qualifies: 1, doesNotQualify: 2, undetermined: 1, notApplicable: 1 },
-    });
-    expect(compare([bareReport, bareReport]).verdict.differs).toBe(false);
+  test('are counted by rule set and date, which never add up', () => {
+    const reports = [albany, later(albany), troy, otherwise(troy)];
+    const { groups, rows } = compare(reports);
+    const verdicts = { qualifies: 0, doesNotQualify: 0, undetermined: 0, notApplicable: 0 };
+    const { verdict } = bareReport;
+    const key = {
+      qualifies: 'qualifies',
+      'does-not-qualify': 'doesNotQualify',
+      undetermined: 'undetermined',
+      'not-applicable': 'notApplicable',
+    }[verdict];
+    expect(groups).toEqual([
+      { ruleSet: 'psp-2017-08', asOf: '2017-08-18', columns: [0, 2], verdicts: { ...verdicts, [key]: 2 } },
+      { ruleSet: 'psp-2017-08', asOf: '2018-01-01', columns: [1], verdicts: { ...verdicts, [key]: 1 } },
+      { ruleSet: 'other', asOf: '2017-08-18', columns: [3], verdicts: { ...verdicts, [key]: 1 } },
+    ]);
+    expect(rows.every(({ counts }) => counts.length === 3)).toBe(true);
+  });
+});
+
+describe('columns that are sorted', () => {
+  const named = (city: string, more: Partial<Report> = {}): Report => ({ ...bareReport, city, ...more });
+  const sorted = (reports: readonly Report[], sort: string) =>
+    compare(reports, { sort }).columns.map(({ city }) => city);
+  const rate = (outcome: Finding['outcome'], value: number | null) => ({
+    findings: [
+      finding('violence', {
+        outcome,
+        series: [
+          {
+            field: 'rate',
+            label: 'rate',
+            agency: null,
+            claim: null,
+            unit: 'offenses',
+            years: [
+              { year: 2015, value, figures: [] },
+              { year: 2014, value: 900, figures: [] },
+            ],
+          },
+        ],
+      }),
+    ],
+  });
+
+  test('by name stand as people look them up', () => {
+    expect(
+      sorted(
+        ['Troy', 'Évry', 'Albany', 'District 10', 'District 9'].map((city) => named(city)),
+        'name',
+      ),
+    ).toEqual(['Albany', 'District 9', 'District 10', 'Évry', 'Troy']);
+  });
+
+  test('by verdict have those that qualify first, and keep their order otherwise', () => {
+    const cities = [
+      named('a', { verdict: 'does-not-qualify' }),
+      named('b', { verdict: 'not-applicable' }),
+      named('c', { verdict: 'qualifies' }),
+      named('d', { verdict: 'undetermined' }),
+      named('e', { verdict: 'qualifies' }),
+    ];
+    expect(sorted(cities, 'verdict')).toEqual(['c', 'e', 'd', 'a', 'b']);
+  });
+
+  test('by a condition have its outcomes together, the highest latest number first, and who is not asked last', () => {
+    const cities = [
+      named('not asked', { findings: [] }),
+      named('low', rate('met', 400)),
+      named('open', rate('undetermined', null)),
+      named('high', rate('met', 1500)),
+      named('below', rate('not-met', 100)),
+    ];
+    expect(sorted(cities, 'violence')).toEqual(['high', 'low', 'open', 'below', 'not asked']);
+    expect(sortKeys(cities)).toEqual(['name', 'verdict', 'violence']);
   });
 });
 
 describe('whatever is compared', () => {
+  const total = (counts: Readonly<Record<string, number>>) =>
+    Object.values(counts).reduce((sum, count) => sum + count, 0);
   const someReports = fc
     .tuple(
       retoldReports,
@@ -168,14 +243,15 @@ describe('whatever is compared', () => {
   test('every row has a cell for every column, which is the finding of its report, and the counts add up', () => {
     fc.assert(
       fc.property(someReports, (reports) => {
-        const { columns, rows, verdict } = compare(reports);
+        const { columns, rows, groups } = compare(reports);
         expect(columns).toHaveLength(reports.length);
+        expect(groups.flatMap((group) => group.columns).toSorted((a, b) => a - b)).toEqual([...reports.keys()]);
         for (const { condition, cells, counts } of rows) {
           const own = reports.map(({ findings }) => findings.find((each) => each.condition === condition) ?? null);
-          expect(cells.map((cell) => cell?.finding ?? null)).toEqual(own);
-          expect(Object.values(counts).reduce((sum, count) => sum + count, 0)).toBe(columns.length);
+          expect(cells.map((cell) => cell)).toEqual(own);
+          expect(counts.map(total)).toEqual(groups.map((group) => group.columns.length));
         }
-        expect(Object.values(verdict.counts).reduce((sum, count) => sum + count, 0)).toBe(columns.length);
+        expect(groups.map(({ verdicts }) => total(verdicts))).toEqual(groups.map((group) => group.columns.length));
         const found = reports.reduce((sum, { findings }) => sum + findings.length, 0);
         expect(rows.flatMap(({ cells }) => cells.filter((cell) => cell !== null))).toHaveLength(found);
       }),
@@ -187,7 +263,7 @@ describe('whatever is compared', () => {
     fc.assert(
       fc.property(someReports, (reports) => {
         const cells = compare(reports).rows.flatMap((row) => row.cells.filter((cell) => cell !== null));
-        expect(cells.filter(({ value }) => value.trim() === '')).toEqual([]);
+        expect(cells.filter(({ brief }) => brief.trim() === '')).toEqual([]);
       }),
       { numRuns: 50 },
     );
@@ -196,7 +272,7 @@ describe('whatever is compared', () => {
   test('all and the differences are the same but for the rows left out', () => {
     fc.assert(
       fc.property(someReports, (reports) => {
-        const [all, some] = [compare(reports), compare(reports, 'differences')];
+        const [all, some] = [compare(reports), compare(reports, { shown: 'differences' })];
         expect(some.rows).toEqual(all.rows.filter(({ differs }) => differs));
         expect(some.rows.length + some.leftOut).toBe(all.rows.length);
         expect({ ...some, rows: [], leftOut: 0 }).toEqual({ ...all, rows: [] });
@@ -213,38 +289,38 @@ describe('the four cities', () => {
       `${title}: ${verdict}`,
       ...rows.map(({ condition, cells }) => {
         const cell = cells[index];
-        return `  ${condition}: ${cell?.finding.outcome}: ${cell?.value} (${cell?.by})`;
+        return `  ${condition}: ${cell?.outcome}: ${cell?.brief}`;
       }),
     ]);
     expect(lines.flat().join('\n')).toMatchInlineSnapshot(`
       "Albuquerque, New Mexico: does-not-qualify
-        commitment: met: yes (U.S. Department of Justice, Office of Justice Programs)
-        violence: met: 882.8 in 2014, 965.8 in 2015 (The Marshall Project and U.S. Department of Justice, Office of Justice Programs)
-        readiness: met: yes (U.S. Department of Justice, Office of Justice Programs and NM Political Report)
-        dhs-access: undetermined: unknown; sources disagree (Bernalillo County Metropolitan Detention Center and Prisoner Transport Center, City of Albuquerque)
-        release-notice: not-met: 0h or no (Bernalillo County Metropolitan Detention Center)
-        detainer-hold: not-met: no (Bernalillo County Metropolitan Detention Center)
+        commitment: met: yes
+        violence: met: 882.8 in 2014, 965.8 in 2015
+        readiness: met: yes
+        dhs-access: undetermined: unknown; agreement; limits: not in operation
+        release-notice: not-met: 0 hours' notice; 48 are asked
+        detainer-hold: not-met: in place: no
       Baltimore, Maryland: undetermined
-        commitment: met: yes (Baltimore Sun)
-        violence: met: 1338.5 in 2014, 1535.9 in 2015 (The Marshall Project and Baltimore Sun)
-        readiness: met: yes (Baltimore Sun)
-        dhs-access: undetermined: held by Maryland Department of Public Safety and Correctional Services (null)
-        release-notice: undetermined: some people (Maryland Department of Public Safety and Correctional Services)
-        detainer-hold: undetermined: sources disagree (Maryland Department of Public Safety and Correctional Services)
+        commitment: met: yes
+        violence: met: 1338.5 in 2014, 1535.9 in 2015
+        readiness: met: yes
+        dhs-access: undetermined: nothing recorded
+        release-notice: undetermined: limits: some people
+        detainer-hold: undetermined: sources disagree
       San Bernardino, California: does-not-qualify
-        commitment: met: yes (IE Voice)
-        violence: met: 1245.9 in 2015 (24/7 Wall St. and IE Voice)
-        readiness: met: yes (IE Voice)
-        dhs-access: undetermined: consent (San Bernardino County Sheriff)
-        release-notice: undetermined: notice unknown, limits and instrument not answered (null)
-        detainer-hold: not-met: no, judicial warrant, conviction (San Bernardino County Sheriff)
+        commitment: met: yes
+        violence: met: 1245.9 in 2015
+        readiness: met: yes
+        dhs-access: undetermined: limits: consent
+        release-notice: undetermined: not answered: kind of instrument and limits; unknown: notice
+        detainer-hold: not-met: in place: no; limits: judicial warrant and conviction
       Stockton, California: does-not-qualify
-        commitment: met: yes (FOX40 and U.S. Department of Justice, Office of Justice Programs)
-        violence: met: 1331 in 2014, 1352 in 2015 (korupciya.com and 24/7 Wall St.)
-        readiness: met: yes (FOX40 and U.S. Department of Justice, Office of Justice Programs)
-        dhs-access: undetermined: unknown (null)
-        release-notice: undetermined: unknown (null)
-        detainer-hold: not-met: no, judicial warrant or conviction (San Joaquin County Sheriff)"
+        commitment: met: yes
+        violence: met: 1331 in 2014, 1352 in 2015
+        readiness: met: yes
+        dhs-access: undetermined: unknown
+        release-notice: undetermined: unknown
+        detainer-hold: not-met: in place: no; limits: judicial warrant"
     `);
   });
 
@@ -258,7 +334,7 @@ describe('the four cities', () => {
       ['psp-2017-08-response', 'undetermined'],
     ]);
     expect(
-      rows.map(({ condition, cells }) => [condition, ...cells.map((cell) => cell?.value ?? null)]),
+      rows.map(({ condition, cells }) => [condition, ...cells.map((cell) => cell?.brief ?? null)]),
     ).toMatchInlineSnapshot(`
       [
         [
@@ -282,26 +358,26 @@ describe('the four cities', () => {
         [
           "dhs-access",
           null,
-          "unknown; sources disagree",
-          "reply: another agency holds the answer",
+          "unknown; agreement; limits: not in operation",
+          "another agency holds the answer",
         ],
         [
           "release-notice",
           null,
-          "0h or no",
-          "reply: another agency holds the answer",
+          "0 hours' notice; 48 are asked",
+          "another agency holds the answer",
         ],
         [
           "detainer-hold",
           null,
-          "no",
-          "reply: another agency holds the answer",
+          "in place: no",
+          "another agency holds the answer",
         ],
         [
           "reply-in-time",
           null,
           null,
-          "day of the answer not known",
+          "day of the reply not known",
         ],
       ]
     `);

@@ -97,7 +97,7 @@ const validator = new HtmlValidate({
 });
 
 /** Reads a document as its readers do. */
-const readers: Readonly<Record<Format, (document: string) => void>> = {
+const readers: Readonly<Record<Format | ComparisonFormat | HistoryFormat, (document: string) => void>> = {
   text: (document) => {
     expect(document).not.toMatch(/(?!\n)[\p{Cc}\p{Cs}\p{Zl}\p{Zp}\p{Bidi_Control}\u200b\ufeff]/u);
     expect(ciCommands(document)).toEqual([]);
@@ -110,6 +110,7 @@ const readers: Readonly<Record<Format, (document: string) => void>> = {
     const rows: string[][] = parse(document, { recordDelimiter: '\r\n', relaxColumnCount: false, bom: false });
     for (const cell of rows.flat()) expect(cell).not.toMatch(/^[=+\-@\t\r\uff1d\uff0b\uff0d\uff20]/);
   },
+  svg: (document) => void parseXml(document),
   junit: (document) => {
     parseXml(document);
     kept('xml', document);
@@ -154,7 +155,7 @@ test('every reporter writes what a parser of its format reads', async () => {
   const tried = await fuzz(0.8, fc.tuple(inputs, fc.boolean()), async ([some, isOdd]) => {
     const all = await Promise.all(some);
     const errors = isOdd ? sampleErrors : [];
-    const paper = { ...options, errors, show: isOdd ? ('open' as const) : ('all' as const), transpose: isOdd };
+    const paper = { ...options, errors, show: isOdd ? ('open' as const) : ('all' as const) };
     const reports = await soon(() =>
       all.map(({ rules, city }) =>
         evaluate(rules, city, { asOf, asOfGiven: isOdd, alternatives: isOdd ? [rivertownRules] : [] }),
@@ -163,7 +164,7 @@ test('every reporter writes what a parser of its format reads', async () => {
     for (const [format, reporter] of Object.entries(reporters))
       readers[format as Format](await soon(() => reporter(reports, paper)));
     reportEnvelopeSchema.parse(parsed(reporters.json(reports, paper)));
-    const comparison = compare(reports, isOdd ? 'differences' : 'all');
+    const comparison = compare(reports, { shown: isOdd ? 'differences' : 'all' });
     for (const [format, reporter] of Object.entries(comparisonReporters)) {
       readers[format as ComparisonFormat](await soon(() => reporter(comparison, paper)));
     }

@@ -4,7 +4,7 @@ import type { History } from '../../src/model/history.ts';
 import { historyEnvelopeSchema } from '../../src/model/history.ts';
 import { historyFormats } from '../../src/report/history-formats.ts';
 import { historyReporters } from '../../src/report/history-reporters.ts';
-import { historyText } from '../../src/report/history-text.ts';
+import { usualDepth } from '../../src/report/reporter.ts';
 import { sanitise } from '../../src/text/sanitise.ts';
 import { width } from '../../src/text/width.ts';
 import { ciCommands } from '../support/ci-log.ts';
@@ -17,15 +17,18 @@ import {
 } from '../support/histories.ts';
 import { nasty } from '../support/retold.ts';
 
-const extensions = { text: 'txt', markdown: 'md', html: 'html', json: 'json' };
+const extensions = { text: 'txt', markdown: 'md', html: 'html', svg: 'svg', csv: 'csv', json: 'json' };
+const { text } = historyReporters;
 const cities = await cityHistories();
 
 describe.each(historyFormats)('as %s', (format) => {
   const written = (histories: readonly History[], options = historyOptions) =>
-    historyReporters[format](histories, options);
+    historyReporters[format](histories, { ...options, show: usualDepth(format) });
   const golden = (name: string) => `../golden/history/${name}.${extensions[format]}`;
 
-  test.each(cities.map((history) => [history.input.path.replace(/^.*\/|\.yaml$/g, ''), history] as const))(
+  // One of them shows a format.
+  const shown = format === 'text' ? cities : cities.slice(-1);
+  test.each(shown.map((history) => [history.input.path.replace(/^.*\/|\.yaml$/g, ''), history] as const))(
     'the history of %s looks as in golden/history',
     async (name, history) => {
       await expect(written([history])).toMatchFileSnapshot(golden(name));
@@ -69,15 +72,24 @@ test('JSON is what its schema says', () => {
 });
 
 describe('text', () => {
+  test('says what backs it where all is asked for, of several histories too', async () => {
+    await expect(text(cities.slice(-1), historyOptions)).toMatchFileSnapshot('../golden/history/stockton-all.txt');
+    const histories = [...cities.slice(-1), hostileHistory];
+    await expect(text(histories, { ...historiesWithErrors, show: 'open' })).toMatchFileSnapshot(
+      '../golden/history/several-open.txt',
+    );
+  });
+
   test('keeps to the columns and shows no control character, whatever the texts', () => {
     fc.assert(
       fc.property(
         fc.array(nasty, { minLength: 1, maxLength: 30 }),
         fc.integer({ min: 40, max: 120 }),
-        (texts, columns) => {
-          const document = historyText([retoldHistory(texts)], { ...historyOptions, columns });
+        fc.constantFrom('brief', 'open', 'all'),
+        (texts, columns, show) => {
+          const document = text([retoldHistory(texts)], { ...historyOptions, columns, show });
           for (const line of document.split('\n')) {
-            expect(width(line)).toBeLessThanOrEqual(columns);
+            if (!line.includes('://')) expect(width(line)).toBeLessThanOrEqual(columns);
             expect(sanitise(line)).toBe(line);
           }
         },
@@ -86,38 +98,130 @@ describe('text', () => {
     );
   });
 
-  test('has ASCII signs where others cannot be shown, and colours where there are some', () => {
-    const ascii = historyText([hostileHistory], { ...historyOptions, unicode: false });
-    expect(ascii).toContain('2017-08-04  + qualifies, until then undetermined');
-    const bold = (text: string) => `<${text}>`;
-    const painted = historyText([hostileHistory], { ...historyOptions, style: { ...historyOptions.style, bold } });
-    expect(painted).toContain('2017-08-04  ✔ <qualifies, until then undetermined>');
+  test('has ASCII signs where others cannot be shown', () => {
+    const ascii = text(cities, { ...historyOptions, unicode: false });
+    expect(ascii).toContain('x still does not qualify');
+    expect(ascii).not.toContain('✘');
+  });
+});
+
+describe('the days on which a rule set is in force', () => {
+  const turn = (
+    date: string,
+    before: History['days'][number]['before'],
+    verdict: typeof before,
+  ): History['days'][number] => ({
+    date,
+    unknownDay: null,
+    before,
+    verdict,
+    changes: hostileHistory.days[0]?.changes ?? [],
+  });
+  const mark = (date: string, kind: History['marks'][number]['kind']): History['marks'][number] => ({
+    date,
+    given: date,
+    kind,
+    says: 'It is.',
+    source: null,
+  });
+  /** What is said of the verdict, and the headings of days. */
+  const said = (days: History['days'], marks: History['marks']) =>
+    text(
+      [
+        {
+          ...hostileHistory,
+          city: 'Rivertown',
+          ruleSet: cities[0]?.ruleSet ?? hostileHistory.ruleSet,
+          start: { ...hostileHistory.start, verdict: 'undetermined' },
+          days,
+          marks,
+          compiledBy: null,
+        },
+      ],
+      { ...historyOptions, show: 'brief', columns: 120 },
+    )
+      .split('\n')
+      .filter((line) => /^(?:[✔✘?–] |Before|When|Day by|\d{4}|During)/.test(line) && !line.includes('The first'))
+      .join('\n');
+
+  test('are told apart from those before and after', () => {
+    const days = [
+      turn('2015-01-01', 'undetermined', 'does-not-qualify'),
+      turn('2017-09-01', 'does-not-qualify', 'qualifies'),
+      turn('2019-01-01', 'qualifies', 'undetermined'),
+    ];
+    const marks = [
+      mark('2017-08-03', 'in-force'),
+      mark('2018-01-01', 'no-longer-in-force'),
+      mark('2019-06-01', 'record-ends'),
+    ];
+    expect(said(days, marks)).toMatchInlineSnapshot(`
+      "✘ Does not qualify  from 2017-08-03, when the rule set came into force, to 2017-08-31
+      ✔ Qualifies         from 2017-09-01 until 2018-01-01, when it no longer was
+      Before the rule set was in force: undetermined to 2014-12-31; does not qualify from 2015-01-01.
+      When it was no longer in force: qualifies to 2018-12-31; undetermined from 2019-01-01.
+      Day by day
+      2017-08-03: It is.
+      2017-09-01: ✔ qualifies, did not qualify before
+      2018-01-01: It is.
+      2019-01-01: ? undetermined, qualified before
+      2019-06-01: It is.
+      Before the rule set was in force, 2017-08-03
+      2015-01-01: ✘ does not qualify, was undetermined"
+    `);
+  });
+
+  test('are all days where no rule set says when it came into force', () => {
+    expect(
+      said([turn('2015-01-01', 'undetermined', 'qualifies')], [mark('2016-01-01', 'record-ends')]),
+    ).toMatchInlineSnapshot(`
+      "? Undetermined  to 2014-12-31
+      ✔ Qualifies     from 2015-01-01 to 2016-01-01, where the record ends
+      Day by day
+      2015-01-01: ✔ qualifies, was undetermined
+      2016-01-01: It is."
+    `);
+    expect(said([], [])).toMatchInlineSnapshot(`"? Undetermined  on any day"`);
+  });
+
+  test('and a day that is not known is never told as the first', () => {
+    const unknown = {
+      ...turn('2018-01-01', 'undetermined', 'qualifies'),
+      unknownDay: { within: '2018', isLast: false },
+    };
+    expect(said([unknown], [mark('2017-08-03', 'in-force')])).toMatchInlineSnapshot(`
+      "? Undetermined  from 2017-08-03, when the rule set came into force, to 2017-12-31
+      ✔ Qualifies     from some day of 2018 (day not known)
+      Day by day
+      2017-08-03: It is.
+      During 2018 (day not known): ✔ qualifies, was undetermined"
+    `);
   });
 });
 
 describe('a page', () => {
   const page = (history: History) => historyReporters.html([history], historyOptions);
 
-  test('has the lanes of a history that has a single day in the middle', () => {
-    const one = { ...hostileHistory, days: hostileHistory.days.slice(0, 1), marks: [] };
-    expect(page(one)).toContain('<rect class="band undetermined" x="50%" width="50%"');
-    expect(page(one)).not.toContain('class="mark"');
-  });
-
-  test('has no lanes where nothing has a day', () => {
-    const none = { ...hostileHistory, days: [], marks: [] };
-    expect(page(none)).not.toContain('<table');
-    expect(page(none)).toContain('On any day');
-  });
-
   test('names some of many years only', () => {
     const marks = [1900, 2000].map(
       (year) =>
         ({ date: `${year}-06-01`, given: String(year), kind: 'decision', says: 'Decided.', source: null }) as const,
     );
-    const ticks = page({ ...hostileHistory, days: [], marks })
+    const ticks = page({ ...hostileHistory, marks })
       .match(/class="tick"[^>]*>\d+</g)
       ?.map((each) => each.slice(-5, -1));
-    expect(ticks).toEqual(['1900', '1917', '1934', '1951', '1968', '1985']);
+    expect(ticks?.length).toBeLessThan(12);
+    expect(new Set(ticks).size).toBe(ticks?.length);
+  });
+
+  test('has no timeline where nothing changes', () => {
+    expect(page({ ...hostileHistory, days: [], marks: [] })).not.toContain('<svg');
+  });
+
+  test('leads from the overview to each history, and no id stands twice', () => {
+    const several = historyReporters.html([...cities, hostileHistory], historyOptions);
+    const ids = Array.from(several.matchAll(/ id="([^"]*)"/g), ([, id]) => id);
+    expect(new Set(ids).size).toBe(ids.length);
+    for (const [, to] of several.matchAll(/ href="#([^"]*)"/g)) expect(ids).toContain(to);
   });
 });

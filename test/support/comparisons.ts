@@ -11,7 +11,7 @@ export const comparisonOptions: ComparisonOptions = {
   columns: 80,
   unicode: true,
   style: plain,
-  transpose: false,
+  show: 'brief',
 };
 
 export const withErrors: ComparisonOptions = { ...comparisonOptions, errors: sampleErrors };

@@ -13,6 +13,7 @@ export const historyOptions: HistoryOptions = {
   columns: 80,
   unicode: true,
   style: plain,
+  show: 'all',
 };
 
 export const historiesWithErrors: HistoryOptions = { ...historyOptions, errors: sampleErrors };

@@ -1,4 +1,5 @@
-import type { Cell, Column, Comparison } from '../../model/comparison.ts';
+import type { Column, Comparison } from '../../model/comparison.ts';
+import type { Finding } from '../../model/report.ts';
 import { placeOf } from '../../text/problem.ts';
 import { verdictLine } from '../../text/verdict-line.ts';
 import { notLegalAdvice } from '../../text/words.ts';
@@ -95,13 +96,13 @@ function columnCells(column: Column, { rows }: Comparison, index: number, { vers
   };
 }
 
-function conditionCells(condition: string, { value, finding }: Cell, asOf: string): Cells {
+function conditionCells(condition: string, finding: Finding, asOf: string): Cells {
   const { rows } = findingOutline(finding, asOf, citations().cite);
   const lines = (label: string) =>
     rows.filter((row) => row.label === label).flatMap(({ items }) => items.map(({ text }) => text));
   return {
     [`${condition}.outcome`]: finding.outcome,
-    [`${condition}.value`]: value,
+    [`${condition}.value`]: finding.brief,
     [`${condition}.said-by`]: lines('said by'),
     [`${condition}.reason`]: finding.reason,
     [`${condition}.evidence`]: lines('evidence'),

@@ -1,7 +1,7 @@
 // What JSON documents say: sources and rule sets by their ids, and what a rule set says once for all.
 import type { Problem } from '../../errors.ts';
 import type { CitySource } from '../../model/city.ts';
-import type { Cell, CellJson, Column, ColumnJson, Comparison, ComparisonJson } from '../../model/comparison.ts';
+import type { Column, ColumnJson, Comparison, ComparisonJson } from '../../model/comparison.ts';
 import type { ErrorJson } from '../../model/envelope.ts';
 import type { History, HistoryJson } from '../../model/history.ts';
 import { oncePer } from '../../model/once-per.ts';
@@ -116,16 +116,13 @@ export function comparisonInJson({ columns, rows, ...comparison }: Comparison): 
   return {
     ...comparison,
     columns: columns.map(columnInJson),
-    rows: rows.map((row) => ({ ...row, cells: row.cells.map(cellInJson) })),
+    rows: rows.map((row) => ({ ...row, cells: row.cells.map((cell) => cell && findingInJson(cell)) })),
   };
 }
 
 function columnInJson({ title, city, input, ruleSet, notEnforced: _, ...column }: Column): ColumnJson {
   return { title, city, input, ruleSet: ruleSet.id, ...column, ...besidesInJson(column) };
 }
-
-const cellInJson = (cell: Cell | null): CellJson | null =>
-  cell === null ? null : { ...cell, finding: findingInJson(cell.finding) };
 
 export function historyInJson({ city, input, ruleSet, start, days, marks, ...history }: History): HistoryJson {
   return {

@@ -19,6 +19,8 @@ import { heading } from '../page-section.ts';
 import { seriesChart } from '../series-chart.ts';
 import { sourceLink } from '../source-link.ts';
 import { sourceList } from '../source-list.ts';
+import { dotsHtml, timelineHtml } from './chart-html.ts';
+import { matrixHtml, tallyHtml } from './matrix-html.ts';
 
 /** A page in one file: no script, and nothing in it makes a request. `style` comes after the style that all pages share. */
 export const renderHtml = ({ title, blocks }: Document, style: Html | null = null): string =>
@@ -52,6 +54,14 @@ ${block.items.map((item) => html`<li dir="auto">${inlined(item)}</li>`)}
       return inline(sourceList(block.sources, block.id));
     case 'chart':
       return seriesChart(block);
+    case 'matrix':
+      return matrixHtml(block);
+    case 'tally':
+      return tallyHtml(block);
+    case 'dots':
+      return dotsHtml(block);
+    case 'timeline':
+      return timelineHtml(block);
     case 'folded':
       return folded(block, level);
     case 'preformatted':

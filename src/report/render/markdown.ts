@@ -3,9 +3,24 @@ import { withoutCiCommands } from '../../text/ci-commands.ts';
 import { markdownCode, markdownLink, markdownText } from '../../text/markdown.ts';
 import { sanitiseLines } from '../../text/sanitise.ts';
 import { outcomeWords } from '../../text/words.ts';
-import type { Block, Document, Entry, Inline, Row, Span, Status, Statuses, Table } from '../document.ts';
+import type {
+  Block,
+  Document,
+  Entry,
+  Inline,
+  Lane,
+  Matrix,
+  MatrixCell,
+  Row,
+  Span,
+  Status,
+  Statuses,
+  Table,
+} from '../document.ts';
 import { looks } from '../outcome-table.ts';
 import { httpsAddress } from '../source-link.ts';
+import { dotTable } from './chart-words.ts';
+import { legendOf, letterOf, tallyTable } from './matrix-words.ts';
 
 /** How long a document may be, and why. */
 export type Limit = {
@@ -115,6 +130,14 @@ function pieces(block: Block, level: number): Piece[] {
       return [{ text: block.sources.map(sourceItem).join('\n') }];
     case 'chart':
       return [{ text: markdownText(block.title) }];
+    case 'matrix':
+      return matrix(block);
+    case 'tally':
+      return [{ text: table(tallyTable(block)) }];
+    case 'dots':
+      return [{ text: table(dotTable(block)) }];
+    case 'timeline':
+      return [{ text: markdownText(block.title) }, { text: list(block.lanes.map(laneItem)) }];
     case 'folded':
       // The empty lines around what it holds are what makes a renderer take that for Markdown.
       return [
@@ -178,6 +201,38 @@ function table({ caption, head, rows, numbers = [] }: Table): string {
   const cells = rows.map((row) => row.map((cell) => cell.map(inlineText).join('<br>')));
   const ends = head.map((_, index) => (numbers.includes(index) ? '---:' : '---'));
   return `${inlineText(caption)}:\n\n${grid(['', ...head.slice(1).map(inlineText)], cells, ends)}`;
+}
+
+const laneItem = ({ title, spans }: Lane): string =>
+  `${markdownText(title)}: ${spans.map(({ outcome, words, when }) => `${looks[outcome].sign} ${words} ${when}`).join('; ')}`;
+
+/** A row for each city, the verdict first; a table for each group. */
+function matrix({ conditions, groups, notes }: Matrix): Piece[] {
+  const letters = notes.map((note, index) => `\\[${letterOf(index + 1)}\\] ${markdownText(note)}`);
+  const cellText = (cell: MatrixCell | null) =>
+    cell === null
+      ? 'not asked'
+      : `${looks[cell.outcome].sign} ${markdownText(cell.text)}${cell.note === undefined ? '' : ` \\[${letterOf(cell.note)}\\]`}`;
+  const hasHolders = groups.some(({ rows }) => rows.some(({ note }) => note !== undefined));
+  const tables = groups.flatMap(({ title, rows }) => [
+    ...(title === '' ? [] : [`**${markdownText(title)}**`]),
+    grid(
+      ['City', 'Verdict', ...conditions.map((each) => markdownText(each.title)), ...(hasHolders ? ['Held by'] : [])],
+      rows.map(({ title: parts, name, verdict, cells, note }) => [
+        title === '' ? parts.map(markdownText).join('<br>') : markdownText(name),
+        `${looks[verdict.outcome].sign} **${markdownText(verdict.text)}**`,
+        ...cells.map(cellText),
+        ...(hasHolders ? [note === undefined ? '' : `\\[${letterOf(note)}\\]`] : []),
+      ]),
+    ),
+  ]);
+  return [
+    ...tables,
+    `${legendOf(groups)
+      .map((outcome) => `${looks[outcome].sign} ${outcomeWords[outcome]}`)
+      .join(', ')}`,
+    ...(letters.length === 0 ? [] : [list(letters)]),
+  ].map((text) => ({ text }));
 }
 
 function grid(

@@ -2,10 +2,13 @@ import type { Outcome } from '../../model/outcome.ts';
 import { withoutCiCommands } from '../../text/ci-commands.ts';
 import { sanitise, sanitiseLines } from '../../text/sanitise.ts';
 import { width } from '../../text/width.ts';
-import type { Block, Entry, Inline, Rows, Section, Span, Status, Statuses, Table } from '../document.ts';
+import type { Block, Entry, Inline, Rows, Section, Span, Status, Statuses, Table, Timeline } from '../document.ts';
 import { looks } from '../outcome-table.ts';
 import { type Paper, type Pen, penFor, separated } from '../pen.ts';
 import { tableLines } from '../text-table.ts';
+import { dotTable } from './chart-words.ts';
+import { matrixLines, tallyLines } from './matrix-text.ts';
+import { tallyTable } from './matrix-words.ts';
 
 /** Blocks as text for a terminal of 40 to 120 columns; the last line is ended. No log takes a line for a command. */
 export const renderText = (blocks: readonly Block[], paper: Paper): string =>
@@ -32,8 +35,10 @@ function isClose(before: Block, block: Block): boolean {
   if (before.is === 'entry' && block.is === 'entry') return isShort(before) && isShort(block);
   if (before.is === 'statuses' && block.is === 'paragraph') return before.of === 'verdict' && block.tone !== 'quiet';
   if (isRowsAlone(before) && isRowsAlone(block)) return true;
-  return before.is === 'paragraph' && block.is !== 'section' && block.is !== 'statuses' && block.is !== 'table';
+  return before.is === 'paragraph' && block.is !== 'section' && block.is !== 'statuses' && !isTabular(block);
 }
+
+const isTabular = ({ is }: Block): boolean => is === 'table' || is === 'matrix' || is === 'tally' || is === 'dots';
 
 const isRowsAlone = (block: Block): boolean =>
   block.is === 'rows' || (block.is === 'folded' && block.blocks.every(({ is }) => is === 'rows'));
@@ -66,6 +71,14 @@ function blockLines(block: Block, page: Page): readonly string[] {
     case 'chart':
       // The numbers stand beside it in words.
       return pen.write(block.title);
+    case 'matrix':
+      return matrixLines(block, page);
+    case 'tally':
+      return block.groups.length > 1 ? tallyLines(block, page) : gridLines(tallyTable(block), page);
+    case 'dots':
+      return gridLines(dotTable(block), page);
+    case 'timeline':
+      return timelineLines(block, page);
     case 'folded':
       // Labels tell what rows are; what folds elsewhere is open here.
       return isRowsAlone(block)
@@ -187,6 +200,17 @@ function gridLines(table: Table, page: Page): readonly string[] {
   ]);
   return [...pen.write(plainText(caption, page)), '', ...separated(entries)];
 }
+
+/** Each lane under its name. */
+const timelineLines = ({ title, lanes }: Timeline, { pen, style }: Page): readonly string[] => [
+  ...pen.write(title, '', style.bold),
+  ...lanes.flatMap((lane) => [
+    ...pen.write(lane.title),
+    ...lane.spans.flatMap(({ outcome, words, when }) =>
+      pen.write(`${words} ${when}`, `  ${pen.sign(outcome)} `, String, pen.paint(outcome)),
+    ),
+  ]),
+];
 
 function listLines({ items, of }: Extract<Block, { readonly is: 'list' }>, page: Page): readonly string[] {
   const isWarning = of === 'warnings';

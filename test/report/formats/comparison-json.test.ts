@@ -22,7 +22,7 @@ describe('the comparison as JSON', () => {
 
   test.each([
     ['of reports', hostileComparison],
-    ['of the differences', compare(sampleReports, 'differences')],
+    ['of the differences', compare(sampleReports, { shown: 'differences' })],
     ['of nothing', compare([])],
   ])('%s is as its schema says', (_what, comparison) => {
     const document: unknown = JSON.parse(comparisonJson(comparison, withErrors));
@@ -37,7 +37,7 @@ describe('the comparison as JSON', () => {
     expect(ruleSets).toEqual(document.ruleSets);
     const again = comparison.columns.map(({ title: _, ...column }, index) => ({
       ...column,
-      findings: comparison.rows.flatMap(({ cells }) => cells[index]?.finding ?? []),
+      findings: comparison.rows.flatMap(({ cells }) => cells[index] ?? []),
     }));
     const byCondition = (one: { condition: string }, other: { condition: string }) =>
       one.condition < other.condition ? -1 : 1;
