@@ -7,6 +7,8 @@ export const environment = {
   LC_CTYPE: 'the same, where LC_ALL is not set',
   LANG: 'the same, where neither is set',
   GITHUB_STEP_SUMMARY: 'with --format github, the file that the summary of a job is added to; set by GitHub Actions',
+  GITHUB_WORKSPACE:
+    'the folder that paths start from in GitHub annotations, SARIF and job summaries where no repository is around a file; set by GitHub Actions',
   SOURCE_DATE_EPOCH: 'seconds since 1970: the day that counts as today where neither --as-of nor a city file gives one',
 } as const;
 export type Env = { readonly [name in keyof typeof environment]?: string };

@@ -1,3 +1,4 @@
+import { relative, resolve } from 'node:path';
 import type { ReadStream, WriteStream } from 'node:tty';
 import { type Env, environment } from './environment.ts';
 import { UsageError } from './errors.ts';
@@ -25,6 +26,8 @@ export type Io = {
   readonly stdout: Output;
   readonly stderr: Output;
   readonly env: Env;
+  /** How this program is called where it runs, for commands that people are told: `npx psp-check` where it is part of a project. */
+  readonly command: string;
   /** The day a run without an as-of date takes: SOURCE_DATE_EPOCH's in UTC, else the clock's where the program runs. UsageError when SOURCE_DATE_EPOCH is no time. */
   readonly today: () => Day;
   /** Milliseconds, of a clock that only goes forward. */
@@ -69,6 +72,7 @@ export function makeIo(process: Process): Io {
     stdout: output(1, () => process.stdout, env, flag),
     stderr: output(2, () => process.stderr, env, flag),
     env,
+    command: commandOf(process.argv[1] ?? ''),
     today: () => today(env),
     now: () => performance.now(),
     growLess,
@@ -76,6 +80,16 @@ export function makeIo(process: Process): Io {
     terminal: () => terminalOf(process),
     exitCode: 0,
   };
+}
+
+/** The command that runs the program at a path again. */
+export function commandOf(program: string, folder: string = resolve()): string {
+  const [project, inModules] = program.split(/[\\/]node_modules[\\/]/);
+  if (inModules !== undefined && (folder.startsWith(`${project}`) || /[\\/]_npx[\\/]/.test(program)))
+    return 'npx psp-check';
+  if (inModules !== undefined || !program.endsWith('.js')) return 'psp-check';
+  const path = relative(folder, program);
+  return `node ${path.startsWith('..') ? program : path}`;
 }
 
 /** What the text on a stream is laid out for. */

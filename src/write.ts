@@ -211,6 +211,9 @@ export function appendTo(path: string, text: string): void {
   });
 }
 
+/** Whether a path is that of a folder, or is written as one. */
+export const isFolder = (path: string): boolean => path.endsWith('/') || look(path)?.isDirectory() === true;
+
 /** Bytes of a file; 0 when there is none. */
 export const sizeOf = (path: string): number => look(path)?.size ?? 0;
 

@@ -83,8 +83,8 @@ test('check is what a command line without a command does, with options too', as
 
 test('a file whose name begins with a hyphen or is that of a command comes after --', async () => {
   const io = await ran('--', '-x.yaml', 'check');
-  expect(io.err()).toContain('-x.yaml: There is no such file.');
-  expect(io.err()).toContain('error: check: There is no such file.');
+  expect(io.err()).toMatch(/This file does not exist\.\n --> -x\.yaml\n/);
+  expect(io.err()).toMatch(/This file does not exist\.\n --> check\n/);
 });
 
 test('reports come in the order of files and, for each, of rule sets', async () => {
@@ -181,13 +181,14 @@ describe('documents', () => {
 
 describe('bad usage is told in one line, with the fix', () => {
   test.each<readonly string[]>([
-    [],
     ['--frmat', 'json', 'x'],
     ['--format', 'jsn', 'x'],
     ['--format', 'pdf', 'x'],
     ['--format'],
     ['--as-of', '2017-02-30', 'x'],
-    ['--report', 'out.json', 'x'],
+    ['--report', 'out.pdf', 'x'],
+    ['--output', 'out.json', 'x'],
+    ['explain', '--format', 'json'],
     ['--report', 'jason:out.json', 'x'],
     ['--report', 'json:', 'x'],
     ['--fail-on', 'undeterminded', 'x'],
@@ -199,6 +200,7 @@ describe('bad usage is told in one line, with the fix', () => {
     ['rules', 'show'],
     ['rules', 'show', 'psp-2018'],
     ['help', 'chekc'],
+    ['explian', 'release-notice'],
     ['--\u001b[31mred', 'x'],
   ])('%j %j %j %j', async (...args) => {
     const io = await ran(...args);
@@ -208,15 +210,26 @@ describe('bad usage is told in one line, with the fix', () => {
   });
 });
 
-test('a command that is spelled wrong is told apart from a file', async () => {
-  const io = await ran('explian', 'release-notice');
-  expect(io.err()).toContain('note: `explian` was taken for a file. Did you mean the command `explain`?\n');
+test('without arguments there is the help, on standard error, and exit code 2', async () => {
+  const io = await ran();
+  expect([io.exitCode, io.out(), io.err()]).toEqual([2, '', (await ran('--help')).out()]);
 });
+
+test.each(['html', 'json', 'csv', 'md', 'sarif', 'xml', 'txt', 'ndjson'])(
+  'the extension .%s says in which format a report is written',
+  async (extension) => {
+    const path = join(folder, `by-extension.${extension}`);
+    const format = { md: 'markdown', xml: 'junit', txt: 'text' }[extension] ?? extension;
+    const named = join(folder, 'by-name');
+    await ran('-q', '--report', path, '--report', `${format}:${named}`, city('fails'));
+    expect(readFileSync(path, 'utf8')).toBe(readFileSync(named, 'utf8'));
+  },
+);
 
 test('errors are red where there is colour', async () => {
   const io = fakeIo({ stderr: { color: true } });
   await run(['nowhere.yaml'], io);
-  expect(io.err()).toBe('\u001b[31merror:\u001b[39m nowhere.yaml: There is no such file.\n');
+  expect(io.err()).toBe('\u001b[31merror:\u001b[39m This file does not exist.\n\u001b[2m -->\u001b[22m nowhere.yaml\n\n');
 });
 
 describe('help', () => {
@@ -226,8 +239,10 @@ describe('help', () => {
   });
 
   test('has every command, and the options of the default one', async () => {
-    const lines = (await ran('--help')).out().split('\n');
-    const { commands } = program(fakeIo());
+    const help = (await ran('--help')).out();
+    await expect(help).toMatchFileSnapshot('golden/help.txt');
+    const lines = help.split('\n');
+    const commands = program(fakeIo()).commands.filter((command) => command.name() !== 'version');
     const options = commands.find((command) => command.name() === 'check')?.options ?? [];
     const expected = [...commands.map((command) => command.name()), ...options.map(({ flags }) => flags)];
     for (const each of expected) expect(lines.some((line) => line.startsWith(`  ${each} `))).toBe(true);
@@ -254,7 +269,7 @@ describe('help', () => {
   });
 });
 
-test.each(['--version', '-V'])('%s prints the version', async (option) => {
+test.each(['--version', '-V', 'version'])('%s prints the version', async (option) => {
   expect((await ran(option)).out()).toBe(`${version}\n`);
 });
 

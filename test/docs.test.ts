@@ -13,7 +13,7 @@ afterAll(() => process.chdir(here));
 
 test.each([
   ['docs/rule-sets.md', 9],
-  ['docs/many-cities.md', 2],
+  ['docs/many-cities.md', 4],
 ])('%s: every command prints what is shown', async (path, least) => {
   const document = readFileSync(path, 'utf8');
   await inFolder({}, async (path) => {

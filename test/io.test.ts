@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { type Env, environment } from '../src/environment.ts';
 import { UsageError } from '../src/errors.ts';
-import { decideColor, decideUnicode, makeIo, type Process, paperOf } from '../src/io.ts';
+import { commandOf, decideColor, decideUnicode, makeIo, type Process, paperOf } from '../src/io.ts';
 import { fakeIo } from './support/fake-io.ts';
 
 describe('colour', () => {
@@ -113,4 +113,16 @@ test.each([
   ends.get(signal)?.(signal);
   expect(happened).toEqual(['cleaned up', ['kill', 1234, signal], ['exit', code]]);
   expect(ends.size).toBe(0);
+});
+
+test.each([
+  ['/usr/local/bin/psp-check', 'psp-check'],
+  ['/home/me/project/node_modules/.bin/psp-check', 'npx psp-check'],
+  ['/home/me/project/node_modules/psp-check/bin/psp-check.js', 'npx psp-check'],
+  ['/home/me/.npm/_npx/1234/node_modules/.bin/psp-check', 'npx psp-check'],
+  ['/usr/lib/node_modules/psp-check/bin/psp-check.js', 'psp-check'],
+  ['/home/me/project/answers/bin/psp-check.js', 'node bin/psp-check.js'],
+  ['/home/me/psp/bin/psp-check.js', 'node /home/me/psp/bin/psp-check.js'],
+])('run as %s, the command that people are told is %s', (program, command) => {
+  expect(commandOf(program, '/home/me/project/answers')).toBe(command);
 });

@@ -135,7 +135,7 @@ describe('a city that occurs twice', () => {
         ['Lakeside', 3],
         ['Rivertown', 4],
       ]);
-      expect(stderr).toBe('note: c.csv: 1 earlier row of a city left out, as --latest says.\n');
+      expect(stderr).toBe('note: c.csv: 1 earlier row of a city ignored (--latest).\n');
     }));
 
   test('has test cases, fingerprints and runs of its own, and the first keeps its own when another comes', () =>

@@ -1,5 +1,5 @@
 import type { Command } from 'commander';
-import type { Problem } from '../errors.ts';
+import { UsageError } from '../errors.ts';
 import { exitCode, type FailOn } from '../exit-code.ts';
 import type { Io } from '../io.ts';
 import { ruleSetFile } from '../load/rule-set/newest-of.ts';
@@ -23,8 +23,7 @@ import {
   reportOption,
   rulesOption,
 } from './options.ts';
-import { printNotes } from './print-problems.ts';
-import { destinationsOf, isForStepSummary, openPublication, publishStepSummary } from './publish.ts';
+import { destinationsOf, isForStepSummary, openPublication, publishStepSummary, repositoryPaths } from './publish.ts';
 
 export type CheckOptions = CityOptions & {
   /** Null: each city's own, or today. */
@@ -50,10 +49,10 @@ export function addCheck(program: Command, io: Io): Command {
   const command = program.command('check', { isDefault: true });
   command
     .description('check cities against a rule set (the default)')
-    .argument('<files...>', 'city files, folders of them, globs, - for standard input')
+    .argument('<files...>', 'city files, folders, glob patterns, or - for standard input')
     .addOption(rulesOption(command))
     .addOption(asOfOption(command))
-    .addOption(choiceOption(command, '-f, --format <name>', 'what standard output carries', formats, format))
+    .addOption(choiceOption(command, '-f, --format <name>', 'report format on standard output', formats, format))
     .addOption(reportOption(command, formats))
     .addOption(failOnOption(command, failOn))
     .addOption(showOption(command));
@@ -63,6 +62,7 @@ export function addCheck(program: Command, io: Io): Command {
 }
 
 export async function check(files: readonly string[], options: CheckOptions, io: Io): Promise<void> {
+  await checkIsNotCommand(files);
   const [{ evaluateFiles }, { explain }, { streamingReporterOf }] = await Promise.all([
     import('./evaluate-files.ts'),
     import('../evaluate/explain.ts'),
@@ -77,9 +77,17 @@ export async function check(files: readonly string[], options: CheckOptions, io:
   );
   const summed: Report[] | null = isForStepSummary(destinations, io) ? [] : null;
   const summarise = async (reports: readonly Report[]) => {
-    const { stepSummary } = await import('../report/step-summary.ts');
+    const [{ stepSummary }, { problemWithPath, withPaths }] = await Promise.all([
+      import('../report/step-summary.ts'),
+      import('../report/with-paths.ts'),
+    ]);
+    const pathOf = repositoryPaths(io);
+    const placed = {
+      reports: reports.map((report) => withPaths(report, pathOf)),
+      errors: errors.map((problem) => problemWithPath(problem, pathOf)),
+    };
     const render = (bytes: number, paper: Paper) =>
-      stepSummary(reports, { ...paper, version, errors, show: show ?? usualDepth('markdown') }, bytes);
+      stepSummary(placed.reports, { ...paper, version, errors: placed.errors, show: show ?? usualDepth('markdown') }, bytes);
     return publishStepSummary(destinations, render, io);
   };
   const verdicts = new Set<Verdict>();
@@ -92,7 +100,6 @@ export async function check(files: readonly string[], options: CheckOptions, io:
     publication.add(report);
     summed?.push(report);
   });
-  await printMistypedCommand(files, errors, io);
   const written = await publication.end(errors);
   const isSummed = summed === null || (await summarise(summed));
   io.exitCode = exitCode([...verdicts], errors.length > 0 || !written || !isSummed, failOn);
@@ -110,14 +117,10 @@ const showOption = (command: Command) =>
     null,
   );
 
-/** A command that is spelled wrong reads as a file that is not there. */
-async function printMistypedCommand(
-  [first = '']: readonly string[],
-  errors: readonly Problem[],
-  io: Io,
-): Promise<void> {
-  if (!errors.some(({ code, path }) => code === 'not-found' && path === first)) return;
-  const command = suggest(first, commandNames);
-  if (command !== null)
-    await printNotes([`\`${first}\` was taken for a file. Did you mean the command \`${command}\`?`], io);
+/** UsageError when the first word is a command that is spelled wrong, and not a file. */
+async function checkIsNotCommand([first = '']: readonly string[]): Promise<void> {
+  if (!/^[a-z-]+$/i.test(first) || first === '-' || suggest(first, commandNames) === null) return;
+  const { expandOperands } = await import('../load/files/operands.ts');
+  if (expandOperands([first]).problems.some(({ code }) => code === 'not-found'))
+    throw new UsageError(`\`${first}\` is not a file or a command. Did you mean \`${suggest(first, commandNames)}\`?`);
 }

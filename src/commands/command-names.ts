@@ -10,6 +10,7 @@ export const commandNames = [
   'schema',
   'completion',
   'help',
+  'version',
 ] as const;
 
 export const isCommandName = (word: string): boolean => commandNames.some((name) => name === word);

@@ -47,13 +47,15 @@ export function addCompare(program: Command, io: Io): void {
   const { format, failOn } = compareDefaults;
   const command = program.command('compare');
   command
-    .description('cities side by side, under one or several rule sets, on one or several days')
-    .argument('<files...>', 'city files, folders of them, globs, - for standard input')
+    .description('show cities side by side, under one or more rule sets, on one or more dates')
+    .argument('<files...>', 'city files, folders, glob patterns, or - for standard input')
     .addOption(rulesOption(command))
     .addOption(daysOption(command))
-    .option('--differences', 'only the conditions on which they differ')
-    .option('--transpose', 'cities in rows; text does so by itself when they do not fit in columns')
-    .addOption(choiceOption(command, '-f, --format <name>', 'what standard output carries', comparisonFormats, format))
+    .option('--differences', 'show only the conditions on which the cities differ')
+    .option('--transpose', 'show cities in rows; text does so when they do not fit in columns')
+    .addOption(
+      choiceOption(command, '-f, --format <name>', 'report format on standard output', comparisonFormats, format),
+    )
     .addOption(reportOption(command, comparisonFormats))
     .addOption(failOnOption(command, failOn));
   addCityOptions(command).action((files: readonly string[], options: Partial<CompareOptions>) =>
@@ -91,6 +93,6 @@ function checkSize(reports: readonly Report[], format: ComparisonFormat): void {
   const cells = reports.reduce((sum, { findings }) => sum + findings.length, 0);
   if (cells <= mostCells) return;
   throw new OutputError(
-    `The comparison has ${cells.toLocaleString('en')} cells, and ${mostCells.toLocaleString('en')} is the most as ${format}. Compare fewer cities at a time, or use text or csv.`,
+    `The comparison has ${cells.toLocaleString('en')} cells; the limit is ${mostCells.toLocaleString('en')} as ${format}. Compare fewer cities at a time, or use text or csv.`,
   );
 }

@@ -8,8 +8,8 @@ import { scriptOf, shells } from './completion/scripts.ts';
 export function addCompletion(program: Command, io: Io): void {
   program
     .command('completion')
-    .description('a script that has a shell complete commands, options and ids')
-    .argument('<shell>', 'bash, zsh or fish; the first lines of the script say where it goes')
+    .description('print a completion script for your shell')
+    .argument('<shell>', 'bash, zsh or fish; the first lines of the script say where to put it')
     // The words of a command line, from the script.
     .allowExcessArguments()
     .action((shell: string, _options: object, { args }: Command) => completion(shell, args.slice(1), program, io));
@@ -23,7 +23,7 @@ export async function completion(
   io: Pick<Io, 'stdout'>,
 ): Promise<void> {
   const shell = shells.find((each) => each === name);
-  if (!shell) throw new UsageError(`There is no completion for \`${name}\`. ${instead(name, shells)}`);
+  if (!shell) throw new UsageError(`\`${name}\` is not a shell that psp-check knows. ${instead(name, shells)}`);
   if (words.length === 0) {
     io.stdout.write(scriptOf(shell));
     return;

@@ -52,7 +52,7 @@ export async function evaluateFiles(
 /** Gives every city that the operands name with every rule set it is asked under, or the versions of one text of which the day chooses one, in that order. What is wrong is told as it is found, and returned. */
 export async function forEachCity(
   files: readonly string[],
-  { rules, root, input, exclude, latest, quiet }: Omit<CheckRequest, 'asOf'>,
+  { rules, root, input, exclude, latest, columns, quiet }: Omit<CheckRequest, 'asOf'>,
   io: Io,
   load: Load,
   each: (city: City, versions: Versions) => void | Promise<void>,
@@ -77,6 +77,7 @@ export async function forEachCity(
       input,
       exclude,
       latest,
+      columns,
     })) {
       if ('note' in loaded) {
         progress.clear();
@@ -145,7 +146,7 @@ const noCity = ([path = '']: readonly string[]): Problem => ({
   line: 1,
   column: 1,
   code: 'no-city',
-  message: 'There is no city here: what was found is empty or was passed over.',
+  message: 'No city was found: the files are empty or were ignored.',
   frame: null,
 });
 

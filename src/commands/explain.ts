@@ -8,9 +8,12 @@ import { rootOption } from './options.ts';
 export function addExplain(program: Command, io: Io): void {
   const command = program.command('explain');
   command
-    .description('the questions of a rule set, or one condition in full')
-    .argument('[condition]', 'the id of a condition')
-    .option('-r, --rules <id|file>', `a shipped rule set or a file of your own (default: ${defaultRuleSet})`)
+    .description('show the questions of a rule set, or one condition in full')
+    .argument('[condition]', 'id of a condition')
+    .option(
+      '-r, --rules <id|file>',
+      `rule set to explain: the id of a shipped one, or a file (default: ${defaultRuleSet})`,
+    )
     .addOption(rootOption(command))
     .action((condition: string | undefined, { rules, root }: { readonly rules?: string; readonly root?: string }) =>
       explain(condition ?? null, rules ?? null, root ?? null, io),

@@ -1,5 +1,5 @@
 import type { Command } from 'commander';
-import { OutputError, UsageError } from '../errors.ts';
+import { InputError, OutputError, UsageError } from '../errors.ts';
 import type { OpenedCity } from '../form/page-data.ts';
 import type { Io } from '../io.ts';
 import type { Root } from '../load/files/root.ts';
@@ -21,11 +21,11 @@ export function addForm(program: Command, io: Io): void {
   const command = program.command('form');
   command
     .description('a page in which somebody who does not write YAML fills in a city file, offline')
-    .argument('[city]', 'a city file to go on with')
+    .argument('[file]', 'a city file to go on with')
     .addOption(
       rulesOption(command, `the rule set whose questions it asks (default: the city file's own, or ${defaultRuleSet})`),
     )
-    .option('-o, --output <page>', 'the file to write the page to (default: standard output)')
+    .option('-o, --output <file>', 'the file to write the page to (default: standard output)')
     .addOption(rootOption(command))
     .action(
       (
@@ -55,7 +55,7 @@ export async function form(file: string | null, { rules, output, root }: FormOpt
       import('../version.ts'),
     ]);
   const city = file === null ? null : await openCity(file, root);
-  const asked = await loadRuleSet(rules ?? city?.rules ?? defaultRuleSet, root);
+  const asked = await loadRuleSet(rules ?? (await city?.ownRules()) ?? defaultRuleSet, root);
   const alternatives = await Promise.all(asked.alternatives.map((each) => loadRuleSet(each, root)));
   const shipped = await shippedRuleSets();
   const inputs = [file, rules, asked.path, ...alternatives.map(({ path }) => path), ...(city?.paths ?? [])];
@@ -84,8 +84,8 @@ const blankCity = ({ id }: RuleSet): string => `city: ''\nrules: ${id}\n\nanswer
 
 type Opened = {
   readonly opened: OpenedCity;
-  /** As it is named from here. */
-  readonly rules: string | null;
+  /** The rule set that it names, as it is named from here. InputError when the file may not name it. */
+  readonly ownRules: () => Promise<string | null>;
   /** Every file that was read. */
   readonly paths: readonly string[];
 };
@@ -94,14 +94,12 @@ type Opened = {
 async function openCity(path: string, root: Root): Promise<Opened> {
   if (!/\.ya?ml$/i.test(path))
     throw new UsageError(`\`${path}\`: the page opens and saves YAML. Give a city file whose name ends in .yaml.`);
-  const [{ parseDocument }, { readBytes }, { newReading, readAgencyFiles }, { ownRules }, { isMap }] =
-    await Promise.all([
-      import('../load/source/document.ts'),
-      import('../load/files/read.ts'),
-      import('../load/city/agency-file.ts'),
-      import('../load/city/city.ts'),
-      import('../load/source/data.ts'),
-    ]);
+  const { parseDocument } = await import('../load/source/document.ts');
+  const { readBytes } = await import('../load/files/read.ts');
+  const { newReading, readAgencyFiles } = await import('../load/city/agency-file.ts');
+  const { ownRules, withOwnRules } = await import('../load/city/own-rules.ts');
+  const { shippedRuleSets } = await import('../load/rule-set/rule-set.ts');
+  const { isMap } = await import('../load/source/data.ts');
   const document = await parseDocument(path, readBytes(path, root));
   const { rules, agencies }: { readonly [key: string]: unknown } = isMap(document.data) ? document.data : {};
   const read = await readAgencyFiles(agencies, { document, path: ['agencies'], problems: [] }, [], newReading(root));
@@ -117,7 +115,11 @@ async function openCity(path: string, root: Root): Promise<Opened> {
       text: document.text,
       files: files.map(({ name, text }) => [name, text]),
     },
-    rules: typeof rules === 'string' ? ownRules(rules, path) : null,
+    ownRules: async () => {
+      const { problems, ruleSetProblems } = await withOwnRules(document, await shippedRuleSets(), root);
+      if (problems.length > 0) throw new InputError([...problems, ...ruleSetProblems]);
+      return typeof rules === 'string' ? ownRules(rules, path) : null;
+    },
     paths: files.map((each) => each.path),
   };
 }

@@ -30,14 +30,14 @@ export const historyDefaults: HistoryOptions = {
 export function addHistory(program: Command, io: Io): void {
   const command = program.command('history');
   command
-    .description('the days on which a verdict changes, and why')
-    .argument('<files...>', 'city files, folders of them, globs, - for standard input')
+    .description('list the dates on which a verdict changes, and why')
+    .argument('<files...>', 'city files, folders, glob patterns, or - for standard input')
     .addOption(rulesOption(command))
     .addOption(
       choiceOption(
         command,
         '-f, --format <name>',
-        'what standard output carries',
+        'report format on standard output',
         historyFormats,
         historyDefaults.format,
       ),

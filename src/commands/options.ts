@@ -14,7 +14,7 @@ export type ReportFile<Format extends string> = { readonly format: Format; reado
 /** `-r`: ids or paths, several of them. */
 export function rulesOption(
   command: Command,
-  description = `a shipped rule set or a file of your own, repeatable; newest-of:<id|file>: of its versions the one in force on the as-of date (default: the city file's own, or ${defaultRuleSet})`,
+  description = `rule set to check against: the id of a shipped one, or a file; newest-of:<id|file> takes the version in force on the as-of date; repeatable (default: the city file's own, or ${defaultRuleSet})`,
 ): Option {
   return command
     .createOption('-r, --rules <id|file>', description)
@@ -23,15 +23,12 @@ export function rulesOption(
 
 export function asOfOption(command: Command): Option {
   return command
-    .createOption(
-      '--as-of <date>',
-      "the day that counts: a day, a month or a year (default: the city file's own, or today)",
-    )
+    .createOption('--as-of <date>', "as-of date, such as 2017-08-18 (default: the city file's own, or today)")
     .argParser((value, before?: Day) => {
       const day = asDay(value);
       if (before !== undefined && before !== day) {
         throw new UsageError(
-          `\`--as-of\` was given twice, ${before} and ${day}, and \`check\` looks at one day. For several, run: psp-check compare`,
+          `\`--as-of\` was given twice, ${before} and ${day}, but \`check\` takes one date. To see several dates side by side: psp-check compare <files> --as-of ${before} --as-of ${day}`,
         );
       }
       return day;
@@ -43,7 +40,7 @@ export function daysOption(command: Command): Option {
   return command
     .createOption(
       '--as-of <date>',
-      "the day that counts: a day, a month or a year, repeatable (default: the city file's own, or today)",
+      "as-of date, such as 2017-08-18; repeatable (default: the city file's own, or today)",
     )
     .argParser((value, before: readonly Day[] = []) => [...new Set([...before, asDay(value)])]);
 }
@@ -52,7 +49,7 @@ export function rootOption(command: Command): Option {
   return command
     .createOption(
       '--root <folder>',
-      'what a file names is read from inside this folder only (default: its repository, or its folder and the working directory)',
+      'only follow file references inside this folder (default: the repository of the file, or its folder and the working directory)',
     )
     .argParser((value) => notEmpty('--root', value));
 }
@@ -70,6 +67,8 @@ export type CityOptions = {
   readonly exclude: readonly string[];
   /** Of a file of many cities, only the last row of each counts. */
   readonly latest: boolean;
+  /** The path of a file that says what the columns of CSV files mean; null: their headings do. */
+  readonly columns: string | null;
 };
 
 export const cityDefaults: CityOptions = {
@@ -79,22 +78,30 @@ export const cityDefaults: CityOptions = {
   root: null,
   exclude: [],
   latest: false,
+  columns: null,
 };
 
 /** Their last options, `--rules` apart. */
 export function addCityOptions(command: Command): Command {
-  const description = 'what standard input is, and files whose name does not say';
+  const description = 'format of standard input and of files without a known extension';
   return command
-    .option('-q, --quiet', 'nothing on standard output')
+    .option('-q, --quiet', 'print no report on standard output')
     .addOption(choiceOption(command, '--input <kind>', description, inputKinds, cityDefaults.input))
     .addOption(excludeOption(command))
-    .option('--latest', 'of a CSV or NDJSON file, only the last row of each city counts')
+    .option('--latest', 'use only the last row of each city in a CSV or NDJSON file')
+    .addOption(columnsOption(command))
     .addOption(rootOption(command));
+}
+
+function columnsOption(command: Command): Option {
+  return command
+    .createOption('--columns <file>', 'file that says what the columns of CSV files mean')
+    .argParser((value) => notEmpty('--columns', value));
 }
 
 function excludeOption(command: Command): Option {
   return command
-    .createOption('--exclude <glob>', 'leave files and folders of this name or path out of folders, repeatable')
+    .createOption('--exclude <glob>', 'skip files and folders with this name or path; repeatable')
     .argParser((value, before: readonly string[] = []) => [...before, notEmpty('--exclude', value)]);
 }
 
@@ -119,46 +126,74 @@ export function choiceOption<Choice extends string>(
 }
 
 function givenTwice(name: string, before: string, after: string): string {
-  const several = name === 'format' ? ' For several formats, add `--report <format>:<path>`.' : '';
-  return `\`--${name}\` was given twice, \`${before}\` and \`${after}\`. Keep one of them.${several}`;
+  const several = name === 'format' ? ' For several formats, add `--report <path>`.' : '';
+  return `\`--${name}\` was given twice, as \`${before}\` and as \`${after}\`. Keep one of them.${several}`;
 }
 
 export function failOnOption(command: Command, preset: FailOn): Option {
-  const description = 'the mildest verdict that is not exit code 0';
+  const description = 'lowest verdict that makes the command fail';
   return choiceOption(command, '--fail-on <verdict>', description, failOnChoices, preset);
 }
 
 export function reportOption<Format extends string>(command: Command, formats: readonly Format[]): Option {
   return command
-    .createOption('--report <format>:<path>', 'write a report to a file as well, repeatable')
+    .createOption(
+      '--report <[format:]path>',
+      'also write a report to a file, in the format of its extension or in the one before the colon; repeatable',
+    )
     .argParser((value, before: readonly ReportFile<Format>[] = []) => [...before, asReportFile(value, formats)]);
 }
 
 function asReportFile<Format extends string>(value: string, formats: readonly Format[]): ReportFile<Format> {
-  const [format = '', ...path] = value.split(':');
-  if (path.length === 0) {
+  // One letter before a colon is a drive.
+  const [, name, path = ''] = /^([^:/\\.]{2,}):(.*)$/s.exec(value) ?? [];
+  if (name !== undefined) return { format: oneOf('--report', name, formats), path: notEmpty('--report', path) };
+  const format = formatOf(notEmpty('--report', value), formats);
+  if (format === null) {
     throw new UsageError(
-      `\`--report\` takes a format, a colon and a path, such as \`${formats[0]}:out/report\`. It was given \`${value}\`.`,
+      `The extension of \`${value}\` is not that of a report format. Name the format: \`--report ${formats[0]}:${value}\`. Valid values: ${formats.join(', ')}.`,
     );
   }
-  return { format: oneOf('--report', format, formats), path: notEmpty('--report', path.join(':')) };
+  return { format, path: value };
 }
+
+/** Null where the extension is that of several formats or of none. */
+function formatOf<Format extends string>(path: string, formats: readonly Format[]): Format | null {
+  const extension = /\.([a-z]+)$/.exec(path.toLowerCase())?.[1] ?? '';
+  const name = Object.hasOwn(formatsByExtension, extension) ? formatsByExtension[extension] : undefined;
+  return formats.find((format) => format === name) ?? null;
+}
+
+const formatsByExtension: Readonly<Record<string, string>> = {
+  txt: 'text',
+  json: 'json',
+  ndjson: 'ndjson',
+  jsonl: 'ndjson',
+  md: 'markdown',
+  markdown: 'markdown',
+  html: 'html',
+  htm: 'html',
+  xml: 'junit',
+  sarif: 'sarif',
+  csv: 'csv',
+};
 
 function oneOf<Choice extends string>(option: string, value: string, choices: readonly Choice[]): Choice {
   const chosen = choices.find((choice) => choice === value);
-  if (chosen === undefined) throw new UsageError(`\`${option}\` cannot be \`${value}\`. ${instead(value, choices)}`);
+  if (chosen === undefined)
+    throw new UsageError(`\`${value}\` is not a value of \`${option}\`. ${instead(value, choices)}`);
   return chosen;
 }
 
 function asDay(value: string): Day {
   const day = parseDay(value);
   if (day === null) {
-    throw new UsageError(`\`--as-of\` takes a day of the calendar, such as \`2017-08-18\`. It was given \`${value}\`.`);
+    throw new UsageError(`\`--as-of\` takes a date such as \`2017-08-18\`, and \`${value}\` is not one.`);
   }
   return day;
 }
 
 function notEmpty(option: string, value: string): string {
-  if (value === '') throw new UsageError(`\`${option}\` was given nothing.`);
+  if (value === '') throw new UsageError(`\`${option}\` needs a value, and this one is empty.`);
   return value;
 }

@@ -4,32 +4,52 @@ import { type Io, styleOf } from '../io.ts';
 import type { RuleSet } from '../model/rule-set.ts';
 import type { Style } from '../report/reporter.ts';
 import { withoutCiCommands } from '../text/ci-commands.ts';
-import { problemText } from '../text/problem.ts';
-import { sanitise, sanitiseLines } from '../text/sanitise.ts';
+import { messageLines, problemText, type Severity } from '../text/problem.ts';
+import { sanitiseLines } from '../text/sanitise.ts';
 
 export async function printProblems(problems: readonly Problem[], io: Io): Promise<void> {
-  await print(io, ({ red }) => problems.map((problem) => problemText(problem, red)));
+  await printRemarks(
+    problems.map((problem) => ({ severity: 'error', problem })),
+    io,
+  );
 }
 
-/** What is to be said of a file that can be read, each by how much it matters. */
+/** What is to be said of files, each by how much it matters and with a blank line below. */
 export async function printRemarks(
-  remarks: readonly { readonly severity: 'error' | 'warning' | 'note'; readonly problem: Problem }[],
+  remarks: readonly { readonly severity: Severity; readonly problem: Problem }[],
   io: Io,
 ): Promise<void> {
+  const columns = columnsOf(io);
   await print(io, ({ red, yellow, dim }) => {
     const paints = { error: red, warning: yellow, note: dim };
-    return remarks.map(({ severity, problem }) => problemText(problem, paints[severity], severity));
+    return remarks.map(
+      ({ severity, problem }) => `${problemText(problem, { severity, columns, paint: paints[severity], dim })}\n`,
+    );
   });
 }
 
 /** Something that went wrong without a place in a file. */
 export async function printError(message: string, io: Io): Promise<void> {
-  await print(io, ({ red }) => [`${red('error:')} ${sanitise(message)}`]);
+  await printMessages('error', [message], io);
 }
 
 export async function printNotes(notes: readonly string[], io: Io): Promise<void> {
-  await print(io, ({ dim }) => notes.map((note) => `${dim('note:')} ${sanitise(note)}`));
+  await printMessages('note', notes, io);
 }
+
+async function printMessages(severity: Severity, messages: readonly string[], io: Io): Promise<void> {
+  await print(io, ({ red, yellow, dim }) => {
+    const paint = { error: red, warning: yellow, note: dim }[severity];
+    return messages.map((message) =>
+      messageLines(severity, message, columnsOf(io))
+        .join('\n')
+        .replace(/^\w+:/, (word) => paint(word)),
+    );
+  });
+}
+
+/** Only a terminal has columns: in a log, a message is a line that can be searched for. */
+const columnsOf = ({ stderr }: Io): number | null => (stderr.terminal ? stderr.columns : null);
 
 /** A file that takes the id of a shipped rule set is looked at by itself, and nowhere else. */
 export const elsewhereShipped = ({ id, path }: RuleSet): string =>

@@ -3,13 +3,15 @@ import { OutputError, type Problem } from '../errors.ts';
 import { type Io, paperOf } from '../io.ts';
 import { isInput } from '../load/files/inputs.ts';
 import type { ExpandOptions } from '../load/files/operands.ts';
+import { pathInRepository } from '../load/files/root.ts';
 import type { Report } from '../model/report.ts';
 import type { StreamingReporter } from '../report/draft.ts';
 import type { Paper } from '../report/pen.ts';
 import { plain } from '../report/reporter.ts';
+import { problemWithPath, withPaths } from '../report/with-paths.ts';
 import { appendTo, beginTarget, resolveTargets, sizeOf, type Target } from '../write.ts';
 import type { ReportFile } from './options.ts';
-import { printError } from './print-problems.ts';
+import { printError, printNotes } from './print-problems.ts';
 
 export type Wanted<Format extends string> = {
   readonly format: Format;
@@ -63,7 +65,8 @@ export async function openPublication<Format extends string>(
   begin: (format: Format, paper: Paper) => StreamingReporter,
   io: Io,
 ): Promise<Publication> {
-  const draft = stdout === null ? null : begin(stdout, await paperOf(io.stdout));
+  const open = (format: Format, paper: Paper) => placed(begin(format, paper), format, io);
+  const draft = stdout === null ? null : open(stdout, await paperOf(io.stdout));
   let failure: OutputError | null = null;
   const print = (text: string) => {
     if (failure !== null || text === '') return;
@@ -76,7 +79,7 @@ export async function openPublication<Format extends string>(
   };
   const documents = files.map(({ format, target }) => ({
     target,
-    draft: format === 'csv' && !target.straight ? marked(begin(format, filePaper)) : begin(format, filePaper),
+    draft: format === 'csv' && !target.straight ? marked(open(format, filePaper)) : open(format, filePaper),
     writing: beginTarget(target, io.onInterrupt),
   }));
   return {
@@ -111,10 +114,29 @@ export async function openPublication<Format extends string>(
         }, io);
         written &&= isWritten;
       }
+      const left = [draft, ...documents.map((each) => each.draft)].flatMap((each) => each?.left?.() ?? []);
+      await printNotes([...new Set(left)], io);
       return written;
     },
   };
 }
+
+/** CI servers look for files from the root of the repository, wherever psp-check runs. */
+function placed(draft: StreamingReporter, format: string, io: Io): StreamingReporter {
+  if (format !== 'github' && format !== 'sarif') return draft;
+  const pathOf = repositoryPaths(io);
+  return {
+    ...draft,
+    add: (report) => draft.add(withPaths(report, pathOf)),
+    end: (errors) => draft.end(errors.map((problem) => problemWithPath(problem, pathOf))),
+  };
+}
+
+/** A path as it is from the root of its repository. */
+export const repositoryPaths =
+  ({ env }: Pick<Io, 'env'>) =>
+  (path: string): string =>
+    pathInRepository(path, env.GITHUB_WORKSPACE ?? null);
 
 /** With a byte order mark: spreadsheets take a file without one for one in an older encoding. */
 function marked(draft: StreamingReporter): StreamingReporter {
@@ -125,7 +147,7 @@ function marked(draft: StreamingReporter): StreamingReporter {
     mark = '';
     return first + text;
   };
-  return { add: (report) => after(draft.add(report)), end: (errors) => after(draft.end(errors)) };
+  return { ...draft, add: (report) => after(draft.add(report)), end: (errors) => after(draft.end(errors)) };
 }
 
 /** The text of a document. OutputError when it is longer than a text can be. */

@@ -10,8 +10,8 @@ import { elsewhereShipped, printNotes, printProblems, printRemarks } from './pri
 export function addRulesCheck(rules: Command, io: Io): void {
   const command = rules.command('check');
   command
-    .description('what is wrong, or odd, in rule sets of your own')
-    .argument('<files...>', 'rule sets')
+    .description('find errors and oddities in rule sets of your own')
+    .argument('<files...>', 'rule set files')
     .addOption(rootOption(command))
     .action((files: readonly string[], { root = null }: { readonly root?: string | null }) =>
       checkRules(files, root, io),

@@ -10,9 +10,9 @@ import { elsewhereShipped, printNotes } from './print-problems.ts';
 export function addRulesTest(rules: Command, io: Io): void {
   const command = rules.command('test');
   command
-    .description('whether a rule set does what its examples and cases say')
-    .argument('<file|id>', 'a rule set of your own, or a shipped one')
-    .argument('[cases...]', 'files of cases (default: the one beside it, rules.cases.yaml beside rules.yaml)')
+    .description('check a rule set against its examples and cases')
+    .argument('<file|id>', 'id of a shipped rule set, or a file')
+    .argument('[cases...]', 'case files (default: the one beside the rule set, rules.cases.yaml for rules.yaml)')
     .addOption(rootOption(command))
     .action((rules: string, cases: readonly string[], { root = null }: { readonly root?: string | null }) =>
       testRules(rules, cases, root, io),

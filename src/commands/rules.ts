@@ -6,13 +6,14 @@ import { instead } from '../load/schema/choices.ts';
 import { rootOption } from './options.ts';
 import { elsewhereShipped, printNotes } from './print-problems.ts';
 import { addRulesCheck } from './rules-check.ts';
+import { addRulesNew } from './rules-new.ts';
 import { addRulesTest } from './rules-test.ts';
 
 export function addRules(program: Command, io: Io): void {
-  const rules = program.command('rules').description('the rule sets that come with psp-check, and your own');
+  const rules = program.command('rules').description('list rule sets, and show, check, test or create one');
   rules
     .command('list', { isDefault: true })
-    .description('what there is, and how each one reads its text (the default)')
+    .description('list the shipped rule sets and how each reads its text (the default)')
     .allowExcessArguments()
     .action((_options: object, { args: [unknown] }: Command) => {
       if (unknown === undefined) return listRules(io);
@@ -21,12 +22,13 @@ export function addRules(program: Command, io: Io): void {
     });
   const show = rules.command('show');
   show
-    .description('the YAML of a rule set, to read or to start your own from')
-    .argument('<id|file>', 'a shipped rule set, or one of your own')
+    .description('print the YAML of a rule set')
+    .argument('<id|file>', 'id of a shipped rule set, or a file')
     .addOption(rootOption(show))
     .action((idOrPath: string, { root = null }: { readonly root?: string | null }) => showRules(idOrPath, root, io));
   addRulesCheck(rules, io);
   addRulesTest(rules, io);
+  addRulesNew(rules, io);
 }
 
 export async function listRules(io: Io): Promise<void> {
@@ -48,7 +50,7 @@ export async function showRules(idOrPath: string, root: string | null, io: Io): 
     import('../text/sanitise.ts'),
   ]);
   if (!isPath(idOrPath))
-    throw new UsageError(`There is no shipped rule set \`${idOrPath}\`. ${instead(idOrPath, ids)}`);
+    throw new UsageError(`\`${idOrPath}\` is not the id of a shipped rule set. ${instead(idOrPath, ids)}`);
   const { ruleSet, text, takesShippedId } = await loadRuleSetSource(idOrPath, root);
   if (takesShippedId) await printNotes([elsewhereShipped(ruleSet)], io);
   io.stdout.write(sanitiseLines(text));

@@ -8,13 +8,13 @@ import { rootOption, rulesOption } from './options.ts';
 export function addSchema(program: Command, io: Io): void {
   const command = program.command('schema');
   command
-    .description('JSON Schema, for editors and programs')
+    .description('print a JSON Schema for editors and programs')
     .argument(
       '<what>',
-      'city or rules: the files; report, comparison or history: the JSON of check, compare or history',
+      'city: city files; rules: rule sets; report, comparison, history: what check, compare and history print with --format json',
     )
     .addOption(
-      rulesOption(command, 'of a city file: the rule sets it may answer, repeatable (default: all that are shipped)'),
+      rulesOption(command, 'rule sets whose conditions a city file may answer; repeatable (default: all shipped ones)'),
     )
     .addOption(rootOption(command))
     .action((what: string, { rules = [], root }: { readonly rules?: readonly string[]; readonly root?: string }) =>
@@ -24,7 +24,7 @@ export function addSchema(program: Command, io: Io): void {
 
 export async function schema(what: string, rules: readonly string[], root: string | null, io: Io): Promise<void> {
   const of = Object.hasOwn(schemas, what) ? schemas[what] : undefined;
-  if (!of) throw new UsageError(`There is no schema of \`${what}\`. ${instead(what, schemaNames)}`);
+  if (!of) throw new UsageError(`\`${what}\` is not the name of a schema. ${instead(what, schemaNames)}`);
   if (rules.length > 0 && what !== 'city') {
     throw new UsageError(`The schema of \`${what}\` is the same for every rule set. Leave \`--rules\` out.`);
   }

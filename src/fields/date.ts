@@ -67,14 +67,14 @@ export function readDate(given: string | number, { addProblem, spelling }: Readi
 
 const notInCalendar = (given: string | number): [code: ProblemCode, message: string] => [
   'no-such-date',
-  `There is no day ${given}. Write a date of the calendar, such as 2017-08-03.`,
+  `${given} is not a date of the calendar. Write one such as 2017-08-03.`,
 ];
 
 /** What is wrong with a date that somebody writes; null: nothing. */
 export function dateProblem(text: string): string | null {
   if (text === '' || parseDate(text) !== null) return null;
   return datePattern.test(text)
-    ? `There is no day ${text}.`
+    ? `${text} is not a date of the calendar.`
     : 'Write a day, a month or a year, such as 2017-08-18, 2017-08 or 2017.';
 }
 
@@ -82,7 +82,7 @@ export function dateProblem(text: string): string | null {
 export function dayProblem(text: string): string | null {
   if (text === '' || parseDay(text) !== null) return null;
   if (wholeDaysOf(text) !== null || !datePattern.test(text)) return 'Write a whole day, such as 2017-08-18.';
-  return `There is no day ${text}.`;
+  return `${text} is not a date of the calendar.`;
 }
 
 /** A year is a number in YAML. */

@@ -65,7 +65,7 @@ export function readDuration(
   if (operator) return addProblem(...operator);
   if (isFigure(given)) return addProblem(...figureMisfit(given, name, duration.noun));
   if (typeof given !== 'number')
-    return addProblem('wrong-value', `\`${given}\` is no duration. Write it like 48h, 90m or 2d.`);
+    return addProblem('wrong-value', `\`${given}\` is not a duration. Write it like 48h, 90m or 2d.`);
   return addProblem(
     'no-unit',
     `\`${given}\` has no unit. Write ${given}h for hours, ${given}m for minutes or ${given}d for days.`,

@@ -12,7 +12,7 @@ export function readEach<T>(
   read: (each: Scalar, addProblem: TellOne) => T | null,
 ): T[] | null {
   for (const [index, each] of given.entries()) {
-    if (given.indexOf(each) < index) addProblem('repeated-word', `\`${each}\` stands here twice. Remove one.`, index);
+    if (given.indexOf(each) < index) addProblem('repeated-word', `\`${each}\` is listed twice. Remove one.`, index);
   }
   const results = given.map((each, index) => {
     const tellOne: TellOne = (code, message) => {

@@ -61,7 +61,7 @@ export const someOf: FieldKind = {
     const set = new Set<string>();
     for (const [index, word] of given.entries()) {
       if (!isWord(word, field)) return null;
-      if (set.has(word)) addProblem('repeated-word', `\`${word}\` stands here twice. Remove one.`, index);
+      if (set.has(word)) addProblem('repeated-word', `\`${word}\` is listed twice. Remove one.`, index);
       set.add(word);
     }
     return [...set];

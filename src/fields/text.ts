@@ -40,6 +40,6 @@ export function readText(
 ): string | null {
   if (typeof data !== 'string' || data === '') return null;
   if (data.trim() !== '') return data.trim();
-  addProblem('empty-text', 'There is only blank space here. Write the text or remove the key.');
+  addProblem('empty-text', 'This text is blank. Write the text or remove the key.');
   return null;
 }

@@ -22,7 +22,7 @@ export function vocabularyWord(
 ): string | null {
   if (isWord(given, field)) return given;
   const choices = instead(String(given), wordsOf(field));
-  return addProblem('unknown-word', `\`${given}\` is no word of the vocabulary \`${field.vocabulary}\`. ${choices}`);
+  return addProblem('unknown-word', `\`${given}\` is not a word of the vocabulary \`${field.vocabulary}\`. ${choices}`);
 }
 
 /** The words that a matcher names. */

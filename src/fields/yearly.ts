@@ -80,7 +80,7 @@ export const yearly: FieldKind = {
     if (typeof given !== 'object' || given === null || Array.isArray(given)) return null;
     const years = Object.entries(given);
     if (years.length === 0) {
-      addProblem('empty-value', 'There is no year here. Write `unknown` or remove the key.');
+      addProblem('empty-value', 'No year is given. Write `unknown` or remove the key.');
       return null;
     }
     return years.map(([year, written]) => yearOf(Number(year), written)).toSorted(([a], [b]) => a - b);

@@ -195,6 +195,13 @@ export function holdersOf(map: DataMap): readonly string[] {
   return (Array.isArray(holders) ? holders : [holders]).filter((id) => typeof id === 'string');
 }
 
+/** Whether any answer of a city is held by an agency. */
+export function isHolder(city: DataMap, id: string): boolean {
+  const answers = city['answers'];
+  const layers = isPlainMap(answers) ? Object.values(answers).flat() : [];
+  return layers.some((layer) => isPlainMap(layer) && holdersOf(layer).includes(id));
+}
+
 /** An answer that other agencies hold; one of them stands without a list. */
 export const withHolders = (ids: readonly string[]): Data => (ids.length === 1 ? (ids[0] ?? []) : ids);
 

@@ -7,6 +7,8 @@ import { type Document, type Path, parseWithProblems } from '../load/source/docu
 import type { Day } from '../model/day.ts';
 import type { Report } from '../model/report.ts';
 import type { RuleSet } from '../model/rule-set.ts';
+import { valueAt } from './answers.ts';
+import type { Data } from './with-data.ts';
 
 /** What the page asks, and what else a city file may answer. */
 export type Rules = {
@@ -23,8 +25,10 @@ export type CheckedCity = {
   /** What the text says; null where it cannot be read, or not well enough to be changed. */
   readonly data: unknown;
   readonly problems: readonly PlacedProblem[];
-  /** Null where there are problems. */
+  /** Null where there are problems, or files that are not read. */
   readonly report: Report | null;
+  /** Files of agencies that did not come with the page, which can read no other. */
+  readonly unread: readonly string[];
 };
 
 /** A city file as the program reads and judges it: the same problems, the same report. */
@@ -47,6 +51,7 @@ const unreadable = (problems: readonly Problem[]): CheckedCity => ({
   data: null,
   problems: problems.map((problem) => ({ at: [], problem })),
   report: null,
+  unread: [],
 });
 
 async function checkDocument(
@@ -63,13 +68,22 @@ async function checkDocument(
       asOfGiven: city.asOf !== null,
       alternatives: rules.alternatives,
     });
-    return { data, problems: [], report };
+    return { data, problems: [], report, unread: [] };
   } catch (error) {
     if (!(error instanceof InputError)) throw error;
     const placeOf = placesIn(document);
-    return { data, problems: error.problems.map((problem) => ({ at: placeOf(problem), problem })), report: null };
+    const placed = error.problems.map((problem): PlacedProblem => ({ at: placeOf(problem), problem }));
+    return {
+      data,
+      problems: placed.filter((each) => !isUnread(each)),
+      report: null,
+      unread: placed.filter(isUnread).map(({ at }) => String(valueAt(data as Data, at))),
+    };
   }
 }
+
+const isUnread = ({ at, problem }: PlacedProblem): boolean =>
+  problem.code === 'not-found' && at[0] === 'agencies' && at[2] === 'file';
 
 /** Which part of the data stands at a line and column. A key that is missing is a part, too. */
 function placesIn(document: Document): (problem: Problem) => Path {

@@ -15,7 +15,7 @@ export const formStyle = `
 }
 * { box-sizing: border-box; }
 html { font: 106.25%/1.5 system-ui, -apple-system, "Segoe UI", Roboto, "Helvetica Neue", Arial, sans-serif; -webkit-text-size-adjust: 100%; scroll-padding-bottom: 8rem; }
-body { margin: 0; background: var(--paper); color: var(--ink); overflow-wrap: break-word; }
+body { margin: 0; background: var(--paper); color: var(--ink); overflow-wrap: anywhere; }
 main { max-width: 46rem; margin: 0 auto; padding: 2.5rem 1.5rem 9rem; }
 h1, h2, h3, h4, p, ul, ol, dl, dd, fieldset, legend { margin: 0; padding: 0; }
 h1, h2, h3, h4 { line-height: 1.25; font-weight: 650; text-wrap: balance; }
@@ -50,7 +50,7 @@ input:not([type=radio], [type=checkbox], [type=file]), select, textarea {
 textarea { min-height: 5.5rem; resize: vertical; field-sizing: content; }
 .short { width: 14rem !important; }
 .year { width: 9rem !important; }
-.choice { display: grid; grid-template-columns: auto 1fr; column-gap: .75rem; padding: .35rem 0; align-items: start; }
+.choice { display: grid; grid-template-columns: auto minmax(0, 1fr); column-gap: .75rem; padding: .35rem 0; align-items: start; }
 .choice input { width: 1.5rem; height: 1.5rem; margin: .1rem 0; accent-color: var(--act); }
 .choice label { min-height: 1.7rem; cursor: pointer; }
 .field + .field, .field + .group { margin-top: 1.5rem; }
@@ -60,6 +60,7 @@ textarea { min-height: 5.5rem; resize: vertical; field-sizing: content; }
 .row { display: flex; flex-wrap: wrap; gap: .75rem 1rem; align-items: end; }
 .row > .field { margin: 0; flex: 1 1 12rem; }
 .row > button { flex: none; }
+.row > .small { flex: none; }
 button, .button { display: inline-block; min-height: 2.75rem; padding: .45rem 1rem; font: inherit; font-weight: 650; color: var(--link); background: var(--paper); border: 2px solid var(--edge); border-radius: 0; cursor: pointer; }
 button.main { color: var(--on-act); background: var(--act); border-color: var(--act); }
 button.link { min-height: 0; padding: 0; border: 0; font-weight: 400; text-decoration: underline; text-underline-offset: .15em; background: none; }
@@ -90,7 +91,8 @@ dialog > * + * { margin-top: 1rem; }
 @media (max-width: 40rem) {
   main { padding: 1.25rem 1rem 11rem; }
   .bar > div { padding: .6rem 1rem; gap: .4rem 1rem; }
-  .bar p { flex-basis: 100%; }
+  .bar p { flex-basis: 8rem; font-size: .85rem; line-height: 1.35; }
+  .bar button.main { padding: .45rem .6rem; }
   .group { padding-inline-start: .75rem; }
 }
 @media print {
@@ -100,7 +102,10 @@ dialog > * + * { margin-top: 1rem; }
   .bar, .skip, button, .file, .tasks-section { display: none; }
   section { break-inside: auto; }
   h2, h3, legend { break-after: avoid; }
-  .choice, .field { break-inside: avoid; }
+  .choice { break-inside: avoid; }
+  /* What was answered is printed, not what could have been; a page without answers is printed to be filled in. */
+  fieldset:has(:checked) > .choice:has(:not(:checked)), fieldset:has(:checked) > legend > .hint { display: none; }
+  .begun .field:has(> :placeholder-shown), .begun .evidence:not(:has(textarea)), .begun .evidence .field:has(select), .begun .choice:has([type=checkbox]:not(:checked)) { display: none; }
   details::details-content { content-visibility: visible; block-size: auto; display: block; }
 }
 @page { margin: 18mm 16mm; @bottom-right { content: counter(page) " / " counter(pages); font: 9pt system-ui, sans-serif; } }

@@ -122,7 +122,7 @@ async function ruleSetOf(
     return await loadRuleSet(nameOf(named), root);
   } catch (error) {
     if (!(error instanceof InputError)) throw error;
-    const message = `The rule set \`${rules}\` cannot be used: it has problems of its own.`;
+    const message = `The rule set \`${rules}\` cannot be used: it is not valid.`;
     throw new InputError([...firstOf([problem('unusable-rule-set', message), ...faults]), ...error.problems]);
   }
 }
@@ -145,7 +145,7 @@ function addRepeated(title: unknown, titles: Map<unknown, number>, place: Place)
       place,
       'value',
       'repeated-case',
-      `The case on line ${first} is called the same. Say what this one shows.`,
+      `The case on line ${first} has the same title. Say what this one shows.`,
     );
 }
 
@@ -194,7 +194,7 @@ async function cityOf(data: DataMap, place: Place, shared: Shared): Promise<City
   const { file } = data;
   if (file !== undefined) return typeof file === 'string' ? cityOfFile(file, data, place, shared) : null;
   if (Object.hasOwn(data, 'rules')) {
-    const message = '`rules` cannot stand in a case: `rule-set` says which rule set all cases are for.';
+    const message = '`rules` is not allowed in a case: `rule-set` says which rule set all cases are for.';
     addProblem(inside(place, 'rules'), 'key', 'misplaced-key', message);
   }
   const keys = Object.keys(data).filter((key) => !['case', 'expect', 'rules'].includes(key));
@@ -215,7 +215,7 @@ async function cityOfFile(
   { ruleSets, root, others, cities }: Shared,
 ): Promise<City | null> {
   for (const key of Object.keys(data).filter((each) => !['case', 'expect', 'file', 'as-of'].includes(each))) {
-    const message = `\`${key}\` cannot stand beside \`file\`: the file gives the city and its answers.`;
+    const message = `\`${key}\` cannot be combined with \`file\`: the file gives the city and its answers.`;
     addProblem(inside(place, key), 'key', 'misplaced-key', message);
   }
   const path = isAbsolute(file) ? file : join(dirname(place.document.path), file);
@@ -225,7 +225,7 @@ async function cityOfFile(
     return null;
   }
   if (!existsSync(path)) {
-    const message = `There is no file \`${path}\`. A path starts from the folder of this file.`;
+    const message = `The file \`${path}\` does not exist. A path starts from the folder of this file.`;
     addProblem(inside(place, 'file'), 'value', 'not-found', message);
     return null;
   }
@@ -233,7 +233,7 @@ async function cityOfFile(
   const city = known ?? (await loadCity(path, ruleSets, root).catch(asInputError));
   cities.set(path, city);
   if (!(city instanceof InputError)) return city;
-  const message = `The city file \`${path}\` cannot be used: it has problems of its own.`;
+  const message = `The city file \`${path}\` cannot be used: it is not valid.`;
   addProblem(inside(place, 'file'), 'value', 'unusable-city-file', message);
   if (known === undefined) others.push(...city.problems);
   return null;

@@ -15,7 +15,7 @@ export function casesFileSchema(conditions: readonly string[]) {
       noun: 'a map such as { verdict: qualifies }',
       unknownKey: (key) => ({
         code: 'unknown-condition',
-        message: `\`${key}\` is no condition of the rule set.`,
+        message: `\`${key}\` is not a condition of the rule set.`,
         listKnown: true,
       }),
     })
@@ -49,7 +49,11 @@ export function casesFileSchema(conditions: readonly string[]) {
     })
     .register(wording, {
       noun: 'a map with the keys `rule-set` and `cases`',
-      unknownKey: (key) => ({ code: 'unknown-key', message: `\`${key}\` is no key of a cases file.`, listKnown: true }),
+      unknownKey: (key) => ({
+        code: 'unknown-key',
+        message: `\`${key}\` is not a key of a cases file.`,
+        listKnown: true,
+      }),
     })
     .meta({ title: 'psp-check cases file' });
 }

@@ -38,7 +38,7 @@ wording.add(idSchema, {
   mismatch: (data) => {
     if (typeof data !== 'string') return null;
     const likely = idLike(data);
-    const message = `\`${data}\` is no id: ids are words and numbers in lower case, joined by hyphens${likely === '' ? '' : `, such as \`${likely}\``}.`;
+    const message = `\`${data}\` is not an id: ids are words and numbers in lower case, joined by hyphens${likely === '' ? '' : `, such as \`${likely}\``}.`;
     return { code: 'not-an-id', message };
   },
 });

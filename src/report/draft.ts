@@ -6,6 +6,8 @@ import type { Reporter, ReporterOptions } from './reporter.ts';
 export type StreamingReporter = {
   readonly add: (report: Report) => string;
   readonly end: (errors: readonly Problem[]) => string;
+  /** What the document has no room for, in sentences, once it has ended. */
+  readonly left?: () => readonly string[];
 };
 
 export type StreamingOptions = Omit<ReporterOptions, 'errors'>;
@@ -23,7 +25,10 @@ export const wholeOf =
 
 /** A draft of a document that begins with what is only known in the end: its reports are kept until then. */
 export const keptFor =
-  (reporter: Reporter): MakeStreamingReporter =>
+  (
+    reporter: Reporter,
+    leftOut?: (reports: readonly Report[], options: StreamingOptions) => readonly string[],
+  ): MakeStreamingReporter =>
   (options) => {
     const reports: Report[] = [];
     return {
@@ -32,5 +37,6 @@ export const keptFor =
         return '';
       },
       end: (errors) => reporter(reports, { ...options, errors }),
+      ...(leftOut ? { left: () => leftOut(reports, options) } : {}),
     };
   };

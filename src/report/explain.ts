@@ -51,7 +51,7 @@ export function explainRuleSet(ruleSet: RuleSet, paper: Paper): string {
     ...pen.section('Orders', orders),
     ...pen.section('Sources', pen.sources(sources())),
     '',
-    ...pen.write('For one condition in full: psp-check explain <condition>, with its id in brackets above.'),
+    ...pen.write('For one condition in full: psp-check explain <condition>, with the id in brackets above.'),
   ]);
 }
 
@@ -100,19 +100,18 @@ export function explainCondition(
     ...pen.section('Met when', test(metWhen)),
     ...pen.section(
       'Not met when',
-      notMetWhen === null ? pen.write('that is known to be otherwise', '  ') : test(notMetWhen),
+      notMetWhen === null ? pen.write('when the test above is known to fail', '  ') : test(notMetWhen),
     ),
-    ...pen.section(
-      'Undetermined',
-      pen.write('in every other case: where an answer is open, or the test leaves it open', '  '),
-    ),
+    ...pen.section('Undetermined', pen.write('in every other case: an answer is missing, or neither test holds', '  ')),
     ...pen.section(
       'What would meet it',
       pen.write(toMeet === null ? "Not the city's to change." : folded(toMeet), '  '),
     ),
     ...pen.section(
       'Answers',
-      asks.length === 0 ? pen.write('It asks for none.', '  ') : separated(asks.map((field) => fieldLines(field, pen))),
+      asks.length === 0
+        ? pen.write('The condition takes no answer of its own.', '  ')
+        : separated(asks.map((field) => fieldLines(field, pen))),
     ),
     ...pen.section('Figures', separated(figureLines)),
     ...pen.section('Context', beside.flat()),
@@ -136,7 +135,11 @@ export function listRuleSets(ruleSets: readonly RuleSet[], preset: string | null
     ...pen.write(ruleSet.issuer, '  '),
     ...pen.write(terms(ruleSet), '  '),
   ]);
-  return documentOf(blocks.length === 0 ? ['No rule set.'] : separated(blocks));
+  return documentOf([
+    ...separated(blocks),
+    '',
+    ...pen.write('For the questions of one: psp-check explain --rules <id>. For its YAML: psp-check rules show <id>.'),
+  ]);
 }
 
 function terms({ readAs, conditions, inForce, lastSeen }: RuleSet): string {
@@ -179,9 +182,19 @@ function figureIds(test: Test): readonly string[] {
 }
 
 function exampleLines(examples: readonly GivenExample[], pen: Pen): string[] {
-  return examples.flatMap(({ outcome, given }) =>
-    pen.write(`${outcomeWords[outcome]}: ${inYaml(given)}`, `  ${pen.sign(outcome)} `, String, pen.paint(outcome)),
-  );
+  return (['met', 'not-met', 'undetermined', 'not-applicable'] as const).flatMap((outcome) => {
+    const all = examples.filter((each) => each.outcome === outcome);
+    const lines = all
+      .slice(0, examplesShown)
+      .flatMap(({ given }) =>
+        pen.write(`${outcomeWords[outcome]}: ${inYaml(given)}`, `  ${pen.sign(outcome)} `, String, pen.paint(outcome)),
+      );
+    const rest = all.length - examplesShown;
+    return rest > 0 ? [...lines, ...pen.write(`and ${rest} more`, '    ', pen.style.dim)] : lines;
+  });
 }
+
+/** Of each outcome; `rules show` has all. */
+const examplesShown = 4;
 
 const documentOf = (lines: readonly string[]): string => withoutCiCommands(`${lines.join('\n')}\n`);

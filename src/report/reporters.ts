@@ -4,7 +4,7 @@ import { github } from './formats/github.ts';
 import { json, streamJson } from './formats/json.ts';
 import { junit } from './formats/junit.ts';
 import { ndjson, streamNdjson } from './formats/ndjson.ts';
-import { sarif } from './formats/sarif.ts';
+import { leftOutOfSarif, sarif } from './formats/sarif.ts';
 import type { Format } from './formats.ts';
 import { html } from './html.ts';
 import { markdown } from './markdown.ts';
@@ -23,12 +23,13 @@ export const reporters: Readonly<Record<Format, Reporter>> = {
   csv,
 };
 
-/** The formats whose documents can be written while their reports come. */
+/** The formats whose documents can be written while their reports come, or that leave something out. */
 const streamingReporters: { readonly [name in Format]?: MakeStreamingReporter } = {
   text: streamText,
   json: streamJson,
   ndjson: streamNdjson,
   csv: streamCsv,
+  sarif: keptFor(sarif, leftOutOfSarif),
 };
 
 /** @internal */

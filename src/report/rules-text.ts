@@ -28,7 +28,7 @@ export function checkedText(checked: readonly Checked[], paper: Paper): string {
       const name =
         ruleSet === null ? path : `${path}: ${ruleSet.id}, ${pluralize(ruleSet.conditions.length, 'condition')}`;
       const outcome: Outcome = error > 0 ? 'not-met' : warning > 0 ? 'undetermined' : 'met';
-      const words = `${name}: ${found.length === 0 ? 'nothing wrong' : joinWith(found, 'and')}`;
+      const words = `${name}: ${found.length === 0 ? 'no problems' : joinWith(found, 'and')}`;
       return pen.write(words, `${pen.sign(outcome)} `, String, pen.paint(outcome));
     }),
   );
@@ -80,12 +80,12 @@ export function provedText(proved: Proved, paper: Paper): string {
   const { ruleSet, examples, cases, coverage } = proved;
   return documentOf([
     ...pen.write(ruleSetTitle(ruleSet), '', pen.style.bold),
-    ...pen.section('Not as written', separated([...failedExamples(proved, pen), ...failedCases(proved, pen)])),
+    ...pen.section('Failed', separated([...failedExamples(proved, pen), ...failedCases(proved, pen)])),
     ...pen.section('Tests', [
       ...tallyLine('examples', examples.count, examples.failed.length, pen),
       ...tallyLine('cases', cases.count, cases.failed.length, pen),
     ]),
-    ...pen.section('Shown by them, of what each condition can come out as', coverageLines(coverage, pen)),
+    ...pen.section('Outcomes they show, of those each condition can have', coverageLines(coverage, pen)),
   ]);
 }
 
@@ -93,7 +93,7 @@ function failedExamples({ examples }: Proved, pen: Pen): readonly (readonly stri
   return examples.failed.map(({ example: { condition, outcome, given, location }, is, reason }) => [
     ...head(`${condition}: ${inYaml(given)}`, pen),
     ...pen.list('expected', [outcomeWords[outcome]]),
-    ...pen.list('is', [`${outcomeWords[is]}: ${reason}`]),
+    ...pen.list('actual', [`${outcomeWords[is]}: ${reason}`]),
     ...pen.list('in file', [place(location)]),
   ]);
 }
@@ -104,11 +104,11 @@ function failedCases({ cases }: Proved, pen: Pen): readonly (readonly string[])[
     ...missed.flatMap(({ location, condition, expected, is, because }) => [
       ...pen.list('expected', [`${condition ?? 'verdict'}: ${wordsOf(expected)}`]),
       ...(condition === null
-        ? pen.list('is', [
+        ? pen.list('actual', [
             wordsOf(is),
             ...because.map((each) => `${each.condition} is ${outcomeWords[each.outcome]}: ${each.reason}`),
           ])
-        : pen.list('is', [`${wordsOf(is)}: ${because.map(({ reason }) => reason).join(' ')}`])),
+        : pen.list('actual', [`${wordsOf(is)}: ${because.map(({ reason }) => reason).join(' ')}`])),
       ...pen.list('in file', [place(location)]),
     ]),
   ]);
@@ -120,12 +120,7 @@ const head = (text: string, pen: Pen) =>
 function tallyLine(nouns: string, count: number, failed: number, pen: Pen): readonly string[] {
   if (count === 0) return pen.write(`no ${nouns}`, '  ');
   const outcome: Outcome = failed > 0 ? 'not-met' : 'met';
-  return pen.write(
-    `${count - failed} of ${count} ${nouns} as written`,
-    `${pen.sign(outcome)} `,
-    String,
-    pen.paint(outcome),
-  );
+  return pen.write(`${count - failed} of ${count} ${nouns} pass`, `${pen.sign(outcome)} `, String, pen.paint(outcome));
 }
 
 function coverageLines(coverage: Proved['coverage'], pen: Pen): readonly string[] {

@@ -1,7 +1,9 @@
 import type { Problem } from '../errors.ts';
 import type { ProblemCode } from '../model/problem-codes.ts';
 import { withoutCiCommands } from './ci-commands.ts';
+import { fitFrame } from './frame.ts';
 import { sanitise, sanitiseLines } from './sanitise.ts';
+import { wrap } from './wrap.ts';
 
 /** What is wrong with a path that leads to no file has no line in one. */
 const withoutPlace: ReadonlySet<ProblemCode> = new Set<ProblemCode>([
@@ -23,21 +25,44 @@ export function placeOf(problem: Problem): string {
   return isAtLine(problem) ? `${path}:${line}:${column}` : path;
 }
 
-/** A problem as it is printed on stderr: `error: path:line:column: message` (the path alone where there is no file), then the code frame; the last line is not ended. `paint` colours the first word. */
+export type Severity = 'error' | 'warning' | 'note';
+
+/** How a problem is laid out: plain lines of any length where nothing is said. */
+export type ProblemLook = {
+  readonly severity?: Severity;
+  /** Columns of a terminal; null: lines are not wrapped. */
+  readonly columns?: number | null;
+  /** Colours the severity and the carets. */
+  readonly paint?: (text: string) => string;
+  /** Colours what leads the eye: the arrow, the line numbers. */
+  readonly dim?: (text: string) => string;
+};
+
+/** A problem as it is printed on standard error: what is wrong, the place on a line of its own, the code frame. The last line is not ended. */
 export function problemText(
   problem: Problem,
-  paint: (text: string) => string = String,
-  word: 'error' | 'warning' | 'note' = 'error',
+  { severity = 'error', columns = null, paint = String, dim = String }: ProblemLook = {},
 ): string {
   const { message, frame } = problem;
-  const head = `${paint(`${word}:`)} ${sanitise(placeOf(problem))}: ${sanitise(message)}`;
-  return withoutCiCommands([head, ...frameLines(frame)].join('\n'));
+  const framed = frame === null ? [] : frameLines(frame, columns);
+  const margin = /^ *\d* (?=\|)/.exec(framed.at(-1) ?? '')?.[0].length ?? 2;
+  const place = `${' '.repeat(margin - 1)}--> ${sanitise(placeOf(problem))}`;
+  const gutter = framed.length === 0 ? [] : [`${' '.repeat(margin)}|`];
+  return withoutCiCommands([...messageLines(severity, message, columns), place, ...gutter, ...framed].join('\n'))
+    .replace(/^\w+:/, (word) => paint(word))
+    .replace(/^ *-->|^ *\d* \|(?: *\^+$)?/gm, (mark) => {
+      const carets = mark.search(/ *\^/);
+      return carets === -1 ? dim(mark) : dim(mark.slice(0, carets)) + paint(mark.slice(carets));
+    });
 }
 
-function frameLines(frame: string | null): string[] {
-  if (frame === null) return [];
-  return sanitiseLines(frame)
-    .replace(/\n$/, '')
-    .split('\n')
-    .map((line) => `  ${line}`.trimEnd());
+/** A message behind what it is, wrapped where there is a terminal. */
+export function messageLines(lead: string, message: string, columns: number | null): string[] {
+  const text = sanitise(message);
+  return columns === null ? [`${lead}: ${text}`] : wrap(text, columns, `${lead}: `);
+}
+
+function frameLines(frame: string, columns: number | null): string[] {
+  const shown = sanitiseLines(frame).replace(/\n$/, '');
+  return (columns === null ? shown : fitFrame(shown, columns)).split('\n').map((line) => line.trimEnd());
 }

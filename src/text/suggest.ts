@@ -11,9 +11,11 @@ export function suggest(word: string, candidates: readonly string[]): string | n
   const wanted = words(word);
   const spelling = wanted.join('-');
   const inOrder = wanted.toSorted().join('-');
+  const stems = singular(wanted);
   return (
     close.find((candidate) => words(candidate).join('-') === spelling) ??
     close.find((candidate) => words(candidate).toSorted().join('-') === inOrder) ??
+    close.find((candidate) => singular(words(candidate)) === stems) ??
     nearest(spelling, close) ??
     shortest(close.filter((candidate) => extend(spelling, words(candidate).join('-')))) ??
     null
@@ -28,6 +30,10 @@ function words(text: string): string[] {
     .split(/[^\p{L}\p{N}]+/u)
     .filter((part) => part !== '');
 }
+
+/** `agencies` and `agency` are the same, `rules` and `rule`. */
+const singular = (all: readonly string[]): string =>
+  all.map((word) => word.replace(/ies$/, 'y').replace(/s$/, '')).join('-');
 
 function nearest(word: string, candidates: readonly string[]): string | null {
   let best: string | null = null;

@@ -35,7 +35,7 @@ test.each([
   ['compare --format=ma', ['--format=markdown']],
   ['--quiet=', []],
   ['--nothing=', []],
-  ['compare --report ht', ['html:']],
+  ['compare --report ht', ['html:', '<files>']],
   ['compare --report html:ou', ['html:<files>']],
   ['--report=json:out', ['--report=json:<files>']],
   ['--root=', ['--root=<folders>']],
@@ -81,9 +81,9 @@ test('words are printed with what they mean, after the line of what else is offe
 });
 
 test.each([
-  ['zhs', 'error: There is no completion for `zhs`. Did you mean `zsh`?\n'],
-  ['powershell', 'error: There is no completion for `powershell`. There are `bash`, `zsh` and `fish`.\n'],
-  ['constructor', 'error: There is no completion for `constructor`. There are `bash`, `zsh` and `fish`.\n'],
+  ['zhs', 'error: `zhs` is not a shell that psp-check knows. Did you mean `zsh`?\n'],
+  ['powershell', 'error: `powershell` is not a shell that psp-check knows. Valid values: `bash`, `zsh`, `fish`.\n'],
+  ['constructor', 'error: `constructor` is not a shell that psp-check knows. Valid values: `bash`, `zsh`, `fish`.\n'],
 ])('completion %s is bad usage', async (shell, told) => {
   const io = await ran(shell);
   expect([io.exitCode, io.out(), io.err()]).toEqual([2, '', told]);

@@ -41,7 +41,7 @@ test('a file that cannot be read exits 2, and the others have their histories', 
   const io = await ran('test/fixtures/cities/broken.yaml', albuquerque, '-f', 'json');
   const { histories, errors } = JSON.parse(io.out());
   expect([histories.length, errors.length > 0, io.exitCode]).toEqual([1, true, 2]);
-  expect(io.err()).toMatch(/^error: test\/fixtures\/cities\/broken\.yaml/);
+  expect(io.err()).toMatch(/^error: .*\n --> test\/fixtures\/cities\/broken\.yaml/);
 });
 
 test('--quiet leaves standard output alone, and reports go to their files', async () => {
@@ -61,7 +61,7 @@ test('--quiet leaves standard output alone, and reports go to their files', asyn
 });
 
 test.each([
-  [['-f', 'csv'], 'error: `--format` cannot be `csv`. There are `text`, `markdown`, `html` and `json`.\n'],
+  [['-f', 'csv'], 'error: `csv` is not a value of `--format`. Valid values: `text`, `markdown`, `html`, `json`.\n'],
   [['-r', 'psp-2018'], 'error: '],
 ])('%j exits 2', async (more, told) => {
   const io = await ran(albuquerque, ...more);

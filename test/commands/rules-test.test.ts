@@ -18,10 +18,10 @@ test('the cases beside a rule set are run with its examples', async () => {
 
     Tests
 
-    ✔ 8 of 8 examples as written
-    ✔ 1 of 1 cases as written
+    ✔ 8 of 8 examples pass
+    ✔ 1 of 1 cases pass
 
-    Shown by them, of what each condition can come out as
+    Outcomes they show, of those each condition can have
 
       jail-notice     3/3
       crime           3/3
@@ -36,22 +36,22 @@ test('what does not come out as written is told with the reason, and exits 1', a
   expect(io.out()).toMatchInlineSnapshot(`
     "A rule set in order (sound; own rule set: test/fixtures/review/sound.yaml)
 
-    Not as written
+    Failed
 
     ✘ A city that says little
       expected  verdict: qualifies
-      is        undetermined
+      actual    undetermined
                 jail-notice is undetermined: Not answered: notice; limits, also
                 stated: on-request (only when asked).
       in file   test/fixtures/review/wrong.cases.yaml:5:15
       expected  jail-notice: met
-      is        undetermined: Not answered: notice; limits, also stated: on-request
+      actual    undetermined: Not answered: notice; limits, also stated: on-request
                 (only when asked).
       in file   test/fixtures/review/wrong.cases.yaml:5:35
 
     ✘ A city that gives notice in time
       expected  verdict: does not qualify
-      is        qualifies
+      actual    qualifies
                 jail-notice is met: “in place” is yes; 3d of notice; limits:
                 on-request (only when asked).
                 crime is met: Rate: 400 in 2018, above 370 (Rate of the nation).
@@ -59,10 +59,10 @@ test('what does not come out as written is told with the reason, and exits 1', a
 
     Tests
 
-    ✔ 8 of 8 examples as written
-    ✘ 1 of 3 cases as written
+    ✔ 8 of 8 examples pass
+    ✘ 1 of 3 cases pass
 
-    Shown by them, of what each condition can come out as
+    Outcomes they show, of those each condition can have
 
       jail-notice     3/3
       crime           3/3
@@ -77,24 +77,24 @@ test('an example that fails shows nothing of its condition', async () => {
   expect(io.out()).toMatchInlineSnapshot(`
     "An odd rule set (odd; own rule set: test/fixtures/review/odd.yaml)
 
-    Not as written
+    Failed
 
     ✘ both: { done: yes, hours: 30h }
       expected  met
-      is        not met: 30h of hours; at least 48h and below 24h is needed.
+      actual    not met: 30h of hours; at least 48h and below 24h is needed.
       in file   test/fixtures/review/odd.yaml:40:13
 
     ✘ overruled: no
       expected  not applicable
-      is        not met: “done” is no.
+      actual    not met: “done” is no.
       in file   test/fixtures/review/odd.yaml:54:24
 
     Tests
 
-    ✘ 6 of 8 examples as written
+    ✘ 6 of 8 examples pass
       no cases
 
-    Shown by them, of what each condition can come out as
+    Outcomes they show, of those each condition can have
 
       both             2/2
       overruled        1/2  not shown: not met
@@ -111,7 +111,7 @@ test('cases for another rule set exit 2', async () => {
   const io = await ran(`${folder}/kept.yaml`, `${folder}/sound.cases.yaml`);
   expect([io.out(), io.err(), io.exitCode]).toEqual([
     '',
-    'error: test/fixtures/review/sound.cases.yaml:1:1: These cases are for `sound`, not for `kept`. Name the rule set they are for.\n',
+    'error: These cases are for `sound`, not for `kept`. Name the rule set they are for.\n --> test/fixtures/review/sound.cases.yaml:1:1\n\n',
     2,
   ]);
 });

@@ -34,11 +34,11 @@ test('schema city --rules has the conditions of that rule set only', async () =>
 });
 
 test.each([
-  ['citi', [], 'error: There is no schema of `citi`. Did you mean `city`?\n'],
+  ['citi', [], 'error: `citi` is not the name of a schema. Did you mean `city`?\n'],
   [
     'constructor',
     [],
-    'error: There is no schema of `constructor`. There are `city`, `rules`, `report`, `comparison` and `history`.\n',
+    'error: `constructor` is not the name of a schema. Valid values: `city`, `rules`, `report`, `comparison`, `history`.\n',
   ],
   ['rules', ['-r', 'x'], 'error: The schema of `rules` is the same for every rule set. Leave `--rules` out.\n'],
 ])('schema %s %j is bad usage', async (what, more, told) => {

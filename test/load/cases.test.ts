@@ -198,25 +198,25 @@ cases:
   });
   expect(await told('bad.cases.yaml')).toMatchInlineSnapshot(`
     "bad.cases.yaml:2:1 unknown-key
-    \`note\` is no key of a cases file. There are \`rule-set\` and \`cases\`.
+    \`note\` is not a key of a cases file. Valid keys: \`rule-set\`, \`cases\`.
 
     bad.cases.yaml:5:24 unknown-word
-    \`qualify\` is not a word for \`verdict\`. Did you mean \`qualifies\`? The words: does-not-qualify, undetermined, qualifies, not-applicable.
+    \`qualify\` is not a value of \`verdict\`. Did you mean \`qualifies\`? Valid values: does-not-qualify, undetermined, qualifies, not-applicable.
 
     bad.cases.yaml:5:33 unknown-condition
-    \`readyness\` is no condition of the rule set. Did you mean \`readiness\`?
+    \`readyness\` is not a condition of the rule set. Did you mean \`readiness\`?
 
     bad.cases.yaml:5:60 unknown-word
-    \`maybe\` is not a word for \`readiness\`. The words: not-met, undetermined, met, not-applicable.
+    \`maybe\` is not a value of \`readiness\`. Valid values: not-met, undetermined, met, not-applicable.
 
     bad.cases.yaml:7:12 no-such-date
-    There is no day 2017-02-30. Write a date of the calendar, such as 2017-08-03.
+    2017-02-30 is not a date of the calendar. Write one such as 2017-08-03.
 
     bad.cases.yaml:9:24 wrong-value
     \`so\` must be \`yes\`, \`no\`, \`unknown\`, \`declined\` or \`not-applicable\`, not \`perhaps\`.
 
     bad.cases.yaml:9:45 unknown-source
-    \`letter\` is no source of this file. Describe it under \`sources\`.
+    \`letter\` is not a source of this file. Describe it under \`sources\`.
 
     bad.cases.yaml:10:5 missing-key
     \`as-of\` is missing: without a day of its own, a case may come out differently another day.
@@ -225,25 +225,25 @@ cases:
     The case expects nothing. Write the verdict, or the outcomes of conditions.
 
     bad.cases.yaml:13:5 misplaced-key
-    \`rules\` cannot stand in a case: \`rule-set\` says which rule set all cases are for.
+    \`rules\` is not allowed in a case: \`rule-set\` says which rule set all cases are for.
 
     bad.cases.yaml:15:5 unknown-key
-    \`anwsers\` is no key of a city file. Did you mean \`answers\`?
+    \`anwsers\` is not a key of a city file. Did you mean \`answers\`?
 
     bad.cases.yaml:16:11 repeated-case
-    The case on line 10 is called the same. Say what this one shows.
+    The case on line 10 has the same title. Say what this one shows.
 
     bad.cases.yaml:17:11 not-found
-    There is no file \`cities/lakeport.yaml\`. A path starts from the folder of this file.
+    The file \`cities/lakeport.yaml\` does not exist. A path starts from the folder of this file.
 
     bad.cases.yaml:19:5 misplaced-key
-    \`answers\` cannot stand beside \`file\`: the file gives the city and its answers.
+    \`answers\` cannot be combined with \`file\`: the file gives the city and its answers.
 
     bad.cases.yaml:20:5 missing-key
     \`expect\` is missing. What has to come out: the verdict, the outcomes of conditions by their ids, or both.
 
     bad.cases.yaml:21:11 unusable-city-file
-    The city file \`cities/broken.yaml\` cannot be used: it has problems of its own.
+    The city file \`cities/broken.yaml\` cannot be used: it is not valid.
 
     bad.cases.yaml:22:12 wrong-value
     \`as-of\` must be a date such as 2017-08-18, 2017-08 or 2017, not \`yesterday\`.
@@ -255,7 +255,7 @@ cases:
     Item 6 of \`cases\` must be a case: a map with the keys \`case\`, \`expect\` and those of a city file, not \`Ready\`.
 
     cities/broken.yaml:2:12 unknown-condition
-    \`readyness\` is no condition of any rule set here. Did you mean \`readiness\`?"
+    \`readyness\` is not a condition of any rule set in this run. Did you mean \`readiness\`?"
   `);
 });
 
@@ -275,7 +275,7 @@ cases:
   });
   expect([await told('twice.cases.yaml'), await told('no-set.cases.yaml')].join('\n\n')).toMatchInlineSnapshot(`
     "twice.cases.yaml:4:24 unknown-word
-    \`qualify\` is not a word for \`verdict\`. Did you mean \`qualifies\`? The words: does-not-qualify, undetermined, qualifies, not-applicable.
+    \`qualify\` is not a value of \`verdict\`. Did you mean \`qualifies\`? Valid values: does-not-qualify, undetermined, qualifies, not-applicable.
 
     twice.cases.yaml:6:5 repeated-key
     A key is repeated: \`city\` stands on line 5 already. Keep one of them.
@@ -284,10 +284,10 @@ cases:
     \`0123\` would be read as \`123\`. Put it in quotes if the zero belongs to it; otherwise remove the zero.
 
     twice.cases.yaml:9:16 unknown-condition
-    \`readyness\` is no condition of any rule set here. Did you mean \`readiness\`?
+    \`readyness\` is not a condition of any rule set in this run. Did you mean \`readiness\`?
 
     no-set.cases.yaml:1:11 unknown-rule-set
-    There is no rule set \`shiped\`. Did you mean \`shipped\`? Shipped are \`shipped\`; one of your own is a path, such as \`./shiped.yaml\`.
+    \`shiped\` is not the id of a shipped rule set. Did you mean \`shipped\`? Valid values: \`shipped\`, or the path of a rule set of your own, such as \`./shiped.yaml\`.
 
     no-set.cases.yaml:2:1 repeated-key
     A key is repeated: \`rule-set\` stands on line 1 already. Keep one of them."
@@ -334,12 +334,12 @@ test('what is no cases file is an error', async () => {
       "a rule set": "bad.cases.yaml:1:1 not-a-cases-file
     This is a rule set, not a cases file. A cases file has the keys \`rule-set\` and \`cases\`.",
       "a rule set with problems": "bad.cases.yaml:1:11 unusable-rule-set
-    The rule set \`broken.yaml\` cannot be used: it has problems of its own.
+    The rule set \`broken.yaml\` cannot be used: it is not valid.
 
     broken.yaml:11:17 wrong-value
     \`yesno\` is not a type here. For \`so\` write \`yes-no\`.",
       "an unknown rule set": "bad.cases.yaml:1:11 unknown-rule-set
-    There is no rule set \`shiped\`. Did you mean \`shipped\`? Shipped are \`shipped\`; one of your own is a path, such as \`./shiped.yaml\`.",
+    \`shiped\` is not the id of a shipped rule set. Did you mean \`shipped\`? Valid values: \`shipped\`, or the path of a rule set of your own, such as \`./shiped.yaml\`.",
       "no cases": "bad.cases.yaml:2:8 wrong-type
     \`cases\` must be a list of at least 1 item, not an empty list.",
       "no list of cases": "bad.cases.yaml:2:8 wrong-type

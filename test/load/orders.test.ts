@@ -85,13 +85,12 @@ describe('orders of a rule set', () => {
       ),
     );
     expect(await told(() => loadRuleSet('./wrong.yaml'))).toMatchInlineSnapshot(`
-      "97:3 missing-key \`last-looked\` is missing. The day on which the docket was last looked at.
-      97:14 not-a-whole-day \`from\` must be a whole day, and 2021-01 is a month. Write 2021-01-01 for its first day or 2021-01-31 for its last.
+      "97:14 not-a-whole-day \`from\` must be a whole day, and 2021-01 is a month. Write 2021-01-01 for its first day or 2021-01-31 for its last.
       97:111 unknown-key \`lastlooked\` is not a key here. Did you mean \`last-looked\`?
       98:33 dates-reversed It ends before it begins. \`until\` is the first day on which it no longer holds.
       98:147 unknown-source The rule set has no source \`akt\`. Did you mean \`act\`?
       99:110 unknown-condition The rule set has no condition \`detain\`. Did you mean \`detains\`?
-      99:126 repeated-id \`notice\` stands here twice. Remove one.
+      99:126 repeated-id \`notice\` is listed twice. Remove one.
       100:109 wrong-value \`conditions\` must be \`all\` or a list of conditions, not \`some\`."
     `);
   });
@@ -130,7 +129,7 @@ describe('a city', () => {
     write('scalar.yaml', city('one-v-two'));
     expect(await told(() => loadCity('wrong.yaml', rules))).toMatchInlineSnapshot(`
       "3:14 unknown-order No rule set here has an order \`one-v-to\`. Did you mean \`one-v-two\`?
-      3:35 repeated-id \`one-v-two\` stands here twice. Remove one.
+      3:35 repeated-id \`one-v-two\` is listed twice. Remove one.
       3:46 wrong-value Item 4 of \`covered-by\` must be text, not \`5\`."
     `);
     expect(await told(() => loadCity('scalar.yaml', rules))).toMatchInlineSnapshot(

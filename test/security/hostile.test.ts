@@ -152,12 +152,12 @@ describe('what is no ordinary file', () => {
     execFileSync('mkfifo', [at('silent')]);
     expect(await refused(['silent'])).toMatchInlineSnapshot(`
       "2
-      error: silent:1:1: Nothing came through this pipe.
+      error: silent:1:1: The pipe was empty.
       "
     `);
     expect(await refused(['--rules', './silent', city])).toMatchInlineSnapshot(`
       "2
-      error: ./silent:1:1: Nothing came through this pipe.
+      error: ./silent:1:1: The pipe was empty.
       "
     `);
   });
@@ -197,20 +197,20 @@ describe('what is no ordinary file', () => {
       ].join(''),
     ).toMatchInlineSnapshot(`
       "2
-      error: to-pipe.yaml:3:27: This agency file cannot be used: it has problems of its own.
+      error: to-pipe.yaml:3:27: This agency file cannot be used: it is not valid.
         1 | city: X
         2 | as-of: 2020-01-01
         3 | agencies: { jail: { file: ./jail } }
           |                           ^
-      error: jail:1:1: Nothing came through this pipe.
+      error: jail:1:1: The pipe was empty.
       2
-      error: to-zero.yaml:3:27: \`./zero.yaml\` leads outside <folder>, where files that a file names are read from. Move it there, or name a folder that holds both with \`--root\`.
+      error: to-zero.yaml:3:27: \`./zero.yaml\` leads outside <folder>, and only files inside it may be referred to. Move the file there, or name a folder that holds both with \`--root\`.
         1 | city: X
         2 | as-of: 2020-01-01
         3 | agencies: { jail: { file: ./zero.yaml } }
           |                           ^
       2
-      error: to-zero.yaml:3:27: This agency file cannot be used: it has problems of its own.
+      error: to-zero.yaml:3:27: This agency file cannot be used: it is not valid.
         1 | city: X
         2 | as-of: 2020-01-01
         3 | agencies: { jail: { file: ./zero.yaml } }
@@ -283,7 +283,7 @@ describe('what is no ordinary file', () => {
         1 | city: [
         2 |
           | ^
-      error: names/�.yaml: There is no such file. Did you mean \`names/'.yaml\`?
+      error: names/�.yaml: This file does not exist. Did you mean \`names/'.yaml\`?
       "
     `);
     expect(ciCommands(all)).toEqual([]);
@@ -319,45 +319,45 @@ describe('what is no ordinary file', () => {
     }
     expect(all.join('')).toMatchInlineSnapshot(`
       "[""] 2
-      error: : There is no such file.
+      error: : This file does not exist.
       ["\\u001b[31mred.yaml"] 2
-      error: \\x1b[31mred.yaml: No file has a name of this pattern.
+      error: \\x1b[31mred.yaml: No file matches this pattern.
       ["--\\u001b[31m"] 2
       error: Unknown option \`--\\x1b[31m\`. See \`psp-check --help\`.
       ["-f","‮json","city.yaml"] 2
       error: \`--format\` cannot be \`\\u{202e}json\`. Did you mean \`json\`? This one has the character U+202E.
       ["::error::x"] 2
-      error: ::error::x: There is no such file.
+      error: ::error::x: This file does not exist.
       ["check","--","::error::x"] 2
-      error: ::error::x: There is no such file.
+      error: ::error::x: This file does not exist.
       ["--report","::error::x","city.yaml"] 2
-      error: \`--report\` cannot be \`\`. There are \`text\`, \`json\`, \`ndjson\`, \`markdown\`, \`html\`, \`junit\`, \`sarif\`, \`github\` and \`csv\`.
+      error: \`--report\` cannot be \`\`. Valid values: \`text\`, \`json\`, \`ndjson\`, \`markdown\`, \`html\`, \`junit\`, \`sarif\`, \`github\`, \`csv\`.
       ["--as-of","2017-02-29","city.yaml"] 2
       error: \`--as-of\` takes a day of the calendar, such as \`2017-08-18\`. It was given \`2017-02-29\`.
       ["--as-of","\\ud800","city.yaml"] 2
       error: \`--as-of\` takes a day of the calendar, such as \`2017-08-18\`. It was given \`�\`.
       ["__proto__"] 2
-      error: __proto__: There is no such file.
+      error: __proto__: This file does not exist.
       ["-r","__proto__","city.yaml"] 2
-      error: __proto__: There is no rule set \`__proto__\`. Shipped are \`psp-2017-08\`, \`jag-2017-announced\`, \`jag-2017-award\`, \`psp-2017-08-response\`, \`psp-2017-criteria\`, \`section-1373\` and \`texas-2017\`; one of your own is a path, such as \`./__proto__.yaml\`.
+      error: __proto__: \`__proto__\` is not the id of a shipped rule set. Valid values: \`psp-2017-08\`, \`jag-2017-announced\`, \`jag-2017-award\`, \`psp-2017-08-response\`, \`psp-2017-criteria\`, \`section-1373\` and \`texas-2017\`, or the path of a rule set of your own, such as \`./__proto__.yaml\`.
       ["-f","constructor","city.yaml"] 2
-      error: \`--format\` cannot be \`constructor\`. There are \`text\`, \`json\`, \`ndjson\`, \`markdown\`, \`html\`, \`junit\`, \`sarif\`, \`github\` and \`csv\`.
+      error: \`--format\` cannot be \`constructor\`. Valid values: \`text\`, \`json\`, \`ndjson\`, \`markdown\`, \`html\`, \`junit\`, \`sarif\`, \`github\`, \`csv\`.
       ["explain","__proto__"] 2
-      error: psp-2017-08 has no condition \`__proto__\`. There are \`commitment\`, \`violence\`, \`readiness\`, \`dhs-access\`, \`release-notice\` and \`detainer-hold\`.
+      error: psp-2017-08 has no condition \`__proto__\`. Valid values: \`commitment\`, \`violence\`, \`readiness\`, \`dhs-access\`, \`release-notice\`, \`detainer-hold\`.
       ["explain","constructor"] 2
-      error: psp-2017-08 has no condition \`constructor\`. There are \`commitment\`, \`violence\`, \`readiness\`, \`dhs-access\`, \`release-notice\` and \`detainer-hold\`.
+      error: psp-2017-08 has no condition \`constructor\`. Valid values: \`commitment\`, \`violence\`, \`readiness\`, \`dhs-access\`, \`release-notice\`, \`detainer-hold\`.
       ["schema","__proto__"] 2
-      error: There is no schema of \`__proto__\`. There are \`city\`, \`rules\` and \`report\`.
+      error: There is no schema of \`__proto__\`. Valid values: \`city\`, \`rules\`, \`report\`.
       ["rules","show","../../package.json"] 2
-      error: ../../package.json: There is no such file.
+      error: ../../package.json: This file does not exist.
       ["rules","show","toString"] 2
-      error: There is no shipped rule set \`toString\`. There are \`psp-2017-08\`, \`jag-2017-announced\`, \`jag-2017-award\`, \`psp-2017-08-response\`, \`psp-2017-criteria\`, \`section-1373\` and \`texas-2017\`.
+      error: \`toString\` is not the id of a shipped rule set. Valid values: \`psp-2017-08\`, \`jag-2017-announced\`, \`jag-2017-award\`, \`psp-2017-08-response\`, \`psp-2017-criteria\`, \`section-1373\`, \`texas-2017\`.
       ["rules","__proto__"] 2
-      error: \`rules\` has no command \`__proto__\`. There are \`list\`, \`show\`, \`check\` and \`test\`.
+      error: \`rules\` has no command \`__proto__\`. Valid values: \`list\`, \`show\`, \`check\`, \`test\`.
       ["{a,b}{a,b}{a,b}{a,b}…"] 2
-      error: {a,b}{a,b}{a,b}{a,b}{a,b}{a,b}{a,b}{a,b}{a,b}{a,b}{a,b}{a,b}{a,b}{a,b}{a,b}{a,b}{a,b}{a,b}{a,b}{a,b}{a,b}{a,b}{a,b}{a,b}{a,b}{a,b}{a,b}{a,b}{a,b}{a,b}{a,b}{a,b}{a,b}{a,b}{a,b}{a,b}{a,b}{a,b}{a,b}{a,b}: No file has a name of this pattern.
+      error: {a,b}{a,b}{a,b}{a,b}{a,b}{a,b}{a,b}{a,b}{a,b}{a,b}{a,b}{a,b}{a,b}{a,b}{a,b}{a,b}{a,b}{a,b}{a,b}{a,b}{a,b}{a,b}{a,b}{a,b}{a,b}{a,b}{a,b}{a,b}{a,b}{a,b}{a,b}{a,b}{a,b}{a,b}{a,b}{a,b}{a,b}{a,b}{a,b}{a,b}: No file matches this pattern.
       ["*a*a*a*a*a*a*a*a*a*a…"] 2
-      error: *a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a.yaml: No file has a name of this pattern.
+      error: *a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a.yaml: No file matches this pattern.
       ["xxxxxxxxxxxxxxxxxxxx…"] 2
       error: x…:1:1: The file cannot be read (ENAMETOOLONG).
       "

@@ -19,6 +19,7 @@ export function fakeIo(
     stdout: output(out, more.stdout),
     stderr: output(err, more.stderr),
     env: {},
+    command: 'psp-check',
     today: () => '2026-02-03',
     now: more.now ?? (() => 0),
     growLess: async () => {},

@@ -11,24 +11,24 @@ answers:
     reply: declined
 `;
 
-test('the line stands with two lines before it and a caret under the column', () => {
+test('the line stands with two lines before it and carets under what begins at the column', () => {
   expect(frame(text, 4, 14)).toMatchInlineSnapshot(`
     "2 | answers:
     3 |   release-notice:
     4 |     held-by: county-jial
-      |              ^"
+      |              ^^^^^^^^^^^"
   `);
 });
 
 test('the first lines have fewer lines before them', () => {
   expect(frame(text, 1, 1)).toMatchInlineSnapshot(`
     "1 | city: Rivertown
-      | ^"
+      | ^^^^"
   `);
   expect(frame(text, 2, 3)).toMatchInlineSnapshot(`
     "1 | city: Rivertown
     2 | answers:
-      |   ^"
+      |   ^^^^^"
   `);
 });
 
@@ -82,19 +82,19 @@ test('a long line is cut around the column', () => {
   const words = Array.from({ length: 60 }, (_, index) => `word-${index}`).join(' ');
   expect(frame(words, 1, 1)).toMatchInlineSnapshot(`
     "1 | word-0 word-1 word-2 word-3 word-4 word-5 word-6 word-7 word-8 word-9 word-10 word-11 word-12...
-      | ^"
+      | ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^"
   `);
   expect(frame(words, 1, words.indexOf('word-30') + 1)).toMatchInlineSnapshot(`
-    "1 | ...d-24 word-25 word-26 word-27 word-28 word-29 word-30 word-31 word-32 word-33 word-34 word-...
-      |                                                 ^"
+    "1 | ...word-30 word-31 word-32 word-33 word-34 word-35 word-36 word-37 word-38 word-39 word-40 wo...
+      |    ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^"
   `);
   expect(frame(words, 1, words.indexOf('word-59') + 1)).toMatchInlineSnapshot(`
-    "1 | ...d-53 word-54 word-55 word-56 word-57 word-58 word-59
-      |                                                 ^"
+    "1 | ...word-54 word-55 word-56 word-57 word-58 word-59
+      |                                            ^^^^^^^"
   `);
   expect(frame(`${words}\n${words}\nx`, 3, 1)).toMatchInlineSnapshot(`
-    "1 | word-0 word-1 word-2 word-3 word-4 word-5 word-6 word-7 word-8 word-9 word-10 word-11 word-12...
-    2 | word-0 word-1 word-2 word-3 word-4 word-5 word-6 word-7 word-8 word-9 word-10 word-11 word-12...
+    "1 | word-0 word-1 word-2 word-3 word-4 word-5 word-6 word-7 word-8 word-9 word-10 word-11...
+    2 | word-0 word-1 word-2 word-3 word-4 word-5 word-6 word-7 word-8 word-9 word-10 word-11...
     3 | x
       | ^"
   `);
@@ -134,7 +134,7 @@ test('no frame is wider than 100 columns, has a control or loses the caret', () 
           expect(width(shown)).toBeLessThanOrEqual(101);
           expect(sanitiseLines(shown)).toBe(shown);
         }
-        expect(lines.at(-1)).toMatch(/^ +\| +\^$/);
+        expect(lines.at(-1)).toMatch(/^ +\| +\^+$/);
       },
     ),
   );

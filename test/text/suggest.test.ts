@@ -33,6 +33,14 @@ test.each([
   expect(suggest(word, conditions)).toBe(meant);
 });
 
+test.each([
+  ['agency', 'agencies'],
+  ['vocabulary', 'vocabularies'],
+  ['source', 'sources'],
+])('the singular finds the plural: %s', (word, meant) => {
+  expect(suggest(word, ['source-of-all', 'agencies', 'vocabularies', 'sources'])).toBe(meant);
+});
+
 test('of several forms that begin alike the shortest is suggested', () => {
   expect(suggest('city', ['city-of-albuquerque', 'city-jail', 'city-council'])).toBe('city-jail');
 });

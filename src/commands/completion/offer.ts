@@ -44,12 +44,12 @@ export function offerFor(program: Command, typed: readonly string[], shipped: re
 
   function ofOption(of: Option, before: string): Offer {
     const name = /<(.*)>/.exec(of.flags)?.[1] ?? '';
-    if (name !== 'format>:<path') return offer(before, of.argChoices ? plain(of.argChoices) : taken(name, shipped));
+    if (name !== '[format:]path') return offer(before, of.argChoices ? plain(of.argChoices) : taken(name, shipped));
     // What `--report` writes is what `--format` prints.
     const [format] = /^[^:]*:/.exec(last.slice(before.length)) ?? [];
     if (format !== undefined) return offer(before + format, { words: [], paths: 'files' });
     const formats = options.find(({ long }) => long === '--format')?.argChoices ?? [];
-    return offer(before, plain(formats.map((each) => `${each}:`)));
+    return offer(before, { ...plain(formats.map((each) => `${each}:`)), paths: 'files' });
   }
 }
 
@@ -71,8 +71,13 @@ function commandOf(program: Command, words: readonly string[]) {
 
 const commandsOf = (command: Command): readonly Command[] => command.createHelp().visibleCommands(command);
 
+/** The program has those of the default command, too. */
 const optionsOf = (program: Command, command: Command): readonly Option[] => [
-  ...new Set([...command.createHelp().visibleOptions(command), ...program.options]),
+  ...new Set([
+    ...(command === program ? (program.commands.find((each) => each.name() === 'check')?.options ?? []) : []),
+    ...command.createHelp().visibleOptions(command),
+    ...program.options,
+  ]),
 ];
 
 const namesOf = ({ short, long }: Option): readonly string[] =>

@@ -1,11 +1,12 @@
-/** How questions are put. A test hands in one of its own. */
+/** How questions are put. A test hands in one of its own. Each throws Stopped or Back in place of an answer. */
 export type Asker = {
   /** A heading, with text below it. */
   readonly say: (heading: string, text?: string) => void;
+  /** Enter alone is the preset. */
   readonly choose: <Value extends string>(
     message: string,
     choices: readonly Choice<Value>[],
-    preset?: Value,
+    preset: Value,
   ) => Promise<Value>;
   /** None is an answer, too. */
   readonly chooseSome: (message: string, choices: readonly Choice<string>[]) => Promise<readonly string[]>;
@@ -23,3 +24,10 @@ export type Choice<Value extends string> = { readonly value: Value; readonly lab
 export class Stopped extends Error {
   override readonly name = 'Stopped';
 }
+
+/** Whoever answers wants the question before once more. */
+export class Back extends Error {
+  override readonly name = 'Back';
+}
+
+export const required = (text: string): string | null => (text === '' ? 'This is needed.' : null);

@@ -1,6 +1,7 @@
 // Changes to the text of a city file. Only what changes is written anew: comments, order and layout of the rest stay as they are.
 import { isMap, isScalar, isSeq, type Node, parseDocument, stringify, type YAMLMap } from 'yaml';
 
+/** Keys, and in lists the numbers of items from 0. */
 export type Path = readonly string[];
 
 /** A value as it is written: words, numbers, lists of words, and maps of them. Keys that are years are numbers. */
@@ -9,42 +10,127 @@ export type WrittenMap = { readonly [key: string]: Written };
 
 /** The text with a value at a place. What is missing on the way is made; a value that is a scalar or a list there is replaced. */
 export function withValue(text: string, path: Path, value: Written): string {
-  let map = rootOf(text);
-  let inFlow = map.flow === true;
+  let map: Node = rootOf(text);
+  let inFlow = isFlow(map);
   for (const [index, key] of path.entries()) {
-    const pair = pairOf(map, key);
     const rest = path.slice(index + 1);
-    if (!pair) return inserted(text, map, key, nested(rest, value));
-    const node = nodeOf(pair.value);
-    if (rest.length === 0) return replaced(text, node, inFlow ? inline(value) : onLine(value));
-    if (!isMap(node)) throw new Error(`${path.slice(0, index + 1).join('.')} is no map.`);
-    if (node.items.length === 0) {
-      const isBlock = !inFlow;
-      const inner = nested(rest, value);
-      const indent = columnOf(text, startOf(pair.key)) + 2;
-      return replaced(
-        text,
-        node,
-        isBlock ? `${eolOf(text)}${block(inner, indent, eolOf(text))}` : inline(inner),
-        isBlock,
-      );
-    }
+    const node = childOf(map, key);
+    if (node === null) return inserted(text, mapOf(map, path.slice(0, index)), key, nested(rest, value));
+    if (rest.length === 0) return withNode(text, node, value, inFlow, indentAt(text, map, key));
+    if (isMap(node) && node.items.length === 0)
+      return withNode(text, node, nested(rest, value), inFlow, indentAt(text, map, key));
     map = node;
-    inFlow ||= node.flow === true;
+    inFlow ||= isFlow(node);
   }
   return text;
 }
+
+/** A node in the place of another: on lines of its own where it is a map or a list of maps, and a block can stand there. */
+function withNode(text: string, node: Node, value: Written, inFlow: boolean, indent: number): string {
+  if (inFlow) return replaced(text, node, inline(value));
+  if (!isBlock(value)) return replaced(text, node, onLine(value));
+  const eol = eolOf(text);
+  return replaced(text, node, `${eol}${block(value, indent + 2, eol)}`, true);
+}
+
+const isFlow = (node: Node): boolean => (isMap(node) || isSeq(node)) && node.flow === true;
+
+function mapOf(node: Node, path: Path): YAMLMap {
+  if (!isMap(node)) throw new Error(`${path.join('.')} is not a map.`);
+  return node;
+}
+
+/** Where the lines of a value begin that stands under a key. */
+function indentAt(text: string, parent: Node, key: string): number {
+  const pair = isMap(parent) ? pairOf(parent, key) : undefined;
+  return columnOf(text, pair ? startOf(pair.key) : startOf(parent));
+}
+
+/** The text with a value at the end of the list at a place. */
+export function withItem(text: string, path: Path, value: Written): string {
+  const list = nodeAt(text, path);
+  const last = isSeq(list) ? list.items.at(-1) : undefined;
+  if (!isSeq(list) || last === undefined) return withValue(text, path, [value]);
+  const end = endOf(text, nodeOf(last));
+  if (list.flow) return `${text.slice(0, end)}, ${inline(value)}${text.slice(end)}`;
+  const eol = eolOf(text);
+  const dash = text.lastIndexOf('-', startOf(list.items[0]) - 1);
+  const indent = columnOf(text, dash);
+  const line = endOfComments(text, endOfLine(text, end), indent + 1);
+  return `${text.slice(0, line)}${eol}${block([value], indent, eol)}${text.slice(line)}`;
+}
+
+/** The map at a place as the only item of a list, with a key more that comes first: what has always held begins on some day. */
+export function asFirstEntry(text: string, path: Path, key: string, value: Written): string {
+  const node = nodeAt(text, path);
+  if (!isMap(node) || node.items.length === 0) return text;
+  const lead = inline({ [key]: value });
+  if (node.flow) {
+    const start = startOf(node);
+    const item = `{ ${lead.slice(1, -1).trim()}, ${text.slice(start + 1, endOf(text, node)).trimStart()}`;
+    return replaced(
+      text,
+      node,
+      isInFlow(text, path) ? `[${item}]` : `${lineAt(text, path)}- ${item}`,
+      !isInFlow(text, path),
+    );
+  }
+  const indent = columnOf(text, startOf(node));
+  const body = `- ${lead.slice(1, -1).trim()}${eolOf(text)}${' '.repeat(indent + 2)}${shifted(text, node, 2)}`;
+  return text.slice(0, startOf(node)) + body + text.slice(endOf(text, node));
+}
+
+/** The map at a place as the only item of a list under a key; the keys that are named stay where they are. */
+export function asFirstClaim(text: string, path: Path, outside: readonly string[]): string {
+  const node = nodeAt(text, path);
+  if (!isMap(node) || node.items.length === 0) return text;
+  const isOutside = (item: YAMLMap['items'][number]) => isScalar(item.key) && outside.includes(String(item.key.value));
+  const inner = node.items.findIndex((item) => !isOutside(item));
+  const whole = valueAt(text, path) as Record<string, Written>;
+  if (inner < 0) return text;
+  if (node.flow || node.items.slice(inner).some(isOutside)) {
+    const [kept, claim] = [true, false].map((is) =>
+      Object.fromEntries(Object.entries(whole).filter(([key]) => outside.includes(key) === is)),
+    );
+    return replaced(text, node, inline({ ...kept, claims: [claim ?? {}] }));
+  }
+  const start = startOf(node.items[inner]?.key);
+  const indent = columnOf(text, start);
+  const eol = eolOf(text);
+  const claim = shiftedFrom(text, start, endOf(text, node), 4);
+  return `${text.slice(0, start)}claims:${eol}${' '.repeat(indent + 2)}- ${claim}${text.slice(endOf(text, node))}`;
+}
+
+const shifted = (text: string, node: Node, by: number): string =>
+  shiftedFrom(text, startOf(node), endOf(text, node), by);
+
+/** A part of the text with its lines, but for the first, further to the right. */
+const shiftedFrom = (text: string, start: number, end: number, by: number): string =>
+  text.slice(start, end).replace(/\n(?=[^\r\n])/g, `\n${' '.repeat(by)}`);
+
+/** A new line for what stands under the last key of a path. */
+const lineAt = (text: string, path: Path): string =>
+  `${eolOf(text)}${' '.repeat(indentAt(text, nodeAt(text, path.slice(0, -1)) ?? rootOf(text), path.at(-1) ?? '') + 2)}`;
+
+const isInFlow = (text: string, path: Path): boolean =>
+  path.some((_, index) => {
+    const node = nodeAt(text, path.slice(0, index));
+    return node !== null && isFlow(node);
+  });
 
 /** The text with a map in the place of a value that stands for a field alone: `yes` becomes `{ ready: yes }`. */
 export function withMapFor(text: string, path: Path, field: string): string {
   const node = nodeAt(text, path);
   if (!node) return text;
-  return replaced(text, node, inline({ [field]: node.toJS(parseDocument(text)) }));
+  const value = node.toJS(documentOf(text));
+  const isYears = isMap(node) && isYearMap(value);
+  // Years are numbers.
+  return replaced(text, node, inline({ [field]: isYears ? yearsOf(value) : value }));
 }
 
 /** What stands at a place; undefined when nothing does. */
 export function valueAt(text: string, path: Path): unknown {
-  return nodeAt(text, path)?.toJS(parseDocument(text));
+  return nodeAt(text, path)?.toJS(documentOf(text));
 }
 
 /** A value on one line, as it can stand anywhere. */
@@ -61,20 +147,34 @@ function onLine(value: Written): string {
   return typeof value === 'string' ? stringify(value, { lineWidth: 0, version: '1.2' }).trim() : inline(value);
 }
 
+/** The text that was looked at last is looked at again and again. */
+let last: { readonly text: string; readonly document: ReturnType<typeof parseDocument> } | null = null;
+
+function documentOf(text: string): ReturnType<typeof parseDocument> {
+  if (last?.text !== text) last = { text, document: parseDocument(text) };
+  return last.document;
+}
+
 function rootOf(text: string): YAMLMap {
-  const { contents } = parseDocument(text);
+  const { contents } = documentOf(text);
   if (!isMap(contents)) throw new Error('A city file is a map.');
   return contents;
 }
 
 function nodeAt(text: string, path: Path): Node | null {
-  let node: Node = rootOf(text);
-  for (const key of path) {
-    const pair = isMap(node) ? pairOf(node, key) : undefined;
-    if (!pair) return null;
-    node = nodeOf(pair.value);
-  }
+  let node: Node | null = rootOf(text);
+  for (const key of path) node = node && childOf(node, key);
   return node;
+}
+
+/** What stands under a key of a map, or is an item of a list. */
+function childOf(node: Node, key: string): Node | null {
+  if (isSeq(node)) {
+    const item = node.items[Number(key)];
+    return item === undefined ? null : nodeOf(item);
+  }
+  const pair = isMap(node) ? pairOf(node, key) : undefined;
+  return pair ? nodeOf(pair.value) : null;
 }
 
 const pairOf = (map: YAMLMap, key: string) =>
@@ -121,16 +221,31 @@ function inserted(text: string, map: YAMLMap, key: string, value: Written): stri
   return `${text.slice(0, line)}${eol}${block({ [key]: value }, indent, eol)}${text.slice(line)}`;
 }
 
-/** Maps on lines of their own, the rest on one line. */
+/** Maps, and lists of maps, on lines of their own; the rest on one line. */
 function block(value: Written, indent: number, eol: string): string {
+  if (isMapList(value)) {
+    const items = value.map((item) => block(item, indent + 2, eol).slice(indent + 2));
+    return items.map((item) => `${' '.repeat(indent)}- ${item}`).join(eol);
+  }
   if (!isPlainMap(value)) return ' '.repeat(indent) + onLine(value);
   return Object.entries(value)
     .map(([key, inner]) => {
       const lead = `${' '.repeat(indent)}${inline(key)}:`;
-      return isPlainMap(inner) ? `${lead}${eol}${block(inner, indent + 2, eol)}` : `${lead} ${onLine(inner)}`;
+      return isBlock(inner) ? `${lead}${eol}${block(inner, indent + 2, eol)}` : `${lead} ${onLine(inner)}`;
     })
     .join(eol);
 }
+
+const isBlock = (value: Written): boolean => (isPlainMap(value) && !isYearMap(value)) || isMapList(value);
+
+/** Numbers by year stand on one line. */
+const isYearMap = (value: WrittenMap): boolean => Object.keys(value).every((key) => /^\d{4}$/.test(key));
+
+const yearsOf = (value: WrittenMap): ReadonlyMap<number, Written> =>
+  new Map(Object.entries(value).map(([year, amount]) => [Number(year), amount]));
+
+const isMapList = (value: Written): value is readonly Written[] =>
+  Array.isArray(value) && value.some((item) => typeof item === 'object' && !Array.isArray(item));
 
 const isPlainMap = (value: Written): value is WrittenMap =>
   typeof value === 'object' && !Array.isArray(value) && !(value instanceof Map) && Object.keys(value).length > 0;

@@ -7,18 +7,22 @@ export type Draft = {
   readonly city: () => City;
   /** What stands at a place, as plain data; undefined when nothing does. */
   readonly at: (path: Path) => unknown;
+  /** Any change of the text. InputError, and nothing changed, when it is not a valid file then. */
+  readonly edit: (change: (text: string) => string) => Promise<void>;
   readonly set: (path: Path, value: Written) => Promise<void>;
-  /** Sets a field of the answer at a place. */
-  readonly setField: (
-    path: Path,
-    asks: readonly Field[],
-    field: string,
-    value: Written,
-    note?: string,
-  ) => Promise<void>;
-  /** Sets what stands beside the fields of the answer at a place. */
-  readonly setBeside: (path: Path, asks: readonly Field[], beside: Path, value: Written) => Promise<void>;
+  /** Sets what stands in the answer at a place, or beside its fields. */
+  readonly setIn: (path: Path, asks: readonly Field[], inner: Path, value: Written) => Promise<void>;
 };
+
+/** Reads each text once: on a way back the same texts come again. */
+export function readOnce(read: (text: string) => Promise<City>): (text: string) => Promise<City> {
+  const cities = new Map<string, Promise<City>>();
+  return (text) => {
+    const city = cities.get(text) ?? read(text);
+    cities.set(text, city);
+    return city;
+  };
+}
 
 /** `read` says what a text means; `save` keeps it. */
 export async function draftOf(
@@ -28,7 +32,8 @@ export async function draftOf(
 ): Promise<Draft> {
   let text = start;
   let city = await read(text);
-  const change = async (next: string) => {
+  const edit: Draft['edit'] = async (change) => {
+    const next = change(text);
     city = await read(next);
     text = next;
     await save(text);
@@ -36,42 +41,15 @@ export async function draftOf(
   return {
     city: () => city,
     at: (path) => valueAt(text, path),
-    set: (path, value) => change(withValue(text, path, value)),
-    setField: (path, asks, field, value, note) => change(withField(text, path, asks, field, value, note)),
-    setBeside: (path, asks, beside, value) => change(withValue(withMap(text, path, asks), [...path, ...beside], value)),
+    edit,
+    set: (path, value) => edit((before) => withValue(before, path, value)),
+    setIn: (path, asks, inner, value) =>
+      edit((before) => withValue(asMap(before, path, asks), [...path, ...inner], value)),
   };
 }
 
-function withField(
-  text: string,
-  path: Path,
-  asks: readonly Field[],
-  field: string,
-  value: Written,
-  note: string | undefined,
-): string {
-  const ids = asks.map(({ id }) => id);
-  const ready = withMap(text, path, asks);
-  const given = valueAt(ready, path);
-  const known = Object.entries(Object(given)).filter(([key, each]) => ids.includes(key) && each !== 'unknown');
-  // A set that is left out says that none is stated, which nobody has said so far.
-  const open =
-    known.length > 0
-      ? []
-      : asks
-          .filter(({ id, type }) => type === 'some-of' && id !== field && Object(given)[id] === undefined)
-          .map(({ id }) => id);
-  const noted = note === undefined ? [] : [['note', note] as const];
-  const changes: readonly (readonly [string, Written])[] = [
-    [field, value],
-    ...noted,
-    ...open.map((id) => [id, 'unknown'] as const),
-  ];
-  return changes.reduce((each, [key, written]) => withValue(each, [...path, key], written), ready);
-}
-
 /** The answer at a place as a map, where it was written as a value of the first field. */
-function withMap(text: string, path: Path, [first]: readonly Field[]): string {
+export function asMap(text: string, path: Path, [first]: readonly Field[]): string {
   const before = valueAt(text, path);
   if (before === undefined || !first) return text;
   const isMap = typeof before === 'object' && before !== null && !Array.isArray(before);

@@ -12,7 +12,7 @@ export function nextField(
   { statement, outcome }: Said,
   asked: ReadonlySet<string>,
 ): Field | null {
-  if (outcome !== 'undetermined' || isRefused(condition, statement)) return null;
+  if (outcome !== 'undetermined' || isRefused(condition, statement, asked)) return null;
   return condition.asks.find((field) => !asked.has(field.id) && isMissing(field, statement)) ?? null;
 }
 
@@ -25,9 +25,9 @@ function isMissing({ id }: Field, { fields }: Pick<Statement, 'fields'>): boolea
   return value === undefined || value.why === 'unknown';
 }
 
-/** Whoever declines to say whether, or for whom the question makes no sense, is not asked for more. */
-function isRefused({ asks }: Condition, { fields }: Pick<Statement, 'fields'>): boolean {
+/** Whoever declines to say whether, has just said not to know, or for whom the question makes no sense, is not asked for more. */
+function isRefused({ asks }: Condition, { fields }: Pick<Statement, 'fields'>, asked: ReadonlySet<string>): boolean {
   const first = asks.find(({ type }) => type === 'yes-no');
   const why = first && fields.get(first.id)?.why;
-  return why === 'declined' || why === 'not-applicable';
+  return why === 'declined' || why === 'not-applicable' || (why === 'unknown' && asked.has(first?.id ?? ''));
 }

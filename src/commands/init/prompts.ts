@@ -5,34 +5,38 @@ import { isCancel, log, multiselect, select, text } from '@clack/prompts';
 import type { Output, Terminal } from '../../io.ts';
 import { sanitise } from '../../text/sanitise.ts';
 import { wrapSanitised } from '../../text/wrap.ts';
-import { type Asker, type Choice, Stopped } from './asker.ts';
+import { type Asker, Back, type Choice, Stopped } from './asker.ts';
 
 export function prompts(terminal: Terminal, { color, columns }: Pick<Output, 'color' | 'columns'>): Asker {
   const output = color ? terminal.output : uncoloured(terminal.output);
   const ends = { input: terminal.input, output };
-  const shown = (line: string) => wrapSanitised(line, columns - 4).join('\n');
+  const shown = (line: string) =>
+    line
+      .split('\n')
+      .flatMap((each) => wrapSanitised(each, columns - 4))
+      .join('\n');
   const options = <Value extends string>(choices: readonly Choice<Value>[]) =>
     choices.map(({ value, label, hint }) => ({
       value: value as string,
       label: sanitise(label),
-      ...(hint === undefined ? {} : { hint: sanitise(hint) }),
+      ...(hint === undefined || hint === '' ? {} : { hint: sanitise(hint) }),
     }));
+  const ask = <Value>(question: () => Promise<Value>) => answered(terminal, question);
   return {
     say: (heading, below) => {
       log.step([shown(heading), ...(below === undefined ? [] : [shown(below)])].join('\n'), { output });
     },
     choose: async (message, choices, preset) => {
-      const initial = preset === undefined ? {} : { initialValue: preset as string };
-      const chosen = answered(
-        await select({ message: shown(message), options: options(choices), ...initial, ...ends }),
+      const chosen = await ask(() =>
+        select({ message: shown(message), options: options(choices), initialValue: preset as string, ...ends }),
       );
       const choice = choices.find(({ value }) => value === chosen);
       if (!choice) throw new Error(`\`${chosen}\` was not offered.`);
       return choice.value;
     },
-    chooseSome: async (message, choices) =>
-      answered(
-        await multiselect({
+    chooseSome: (message, choices) =>
+      ask(() =>
+        multiselect({
           message: `${shown(message)} (space chooses, Enter goes on; nothing chosen: not known)`,
           options: options(choices),
           required: false,
@@ -40,26 +44,42 @@ export function prompts(terminal: Terminal, { color, columns }: Pick<Output, 'co
         }),
       ),
     write: async (message, problem, { preset, hint } = {}) => {
-      const written = await text({
-        message: shown(message),
-        ...(preset === undefined ? {} : { initialValue: preset }),
-        ...(hint === undefined ? {} : { placeholder: hint }),
-        validate: (value = '') => {
-          const given = value.trim();
-          const told =
-            sanitise(given) === given ? problem(given) : 'This has characters that cannot be seen. Type it anew.';
-          return told === null ? undefined : shown(told);
-        },
-        ...ends,
-      });
-      return answered(written).trim();
+      const written = await ask(() =>
+        text({
+          message: shown(message),
+          ...(preset === undefined ? {} : { initialValue: preset }),
+          ...(hint === undefined ? {} : { placeholder: hint }),
+          validate: (value = '') => {
+            const given = value.trim();
+            const told =
+              sanitise(given) === given ? problem(given) : 'This has characters that cannot be seen. Type it anew.';
+            return told === null ? undefined : shown(told);
+          },
+          ...ends,
+        }),
+      );
+      return written.trim();
     },
   };
 }
 
-function answered<Value>(value: Value): Exclude<Value, symbol> {
-  if (isAnswer(value)) return value;
-  throw new Stopped();
+/** Escape goes back and Ctrl-C stops; to the library of the prompts both are the same. */
+async function answered<Value>(
+  { input }: Pick<Terminal, 'input'>,
+  question: () => Promise<Value>,
+): Promise<Exclude<Value, symbol>> {
+  let isEscape = false;
+  const onKey = (_text: string | undefined, key: { readonly name?: string } | undefined) => {
+    isEscape = key?.name === 'escape';
+  };
+  input.on('keypress', onKey);
+  try {
+    const value = await question();
+    if (isAnswer(value)) return value;
+  } finally {
+    input.off('keypress', onKey);
+  }
+  throw isEscape ? new Back() : new Stopped();
 }
 
 const isAnswer = <Value>(value: Value): value is Exclude<Value, symbol> => !isCancel(value);

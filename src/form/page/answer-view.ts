@@ -1,13 +1,16 @@
 // The questions of one condition: who answers them, since when, what is answered, and on what evidence.
 import { html, nothing } from 'lit-html';
+import { live } from 'lit-html/directives/live.js';
 import { replies } from '../../model/outcome.ts';
 import type { Condition } from '../../model/rule-set.ts';
+import { parseYesNo } from '../../model/yes-no.ts';
 import { outcomeWords, replyWords } from '../../text/words.ts';
 import {
   asMap,
   entriesOf,
   holdersOf,
   idFor,
+  isHolder,
   type Layer,
   layerOf,
   type Path,
@@ -65,7 +68,7 @@ function answerView(shown: Shown, path: Path, isAgency: boolean): View {
   if (!entries || entries.length === 1) {
     const at = entries ? [...path, 0] : path;
     return html`<div class="layer" id=${idOf(path)} tabindex="-1">
-      ${layerView(shown, at, isAgency)} ${sinceView(shown, path, entries?.[0])}
+      ${layerView(shown, at, isAgency, sinceView(shown, path, entries?.[0]))}
     </div>`;
   }
   return html`<div class="layer" id=${idOf(path)} tabindex="-1">
@@ -83,7 +86,6 @@ function answerView(shown: Shown, path: Path, isAgency: boolean): View {
 
 function sinceView({ app, condition }: Shown, path: Path, entry: Data | undefined): View {
   const answer = app.value(path);
-  if (answer === undefined) return nothing;
   const from = asMap(entry, condition)['from'];
   const { until } = asMap(entry, condition);
   const at = entry === undefined ? [...path, 'from'] : [...path, 0, 'from'];
@@ -106,14 +108,18 @@ const layers: Readonly<Record<Layer, string>> = {
   claims: 'Sources disagree',
 };
 
-function layerView(shown: Shown, path: Path, isAgency: boolean): View {
+/** `more` stands at the end. */
+function layerView(shown: Shown, path: Path, isAgency: boolean, more: View = nothing): View {
   const { app, condition, asksReply } = shown;
   const answer = app.value(path);
   const map = asMap(answer, condition);
   const layer = layerOf(map);
   const choose = (next: string) => {
     const known = (['fields', 'held-by', 'claims'] as const).find((each) => each === next);
-    if (known) app.set(path, withLayer(answer, known, condition));
+    if (!known) return;
+    const { aside } = app.state;
+    if (answer !== undefined) aside.set(`${layer} ${idOf(path)}`, answer);
+    app.set(path, aside.get(`${known} ${idOf(path)}`) ?? withLayer(answer, known, condition));
   };
   const setKey = (key: string) => (value: Data | undefined) =>
     app.set(path, withAnswerKey(app.value(path), key, value, condition));
@@ -122,6 +128,7 @@ function layerView(shown: Shown, path: Path, isAgency: boolean): View {
     label: value === 'fields' && isAgency ? 'It answers this in one way' : layers[value],
     ...(value === 'claims' ? { hint: 'Two or more sources say different things' } : {}),
   }));
+  const reply = isAgency || !asksReply ? nothing : replyView(app, [...path, 'reply'], map['reply'], setKey('reply'));
   const who = choiceField(
     app,
     { path: [...path, 'who'], label: isAgency ? 'How does it answer?' : 'Who can answer this?' },
@@ -133,8 +140,15 @@ function layerView(shown: Shown, path: Path, isAgency: boolean): View {
     ${layer === 'fields' ? fieldsView(shown, path) : nothing}
     ${layer === 'held-by' ? heldByView(shown, path) : nothing}
     ${layer === 'claims' ? claimsView(shown, path) : nothing}
-    ${isAgency || !asksReply ? nothing : replyView(app, [...path, 'reply'], map['reply'], setKey('reply'))}
-    ${besideView(app, path, map, setKey)}`;
+    ${besideView(app, path, map, setKey)}
+    ${
+      reply === nothing && more === nothing
+        ? nothing
+        : html`<details ?open=${map['reply'] !== undefined || map['from'] !== undefined}>
+          <summary>${[more === nothing ? [] : ['Since when'], reply === nothing ? [] : ['what the city replied']].flat().map((each, index) => (index === 0 ? capital(each) : `, and ${each}`))}<span class="hidden">: ${said(condition.title)}</span></summary>
+          <div class="layer">${more} ${reply}</div>
+        </details>`
+    }`;
 }
 
 function fieldsView({ app, condition }: Shown, path: Path): View {
@@ -259,6 +273,7 @@ function heldByView(shown: Shown, path: Path): View {
         const file = isPlainMap(agency) ? agency['file'] : undefined;
         return html`<div class="group" role="group" aria-labelledby=${heading}>
           <h3 id=${heading} tabindex="-1">${said(nameOf(id))}: ${said(condition.title)}</h3>
+          ${agencyView(app, id, () => choose(id, false))}
           ${
             file === undefined
               ? answerView(shown, ['agencies', id, 'answers', condition.id], true)
@@ -266,6 +281,33 @@ function heldByView(shown: Shown, path: Path): View {
           }
         </div>`;
       })}`;
+}
+
+/** What a body is called, and a way to take it out of the file. */
+function agencyView(app: App, id: string, leave: () => void): View {
+  const path = ['agencies', id];
+  const name = typed(app.value([...path, 'name']));
+  if (app.value([...path, 'file']) !== undefined) return nothing;
+  const isOwn = parseYesNo(typed(app.value([...path, 'own']))) === 'yes';
+  const remove = () => {
+    leave();
+    if (!isHolder(app.state.data, id)) app.set(path, undefined);
+    const rest = app.value(['agencies']);
+    if (isPlainMap(rest) && Object.keys(rest).length === 0) app.set(['agencies'], undefined);
+    app.say(`Removed: ${name}`);
+  };
+  const own = `${idOf(path)}/own`;
+  return html`<details>
+    <summary>Correct or remove this body<span class="hidden">: ${said(name)}</span></summary>
+    <div class="layer">
+      ${textField(app, { path: [...path, 'name'], label: 'Name of the body' }, name, (text) => app.set([...path, 'name'], text))}
+      <div class="choice">
+        <input type="checkbox" id=${own} .checked=${live(isOwn)} @change=${() => app.set([...path, 'own'], isOwn ? undefined : 'yes')} />
+        <label for=${own}>It is a facility of the city’s own, such as its lock-up</label>
+      </div>
+      <button type="button" @click=${remove}>Remove this body<span class="hidden">: ${said(name)}</span></button>
+    </div>
+  </details>`;
 }
 
 function addAgency(app: App, at: Path, added: (id: string) => void): View {

@@ -19,8 +19,6 @@ type State = {
   /** What was opened or saved last. */
   kept: string;
   checked: CheckedCity;
-  /** The text that was checked. */
-  checkedText: string;
   /** Conditions that have no answer to each question, and of which somebody says that nothing more is known. */
   done: ReadonlySet<string>;
   /** Problems are told at a question once somebody has been there. */
@@ -28,15 +26,17 @@ type State = {
   isAllTold: boolean;
   /** What is being added: a source or a body that has no name yet, by where it is asked for. */
   readonly adding: Map<string, Record<string, string>>;
+  /** What an answer said before another layer took its place, so that a way back loses nothing. */
+  readonly aside: Map<string, Data>;
   /** What was done last, for those who do not see it. */
   message: string;
   /** False once the browser refuses to keep a draft. */
   isDraftKept: boolean;
 };
 
-const nothing: CheckedCity = { data: null, problems: [], report: null };
+const nothing: CheckedCity = { data: null, problems: [], report: null, unread: [] };
 
-/** Milliseconds without a change after which a file is checked. */
+/** Milliseconds without a change after which the file is written and checked. */
 const pause = 250;
 
 export function makeApp(page: PageData, window: Window, show: () => void) {
@@ -49,11 +49,11 @@ export function makeApp(page: PageData, window: Window, show: () => void) {
     text: page.blank,
     kept: page.blank,
     checked: nothing,
-    checkedText: '',
     done: new Set(),
     touched: new Set(),
     isAllTold: false,
     adding: new Map(),
+    aside: new Map(),
     message: '',
     isDraftKept: true,
   };
@@ -67,14 +67,25 @@ export function makeApp(page: PageData, window: Window, show: () => void) {
   };
   const check = (text: string) => core.check(text, state.name || 'city.yaml', today());
   const cityName = (data: DataMap = state.data): string => (typeof data['city'] === 'string' ? data['city'] : '');
-  const isChanged = () => state.text !== state.kept;
+  /** What the data was when the text was made of it last. */
+  let written: DataMap = state.data;
+  const isChanged = () => state.data !== written || state.text !== state.kept;
+
+  /** Makes the text of the data, and keeps it as a draft. */
+  function write(): void {
+    if (state.data === written) return;
+    const before = cityName(written);
+    written = state.data;
+    state.text = withData(state.base, state.data);
+    keepDraft(before);
+  }
 
   async function checkNow(): Promise<void> {
+    write();
     const { text } = state;
     const checked = await check(text);
     if (text !== state.text) return;
     state.checked = checked;
-    state.checkedText = text;
     show();
   }
 
@@ -86,10 +97,7 @@ export function makeApp(page: PageData, window: Window, show: () => void) {
   }
 
   function change(data: DataMap): void {
-    const before = cityName();
     state.data = data;
-    state.text = withData(state.base, data);
-    keepDraft(before);
     show();
     window.clearTimeout(timer);
     timer = window.setTimeout(checkNow, pause);
@@ -115,12 +123,15 @@ export function makeApp(page: PageData, window: Window, show: () => void) {
       text,
       kept,
       checked,
-      checkedText: text,
       done: new Set(done ?? answered.map(({ id }) => id)),
       isAllTold: text === kept && base !== page.blank,
     });
+    written = data;
+    // What is being typed would stay.
+    if (window.document.activeElement instanceof HTMLElement) window.document.activeElement.blur();
     state.touched.clear();
     state.adding.clear();
+    state.aside.clear();
     show();
     return [];
   }
@@ -131,6 +142,7 @@ export function makeApp(page: PageData, window: Window, show: () => void) {
     drafts,
     cityName,
     isChanged,
+    write,
     value: (path: Path): Data | undefined => valueAt(state.data, path),
     set: (path: Path, value: Data | undefined): void => {
       const data = withValueAt(state.data, path, value);
@@ -157,6 +169,7 @@ export function makeApp(page: PageData, window: Window, show: () => void) {
       if (isDone) done.add(id);
       else done.delete(id);
       state.done = done;
+      write();
       keepDraft(cityName());
       show();
     },

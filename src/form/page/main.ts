@@ -27,6 +27,7 @@ async function choose(file: File): Promise<void> {
 }
 
 function save(): void {
+  app.write();
   const name = app.state.name || `${idFor(app.cityName(), [], 'city')}.yaml`;
   const address = URL.createObjectURL(new Blob([app.state.text], { type: 'application/yaml' }));
   const link = document.createElement('a');
@@ -38,6 +39,7 @@ function save(): void {
 }
 
 window.addEventListener('beforeunload', (event) => {
+  app.write();
   if (app.isChanged()) event.preventDefault();
 });
 

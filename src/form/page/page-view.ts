@@ -25,7 +25,7 @@ export function pageView(app: App, files: Files): View {
     return condition ? { app, condition, asksReply } : null;
   };
   return html`<a class="skip" href="#city-title">Skip to the questions</a>
-    <main>
+    <main class=${isBegun(app) ? 'begun' : ''}>
       <h1>${said(asked.title)}</h1>
       <p class="lead">${said(asked.issuer)}</p>
       <p>
@@ -40,6 +40,12 @@ export function pageView(app: App, files: Files): View {
       ${sourcesView(app)} ${keptView(app)} ${problemsView(app)} ${verdictView(app)}
     </main>
     ${barView(app, files)}`;
+}
+
+/** Whether anything is answered. */
+function isBegun(app: App): boolean {
+  const answers = app.value(['answers']);
+  return isPlainMap(answers) && Object.keys(answers).length > 0;
 }
 
 function openView(app: App, files: Files): View {
@@ -226,13 +232,15 @@ function goTo(at: readonly (string | number)[]): void {
 
 /** Only at the end, when nothing is left to answer. */
 function verdictView(app: App): View {
-  const { report, problems } = app.state.checked;
+  const { report, problems, unread } = app.state.checked;
   const open = app.page.asked.conditions.filter((condition) => condition.asks.length > 0 && !app.isSettled(condition));
   const body = () => {
     if (open.length > 0) {
       return html`<p>It is shown here once every question is answered, or you have said that you have answered what you can. Still open:</p>
         <ul>${open.map(({ id, title }) => html`<li><a href=${`#condition-${id}`}>${said(title)}</a></li>`)}</ul>`;
     }
+    if (problems.length === 0 && unread.length > 0)
+      return html`<p>${said(`The page cannot read ${unread.join(', ')}, on which it may turn. Run psp-check on the saved file.`)}</p>`;
     if (!report)
       return html`<p>${problems.length > 0 ? 'It is shown here once the answers are valid.' : 'The answers are being looked at.'}</p>`;
     const outcome = {
@@ -274,11 +282,11 @@ function barView(app: App, { save }: Files): View {
     app.say('The unsaved answers are no longer kept in this browser. They stay on this page until you leave it.');
   };
   const keeping = state.isDraftKept
-    ? html`Not saved yet. This browser keeps your answers until you save them. <button type="button" class="link" @click=${clear}>Delete them from it</button>`
+    ? html`Not saved yet; kept in this browser until you save. <button type="button" class="link" @click=${clear}>Delete from this browser</button>`
     : html`Not saved yet, and this browser keeps nothing: save before you leave this page.`;
   return html`<div class="bar" role="region" aria-label="Saving">
     <div>
-      <button type="button" class="main" id="save" @click=${save}>Save the city file</button>
+      <button type="button" class="main" id="save" @click=${save}>Save city file</button>
       <p>
         ${app.isChanged() ? keeping : isNew ? 'Nothing is answered yet.' : 'All changes are saved.'}
         ${problems.length === 0 ? nothing : html` <a href="#problems-title">${capital(pluralize(problems.length, 'thing'))} to correct</a>`}

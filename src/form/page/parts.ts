@@ -54,13 +54,16 @@ export function textField(
   { isLong = false, width = '', isDisabled = false }: { isLong?: boolean; width?: string; isDisabled?: boolean } = {},
 ): View {
   const id = idOf(field.path);
+  // While somebody types, what was typed stays: `402.` is on its way to 402.5.
+  const focused = document.activeElement;
+  const shown = focused?.id === id && 'value' in focused ? String(focused.value) : value;
   const onInput = (event: Event) => set((event.target as HTMLInputElement).value);
   const touch = () => app.touch(field.path);
   const invalid = errorsOf(app, field).length > 0;
   const control = isLong
-    ? html`<textarea id=${id} rows="3" ?disabled=${isDisabled} .value=${live(value)} aria-describedby=${describedBy(app, field)} aria-invalid=${invalid} @input=${onInput} @change=${touch}></textarea>`
-    : html`<input id=${id} class=${width} type="text" autocomplete="off" ?disabled=${isDisabled} .value=${live(value)} aria-describedby=${describedBy(app, field)} aria-invalid=${invalid} @input=${onInput} @change=${touch} />`;
-  return html`<div class=${wrongClass(app, field)}>
+    ? html`<textarea id=${id} rows="3" placeholder=" " ?disabled=${isDisabled} .value=${live(shown)} aria-describedby=${describedBy(app, field)} aria-invalid=${invalid} @input=${onInput} @change=${touch}></textarea>`
+    : html`<input id=${id} class=${width} type="text" placeholder=" " autocomplete="off" ?disabled=${isDisabled} .value=${live(shown)} aria-describedby=${describedBy(app, field)} aria-invalid=${invalid} @input=${onInput} @change=${touch} />`;
+  return html`<div class="${wrongClass(app, field)} ${width === 'year' ? 'small' : ''}">
     <label class="label" for=${id}>${said(field.label)}</label>${hintView(field)}${errorView(app, field)}${control}
   </div>`;
 }

@@ -78,7 +78,7 @@ const tooLarge =
 export function unusableFiles(files: AgencyFiles): readonly Problem[] {
   return [...files.values()].flatMap(({ place, problems }) => {
     if (problems.length === 0) return [];
-    const message = 'This agency file cannot be used: it has problems of its own.';
+    const message = 'This agency file cannot be used: it is not valid.';
     addProblem(place, 'value', 'unusable-agency-file', message);
     return firstOf(problems);
   });
@@ -98,7 +98,7 @@ async function open(file: string, place: Place, reading: Reading): Promise<Read 
   const known = reading.documents.get(real) ?? (await read(path, real));
   keep(reading.documents, real, known);
   if (known instanceof InputError && known.problems.some(({ code }) => code === 'not-found')) {
-    const message = `There is no file \`${path}\`. A path starts from the folder of this file.`;
+    const message = `The file \`${path}\` does not exist. A path starts from the folder of this file.`;
     return refuse({ code: 'not-found', message });
   }
   return known;

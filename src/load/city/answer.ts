@@ -84,7 +84,7 @@ function toPeriod(data: unknown, scope: Scope, place: Place, location: Location)
   }
   if (hasField(data, scope)) return { ...bare, statements: [toStatement(data, scope, place, location, false)] };
   if (Object.keys(data).every((key) => key === 'from' || key === 'until')) {
-    addProblem(place, 'key', 'empty-answer', 'This says nothing. Give it a field, or remove it.');
+    addProblem(place, 'key', 'empty-answer', 'This answer is empty. Give it a field, or remove it.');
   }
   return { ...bare, ...toBeside(data, scope, place) };
 }
@@ -141,7 +141,7 @@ function toHolders(data: unknown, place: Place, { agencies }: Scope): readonly s
   for (const [id, at] of listed) {
     if (typeof id !== 'string' || agencies === null) continue;
     if (!agencies.has(id)) addProblem(at, 'value', 'unknown-agency', unknown(id, 'agency', 'agencies', agencies));
-    if (holders.has(id)) addProblem(at, 'value', 'repeated-agency', `\`${id}\` stands here twice. Remove one.`);
+    if (holders.has(id)) addProblem(at, 'value', 'repeated-agency', `\`${id}\` is listed twice. Remove one.`);
     holders.add(id);
   }
   return [...holders];
@@ -186,7 +186,7 @@ export function toSourceOf(
 const mostIds = 200;
 
 function unknown(id: string, noun: string, key: string, known: Ids): string {
-  const message = `\`${id}\` is no ${noun} of this file.`;
+  const message = `\`${id}\` is not ${noun === 'agency' ? 'an' : 'a'} ${noun} of this file.`;
   if (known.size === 0) return `${message} Describe it under \`${key}\`.`;
   return known.size > mostIds ? message : `${message} ${instead(id, [...known.keys()])}`;
 }

@@ -62,6 +62,20 @@ export function readerOf(field: Field): ReadCell {
   }
 }
 
+/** The words that a cell of the field may be, or be made of; null: it is not made of words. */
+export function wordsOfCell(field: Field): readonly string[] | null {
+  switch (kindOf(field).cell) {
+    case 'yes-no':
+      return yesNoWords;
+    case 'word':
+      return [...wordsOf(field), 'unknown'];
+    case 'set':
+      return [...wordsOf(field), 'none', 'unknown'];
+    default:
+      return null;
+  }
+}
+
 const orUnknown =
   (read: ReadCell): ReadCell =>
   (text) =>
@@ -115,14 +129,14 @@ const dayWithTime = /^\d{4}-\d{2}-\d{2}[T ]\d{1,2}:/;
 function rewrittenDate(text: string): PlainFault | null {
   if (datePattern.test(text)) return null;
   if (/^\d{5}(?:[.,]\d+)?$/.test(text)) {
-    const message = `\`${text}\` is the number by which a spreadsheet keeps a day. ${asText}`;
+    const message = `\`${text}\` is the number that a spreadsheet stores for a date. ${asText}`;
     return { code: 'spreadsheet-date', message };
   }
   if (dayWithTime.test(text)) {
     return { code: 'spreadsheet-date', message: `\`${text}\` has a time of day. Write the day alone. ${asText}` };
   }
   if (!shownDate.test(text)) return null;
-  const message = `\`${text}\` is a date as a spreadsheet shows it, and what was typed cannot be known from it. ${asText}`;
+  const message = `\`${text}\` is a date in the format of a spreadsheet, which does not say what was typed. ${asText}`;
   return { code: 'spreadsheet-date', message };
 }
 
@@ -131,5 +145,5 @@ const asText = 'Format the column as text, and write dates such as 2017-08-18.';
 /** What a formula leaves that has gone wrong. */
 export function formulaFault(text: string): PlainFault | null {
   if (!/^#(?:N\/A|REF!|VALUE!|DIV\/0!|NAME\?|NUM!|NULL!|SPILL!|CALC!)$/.test(text)) return null;
-  return { code: 'formula-error', message: `\`${text}\` is what a formula leaves that has gone wrong. Correct it.` };
+  return { code: 'formula-error', message: `\`${text}\` is the error of a formula. Correct it.` };
 }

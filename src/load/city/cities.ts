@@ -13,6 +13,7 @@ import { readRecords } from '../source/records.ts';
 import { newReading } from './agency-file.ts';
 import { notMeant, toCity } from './city.ts';
 import { cityKey } from './city-key.ts';
+import type { ColumnMap } from './column-map.ts';
 
 /** What operands come to, one by one: a city, what is wrong with an input, or what is to be said of one. */
 export type Loaded = { readonly city: City } | { readonly problems: readonly Problem[] } | { readonly note: string };
@@ -26,6 +27,8 @@ export type LoadOptions = {
   readonly exclude?: readonly string[];
   /** Of a file of many cities, only the last row of each counts. */
   readonly latest?: boolean;
+  /** The path of a file that says what the columns of tables mean; null: their headings do. */
+  readonly columns?: string | null;
 };
 
 const defaults: LoadOptions = { root: null, input: 'yaml' };
@@ -37,10 +40,11 @@ const defaults: LoadOptions = { root: null, input: 'yaml' };
 export async function* eachCity(
   operands: readonly string[],
   ruleSets: readonly RuleSet[],
-  { root, input, exclude = [], latest = false }: LoadOptions = defaults,
+  { root, input, exclude = [], latest = false, columns = null }: LoadOptions = defaults,
 ): AsyncGenerator<Loaded> {
   checkRoot(root);
   const reading = newReading(root);
+  const map = columns === null ? null : await columnMap(columns, ruleSets, root);
   const { files, problems, unread: notRead } = expandOperands(operands, { root, exclude });
   const unread: Unread[] = [...notRead];
   if (problems.length > 0) yield { problems };
@@ -49,14 +53,14 @@ export async function* eachCity(
   for (const { path, fromDirectory } of files) {
     const same = path === '-' ? undefined : seen.get(resolve(path));
     if (same !== undefined) {
-      yield { note: `${path} is the same file as ${same} and counts once.` };
+      yield { note: `${path} is the same file as ${same} and is checked once.` };
       continue;
     }
     if (path !== '-') seen.set(resolve(path), path);
     let told = 0;
     const kind = kindOf(path, input);
     const isWhole = kind === 'yaml' || kind === 'json';
-    const documents = documentsOf(path, kind, ruleSets, root);
+    const documents = documentsOf(path, kind, ruleSets, root, map);
     for await (const parsed of latest && !isWhole ? latestOf(path, documents) : documents) {
       if (told >= mostProblemsOfMany) {
         yield { problems: [givenUp(path, parsed)] };
@@ -85,6 +89,11 @@ export async function* eachCity(
   if (unread.length > 0) yield { note: unreadNote(unread) };
 }
 
+async function columnMap(path: string, ruleSets: readonly RuleSet[], root: Root): Promise<ColumnMap> {
+  const { loadColumnMap } = await import('./column-map-file.ts');
+  return loadColumnMap(path, ruleSets, root);
+}
+
 /** One line for all, so that nothing in a folder goes unread without a word. */
 function unreadNote(unread: readonly Unread[]): string {
   const shown = unread.slice(0, mostUnreadShown).map(({ path, why }) => `${path} (${why})`);
@@ -108,8 +117,7 @@ async function* latestOf(path: string, documents: AsyncGenerator<Row>): AsyncGen
     rows.set(key, row);
   }
   yield* rows.values();
-  if (leftOut > 0)
-    yield { note: `${path}: ${pluralize(leftOut, 'earlier row')} of a city left out, as --latest says.` };
+  if (leftOut > 0) yield { note: `${path}: ${pluralize(leftOut, 'earlier row')} of a city ignored (--latest).` };
 }
 
 /** What has more problems is no file of cities. */
@@ -122,7 +130,7 @@ function givenUp(path: string, parsed: Row): Problem {
     ...fileProblem(
       path,
       'too-many-problems',
-      `There are ${mostProblemsOfMany.toLocaleString('en')} problems in this file before this line. What comes from here on was not read.`,
+      `This file has ${mostProblemsOfMany.toLocaleString('en')} problems before this line. The rest of it was not read.`,
     ),
     line: place?.line ?? 1,
   };
@@ -146,6 +154,7 @@ async function* documentsOf(
   kind: InputKind,
   ruleSets: readonly RuleSet[],
   root: Root,
+  map: ColumnMap | null,
 ): AsyncGenerator<Row> {
   try {
     switch (kind) {
@@ -158,7 +167,7 @@ async function* documentsOf(
         return;
       case 'csv': {
         const { documentsOfRows } = await import('./city-rows.ts');
-        yield* documentsOfRows(path, ruleSets, root);
+        yield* documentsOfRows(path, ruleSets, root, map);
       }
     }
   } catch (error) {

@@ -149,7 +149,7 @@ function answersSchema(conditions: Conditions, questions: ReadonlyMap<string, st
         ? { code: 'asks-nothing', message: `\`${key}\` asks nothing and takes no answer. Remove it.` }
         : (fieldAmongConditions(key, conditions) ?? {
             code: 'unknown-condition',
-            message: `\`${key}\` is no condition of any rule set here.`,
+            message: `\`${key}\` is not a condition of any rule set in this run.`,
             listKnown: true,
           }),
   });
@@ -287,12 +287,12 @@ function strayKey(key: string, layer: Layer, condition: string, values: object, 
   const misplaced = (message: string): Message => ({ code: 'misplaced-key', message });
   if (Object.hasOwn(values, key)) {
     return layer === 'held-by'
-      ? misplaced(`\`${key}\` cannot stand beside \`held-by\`: what the agency answers counts. Write it there.`)
-      : misplaced(`\`${key}\` cannot stand beside \`claims\`. Write it in each claim.`);
+      ? misplaced(`\`${key}\` cannot be combined with \`held-by\`: what the agency answers counts. Write it there.`)
+      : misplaced(`\`${key}\` cannot be combined with \`claims\`. Write it in each claim.`);
   }
   if (key === 'from' || key === 'until') {
     return layer === 'claim'
-      ? misplaced(`\`${key}\` cannot stand in a claim. Write it beside \`claims\`, in an entry of a list.`)
+      ? misplaced(`\`${key}\` is not allowed in a claim. Write it beside \`claims\`, in an entry of a list.`)
       : misplaced(
           `\`${key}\` belongs to an entry of a list. Write \`- from: …\`, and what holds from then on below it.`,
         );
@@ -303,20 +303,20 @@ function strayKey(key: string, layer: Layer, condition: string, values: object, 
     return misplaced("An agency's answer has no `reply`: a reply is what the city itself said.");
   if (key === 'held-by' || key === 'claims') {
     return layer === 'claim'
-      ? misplaced(`\`${key}\` cannot stand in a claim.`)
-      : misplaced(`\`${key}\` cannot stand beside \`${layer}\`. Keep one of them.`);
+      ? misplaced(`\`${key}\` is not allowed in a claim.`)
+      : misplaced(`\`${key}\` cannot be combined with \`${layer}\`. Keep one of them.`);
   }
   return unknownField(key, condition);
 }
 
 const besideFile = (key: string): Message => ({
   code: 'misplaced-key',
-  message: `\`${key}\` cannot stand beside \`file\`: the file has the name and the answers.`,
+  message: `\`${key}\` cannot be combined with \`file\`: the file has the name and the answers.`,
 });
 
 function keyOfAgency(key: string, conditions: Conditions): Message {
   if (key === 'file') {
-    const message = '`file` cannot stand beside `name` and `answers`: keep them here, or move them to the file.';
+    const message = '`file` cannot be combined with `name` and `answers`: keep them here, or move them to the file.';
     return { code: 'misplaced-key', message };
   }
   if (key === 'sources') {
@@ -329,5 +329,5 @@ function keyOfAgency(key: string, conditions: Conditions): Message {
 function keyOutsideAnswers(key: string, of: string, conditions: Conditions): Message {
   return conditions.has(key)
     ? { code: 'misplaced-key', message: `\`${key}\` is a condition. Write it under \`answers\`.` }
-    : { code: 'unknown-key', message: `\`${key}\` is no key of ${of}.`, listKnown: true };
+    : { code: 'unknown-key', message: `\`${key}\` is not a key of ${of}.`, listKnown: true };
 }

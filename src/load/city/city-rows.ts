@@ -2,16 +2,18 @@
 
 import { InputError, type Problem } from '../../errors.ts';
 import type { ProblemCode } from '../../model/problem-codes.ts';
-import type { Field, RuleSet } from '../../model/rule-set.ts';
+import type { RuleSet } from '../../model/rule-set.ts';
 import { cut } from '../../text/cut.ts';
 import { pluralize } from '../../text/list.ts';
 import type { Root } from '../files/root.ts';
 import { unionOfConditions } from '../rule-set/union.ts';
 import { isDelimiter } from '../source/csv.ts';
+import { childValue } from '../source/data.ts';
 import { type Document, type Parsed, type Path, sha256Of } from '../source/document.ts';
 import { type FileRecord, readRecords } from '../source/records.ts';
 import { formulaFault, isCellFault } from './cells.ts';
-import { type Column, type Heading, hasCityColumn, headingOf } from './columns.ts';
+import type { ColumnMap } from './column-map.ts';
+import { type Column, type Conditions, type Heading, hasCityColumn, headingOf } from './columns.ts';
 import { cellsOf, type RecordText, swallowed, textOf } from './row-text.ts';
 
 /** The cities of a file or of standard input, row by row; what a row has wrong; and what columns are ignored. InputError when the heading is wrong. */
@@ -19,9 +21,10 @@ export function* documentsOfRows(
   path: string,
   ruleSets: readonly RuleSet[],
   root: Root = null,
+  map: ColumnMap | null = null,
 ): Generator<Parsed | InputError | { readonly note: string }> {
   const records = readRecords(path, 'hold-lines', root);
-  const heading = readHeading(path, records, unionOfConditions(ruleSets));
+  const heading = readHeading(path, records, unionOfConditions(ruleSets), map);
   if (heading === null) return;
   if (heading.ignored.length > 0) yield { note: `${path}: columns ignored: ${heading.ignored.join(', ')}.` };
   // Held back until the line below it is known: Qualtrics writes two more lines of headings.
@@ -34,7 +37,7 @@ export function* documentsOfRows(
     }
     const row = rowOf(() => textOf(path, { ...record, row: record.row - heading.hiddenRows }));
     if (row instanceof InputError) yield row;
-    else if (isFirst) first = row;
+    else if (isFirst) first = isExplanation(row, heading) ? null : row;
     else if (first !== null && isOfQualtrics(row.text)) {
       yield new InputError([
         first.problem(0, 'extra-heading', belowQualtrics),
@@ -42,22 +45,29 @@ export function* documentsOfRows(
       ]);
       first = null;
     } else {
-      if (first !== null) yield* cityOf(first, heading);
+      if (first !== null) yield* cityOf(first, heading, map);
       first = null;
-      yield* cityOf(row, heading);
+      yield* cityOf(row, heading, map);
     }
     isFirst = false;
   }
-  if (first !== null) yield* cityOf(first, heading);
+  if (first !== null) yield* cityOf(first, heading, map);
+}
+
+/** The row below the heading that `psp-check init answers.csv` writes for people. */
+function isExplanation(record: RecordText, { delimiter, columns }: Heading): boolean {
+  const cells = rowOf(() => cellsOf(record, delimiter));
+  const index = columns.findIndex((column) => column?.path[0] === 'city');
+  return !(cells instanceof InputError) && cells[index]?.text.trimStart().startsWith('#') === true;
 }
 
 const isOfQualtrics = (text: string): boolean => /^"?\{""?ImportId""?:/.test(text);
 const importIds = 'Qualtrics writes a line of `ImportId` below its heading. It is not a city: remove the line.';
 const belowQualtrics =
-  'Qualtrics writes the texts of the questions below its heading. They are not a city: remove the line.';
+  'Qualtrics writes the texts of the questions below its heading. They are not a city: remove the line, or write `heading-rows: 3` in a file for `--columns`.';
 
-function* cityOf(record: RecordText, heading: Heading): Generator<Parsed | InputError> {
-  const parsed = rowOf(() => parsedRow(record, heading));
+function* cityOf(record: RecordText, heading: Heading, map: ColumnMap | null): Generator<Parsed | InputError> {
+  const parsed = rowOf(() => parsedRow(record, heading, map));
   if (parsed) yield parsed;
 }
 
@@ -73,22 +83,18 @@ function rowOf<Row>(read: () => Row): Row | InputError {
 type Records = Generator<FileRecord | Problem>;
 
 /** Null for a file in which nothing stands. What comes below a heading that is wrong cannot be understood: InputError. */
-function readHeading(
-  path: string,
-  records: Records,
-  conditions: ReadonlyMap<string, readonly Field[]>,
-): Heading | null {
+function readHeading(path: string, records: Records, conditions: Conditions, map: ColumnMap | null): Heading | null {
   const first = nextText(path, records);
   if (first === null) return null;
   const [, separator] = /^"?sep=(.)"?[,;\t]*$/i.exec(first.text) ?? [];
-  if (separator === undefined) return headingBelowTitles(first, null, records, conditions);
+  if (separator === undefined) return headingBelowTitles(first, null, records, conditions, map);
   if (!isDelimiter(separator)) {
     const message = `\`${separator}\` cannot separate cells here. Export the file with commas, semicolons or tabs.`;
     throw new InputError([first.problem(0, 'csv-separator', message)]);
   }
   const second = nextText(path, records);
   if (second === null) return null;
-  const heading = headingBelowTitles(second, separator, records, conditions);
+  const heading = headingBelowTitles(second, separator, records, conditions, map);
   return { ...heading, text: `${first.text}\n${heading.text}`, hiddenRows: 1 };
 }
 
@@ -97,16 +103,18 @@ function headingBelowTitles(
   record: RecordText,
   separator: string | null,
   records: Records,
-  conditions: ReadonlyMap<string, readonly Field[]>,
+  conditions: Conditions,
+  map: ColumnMap | null,
 ): Heading {
+  const more = Array.from({ length: (map?.headingRows ?? 1) - 1 }, () => nextText(record.path, records));
   try {
-    return headingOf(record, separator, conditions);
+    return headingOf([record, ...more.filter((each) => each !== null)], separator, conditions, map);
   } catch (error) {
     if (!(error instanceof InputError) || !error.problems.some(({ code }) => code === 'no-city-column')) throw error;
     for (let count = 0; count < mostTitles; count++) {
       const below = rowOf(() => nextText(record.path, records));
       if (below === null || below instanceof InputError) break;
-      if (rowOf(() => hasCityColumn(below, separator)) !== true) continue;
+      if (rowOf(() => hasCityColumn(below, separator, map)) !== true) continue;
       const message = `There is no column \`city\` in the first line, but there is one in line ${below.line}. Remove the lines above it.`;
       throw new InputError([record.problem(0, 'no-city-column', message)]);
     }
@@ -124,7 +132,7 @@ function nextText(path: string, records: Records): RecordText | null {
 }
 
 /** Null for a row without anything in it. */
-function parsedRow(plain: RecordText, heading: Heading): Parsed | null {
+function parsedRow(plain: RecordText, heading: Heading, map: ColumnMap | null): Parsed | null {
   const { delimiter, columns } = heading;
   const cells = cellsOf(plain, delimiter);
   const texts = cells.map(({ text }) => text.trim());
@@ -156,6 +164,7 @@ function parsedRow(plain: RecordText, heading: Heading): Parsed | null {
   addMissingNotes(data, filled, columns, (at, message) => {
     problems.push(record.problem(at.start, at.column, 'no-note', message));
   });
+  if (map) addOfMap(data, filled, map);
   // A row without an answer is a city that has not answered, and so it is with an agency.
   data['answers'] ??= newData();
   for (const agency of Object.values(data['agencies'] ?? {})) {
@@ -167,7 +176,7 @@ function parsedRow(plain: RecordText, heading: Heading): Parsed | null {
     path: plain.path,
     text: plain.text,
     // What the cells of a row mean, its heading says.
-    sha256: sha256Of(`${heading.text}\n${plain.text}`),
+    sha256: sha256Of([...(map ? [map.sha256] : []), heading.text, plain.text].join('\n')),
     data,
     locate: (path) => plain.locate(cellOf(path)?.start ?? 0),
     // Cells with dates are text.
@@ -225,6 +234,30 @@ function addMissingNotes(
     put(data, path, at.text);
   }
 }
+
+/** What a mapping file says of every city, and the evidence that its columns are. What the row says itself stays. */
+function addOfMap(data: Data, filled: readonly Filled[], { everyCity, sources }: ColumnMap): void {
+  for (const [key, value] of Object.entries(everyCity)) data[key] ??= value;
+  const answered = new Map<string, { readonly path: readonly string[]; readonly said: string[] }>();
+  for (const { column, text, value } of filled) {
+    if (column.source === null || value === null || value === 'unknown') continue;
+    const path = [...column.path.slice(0, column.path.lastIndexOf('answers') + 2), 'evidence', column.source];
+    const { said } = answered.get(path.join('.')) ?? { said: [] };
+    answered.set(path.join('.'), { path, said: [...said, `“${quoted(text)}” to “${quoted(column.name)}”`] });
+  }
+  for (const { path, said } of answered.values()) {
+    if (valueAt(data, path) === undefined) put(data, path, `Answered ${said.join('; ')}.`);
+  }
+  if (answered.size === 0) return;
+  for (const [id, source] of Object.entries(sources)) {
+    if (valueAt(data, ['sources', id]) === undefined) put(data, ['sources', id], source);
+  }
+}
+
+const quoted = (text: string): string => cut(text.replace(/\s+/g, ' '), 200);
+
+const valueAt = (data: unknown, path: readonly string[]): unknown =>
+  path.reduce<unknown>((inner, key) => childValue(inner, key), data);
 
 /** Whether one path leads into what the other leads to, or both to the same. */
 const startsAlike = (one: Path, other: Path): boolean =>

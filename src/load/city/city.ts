@@ -86,7 +86,9 @@ export async function toCity(
   const city = read(document, files, known, problems);
   const inFiles = unusableFiles(files).filter(isKnown);
   if (city === null || problems.length > 0) {
-    throw new InputError([...firstOf(problems.filter(isKnown)), ...own.ruleSetProblems, ...distinct(inFiles)]);
+    const { firstCauses } = await import('../schema/first-causes.ts');
+    const first = firstCauses(problems.filter(isKnown), document.data);
+    throw new InputError([...firstOf(first), ...own.ruleSetProblems, ...distinct(inFiles)]);
   }
   return city;
 }
@@ -335,7 +337,7 @@ function toCoveredBy(data: unknown, place: Place, orders: readonly string[]): re
   return ids.flatMap((id, index) => {
     if (typeof id !== 'string') return [];
     const at = inside(place, index);
-    if (ids.indexOf(id) !== index) addProblem(at, 'value', 'repeated-id', `\`${id}\` stands here twice. Remove one.`);
+    if (ids.indexOf(id) !== index) addProblem(at, 'value', 'repeated-id', `\`${id}\` is listed twice. Remove one.`);
     else if (!orders.includes(id)) {
       const choices = orders.length === 0 ? 'None of them has any.' : instead(id, orders);
       addProblem(at, 'value', 'unknown-order', `No rule set here has an order \`${id}\`. ${choices}`);

@@ -20,14 +20,14 @@ import {
   readText,
   sameWord,
 } from './cells.ts';
+import { asHeading, type ColumnMap, type MappedColumn, missingColumns, type Place } from './column-map.ts';
 import { cellsOf, type RecordText } from './row-text.ts';
 
-export type Column = {
-  /** As a city file has it. */
-  readonly path: readonly string[];
+export type Column = Place & {
   /** As the heading has it. */
   readonly name: string;
-  readonly read: ReadCell;
+  /** What its answers rest on, by the id of the source; null: nothing that the column says. */
+  readonly source: string | null;
 };
 
 export type Heading = {
@@ -40,30 +40,52 @@ export type Heading = {
   readonly hiddenRows: number;
 };
 
-type Conditions = ReadonlyMap<string, readonly Field[]>;
+export type Conditions = ReadonlyMap<string, readonly Field[]>;
 
 export const mostColumns = 1000;
 
 /** Whether a record names the cities of the rows below it. */
-export function hasCityColumn(record: RecordText, delimiter: string | null): boolean {
+export function hasCityColumn(record: RecordText, delimiter: string | null, map: ColumnMap | null): boolean {
+  const isCity = cityIn(map);
   const cells = cellsOf(record, delimiter ?? delimiterOf(record.text, isCity));
   return cells.some(({ text }) => isCity(text));
 }
 
-const isCity = (name: string): boolean => sameWord(name.trim(), ['city']) !== null;
+const cityIn =
+  (map: ColumnMap | null) =>
+  (name: string): boolean =>
+    sameWord(name.trim(), ['city']) !== null || map?.columns.get(asHeading(name))?.path[0] === 'city';
 
-/** `separator` is what the file itself says of it; null: what the heading has most of. InputError with everything that is wrong. */
-export function headingOf(record: RecordText, separator: string | null, conditions: Conditions): Heading {
-  const delimiter = separator ?? delimiterOf(record.text, isCity);
-  const cells = cellsOf(record, delimiter);
+/**
+ * The heading of a table, from its rows of headings. `separator` is what the file itself says of it; null: what the heading has most of. InputError with
+ * everything that is wrong.
+ */
+export function headingOf(
+  records: readonly [RecordText, ...RecordText[]],
+  separator: string | null,
+  conditions: Conditions,
+  map: ColumnMap | null,
+): Heading {
+  const text = records.map((each) => each.text).join('\n');
+  const delimiter = separator ?? delimiterOf(text, cityIn(map));
+  const [record] = records;
+  const rows = records.map((each) => cellsOf(each, delimiter));
+  const cells = rows.reduce((most, each) => (each.length > most.length ? each : most));
   if (cells.length > mostColumns) {
-    const message = `There are ${cells.length} columns here, and no more than ${mostColumns} are read.`;
+    const message = `This file has ${cells.length} columns; the limit is ${mostColumns}.`;
     throw new InputError([record.problem(cells[mostColumns]?.start ?? 0, 'too-many-columns', message)]);
   }
   const problems: Problem[] = [];
   const ignored: string[] = [];
-  const columns = columnsOf(record, cells, conditions, problems, ignored);
-  if (!cells.some(({ text }) => isCity(text)))
+  const columns = columnsOf(record, rows, cells.length, { conditions, map, problems, ignored });
+  for (const message of map
+    ? missingColumns(
+        map,
+        rows.flatMap((row) => row.map((cell) => cell.text)),
+      )
+    : [])
+    problems.push(record.problem(0, 'missing-column', message));
+  if (!columns.some((column) => column?.path[0] === 'city'))
     problems.push(record.problem(0, 'no-city-column', noCityColumn(conditions)));
   for (const [index, column] of columns.entries()) {
     const whole = columns.find((other) => other && column && other !== column && isWithin(column.path, other.path));
@@ -72,24 +94,32 @@ export function headingOf(record: RecordText, separator: string | null, conditio
     problems.push(record.problem(cells[index]?.start ?? 0, 'repeated-column', message));
   }
   if (problems.length > 0) throw new InputError(firstOf(problems));
-  return { text: record.text, delimiter, columns, ignored, hiddenRows: 0 };
+  return { text, delimiter, columns, ignored, hiddenRows: 0 };
 }
+
+type Reading = {
+  readonly conditions: Conditions;
+  readonly map: ColumnMap | null;
+  readonly problems: Problem[];
+  readonly ignored: string[];
+};
 
 function columnsOf(
   record: RecordText,
-  cells: readonly Cell[],
-  conditions: Conditions,
-  problems: Problem[],
-  ignored: string[],
+  rows: readonly (readonly Cell[])[],
+  count: number,
+  { conditions, map, problems, ignored }: Reading,
 ): readonly (Column | null)[] {
-  const names = cells.map(({ text }) => text.trim());
+  const [cells = []] = rows;
+  const names = Array.from({ length: count }, (_, index) => nameAt(rows, index, conditions, map));
   const ownRules = names.some((name) => sameWord(name, ['rules']) !== null)
     ? ' A rule set of your own that a row names has to be given with `--rules` as well.'
     : '';
   const places = new Map<string, string>();
   return names.map((name, index): Column | null => {
     const start = cells[index]?.start ?? 0;
-    const column = columnOf(name, conditions);
+    const mapped: MappedColumn | undefined = map?.columns.get(asHeading(name));
+    const column = mapped ?? columnOf(name, conditions);
     if ('message' in column) problems.push(record.problem(start, 'unknown-column', column.message + ownRules));
     if ('ignored' in column) ignored.push(name === '' ? `column ${index + 1}, which has no name` : column.ignored);
     if (!('path' in column)) return null;
@@ -97,7 +127,7 @@ function columnsOf(
     const before = places.get(place);
     if (before === undefined) {
       places.set(place, name);
-      return { ...column, name };
+      return { ...column, name, source: mapped?.source ?? null };
     }
     const same = before === name ? 'is repeated' : `is the same as \`${before}\``;
     problems.push(record.problem(start, 'repeated-column', `The column \`${name}\` ${same}. Keep one of them.`));
@@ -105,8 +135,24 @@ function columnsOf(
   });
 }
 
+/** Of several rows of headings, the text that means something. */
+function nameAt(
+  rows: readonly (readonly Cell[])[],
+  index: number,
+  conditions: Conditions,
+  map: ColumnMap | null,
+): string {
+  const texts = rows.map((row) => row[index]?.text.trim() ?? '');
+  return (
+    texts.find((text) => map?.columns.has(asHeading(text))) ??
+    texts.find((text) => rows.length > 1 && 'path' in columnOf(text, conditions)) ??
+    texts.find((text) => text !== '') ??
+    ''
+  );
+}
+
 const noCityColumn = (conditions: Conditions): string =>
-  `There is no column \`city\`. The first line names the columns: \`city\`, \`as-of\` and, for each answer, the condition and the field, such as \`${exampleOf(conditions)}\`.`;
+  `The column \`city\` is missing. The first line names the columns: \`city\`, \`as-of\` and, for each answer, the condition and the field, such as \`${exampleOf(conditions)}\`. Where the first line has questions instead, say what they mean in a file and name it with \`--columns\`.`;
 
 const exampleOf = (conditions: Conditions): string => {
   const [id = 'condition', [first] = []] = [...conditions].find(([, fields]) => fields.length > 0) ?? [];
@@ -133,13 +179,12 @@ const ofSource = ['title', 'publisher', 'date', 'url'];
 const ofAgency = ['name', 'own', 'file', 'answers'];
 const besideFields = ['reply', 'note', 'held-by', 'evidence'];
 
-type Place = Pick<Column, 'path' | 'read'>;
 type Named = Place | { readonly message: string } | { readonly ignored: string };
 
 /** A column of a city, what is wrong with one that is meant as one, or any other. */
-function columnOf(name: string, conditions: Conditions): Named {
+export function columnOf(name: string, conditions: Conditions): Named {
   const own = sameWord(name, ownColumns);
-  if (own !== null) return { path: [own], read: textColumns[own] ?? readText };
+  if (own !== null) return placeOf([own], textColumns[own] ?? readText);
   const [first = '', ...rest] = name.split('.').map((part) => part.trim());
   const outer = sameWord(first, nested);
   if (outer !== null && rest.length > 1) return nestedColumn(name, outer, rest, conditions);
@@ -154,7 +199,7 @@ function columnOf(name: string, conditions: Conditions): Named {
   if (condition === null || !fields) return unlike(name, first, rest.length > 0, conditions);
   if (fields.length === 0) return { message: `The condition \`${condition}\` asks nothing and takes no answer.` };
   const known = [...fields.map(({ id }) => id), ...besideFields].map((key) => `${condition}.${key}`);
-  return { message: `\`${name}\` is no field of \`${condition}\`. ${instead(name, known)}` };
+  return { message: `\`${name}\` is not a field of \`${condition}\`. ${instead(name, known)}` };
 }
 
 function nestedColumn(name: string, outer: string, rest: readonly string[], conditions: Conditions): Named {
@@ -165,8 +210,15 @@ function nestedColumn(name: string, outer: string, rest: readonly string[], cond
   // No place in a city file is deeper.
   if (answer.length > (outer === 'agencies' ? 3 : 0)) return { message: tooManyParts(name) };
   const read = key === 'date' ? readDate : key === 'own' ? readOwn : readText;
-  return { path: [outer, id, key, ...answer], read };
+  return placeOf([outer, id, key, ...answer], read);
 }
+
+const placeOf = (path: readonly string[], read: ReadCell, field: Field | null = null): Place => ({
+  path,
+  read,
+  field,
+  isDate: read === readDate || (field !== null && kindOf(field).cell === 'date'),
+});
 
 const tooManyParts = (name: string): string =>
   `The column ${quotedName(name)} has more parts than a place in a city file can have, such as \`sources.manual.title\` or \`agencies.jail.name\`.`;
@@ -176,13 +228,13 @@ const quotedName = (name: string): string => `\`${cut(name, 80)}\``;
 /** A column that is none of a city: meant as one where it has the letters of one, or is made of ids with dots between; otherwise of something else. */
 function unlike(name: string, first: string, isDotted: boolean, conditions: Conditions): Named {
   if (isDotted && /^[a-z][a-z0-9-]*(?:\.[\w-]+)+$/.test(name)) {
-    return { message: `There is no condition \`${first}\`. ${instead(first, [...conditions.keys()])}` };
+    return { message: `\`${first}\` is not a condition. ${instead(first, [...conditions.keys()])}` };
   }
   const known = [...ownColumns, ...conditions.keys()];
   const meant = isDotted ? null : suggest(name, known);
   const shown = quotedName(name);
   if (meant === null) return { ignored: shown };
-  if (letters(name) === letters(meant)) return { message: `There is no column ${shown}. ${instead(name, known)}` };
+  if (letters(name) === letters(meant)) return { message: `${shown} is not a column. ${instead(name, known)}` };
   return { ignored: `${shown} (not \`${meant}\`)` };
 }
 
@@ -197,11 +249,11 @@ function answerColumn([given = '', field, ...more]: readonly string[], condition
   const meant = fields.find((each) => each.id === id);
   if (meant) {
     if (more.length > (kindOf(meant).isYearly ? 1 : 0)) return null;
-    return { path: [condition, meant.id, ...more], read: readerOf(meant) };
+    return placeOf([condition, meant.id, ...more], readerOf(meant), meant);
   }
   const beside = field === undefined || fields.length === 0 ? null : sameWord(field, besideFields);
   if (beside === null || more.length !== (beside === 'evidence' ? 1 : 0)) return null;
-  return { path: [condition, beside, ...more], read: besideReaders[beside] ?? readText };
+  return placeOf([condition, beside, ...more], besideReaders[beside] ?? readText);
 }
 
 const besideReaders: Readonly<Record<string, ReadCell>> = { reply: readReply, 'held-by': readHolders };

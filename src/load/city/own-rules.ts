@@ -43,7 +43,7 @@ export async function withOwnRules(
     return { ...without, ruleSets: await withRules(own, ruleSets, root) };
   } catch (error) {
     if (!(error instanceof InputError)) throw error;
-    const message = `The rule set \`${rules}\` cannot be used: it has problems of its own.`;
+    const message = `The rule set \`${rules}\` cannot be used: it is not valid.`;
     const problem = document.problem(['rules'], 'value', 'unusable-rule-set', message);
     return { ...without, problems: [problem], ruleSetProblems: error.problems };
   }

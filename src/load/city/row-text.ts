@@ -21,7 +21,7 @@ export type RecordText = {
 /** InputError for what is no text. */
 export function textOf(path: string, { bytes, line, row }: FileRecord): RecordText {
   const text = decode(path, bytes, line);
-  const { positionOf, problemAt } = placesIn(path, text, line);
+  const { positionOf, problemAt } = placesIn(path, text, line, cellEnd);
   const faults = collectFaults(positionOf);
   checkCharacters(text, faults);
   if (faults.count() > 0) throw new InputError(firstOf(faults.found.map(problemAt), faults.count()));
@@ -34,6 +34,10 @@ export function textOf(path: string, { bytes, line, row }: FileRecord): RecordTe
     problem: (offset, code, message) => problemAt({ offset, code, message }),
   };
 }
+
+/** Whatever the separator is. */
+const cellEnd = (line: string, start: number): number =>
+  start + (/^(?:"(?:[^"]|"")*"?|[^,;\t]*)/.exec(line.slice(start, start + 1000))?.[0].length ?? 0);
 
 /** InputError when the record cannot be read. */
 export function cellsOf(record: RecordText, delimiter: string): readonly Cell[] {

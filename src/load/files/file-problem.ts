@@ -29,12 +29,16 @@ export function systemProblem(path: string, code: string, noun: 'file' | 'folder
     case 'ERR_INVALID_ARG_VALUE':
       return isLinkToNothing(path)
         ? fileProblem(path, 'not-found', 'This is a link to something that does not exist.')
-        : fileProblem(path, 'not-found', `There is no such ${noun}.${didYouMean(path)}`);
+        : fileProblem(path, 'not-found', `This ${noun} does not exist.${didYouMean(path)}`);
     case 'EISDIR':
       return fileProblem(path, 'is-a-directory', 'This is a folder. Name a file in it.');
     case 'EACCES':
     case 'EPERM':
-      return fileProblem(path, 'not-readable', `The ${noun} may not be read by you. Change its permissions.`);
+      return fileProblem(
+        path,
+        'not-readable',
+        `You do not have permission to read this ${noun}. Change its permissions.`,
+      );
   }
   return fileProblem(path, 'not-readable', `The ${noun} cannot be read (${code}).`);
 }

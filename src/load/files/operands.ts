@@ -58,7 +58,7 @@ function filesOf(operand: string, search: Search): readonly InputFile[] {
   const before = search.problems.length;
   const matches = matchesOf(operand, search).filter((match) => !search.isExcluded(match));
   if (matches.length === 0 && search.problems.length === before)
-    search.problems.push(fileProblem(operand, 'no-match', 'No file has a name of this pattern.'));
+    search.problems.push(fileProblem(operand, 'no-match', 'No file matches this pattern.'));
   return matches.flatMap((match) => filesAt(match, kindOf(match), search));
 }
 
@@ -104,9 +104,7 @@ function filesIn(folder: string, search: Search): readonly InputFile[] {
   }
   search.unread.push(...unread.sort((a, b) => byBytes(a.path, b.path)));
   if (paths.length === 0 && search.problems.length === before) {
-    search.problems.push(
-      fileProblem(folder, 'no-files', 'There is no .yaml, .yml, .json or .ndjson file in this folder.'),
-    );
+    search.problems.push(fileProblem(folder, 'no-files', 'This folder has no .yaml, .yml, .json or .ndjson file.'));
   }
   return paths.sort(byBytes).map((path) => ({ path, fromDirectory: true }));
 }

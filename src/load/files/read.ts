@@ -119,4 +119,4 @@ function tooLarge(path: string, maxBytes: number): InputError {
   return new InputError([fileProblem(path, 'too-large', `The file is larger than ${limit}. Split it.`)]);
 }
 
-const emptyMessage = (stats: Stats) => (stats.isFIFO() ? 'Nothing came through this pipe.' : 'The file is empty.');
+const emptyMessage = (stats: Stats) => (stats.isFIFO() ? 'The pipe was empty.' : 'The file is empty.');

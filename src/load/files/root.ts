@@ -2,7 +2,7 @@
 // lines of the file that it is about: without a limit, `rules: /proc/self/environ` would print secrets to a log.
 
 import { existsSync, lstatSync, realpathSync, statSync } from 'node:fs';
-import { basename, dirname, join, resolve, sep } from 'node:path';
+import { basename, dirname, join, relative, resolve, sep } from 'node:path';
 import { UsageError } from '../../errors.ts';
 import type { ProblemCode } from '../../model/problem-codes.ts';
 import { isSystemError, systemProblem } from './file-problem.ts';
@@ -13,7 +13,7 @@ export type Root = string | null;
 /** UsageError when a root that was given is no folder. */
 export function checkRoot(root: Root): void {
   if (root !== null && !statSync(root, { throwIfNoEntry: false })?.isDirectory())
-    throw new UsageError(`\`--root\` is no folder: \`${root}\`.`);
+    throw new UsageError(`\`${root}\` is not a folder. Give \`--root\` the path of one.`);
 }
 
 /** Why something is refused. */
@@ -29,11 +29,11 @@ export function refusalOf(root: Root, namer: string, name: string, path: string)
     return around.length === 0
       ? {
           code: 'outside-root',
-          message: `\`${name}\` leads outside ${folders[0]}, where files that a file names are read from. Move it there, or name a folder that holds both with \`--root\`.`,
+          message: `\`${name}\` leads outside ${folders[0]}, and only files inside it may be referred to. Move the file there, or name a folder that holds both with \`--root\`.`,
         }
       : {
           code: 'hidden-file',
-          message: `\`${name}\` leads to a hidden place: a name on the way starts with a dot. Move it to where it can be seen.`,
+          message: `\`${name}\` leads to a hidden file or folder, whose name starts with a dot. Move it to one that is not hidden.`,
         };
   } catch (error) {
     if (!isSystemError(error)) throw error;
@@ -59,7 +59,19 @@ export function leftFolder(path: string, root: Root = null): string | null {
 
 /** What is said of a path that leaves a folder. */
 export const leftMessage = (folder: string): string =>
-  `A link on the way leads outside ${folder} or to something hidden in it. Name what it leads to.`;
+  `A link on the way leads outside ${folder} or to something hidden in it. Name the file that it leads to.`;
+
+/**
+ * A path from the root of the repository that the file is in, as CI servers name files: the nearest folder upward with a `.git`, else the workspace when the
+ * file is in it. A path of neither stays as it is.
+ */
+export function pathInRepository(path: string, workspace: string | null): string {
+  if (path === '-') return path;
+  const named = resolve(path);
+  const around = workspace !== null && isInside(named, resolve(workspace)) ? resolve(workspace) : null;
+  const root = repositoryOf(dirname(named)) ?? around;
+  return root === null ? path : relative(root, named).split(sep).join('/');
+}
 
 function foldersFor(root: Root, namer: string): readonly string[] {
   if (root !== null) return [realpathSync(root)];

@@ -65,7 +65,7 @@ export function toOrder(id: string, { file, place }: Part<OrderFile>, { sources,
   for (const [index, condition] of (conditions ?? []).entries()) {
     const at = inside(place, 'conditions', index);
     if (conditions?.indexOf(condition) !== index) {
-      addProblem(at, 'value', 'repeated-id', `\`${condition}\` stands here twice. Remove one.`);
+      addProblem(at, 'value', 'repeated-id', `\`${condition}\` is listed twice. Remove one.`);
     } else if (!types.has(condition)) {
       const message = `The rule set has no condition \`${condition}\`. ${instead(condition, [...types.keys()])}`;
       addProblem(at, 'value', 'unknown-condition', message);

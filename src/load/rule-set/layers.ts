@@ -39,7 +39,7 @@ export async function readLayers(named: Named, above: readonly Layer[] = []): Pr
 
 /** Each level is checked by itself, with all below it. */
 const mostAbove = 15;
-const tooDeep = `More than ${mostAbove + 1} rule sets would extend each other here. Take over what is needed of those below.`;
+const tooDeep = `More than ${mostAbove + 1} rule sets would extend each other here. Copy what is needed from those below.`;
 
 type Read = { readonly document: Document | null; readonly problems: readonly Problem[] };
 

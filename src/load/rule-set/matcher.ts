@@ -26,7 +26,7 @@ const replyKind: LookedKind = {
     const values = readEach(given, reading, (each, tellOne) => {
       if (each === 'unknown') return tellOne(...neverMatches(each, reading.name));
       const choices = replies.filter((reply) => reply !== 'unknown');
-      const message = `\`${each}\` is no reply. ${instead(String(each), choices)}`;
+      const message = `\`${each}\` is not a reply. ${instead(String(each), choices)}`;
       return choices.find((reply) => reply === each) ?? tellOne('unknown-word', message);
     });
     return values && { is: 'one-of', values };

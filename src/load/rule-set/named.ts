@@ -31,7 +31,7 @@ export function namedBy(namer: Named, idOrPath: string): Named | { readonly miss
   const refusal = 'path' in namer ? refusalOf(namer.root, namer.path, idOrPath, meant.path) : null;
   if (refusal) return { missing: refusal.message };
   if (isFile(meant.path)) return meant;
-  return { missing: `There is no file \`${meant.path}\`. A path starts from the folder of this file.` };
+  return { missing: `The file \`${meant.path}\` does not exist. A path starts from the folder of this file.` };
 }
 
 /** What to say of an id that no shipped rule set has. */
@@ -44,7 +44,7 @@ export function unknownRuleSet(id: string): string {
   const guess = suggest(id, ids);
   const meant = guess === null ? '' : ` Did you mean \`${guess}\`?`;
   const file = isFile(id) ? ` The file of that name is \`./${id}\`.` : '';
-  return `There is no rule set \`${id}\`.${meant}${file} Shipped are ${shipped}; one of your own is a path, such as \`./${id}.yaml\`.`;
+  return `\`${id}\` is not the id of a shipped rule set.${meant}${file} Valid values: ${shipped}, or the path of a rule set of your own, such as \`./${id}.yaml\`.`;
 }
 
 /** Why an id cannot be that of another rule set, too. */

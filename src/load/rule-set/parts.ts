@@ -74,7 +74,7 @@ function conditionsOf(root: Place): Table<ConditionFile> {
     if (typeof id !== 'string') continue;
     const place = inside(root, 'conditions', index);
     if (conditions.has(id)) {
-      const message = `There is a condition \`${id}\` above. Give this one an id of its own, or remove one of them.`;
+      const message = `The condition \`${id}\` is already defined above. Give this one an id of its own, or remove one of them.`;
       addProblem(inside(place, 'id'), 'value', 'repeated-id', message);
     } else conditions.set(id, { place, file: fits(conditionFileSchema, entry) ? entry : null });
   }

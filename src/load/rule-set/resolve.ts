@@ -4,6 +4,7 @@ import { InputError, type Problem } from '../../errors.ts';
 import { parsePeriod } from '../../model/day.ts';
 import { mostOfRuleSet } from '../../model/limits.ts';
 import type { Order, RuleSet, Test } from '../../model/rule-set.ts';
+import { firstCauses } from '../schema/first-causes.ts';
 import { shapeProblems } from '../schema/shape.ts';
 import { toDate, toDay, toText } from '../schema/value.ts';
 import { childValue, isMap } from '../source/data.ts';
@@ -62,7 +63,7 @@ export function resolve(
 
   const { data } = top.document;
   if (problems.length > 0 || !isRuleSet(data)) {
-    throw new InputError(inOrder(problems.map((problem) => placedIn(top, problem))));
+    throw new InputError(inOrder(firstCauses(problems, data).map((problem) => placedIn(top, problem))));
   }
   const described = {
     id: data['rule-set'],
@@ -214,7 +215,7 @@ function checkRuleSet(root: Place, layers: readonly Layer[], { conditions }: Par
     }
   }
   if (conditions.size > mostOfRuleSet.conditions) {
-    const message = `With those that it extends, the rule set has ${conditions.size} conditions, and ${mostOfRuleSet.conditions} is the most.`;
+    const message = `With those that it extends, the rule set has ${conditions.size} conditions; the limit is ${mostOfRuleSet.conditions}.`;
     addProblem(inside(root, 'conditions'), 'key', 'too-many', message);
   }
   const own = childValue(data, 'conditions');

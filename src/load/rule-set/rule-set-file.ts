@@ -122,7 +122,7 @@ const titleSchema = textSchema.max(80).register(wording, {
   noun: 'text of at most 80 characters',
   mismatch: (data, name) =>
     typeof data === 'string' && data.length > 80
-      ? { code: 'too-long', message: `${name} has ${data.length} characters, and 80 is the most. Shorten it.` }
+      ? { code: 'too-long', message: `${name} has ${data.length} characters; the limit is 80. Shorten it.` }
       : notText(data, name),
 });
 
@@ -173,7 +173,7 @@ export const conditionFileSchema = z
   })
   .register(wording, {
     noun: 'a condition: a map with an `id`',
-    unknownKey: (key) => ({ code: 'unknown-key', message: `\`${key}\` is no key of a condition.`, listKnown: true }),
+    unknownKey: (key) => ({ code: 'unknown-key', message: `\`${key}\` is not a key of a condition.`, listKnown: true }),
   });
 
 export const figureFileSchema = z.strictObject({
@@ -329,7 +329,7 @@ export const ruleSetFileSchema = z
   })
   .register(wording, {
     noun: 'a map that begins with `rule-set`',
-    unknownKey: (key) => ({ code: 'unknown-key', message: `\`${key}\` is no key of a rule set.`, listKnown: true }),
+    unknownKey: (key) => ({ code: 'unknown-key', message: `\`${key}\` is not a key of a rule set.`, listKnown: true }),
   })
   .register(inJsonSchema, {
     // What extends another has the conditions and the words of that one.
@@ -359,7 +359,7 @@ export type ExampleFile = z.infer<typeof exampleFileSchema>;
 
 function unknownMatcher(key: string): Message {
   if (key !== 'all' && key !== 'any' && key !== 'not')
-    return { code: 'unknown-key', message: `\`${key}\` is no matcher.`, listKnown: true };
+    return { code: 'unknown-key', message: `\`${key}\` is not a matcher.`, listKnown: true };
   const message = `\`${key}\` holds tests and stands beside fields, not under one. For the words of a set there are \`any-of\`, \`all-of\`, \`none-of\` and \`only\`.`;
   return { code: 'misplaced-key', message };
 }

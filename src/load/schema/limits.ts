@@ -138,7 +138,7 @@ function walk(data: unknown, path: (string | number)[], look: (data: unknown, pa
 function excessIn(document: Document) {
   const problems: Problem[] = [];
   const tooMany = (path: Path, max: number, noun: string, of: string) => {
-    const message = `There are more than ${english(max)} ${noun} here, and no more are read of ${of}. Split it.`;
+    const message = `More than ${english(max)} ${noun} here; that is the limit of ${of}. Split it.`;
     problems.push(document.problem(path, 'key', 'too-many', message));
   };
   const checkText = (text: unknown, of: string, path: Path, key: string | number) => {
@@ -146,7 +146,7 @@ function excessIn(document: Document) {
     if (typeof text !== 'string' || text.length <= mostCharacters.name) return;
     const max = mostOfText(of);
     if (text.length <= max) return;
-    const message = `This text has ${english(text.length)} characters, and ${english(max)} is the most. Shorten it.`;
+    const message = `This text has ${english(text.length)} characters; the limit is ${english(max)}. Shorten it.`;
     problems.push(document.problem([...path, key], 'value', 'too-long', message));
   };
   return {
@@ -160,7 +160,7 @@ function excessIn(document: Document) {
         for (const key of Object.keys(data)) {
           checkText(data[key], key, path, key);
           if (key.length <= mostCharacters.name) continue;
-          const message = `This key has ${english(key.length)} characters, and ${mostCharacters.name} is the most. Shorten it.`;
+          const message = `This key has ${english(key.length)} characters; the limit is ${mostCharacters.name}. Shorten it.`;
           problems.push(document.problem([...path, key], 'key', 'too-long', message));
         }
       }

@@ -54,6 +54,9 @@ function inspect(wrapped: z.core.$ZodType, data: unknown, path: Path, found: Fou
 
 function inspectObject(schema: z.ZodObject, data: DataMap, path: Path, found: Found): void {
   const { catchall } = schema.def;
+  const known = Object.keys(schema.shape);
+  // A key that is there under a wrong name is not missing as well.
+  const meant = Object.keys(data).flatMap((key) => (known.includes(key) ? [] : (suggest(key, known) ?? [])));
   for (const key of Object.keys(data)) {
     const property = Object.hasOwn(schema.shape, key) ? schema.shape[key] : undefined;
     if (property) inspect(property, data[key], [...path, key], found);
@@ -62,7 +65,7 @@ function inspectObject(schema: z.ZodObject, data: DataMap, path: Path, found: Fo
     } else if (catchall) inspect(catchall, data[key], [...path, key], found);
   }
   for (const key of requiredKeys(schema)) {
-    if (Object.hasOwn(data, key)) continue;
+    if (Object.hasOwn(data, key) || meant.includes(key)) continue;
     const description = z.globalRegistry.get(schema.shape[key] ?? schema)?.description;
     found.addProblem(path, 'key', {
       code: 'missing-key',
@@ -89,7 +92,7 @@ function unknownKey(schema: z.ZodObject, key: string): Message {
   };
   if (!told.listKnown) return withOdd(told, key);
   const known = Object.keys(schema.shape).filter((each) => each !== '$schema');
-  return withOdd({ ...told, message: `${told.message} ${instead(key, known)}` }, key);
+  return withOdd({ ...told, message: `${told.message} ${instead(key, known, 'key')}` }, key);
 }
 
 /** A character that is taken for another one, or not seen, is named where it stands. */
@@ -122,8 +125,8 @@ function mismatch(schema: z.core.$ZodType, data: unknown, path: Path): Message {
   }
   if (typeof data === 'string' && takesOnlyWords(schema)) {
     const meant = suggest(data, words);
-    const message = `\`${shortened(data)}\` is not a word for ${nameOf(path.filter((key) => typeof key === 'string'))}.`;
-    const all = `The words: ${words.join(', ')}.`;
+    const message = `\`${shortened(data)}\` is not a value of ${nameOf(path.filter((key) => typeof key === 'string'))}.`;
+    const all = `Valid values: ${words.join(', ')}.`;
     return {
       code: 'unknown-word',
       message: meant === null ? `${message} ${all}` : `${message} Did you mean \`${meant}\`? ${all}`,

@@ -26,7 +26,7 @@ export const valueSchema = (field: Field): z.ZodType => kindOf(field).schema(fie
 
 export const unknownField = (key: string, condition: string): Message => ({
   code: 'unknown-field',
-  message: `\`${key}\` is no field of \`${condition}\`.`,
+  message: `\`${key}\` is not a field of \`${condition}\`.`,
   listKnown: true,
 });
 

@@ -19,7 +19,7 @@ export function readCells(record: string, delimiter: string): readonly Cell[] | 
 }
 
 const afterQuote =
-  'There is text after the closing `"` of this cell. A `"` within a cell is written twice, and the cell stands in quotes.';
+  'Text follows the closing `"` of this cell. A `"` within a cell is written twice, and the cell stands in quotes.';
 
 type Read = { readonly text: string; readonly end: number } | CsvFault;
 

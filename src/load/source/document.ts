@@ -4,7 +4,7 @@ import { InputError, type Problem } from '../../errors.ts';
 import type { Location } from '../../model/city.ts';
 import type { ProblemCode } from '../../model/problem-codes.ts';
 import { cutQuoted } from '../../text/cut.ts';
-import { frame } from '../../text/frame.ts';
+import { type EndOf, frame } from '../../text/frame.ts';
 import { codePoint } from '../../text/odd-character.ts';
 import { collectFaults, type Fault, type Faults, firstOf, type Position, positionsOf } from './faults.ts';
 import { readJson } from './json.ts';
@@ -118,14 +118,14 @@ type Places = {
   readonly problemAt: (fault: Fault) => Problem;
 };
 
-/** The places of a text, and the problems there. */
-export function placesIn(path: string, text: string, firstLine: number): Places {
+/** The places of a text, and the problems there. `endOf`: where a token ends, when the text is neither YAML nor JSON. */
+export function placesIn(path: string, text: string, firstLine: number, endOf?: EndOf): Places {
   const positionOf = positionsOf(text, firstLine);
   return {
     positionOf,
     problemAt: ({ offset, code, message }) => {
       const { line, column } = positionOf(offset);
-      const shown = frame(text, line - firstLine + 1, column, firstLine);
+      const shown = frame(text, line - firstLine + 1, column, firstLine, endOf);
       return { path, line, column, code, message: cutQuoted(message), frame: shown };
     },
   };

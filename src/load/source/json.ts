@@ -160,12 +160,12 @@ function syntaxError(
     return new NotJson(at, `A \`:\` is missing after the key ${quoted(around.keyWithoutColon)}.`);
   if (before !== '' && !/[{[,:]$/.test(before)) {
     if (!around && found === '{') return new NotJson(at, severalValues);
-    if (!around) return new NotJson(at, 'There is more text after the end of the value. Remove it.');
+    if (!around) return new NotJson(at, 'More text follows the end of the value. Remove it.');
     const missing = `A \`,\` or a \`${close}\` is missing here.`;
     return new NotJson(at, found === undefined ? `The text ends here, and a \`${close}\` is missing.` : missing);
   }
   if (before.endsWith(',') && found === close)
-    return new NotJson(before.length - 1, `There is a comma before the closing \`${close}\`. Remove it.`);
+    return new NotJson(before.length - 1, `A comma stands before the closing \`${close}\`. Remove it.`);
   if (found === '"') return textError(text, at);
   const written = /^[^\s,:{}[\]"]+/.exec(text.slice(at))?.[0] ?? '';
   const isKey = around?.inMap && /[{,]$/.test(before);
@@ -192,13 +192,13 @@ function textError(text: string, quote: number): NotJson {
   // biome-ignore lint/suspicious/noControlCharactersInRegex: JSON forbids them
   const [good] = /^"(?:[^"\\\0-\x1f]|\\(?:["\\/bfnrt]|u[\da-fA-F]{4}))*/.exec(text.slice(quote)) ?? [''];
   const at = quote + good.length;
-  if (text[at] === '\t') return new NotJson(at, 'A tab cannot stand in a text as it is. Write `\\t`.');
+  if (text[at] === '\t') return new NotJson(at, 'A tab is not allowed in a text as it is. Write `\\t`.');
   if (text[at] !== '\\') return new NotJson(quote, 'A closing `"` is missing. A text ends on the line it starts on.');
   return new NotJson(
     at,
     text[at + 1] === 'u'
       ? 'After `\\u` come four digits from 0 to f. A backslash that is meant as one is written twice.'
-      : `${quoted(text.slice(at, at + 2))} is no escape in JSON. A backslash is written twice.`,
+      : `${quoted(text.slice(at, at + 2))} is not an escape sequence of JSON. A backslash is written twice.`,
   );
 }
 
@@ -207,8 +207,8 @@ function valueExpected(found: string | undefined, written: string): string {
   if (written === '') return `A value is missing before \`${found}\`.`;
   if (/^[/#]/.test(written)) return 'JSON has no comments. Remove this one, or name the file .yaml.';
   if (/^[-+.]?\d/.test(written))
-    return `${quoted(written)} is no number in JSON. If it is meant as text, put it in double quotes.`;
-  return `${quoted(written)} is no value in JSON. Put text in double quotes.`;
+    return `${quoted(written)} is not a number in JSON. If it is meant as text, put it in double quotes.`;
+  return `${quoted(written)} is not a value in JSON. Put text in double quotes.`;
 }
 
 function keyExpected(found: string | undefined, written: string): string {

@@ -25,7 +25,7 @@ export function readPlain(text: string): Plain {
   if (notFinite.test(text)) {
     return {
       code: 'not-a-number',
-      message: `${quoted(text)} is no number to count with. If it is meant as text, put it in quotes.`,
+      message: `${quoted(text)} is not a number that psp-check can use. If it is meant as text, put it in quotes.`,
     };
   }
   return text;

@@ -55,7 +55,7 @@ export function* readRecords(path: string, quotes: Quotes, root: Root = null): G
       if (skipped > mostSkipped) {
         const { line, lineEnds } = splitter;
         yield tooLarge(path, line, line + lineEnds);
-        yield { ...tooLarge(path, line, line), code: 'not-read', message: 'What comes after this was not read.' };
+        yield { ...tooLarge(path, line, line), code: 'not-read', message: 'The rest of the file was not read.' };
         return;
       }
     } else skipped = 0;

@@ -80,7 +80,7 @@ const keyMessages = {
 const isAscii = /^[\0-\x7f]*$/;
 
 export const maxDepth = 64;
-export const tooDeep = `Values are nested more than ${maxDepth} deep here. Nothing that psp-check reads is.`;
+export const tooDeep = `Values are nested more than ${maxDepth} deep here; that is the limit.`;
 
 /** More values than a megabyte of ordinary YAML or JSON has. */
 export const mostValues = 50_000;
@@ -115,7 +115,7 @@ export const numberMessages = {
   'number-too-large': (text: string) =>
     `${quoted(text)} is too large for a number. If it is meant as text, put it in quotes.`,
   'number-rounded': (text: string) =>
-    `${quoted(text)} has more digits than a number keeps. Round it or, if it is meant as text, put it in quotes.`,
+    `${quoted(text)} has more digits than a number can have. Round it or, if it is meant as text, put it in quotes.`,
 } as const;
 
 /** Up to 15 digits come back as they went in. */

@@ -35,7 +35,7 @@ export const yamlAlias: YamlFault = {
 };
 
 export const badEscapeMessage = (written: string) =>
-  `\`${written}\` is no escape. In double quotes a backslash is written twice; in single quotes it stands for itself.`;
+  `\`${written}\` is not an escape sequence. In double quotes a backslash is written twice; in single quotes it stands for itself.`;
 
 function syntaxMessage(code: string, message: string, { above, before, rest }: Place): string {
   switch (code) {
@@ -48,7 +48,7 @@ function syntaxMessage(code: string, message: string, { above, before, rest }: P
     case 'KEY_OVER_1024_CHARS':
       return 'A key is longer than 1,024 characters.';
     case 'MULTILINE_IMPLICIT_KEY':
-      if (/^-\s/.test(rest)) return 'A list item cannot stand among keys. Look at its indentation.';
+      if (/^-\s/.test(rest)) return 'A list item is not allowed among keys. Look at its indentation.';
       return 'This is neither a key nor its value. A `:` with a space after it is missing, or a quote above is not closed.';
     case 'BLOCK_AS_IMPLICIT_KEY':
       if (message.includes('sequence')) return 'This list is not indented like the one above.';
@@ -89,7 +89,7 @@ function missingMessage(message: string): string {
   if (message.includes("'quote"))
     return "The quote that starts here is not closed. Put a `'` at the end of the text; a `'` in the text is written twice.";
   if (message.includes('followed by map values')) {
-    return 'A `:` is missing after this key. If it is no key but belongs to the text above, indent it.';
+    return 'A `:` is missing after this key. If it is not a key but belongs to the text above, indent it.';
   }
   if (message.includes('Comments'))
     return 'A comment needs a space before its `#`. If the `#` belongs to the text, put the text in quotes.';
@@ -109,8 +109,10 @@ function unexpectedMessage(message: string, startsLine: boolean): string {
   }
   if (message.includes('block-seq-ind'))
     return 'A list starts on a line of its own, below its key. If this is text that starts with a `-`, put it in quotes.';
-  if (message.includes('Unexpected ,') || message.includes('empty item')) return 'There is a comma too many here.';
-  if (/flow-(?:seq|map)-end/.test(message)) return 'This bracket closes nothing. Remove it, or put the text in quotes.';
+  if (message.includes('Unexpected ,') || message.includes('empty item'))
+    return 'A comma is not expected here. Remove it.';
+  if (/flow-(?:seq|map)-end/.test(message))
+    return 'This bracket has no opening one. Remove it, or put the text in quotes.';
   if (message.includes('Block scalar')) return 'The text of a `|` or `>` starts on the next line.';
   return 'This does not belong here. Look at the indentation and the quotes, in the lines above too.';
 }

@@ -1,12 +1,13 @@
 import type { Problem } from '../../errors.ts';
-import type { Report } from '../../model/report.ts';
+import type { Finding, Report } from '../../model/report.ts';
 import { placeOf } from '../../text/problem.ts';
-import { decidingWords } from '../deciding-words.ts';
+import { ruleSetName } from '../../text/rule-set-name.ts';
+import { outcomeWords, verdictWords } from '../../text/words.ts';
 import { type MakeStreamingReporter, type StreamingOptions, wholeOf } from '../draft.ts';
-import { citedSources, itemText, safeText, sourceText } from '../finding-text.ts';
-import { type Item, type Outline, outlineOf, type Row } from '../outline.ts';
-import { type OutlinedFinding, outlinedFindings } from '../outlined-findings.ts';
+import { safeText } from '../finding-text.ts';
 import type { Reporter } from '../reporter.ts';
+import { shownFindings } from '../shown-findings.ts';
+import { evidenceTexts, figureTexts, noteTexts, placeTexts, wayTexts } from './finding-lines.ts';
 
 /**
  * CSV (RFC 4180), for spreadsheets and statistics: a row per city and condition, one for a city of which no condition is shown, and one per problem of an
@@ -30,133 +31,82 @@ export const csv: Reporter = wholeOf(streamCsv);
 
 const lines = (rows: readonly string[]): string => rows.map((row) => `${row}\r\n`).join('');
 
-/** Permanent, and their order too: new ones go to the end. */
+/** Permanent, and their order too: new ones go to the end. What a rule set says is the same in every row and is not among them. */
 const columns = [
   'city',
   'rule-set',
   'read-as',
   'as-of',
   'verdict',
+  'turns-on-reading',
+  'also-read-as',
   'condition',
   'title',
   'outcome',
   'reason',
+  'not-enforced',
   'said-by',
   'held-by',
-  'question',
-  'asked-in',
   'answer',
-  'deciding',
+  'change',
+  'find-out',
   'evidence',
   'figures',
   'note',
-  'context',
   'in-file',
-  'to-qualify',
-  'change',
-  'find-out',
-  'sources',
-  'verdict-line',
-  'turns-on-reading',
-  'met',
-  'not-met',
-  'undetermined',
-  'not-applicable',
-  'not-asked',
   'answered-by',
   'answered-on',
-  'compiled-by',
-  'also-open',
-  'reading',
-  'also-read-as',
-  'decided-later',
   'warnings',
   'city-file',
-  'city-file-digest',
-  'rule-set-title',
-  'issuer',
-  'rule-set-digest',
-  'made-by',
-  'not-legal-advice',
   'problem',
-  'orders',
-  'not-enforced',
-  'rule-set-file',
 ] as const;
 
 type Cell = string | number | readonly string[] | null;
 type Cells = { readonly [column in (typeof columns)[number]]?: Cell };
 
-function reportRows(report: Report, options: StreamingOptions): Cells[] {
-  const outline = outlineOf(report, options);
-  const city = cityCells(report, outline, options);
-  const findings = outlinedFindings(report, outline, options.show).map((each) => ({
-    ...city,
-    ...findingCells(each, outline),
-  }));
+function reportRows(report: Report, { show }: StreamingOptions): Cells[] {
+  const city = cityCells(report);
+  const findings = shownFindings(report, show).map((finding) => ({ ...city, ...findingCells(finding, report) }));
   return findings.length === 0 ? [city] : findings;
 }
 
-function cityCells(report: Report, outline: Outline, { version }: StreamingOptions): Cells {
-  const { ruleSet, input, counts } = report;
+function cityCells(report: Report): Cells {
+  const { city, ruleSet, asOf, verdict, turnsOnReading, alternatives, answeredBy, answeredOn, warnings, input } =
+    report;
   return {
-    city: report.city,
-    'rule-set': ruleSet.id,
+    city,
+    'rule-set': ruleSetName(ruleSet),
     'read-as': ruleSet.readAs,
-    'as-of': report.asOf,
-    verdict: report.verdict,
-    sources: citedSources([...outline.orders, ...outline.decisions], outline).map(sourceText),
-    orders: outline.orders.map(itemText),
-    'verdict-line': outline.verdict.line,
-    'turns-on-reading': report.turnsOnReading ? 'yes' : 'no',
-    met: counts.met,
-    'not-met': counts.notMet,
-    undetermined: counts.undetermined,
-    'not-applicable': counts.notApplicable,
-    'not-asked': report.notAsked,
-    'answered-by': report.answeredBy,
-    'answered-on': report.answeredOn,
-    'compiled-by': report.compiledBy,
-    reading: outline.reading,
-    'also-read-as': outline.alsoReadAs,
-    'decided-later': outline.decisions.map(itemText),
-    warnings: outline.warnings,
+    'as-of': asOf,
+    verdict,
+    'turns-on-reading': turnsOnReading ? 'yes' : 'no',
+    'also-read-as': alternatives.map((other) => `${other.readAs}: ${verdictWords[other.verdict]}`),
+    'answered-by': answeredBy,
+    'answered-on': answeredOn,
+    warnings: warnings.map(({ message }) => message),
     'city-file': input.path,
-    'city-file-digest': input.digest,
-    'rule-set-title': ruleSet.title,
-    issuer: ruleSet.issuer,
-    'rule-set-file': ruleSet.path,
-    'rule-set-digest': ruleSet.digest,
-    'made-by': `psp-check ${version}`,
-    'not-legal-advice': outline.notLegalAdvice,
   };
 }
 
-function findingCells({ finding, outline: told }: OutlinedFinding, outline: Outline): Cells {
-  const { condition, title, question, outcome, reason, answer, notEnforced } = finding;
-  const way = outline.toQualify.find((each) => each.condition === condition);
-  const rows = [...told.rows, ...(way?.rows ?? [])];
-  const cited: Item[] = [...rows.flatMap(({ items }) => items), ...outline.orders, ...outline.decisions];
+function findingCells(finding: Finding, { toQualify }: Report): Cells {
+  const { condition, title, outcome, reason, answer, notEnforced, saidBy, heldBy } = finding;
   return {
     condition,
     title,
-    question,
     outcome,
     reason,
-    answer: answer === null ? null : JSON.stringify(answer),
-    deciding: decidingWords(finding),
-    'to-qualify': way?.wish ?? null,
     'not-enforced': notEnforced && `since ${notEnforced.from}, under ${notEnforced.order}`,
-    ...Object.fromEntries(rows.map(rowCell)),
-    sources: citedSources(cited, outline).map(sourceText),
+    'said-by': saidBy,
+    'held-by': heldBy.map((held) => (heldBy.length === 1 ? held.name : `${held.name}: ${outcomeWords[held.outcome]}`)),
+    answer: answer === null || typeof answer === 'string' ? answer : JSON.stringify(answer),
+    change: wayTexts(toQualify.change, finding),
+    'find-out': wayTexts(toQualify.findOut, finding),
+    evidence: evidenceTexts(finding),
+    figures: figureTexts(finding),
+    note: noteTexts(finding),
+    'in-file': placeTexts(finding),
   };
 }
-
-/** Under the label that the row has in text. */
-const rowCell = ({ label, items }: Row): [column: string, lines: string[]] => [
-  label.replaceAll(' ', '-'),
-  items.map(itemText),
-];
 
 const problemRow = (problem: Problem): Cells => ({
   'city-file': problem.path,

@@ -5,17 +5,16 @@ import { joinWith, pluralize } from '../../text/list.ts';
 import { isAtLine } from '../../text/problem.ts';
 import { shownName } from '../../text/shown-name.ts';
 import { verdictLine } from '../../text/verdict-line.ts';
-import { outcomeWords } from '../../text/words.ts';
-import { findingPassage, passageText, safeText, verdictLines } from '../finding-text.ts';
+import { safeText } from '../finding-text.ts';
 import { looks } from '../outcome-table.ts';
-import { outlineOf } from '../outline.ts';
-import { outlinedFindings } from '../outlined-findings.ts';
+import { reasonWithOrder } from '../outline.ts';
 import { plain, type Reporter, type ReporterOptions } from '../reporter.ts';
 import { text } from '../text.ts';
+import { decidingPlace, titleOf, wayLine } from './finding-lines.ts';
 
 /**
- * Workflow commands for the log of a GitHub Actions step: annotations where the answers stand, worst first; the whole report in a group that folds; the
- * verdicts; and what was left out, since the runner keeps no more than ten annotations of a type.
+ * Workflow commands for the log of a GitHub Actions step: annotations where the answers stand that decide, worst first, each with its reason and what
+ * would change it; the report in a group that folds; the verdicts; and what was left out, since the runner keeps no more than ten annotations of a type.
  */
 export const github: Reporter = (reports, options) => {
   const all = annotations(reports, options);
@@ -24,7 +23,7 @@ export const github: Reporter = (reports, options) => {
   );
   const lines = [
     ...kept.map(command),
-    '::group::The whole report',
+    '::group::Report',
     text(reports, { ...options, columns: 120, unicode: true, style: plain }).trimEnd(),
     '::endgroup::',
     ...reports.map((report) => safeText([`${shownName(report.city)}: ${verdictLine(report)}`])),
@@ -38,38 +37,36 @@ const annotationsPerStep = 10;
 /** What the runner keeps of a message, and GitHub of a title. */
 const messageUnits = 4096;
 const titleUnits = 255;
+/** So that each line has room in a message. */
+const lineUnits = 1000;
 
 type Annotation = {
   readonly type: 'error' | 'warning';
   readonly place: Location | Pick<Location, 'path'>;
   readonly title: string;
-  /** Both are safe to be shown, as people read them. A message too long is cut before its end. */
-  readonly message: string;
-  readonly end: string;
+  /** At most three. */
+  readonly lines: readonly string[];
 };
 
 /** Worst first, each kind in the order of the reports. */
-function annotations(reports: readonly Report[], options: ReporterOptions): Annotation[] {
-  const outlines = reports.map((report) => ({ report, outline: outlineOf(report, options) }));
+function annotations(reports: readonly Report[], { errors }: ReporterOptions): Annotation[] {
   const findings = (type: Annotation['type']) =>
-    outlines.flatMap(({ report, outline }) =>
-      outlinedFindings(report, outline, options.show)
-        .filter(({ finding }) => looks[finding.outcome].github === type)
-        .map(({ finding, outline: told }) => ({
+    reports.flatMap((report) =>
+      report.findings
+        .filter(({ outcome }) => looks[outcome].github === type)
+        .map((finding) => ({
           type,
-          place: finding.location,
-          title: `${report.city}: ${outcomeWords[finding.outcome]}: ${finding.title}`,
-          message: passageText(findingPassage(told, outline)),
-          end: `\n\n${safeText(verdictLines(outline))}`,
+          place: decidingPlace(finding),
+          title: titleOf(report, finding),
+          lines: [reasonWithOrder(finding), wayLine(finding, report.toQualify) ?? '', verdictLine(report)],
         })),
     );
   return [
-    ...options.errors.map((problem) => ({
+    ...errors.map((problem) => ({
       type: 'error' as const,
       place: isAtLine(problem) ? problem : { path: problem.path },
       title: `Not checked: ${problem.path}`,
-      message: safeText([problem.message]),
-      end: '',
+      lines: [problem.message],
     })),
     ...findings('error'),
     ...findings('warning'),
@@ -77,20 +74,20 @@ function annotations(reports: readonly Report[], options: ReporterOptions): Anno
       warnings.map((warning) => ({
         type: 'warning' as const,
         place: warning,
-        title: `${city}: warning`,
-        message: safeText([warning.message]),
-        end: '',
+        title: `${shownName(city)}: warning`,
+        lines: [warning.message],
       })),
     ),
   ];
 }
 
-function command({ type, place, title, message, end }: Annotation): string {
+function command({ type, place, title, lines }: Annotation): string {
   const at = [
     `file=${property(safeText([place.path]))}`,
     ...('line' in place ? [`line=${place.line}`, `col=${place.column}`] : []),
   ].join();
-  return `::${type} ${at},title=${property(cut(safeText([title]), titleUnits))}::${data(cut(cut(message, messageUnits - end.length) + end, messageUnits))}`;
+  const shown = lines.filter((line) => line !== '').map((line) => cut(line, lineUnits));
+  return `::${type} ${at},title=${property(cut(safeText([title]), titleUnits))}::${data(cut(safeText(shown), messageUnits))}`;
 }
 
 /** The last line, when there is more than the runner keeps. */

@@ -37,7 +37,8 @@ export const ruleSetsOf = ({ ruleSet, alternatives }: Pick<Report, 'ruleSet' | '
   ...alternatives.map(({ of }) => of),
 ];
 
-const ruleSetInJson = oncePer(
+/** What a rule set says once for all of its reports. */
+export const ruleSetInJson = oncePer(
   ({ id, path, title, issuer, digest, readAs, reading, supersedes, ...ruleSet }: RuleSet): RuleSetJson => ({
     id,
     path,

@@ -1,14 +1,19 @@
 import type { Problem } from '../../errors.ts';
-import type { Report } from '../../model/report.ts';
+import type { Finding, Report } from '../../model/report.ts';
 import { preformatted, render, type Html as Xml, html as xml } from '../../text/html.ts';
 import { pluralize } from '../../text/list.ts';
 import { problemText } from '../../text/problem.ts';
-import { findingPassage, passageText, safeText, verdictLines } from '../finding-text.ts';
-import { ordinals } from '../ordinals.ts';
+import { ruleSetName } from '../../text/rule-set-name.ts';
+import { verdictLine } from '../../text/verdict-line.ts';
+import { notLegalAdvice } from '../../text/words.ts';
+import { safeText } from '../finding-text.ts';
 import { looks } from '../outcome-table.ts';
-import { type FindingOutline, type Outline, outlineOf } from '../outline.ts';
+import { reasonWithOrder } from '../outline.ts';
 import { plain, type Reporter, type ReporterOptions } from '../reporter.ts';
+import { shownFindings } from '../shown-findings.ts';
 import { text } from '../text.ts';
+import { distinctNames } from './distinct.ts';
+import { evidenceTexts, placeText, placeTexts, wayLine } from './finding-lines.ts';
 
 /**
  * JUnit XML, for CI servers: a suite per city, a test case per condition, and a suite for the inputs that could not be read. The profile that both the
@@ -16,8 +21,8 @@ import { text } from '../text.ts';
  */
 export const junit: Reporter = (reports, options) => {
   // Servers keep one test case of a class and a name.
-  const occurrences = ordinals(reports, className);
-  const suites = reports.map((report, index) => citySuite(report, index, occurrences[index] ?? 1, options));
+  const names = distinctNames(reports.map(className));
+  const suites = reports.map((report, index) => citySuite(report, index, names[index] ?? '', options));
   if (options.errors.length > 0)
     suites.push(inputSuite(options.errors, suites.length, reports[0]?.asOf ?? '1970-01-01'));
   return withoutAttachments(
@@ -32,10 +37,10 @@ ${suites}
 /** What Jenkins, GitLab and Azure take in the output of a test for a file to attach, or for a property: `[[ATTACHMENT|/etc/passwd]]`. */
 const withoutAttachments = (document: string): string => document.replace(/\[\[(?=\s*\w+\s*\|)/g, '[\\');
 
-function citySuite(report: Report, index: number, occurrence: number, options: ReporterOptions): Xml {
-  const outline = outlineOf(report, options);
+function citySuite(report: Report, index: number, classname: string, options: ReporterOptions): Xml {
+  const findings = shownFindings(report, options.show);
   const count = (element: 'failure' | 'skipped') =>
-    outline.findings.filter(({ outcome }) => looks[outcome].junit === element).length;
+    findings.filter(({ outcome }) => looks[outcome].junit === element).length;
   return suite({
     name: report.city,
     packageName: report.ruleSet.id,
@@ -44,12 +49,10 @@ function citySuite(report: Report, index: number, occurrence: number, options: R
     failures: count('failure'),
     errors: 0,
     skipped: count('skipped'),
-    properties: properties(report, outline),
-    cases: outline.findings.map((finding) =>
-      conditionCase(finding, outline, `${className(report)}${occurrence === 1 ? '' : ` (${occurrence})`}`),
-    ),
+    properties: properties(report, options),
+    cases: findings.map((finding) => conditionCase(finding, report, classname)),
     out: text([report], { ...options, errors: [], columns: 120, unicode: true, style: plain }),
-    err: outline.warnings.join('\n'),
+    err: report.warnings.map((warning) => `${warning.message} (${placeText(warning)})`).join('\n'),
   });
 }
 
@@ -102,21 +105,24 @@ ${of.cases}
 </testsuite>`;
 }
 
-function properties({ verdict, turnsOnReading, notAsked, counts }: Report, outline: Outline): Xml[] {
+function properties(report: Report, { version }: ReporterOptions): Xml[] {
+  const { verdict, turnsOnReading, notAsked, counts, ruleSet, input, asOf } = report;
   const named: readonly (readonly [name: string, value: string | number])[] = [
     ['verdict', verdict],
-    ['verdict line', outline.verdict.line],
+    ['verdict line', verdictLine(report)],
     ['turns on the reading', turnsOnReading ? 'yes' : 'no'],
     ['met', counts.met],
     ['not met', counts.notMet],
     ['undetermined', counts.undetermined],
     ['not applicable', counts.notApplicable],
     ['answers not asked', notAsked],
-    ...outline.identity.flatMap(({ label, value, digest }) => [
-      [label, value] as const,
-      ...(digest === null ? [] : [[`${label} digest`, digest] as const]),
-    ]),
-    ['not legal advice', outline.notLegalAdvice],
+    ['rule set', ruleSetName(ruleSet)],
+    ['rule set digest', ruleSet.digest],
+    ['city file', input.path],
+    ['city file digest', input.digest],
+    ['as of', asOf],
+    ['made by', `psp-check ${version}`],
+    ['not legal advice', notLegalAdvice(ruleSet)],
   ];
   return named.map(([name, value]) => xml`<property name="${name}" value="${value}"/>`);
 }
@@ -124,10 +130,21 @@ function properties({ verdict, turnsOnReading, notAsked, counts }: Report, outli
 /** Servers cut a class name at its full stops, so St. Louis goes without. */
 const className = ({ city, ruleSet }: Report): string => `${ruleSet.id}.${city.replaceAll('.', '')}`;
 
-function conditionCase(finding: FindingOutline, outline: Outline, classname: string): Xml {
-  const { condition, title, outcome, reason } = finding;
+function conditionCase(finding: Finding, report: Report, classname: string): Xml {
+  const { condition, title, outcome } = finding;
+  const reason = reasonWithOrder(finding);
   const attributes = xml`name="${condition}: ${title}" classname="${classname}" time="0"`;
-  const body = preformatted(`${passageText(findingPassage(finding, outline))}\n\n${safeText(verdictLines(outline))}`);
+  const lines = [
+    reason,
+    wayLine(finding, report.toQualify),
+    finding.saidBy && `Said by: ${finding.saidBy}`,
+    ...evidenceTexts(finding).map((evidence) => `Evidence: ${evidence}`),
+    ...placeTexts(finding).map((place) => `In file: ${place}`),
+    '',
+    verdictLine(report),
+    notLegalAdvice(report.ruleSet),
+  ];
+  const body = preformatted(safeText(lines.filter((line) => line !== null)));
   switch (looks[outcome].junit) {
     case null:
       return xml`<testcase ${attributes}/>`;

@@ -1,122 +1,182 @@
-import type { Problem } from '../../errors.ts';
 import type { Location } from '../../model/city.ts';
 import { type ProblemCode, problemCodes } from '../../model/problem-codes.ts';
+import type { Outcome } from '../../model/outcome.ts';
 import type { Finding, Report } from '../../model/report.ts';
-import type { RuleSet } from '../../model/rule-set.ts';
 import { type WarningCode, warningCodes } from '../../model/warning-codes.ts';
 import { fingerprint } from '../../text/fingerprint.ts';
-import { sentence } from '../../text/list.ts';
+import { pluralize, sentence } from '../../text/list.ts';
 import { markdownText } from '../../text/markdown.ts';
 import { isAtLine } from '../../text/problem.ts';
-import { folded } from '../../text/prose.ts';
-import { outcomeWords } from '../../text/words.ts';
-import {
-  type CitedSource,
-  cityPassage,
-  findingPassage,
-  type Passage,
-  safeText,
-  sourceText,
-  verdictLines,
-} from '../finding-text.ts';
-import { sourceItem } from '../markdown.ts';
-import { ordinals } from '../ordinals.ts';
+import { folded, paragraphs } from '../../text/prose.ts';
+import { ruleSetName, ruleSetTitle } from '../../text/rule-set-name.ts';
+import { shownName } from '../../text/shown-name.ts';
+import { verdictLine } from '../../text/verdict-line.ts';
+import { notLegalAdvice } from '../../text/words.ts';
+import { safeText } from '../finding-text.ts';
 import { looks } from '../outcome-table.ts';
-import { type Outline, outlineOf } from '../outline.ts';
-import { type OutlinedFinding, outlinedFindings } from '../outlined-findings.ts';
+import { reasonWithOrder } from '../outline.ts';
 import type { Reporter, ReporterOptions } from '../reporter.ts';
+import { shownFindings } from '../shown-findings.ts';
 import { httpsAddress } from '../source-link.ts';
 import { artifactLocation } from './artifact-location.ts';
-import { findingInJson, reportInJson } from './in-json.ts';
+import { findingInJson, reportInJson, ruleSetInJson } from './in-json.ts';
+import { distinctNames } from './distinct.ts';
+import { decidingPlace, titleOf, wayLine } from './finding-lines.ts';
 import { toJson } from './json.ts';
 
 /**
- * SARIF 2.1.0, for code scanning: a run per city, a rule per condition and a result per finding, met ones too. Inputs that could not be read are told in
- * a run of their own. Properties hold the rest of the JSON report.
+ * SARIF 2.1.0, for code scanning: a run per rule set with the results of all its cities, met ones too. What is wrong with inputs stands in the first run,
+ * and so does a count of what a log has no room for.
  */
 export const sarif: Reporter = (reports, options) => {
-  const occurrences = ordinals(reports, ({ ruleSet, city }) => JSON.stringify([ruleSet.id, city]));
-  const hasInputRun = options.errors.length > 0 || reports.length === 0;
+  const { parts, left } = partsOf(reports, options);
+  const problems: Notice[] = options.errors.map((problem) => {
+    const { code, message, path } = problem;
+    return { level: 'error', code, message, place: isAtLine(problem) ? problem : { path } };
+  });
+  const rest: Notice[] = left.map((text) => ({
+    level: 'warning',
+    code: 'results-left-out',
+    message: text,
+    place: null,
+  }));
+  const runs =
+    parts.length === 0
+      ? [run(inputs, problems, options)]
+      : parts.map((part, index) => run(partRun(part), index === 0 ? [...problems, ...rest] : [], options));
   const log = {
     $schema: 'https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json',
     version: '2.1.0',
-    runs: [
-      ...reports.map((report, index) => cityRun(report, occurrences[index] ?? 1, options)),
-      ...(hasInputRun ? [inputRun(options)] : []),
-    ],
+    runs,
   };
   return `${toJson(log)}\n`;
 };
 
-function cityRun(report: Report, occurrence: number, options: ReporterOptions) {
-  const { ruleSet, input, city, asOf, findings, warnings } = report;
-  const { findings: _, warnings: __, ...properties } = reportInJson(report);
-  const outline = outlineOf(report, options);
-  return run({
-    id: [
-      'psp-check',
-      ruleSet.id,
-      input.path,
-      `${city.replaceAll('/', '-')}${occurrence === 1 ? '' : ` (${occurrence})`}`,
-      asOf,
-    ],
-    description: cityPassage(outline),
-    version: options.version,
-    rules: findings.map((finding) => rule(finding, outline)),
-    notices: warnings,
-    level: 'warning',
-    results: outlinedFindings(report, outline, options.show).map((each) =>
-      result(each, findings.indexOf(each.finding), outline, { ...report, occurrence }),
-    ),
-    properties: { ...properties, ruleSet: ruleSetIdentity(ruleSet), notEnforced: report.notEnforced },
+/** What a log has no room for, in sentences. */
+export const leftOutOfSarif = (reports: readonly Report[], options: Pick<ReporterOptions, 'show'>): readonly string[] =>
+  partsOf(reports, options).left;
+
+/** What GitHub takes of a log, and of a run. */
+const mostRuns = 20;
+const mostResults = 25_000;
+
+/** The results under one rule set. */
+type Part = {
+  readonly ruleSet: Report['ruleSet'];
+  readonly reports: readonly Report[];
+  readonly results: readonly Result[];
+};
+/** `name`: the city's, told apart from others of its name. */
+type Result = { readonly report: Report; readonly finding: Finding; readonly name: string };
+
+const bySeverity: readonly Outcome[] = ['not-met', 'undetermined', 'met', 'not-applicable'];
+const severity = ({ finding }: Result): number => bySeverity.indexOf(finding.outcome);
+
+/** What fits into a log, in the order of the reports, and sentences on the rest. */
+function partsOf(
+  reports: readonly Report[],
+  { show }: Pick<ReporterOptions, 'show'>,
+): { readonly parts: readonly Part[]; readonly left: readonly string[] } {
+  const byRuleSet = new Map<string, Report[]>();
+  for (const report of reports) {
+    const others = byRuleSet.get(report.ruleSet.id);
+    if (others) others.push(report);
+    else byRuleSet.set(report.ruleSet.id, [report]);
+  }
+  const all = [...byRuleSet.values()].flatMap((of): Part[] => {
+    const [first] = of;
+    const names = distinctNames(of.map(({ city }) => city));
+    const results = of.flatMap((report, index) =>
+      shownFindings(report, show).map((finding) => ({ report, finding, name: names[index] ?? '' })),
+    );
+    return first ? [{ ruleSet: first.ruleSet, reports: of, results }] : [];
   });
+  const worst = (part: Part) =>
+    part.results.reduce((least, each) => Math.min(least, severity(each)), bySeverity.length);
+  const chosen = all.length > mostRuns ? all.toSorted((a, b) => worst(a) - worst(b)).slice(0, mostRuns) : all;
+  const parts = all.filter((part) => chosen.includes(part)).map(fitting);
+  const others = all.filter((part) => !chosen.includes(part));
+  return {
+    parts: parts.map(({ part }) => part),
+    left: [
+      ...(others.length === 0
+        ? []
+        : [
+            `${pluralize(others.length, 'rule set')} left out, since GitHub takes ${mostRuns} runs of a log: ${others
+              .map(({ ruleSet, results }) => `${ruleSetName(ruleSet)} (${pluralize(results.length, 'result')})`)
+              .join(', ')}.`,
+          ]),
+      ...parts.flatMap(({ left }) => left),
+    ],
+  };
 }
 
-/** A run is of one rule set and has no other place for what it is. */
-const ruleSetIdentity = ({ id, path, title, issuer, digest, readAs, reading }: RuleSet) => ({
-  id,
-  path,
-  title,
-  issuer,
-  digest,
-  readAs,
-  reading,
-});
-
-function inputRun({ errors, version }: ReporterOptions) {
-  return run({
-    id: ['psp-check', 'inputs', ''],
-    description: { lines: ['Inputs that could not be read.'], sources: [] },
-    version,
-    rules: [],
-    notices: errors.map((problem) => {
-      const { code, message, path } = problem;
-      return isAtLine(problem) ? problem : { code, message, path };
-    }),
-    level: 'error',
-    results: [],
-    properties: {},
-  });
+/** As many results as a run may have: what is not met before what is undetermined, and that before the rest. */
+function fitting(part: Part): { readonly part: Part; readonly left: readonly string[] } {
+  const { ruleSet, results } = part;
+  const excess = results.length - mostResults;
+  if (excess <= 0) return { part, left: [] };
+  const kept = new Set(results.toSorted((a, b) => severity(a) - severity(b)).slice(0, mostResults));
+  const left = `${excess.toLocaleString('en')} of ${results.length.toLocaleString('en')} results under ${ruleSetName(ruleSet)} left out, since GitHub takes ${mostResults.toLocaleString('en')} of a run. What is not met or undetermined comes first.`;
+  return { part: { ...part, results: results.filter((each) => kept.has(each)) }, left: [left] };
 }
 
 type Run = {
-  /** §3.17.3: what comes before the last part says which runs of several days are one and the same check. */
-  readonly id: readonly string[];
-  readonly description: Passage;
-  readonly version: string;
+  /** §3.17.3: it ends with a slash, so that all of it is the category, the same on every day. */
+  readonly id: string;
+  readonly description: readonly string[];
   readonly rules: readonly object[];
   readonly notices: readonly Notice[];
-  readonly level: 'warning' | 'error';
   readonly results: readonly object[];
   readonly properties: object;
 };
-type Notice = Pick<Problem, 'message'> & { readonly code: ProblemCode | WarningCode } & (
-    | Location
-    | Pick<Location, 'path'>
-  );
+type Notice = {
+  readonly level: 'warning' | 'error';
+  readonly code: ProblemCode | WarningCode | keyof typeof sarifCodes;
+  readonly message: string;
+  readonly place: Location | Pick<Location, 'path'> | null;
+};
 
-function run({ id, description, version, rules, notices, level, results, properties }: Run) {
-  const codes = [...new Set(notices.map(({ code }) => code))];
+/** The run of a log that has nothing else. */
+const inputs: Run = {
+  id: 'psp-check/inputs/',
+  description: ['Inputs that could not be read.'],
+  rules: [],
+  notices: [],
+  results: [],
+  properties: {},
+};
+
+function partRun({ ruleSet, reports, results }: Part): Run {
+  const conditions = new Map(reports.flatMap(({ findings }) => findings.map((each) => [each.condition, each])));
+  const ids = [...conditions.keys()];
+  return {
+    id: `psp-check/${ruleSet.id}/`,
+    description: [ruleSetTitle(ruleSet), ruleSet.issuer, ...readingOf(ruleSet), notLegalAdvice(ruleSet)],
+    rules: Array.from(conditions.values(), (finding) => rule(finding, ruleSet)),
+    notices: reports.flatMap(({ warnings }) =>
+      warnings.map((warning) => ({ level: 'warning', code: warning.code, message: warning.message, place: warning })),
+    ),
+    results: results.map((each) => resultOf(each, ids.indexOf(each.finding.condition))),
+    properties: {
+      ruleSet: ruleSetInJson(ruleSet),
+      reports: reports.map((report) => {
+        const { findings: _told, warnings: _noticed, ...rest } = reportInJson(report);
+        return rest;
+      }),
+    },
+  };
+}
+
+const readingOf = (ruleSet: Report['ruleSet']): string[] => paragraphs(`Read as ${ruleSet.readAs}: ${ruleSet.reading}`);
+
+function run(
+  { id, description, rules, notices, results, properties }: Run,
+  more: readonly Notice[],
+  { version }: ReporterOptions,
+) {
+  const all = [...more, ...notices];
+  const codes = [...new Set(all.map(({ code }) => code))];
   return {
     tool: {
       driver: {
@@ -127,17 +187,19 @@ function run({ id, description, version, rules, notices, level, results, propert
         notifications: codes.map(notificationDescriptor),
       },
     },
-    automationDetails: { id: safeText([id.join('/')]), description: message(description.lines, description.sources) },
-    originalUriBaseIds: { SRCROOT: { description: message(['The folder psp-check was run in.']) } },
+    automationDetails: { id: safeText([id]), description: message(description) },
+    originalUriBaseIds: {
+      SRCROOT: { description: message(['The root of the repository, or the folder psp-check was run in.']) },
+    },
     columnKind: 'utf16CodeUnits',
     invocations: [
       {
-        executionSuccessful: level !== 'error' || notices.length === 0,
-        toolExecutionNotifications: notices.map((notice) => ({
-          descriptor: { id: notice.code, index: codes.indexOf(notice.code) },
+        executionSuccessful: all.every(({ level }) => level !== 'error'),
+        toolExecutionNotifications: all.map(({ level, code, message: text, place }) => ({
+          descriptor: { id: code, index: codes.indexOf(code) },
           level,
-          message: message([notice.message]),
-          locations: [{ physicalLocation: physicalLocation(notice) }],
+          message: message([text]),
+          ...(place === null ? {} : { locations: [{ physicalLocation: physicalLocation(place) }] }),
         })),
       },
     ],
@@ -146,7 +208,10 @@ function run({ id, description, version, rules, notices, level, results, propert
   };
 }
 
-const meanings: Readonly<Record<Notice['code'], string>> = { ...problemCodes, ...warningCodes };
+/** What only a log has to say. */
+const sarifCodes = { 'results-left-out': 'GitHub takes no more results of one log.' } as const;
+
+const meanings: Readonly<Record<Notice['code'], string>> = { ...problemCodes, ...warningCodes, ...sarifCodes };
 
 /** Every text that GitHub asks of a descriptor. */
 function notificationDescriptor(code: Notice['code']) {
@@ -154,14 +219,14 @@ function notificationDescriptor(code: Notice['code']) {
   return { id: code, shortDescription: text, fullDescription: text, help: text };
 }
 
-function rule({ condition, title, question, source, toMeet }: Finding, { reading, notLegalAdvice }: Outline) {
+function rule({ condition, title, question, source, toMeet }: Finding, ruleSet: Report['ruleSet']) {
   const [helpUri] = source.map((asked) => httpsAddress(asked.source)).filter((address) => address !== null);
   const help = [
     question,
     ...source.map((asked) => `Asked in: ${asked.source.title}, ${asked.at}`),
     ...(toMeet === null ? ["Not the city's to change."] : [`To meet it: ${folded(toMeet)}`]),
-    ...reading,
-    notLegalAdvice,
+    ...readingOf(ruleSet),
+    notLegalAdvice(ruleSet),
   ];
   return {
     id: condition,
@@ -173,33 +238,42 @@ function rule({ condition, title, question, source, toMeet }: Finding, { reading
   };
 }
 
-function result(
-  { finding, outline: told }: OutlinedFinding,
-  ruleIndex: number,
-  outline: Outline,
-  { city, ruleSet, occurrence }: Report & { readonly occurrence: number },
-) {
-  const { condition, title, location } = finding;
-  const { condition: _, location: __, ...properties } = findingInJson(finding);
+function resultOf({ report, finding, name }: Result, ruleIndex: number) {
+  const { condition, location, ...properties } = findingInJson(finding);
+  const { city, ruleSet, asOf, verdict } = report;
   const { kind, level } = looks[finding.outcome].sarif;
-  const { lines, sources } = findingPassage(told, outline);
-  const lead = `${city}: ${outcomeWords[finding.outcome]}: ${title} (${condition})`;
   // Neither lines nor the path: what is told again after an edit, or of a file that was renamed, is the same.
-  const hash = fingerprint(ruleSet.id, city, condition, ...(occurrence === 1 ? [] : [String(occurrence)]));
+  const hash = fingerprint(ruleSet.id, name, condition);
+  const place = decidingPlace(finding);
+  const others = [
+    ...(place === location ? [] : [{ name: city, location }]),
+    ...finding.heldBy.filter((held) => held.location !== place),
+  ];
+  const lines = [
+    sentence(titleOf(report, finding)),
+    reasonWithOrder(finding),
+    wayLine(finding, report.toQualify),
+    verdictLine(report),
+  ];
   return {
     ruleId: condition,
     ruleIndex,
     kind,
     level,
-    message: message([lead, ...lines], sources, ['', ...verdictLines(outline)]),
-    locations: [{ physicalLocation: physicalLocation(location) }],
-    relatedLocations: finding.heldBy.map((held, index) => ({
+    message: message(lines.filter((line) => line !== null)),
+    locations: [
+      {
+        physicalLocation: physicalLocation(place),
+        logicalLocations: [{ name: condition, fullyQualifiedName: safeText([`${name}/${condition}`]) }],
+      },
+    ],
+    relatedLocations: others.map((other, index) => ({
       id: index + 1,
-      physicalLocation: physicalLocation(held.location),
-      message: message([held.name]),
+      physicalLocation: physicalLocation(other.location),
+      message: message([shownName(other.name)]),
     })),
     partialFingerprints: { primaryLocationLineHash: `${hash}:1`, 'conditionOfCity/v1': hash },
-    properties,
+    properties: { city, asOf, verdict, ...properties },
   };
 }
 
@@ -211,13 +285,9 @@ function physicalLocation(place: Location | Pick<Location, 'path'>) {
 }
 
 /** The same as plain text and as Markdown. §3.11.5 and §3.11.6: braces are doubled, and what only looks like a link is kept from being one. */
-function message(lines: readonly string[], sources: readonly CitedSource[] = [], end: readonly string[] = []) {
-  const text = safeText([...lines, ...sources.map(sourceText), ...end]);
-  const markdown = [...lines.map(markdownText), ...sources.map(sourceMarkdown), ...end.map(markdownText)].join('  \n');
-  return { text: doubled(text).replaceAll('](', '] ('), markdown: doubled(markdown) };
+function message(lines: readonly string[]) {
+  const markdown = lines.map(markdownText).join('  \n');
+  return { text: doubled(safeText(lines)).replaceAll('](', '] ('), markdown: doubled(markdown) };
 }
 
 const doubled = (text: string): string => text.replace(/[{}]/g, '$&$&');
-
-const sourceMarkdown = ({ number, source }: CitedSource): string =>
-  `${markdownText(`[${number}]`)} ${sourceItem(source).replace(/^1\. /, '')}`;

@@ -98,7 +98,7 @@ describe('what is not of the type is told', () => {
       '2015: 1, 2015: 2',
       'Write a number for each year (officers, at most 100,000), such as 2014: 402.1, 2015: 431.',
     ],
-    ['date', '2017-02-30', 'There is no day 2017-02-30.'],
+    ['date', '2017-02-30', '2017-02-30 is not a date of the calendar.'],
     ['date', 'soon', 'Write a day, a month or a year, such as 2017-08-18, 2017-08 or 2017.'],
   ])('%s: %j', (type, text, told) => {
     expect(problemOf(field(type), text)).toBe(told);
@@ -134,6 +134,6 @@ test('a date may be a month or a year; the day on which answers are looked at is
     'Write a whole day, such as 2017-08-18.',
     'Write a whole day, such as 2017-08-18.',
     'Write a whole day, such as 2017-08-18.',
-    'There is no day 2017-02-30.',
+    '2017-02-30 is not a date of the calendar.',
   ]);
 });

@@ -85,9 +85,9 @@ test('several cities share a file, which says what is wrong with it once', async
   write('repository/agencies/bad.yaml', 'name: Jail\nanswers: { detainer-hold: { hold: 48 } }\n');
   const names = ['one', 'two'].map((name) => city('../agencies/bad.yaml', `repository/cities/${name}.yaml`));
   expect(await load(...names)).toEqual([
-    'repository/cities/one.yaml:3:27 unusable-agency-file This agency file cannot be used: it has problems of its own.',
+    'repository/cities/one.yaml:3:27 unusable-agency-file This agency file cannot be used: it is not valid.',
     'repository/agencies/bad.yaml:2:35 no-unit `hold` is a duration and needs its unit, such as 48h.',
-    'repository/cities/two.yaml:3:27 unusable-agency-file This agency file cannot be used: it has problems of its own.',
+    'repository/cities/two.yaml:3:27 unusable-agency-file This agency file cannot be used: it is not valid.',
   ]);
 });
 
@@ -120,7 +120,7 @@ describe('problems', () => {
     [
       'a key it does not have',
       'name: J\nanswer: {}\nanswers: {}\n',
-      '2:1 unknown-key `answer` is no key of an agency file. Did you mean `answers`?',
+      '2:1 unknown-key `answer` is not a key of an agency file. Did you mean `answers`?',
     ],
     [
       'no name',
@@ -135,17 +135,17 @@ describe('problems', () => {
     [
       'another file',
       'file: given.yaml\n',
-      '1:1 unknown-key `file` is no key of an agency file. There are `name`, `own`, `answers` and `sources`.',
+      '1:1 unknown-key `file` is not a key of an agency file. Valid keys: `name`, `own`, `answers`, `sources`.',
     ],
     [
       'a source that nobody describes',
       'name: J\nanswers: { readiness: { ready: yes, evidence: { minute: X. } } }\n',
-      '2:49 unknown-source `minute` is no source of this file. Did you mean `minutes`?',
+      '2:49 unknown-source `minute` is not a source of this file. Did you mean `minutes`?',
     ],
     [
       'a date that does not exist',
       'name: J\nanswers: {}\nsources: { a: { title: A, date: 2017-02-30 } }\n',
-      '3:33 no-such-date There is no day 2017-02-30. Write a date of the calendar, such as 2017-08-03.',
+      '3:33 no-such-date 2017-02-30 is not a date of the calendar. Write one such as 2017-08-03.',
     ],
     [
       'a list',
@@ -156,12 +156,12 @@ describe('problems', () => {
     [
       'a city',
       'city: J\nanswers: {}\n',
-      '1:1 unknown-key `city` is no key of an agency file. There are `name`, `own`, `answers` and `sources`.',
+      '1:1 unknown-key `city` is not a key of an agency file. Valid keys: `name`, `own`, `answers`, `sources`.',
     ],
   ])('of a file with %s have their place in it', async (_what, text, problem) => {
     const [first, ...more] = await told(text);
     expect(first).toBe(
-      'repository/cities/rivertown.yaml:3:27 unusable-agency-file This agency file cannot be used: it has problems of its own.',
+      'repository/cities/rivertown.yaml:3:27 unusable-agency-file This agency file cannot be used: it is not valid.',
     );
     expect(more).toContainEqual(`${inFile}:${problem}`);
   });
@@ -171,7 +171,7 @@ describe('problems', () => {
     expect((await told(text)).slice(1)).toMatchInlineSnapshot(`
       [
         "repository/agencies/given.yaml:2:1 repeated-key A key is repeated: \`name\` stands on line 1 already. Keep one of them.",
-        "repository/agencies/given.yaml:3:1 unknown-key \`answer\` is no key of an agency file. Did you mean \`answers\`?",
+        "repository/agencies/given.yaml:3:1 unknown-key \`answer\` is not a key of an agency file. Did you mean \`answers\`?",
         "repository/agencies/given.yaml:4:38 leading-zero \`010\` would be read as \`10\`. Put it in quotes if the zero belongs to it; otherwise remove the zero.",
         "repository/agencies/given.yaml:4:58 wrong-value \`readiness\` must be \`yes\`, \`no\`, \`unknown\`, \`declined\` or \`not-applicable\`, not \`maybe\`.",
       ]
@@ -182,10 +182,10 @@ describe('problems', () => {
     ['{}', '`jail` needs `name` and `answers`, or the `file` that has them.'],
     ['{ nam: J }', '`jail` needs `name` and `answers`, or the `file` that has them.'],
     ['jail.yaml', '`jail` must be a map with `name` and `answers`, or with `file`, not `jail.yaml`.'],
-    ['{ file: jail.yaml, name: J }', '`name` cannot stand beside `file`: the file has the name and the answers.'],
+    ['{ file: jail.yaml, name: J }', '`name` cannot be combined with `file`: the file has the name and the answers.'],
     [
       '{ file: jail.yaml, name: J, answers: {} }',
-      '`file` cannot stand beside `name` and `answers`: keep them here, or move them to the file.',
+      '`file` cannot be combined with `name` and `answers`: keep them here, or move them to the file.',
     ],
     [
       '{ name: J, answers: {}, sources: {} }',
@@ -204,7 +204,7 @@ describe('problems', () => {
 
 describe('a file that may not be read', () => {
   const outside = (file: string, root = 'repository') =>
-    `repository/cities/rivertown.yaml:3:27 outside-root \`${file}\` leads outside ${root === '' ? '<folder>' : root}, where files that a file names are read from. Move it there, or name a folder that holds both with \`--root\`.`;
+    `repository/cities/rivertown.yaml:3:27 outside-root \`${file}\` leads outside ${root === '' ? '<folder>' : root}, and only files inside it may be referred to. Move the file there, or name a folder that holds both with \`--root\`.`;
 
   test.each(['/etc/passwd', '../../secret.yaml', '../../../../../../../../etc/passwd', '../../nowhere/gone.yaml'])(
     'is outside the repository: %s',
@@ -220,7 +220,7 @@ describe('a file that may not be read', () => {
     for (const name of ['link.yaml', 'up/secret.yaml'])
       expect(await load(city(`../agencies/${name}`))).toEqual([outside(`../agencies/${name}`)]);
     expect(await load(city('../agencies/dangling.yaml'))).toEqual([
-      'repository/cities/rivertown.yaml:3:27 not-found There is no file `repository/agencies/dangling.yaml`. A path starts from the folder of this file.',
+      'repository/cities/rivertown.yaml:3:27 not-found The file `repository/agencies/dangling.yaml` does not exist. A path starts from the folder of this file.',
     ]);
   });
 
@@ -232,13 +232,13 @@ describe('a file that may not be read', () => {
   test.each([
     [
       '../agencies/gone.yaml',
-      'not-found There is no file `repository/agencies/gone.yaml`. A path starts from the folder of this file.',
+      'not-found The file `repository/agencies/gone.yaml` does not exist. A path starts from the folder of this file.',
     ],
     [
       '../agencies/jail.yaml/x',
-      'not-found There is no file `repository/agencies/jail.yaml/x`. A path starts from the folder of this file.',
+      'not-found The file `repository/agencies/jail.yaml/x` does not exist. A path starts from the folder of this file.',
     ],
-    ['"-"', 'not-found There is no file `repository/cities/-`. A path starts from the folder of this file.'],
+    ['"-"', 'not-found The file `repository/cities/-` does not exist. A path starts from the folder of this file.'],
     ['loop.yaml', 'not-readable The file cannot be read (ELOOP).'],
   ])('is not there: %s', async (file, problem) => {
     rmSync(path('repository/cities/loop.yaml'), { force: true });
@@ -248,7 +248,7 @@ describe('a file that may not be read', () => {
 
   test('is a folder', async () => {
     expect(await load(city('../agencies'))).toEqual([
-      'repository/cities/rivertown.yaml:3:27 unusable-agency-file This agency file cannot be used: it has problems of its own.',
+      'repository/cities/rivertown.yaml:3:27 unusable-agency-file This agency file cannot be used: it is not valid.',
       'repository/agencies:1:1 is-a-directory This is a folder. Name a file in it.',
     ]);
   });
@@ -310,7 +310,7 @@ describe('--root', () => {
     expect(await load(city('jail.yaml', 'free/cities/rivertown.yaml'))).toEqual(['Rivertown']);
     const free = city('../jail.yaml', 'free/cities/rivertown.yaml');
     expect(await load(free)).toEqual([
-      'free/cities/rivertown.yaml:3:27 outside-root `../jail.yaml` leads outside free/cities, where files that a file names are read from. Move it there, or name a folder that holds both with `--root`.',
+      'free/cities/rivertown.yaml:3:27 outside-root `../jail.yaml` leads outside free/cities, and only files inside it may be referred to. Move the file there, or name a folder that holds both with `--root`.',
     ]);
     const here = process.cwd();
     process.chdir(path('free'));
@@ -333,8 +333,8 @@ describe('--root', () => {
 
   test.each(['gone', 'secret.yaml'])('has to be a folder: %s', async (name) => {
     await expect(loadCities([], ruleSets, { root: path(name), input: 'yaml' })).rejects.toThrow(
-      `\`--root\` is no folder: \`${path(name)}\`.`,
+      `\`${path(name)}\` is not a folder. Give \`--root\` the path of one.`,
     );
-    await expect(loadCity('x.yaml', ruleSets, path(name))).rejects.toThrow('`--root` is no folder');
+    await expect(loadCity('x.yaml', ruleSets, path(name))).rejects.toThrow('is not a folder');
   });
 });

@@ -65,7 +65,7 @@ describe('a city on every line', () => {
     expect(errors).toMatchInlineSnapshot(`
       [
         "2:31 json-syntax: A value is missing before \`}\`.",
-        "3:28 unknown-condition: \`readines\` is no condition of any rule set here. Did you mean \`readiness\`?",
+        "3:28 unknown-condition: \`readines\` is not a condition of any rule set in this run. Did you mean \`readiness\`?",
         "3:58 wrong-value: \`commitment\` must be \`yes\`, \`no\`, \`unknown\`, \`declined\` or \`not-applicable\`, not \`perhaps\`.",
         "4:19 repeated-key: A key is repeated: \`city\` stands on line 4 already. Keep one of them.",
       ]
@@ -144,10 +144,10 @@ describe('a city in every row', () => {
     );
     expect(errors).toMatchInlineSnapshot(`
       [
-        "1:1 no-city-column: There is no column \`city\`. The first line names the columns: \`city\`, \`as-of\` and, for each answer, the condition and the field, such as \`commitment.shown\`.",
+        "1:1 no-city-column: The column \`city\` is missing. The first line names the columns: \`city\`, \`as-of\` and, for each answer, the condition and the field, such as \`commitment.shown\`. Where the first line has questions instead, say what they mean in a file and name it with \`--columns\`.",
         "1:19 repeated-column: The column \`as-of\` is repeated. Keep one of them.",
-        "1:25 unknown-column: There is no condition \`dhs-acess\`. Did you mean \`dhs-access\`?",
-        "1:64 unknown-column: \`readiness.ready.2015\` is no field of \`readiness\`. Did you mean \`readiness.ready\`?",
+        "1:25 unknown-column: \`dhs-acess\` is not a condition. Did you mean \`dhs-access\`?",
+        "1:64 unknown-column: \`readiness.ready.2015\` is not a field of \`readiness\`. Did you mean \`readiness.ready\`?",
         "1:94 repeated-column: \`violence.violent-crime-rate.2015\` is a part of the column \`violence\`. Keep one of them.",
         "1:127 unknown-column: The condition \`reply-in-time\` asks nothing and takes no answer.",
       ]
@@ -174,9 +174,9 @@ describe('a city in every row', () => {
     expect(cities.map(({ name }) => name)).toEqual(['Beta', 'Epsilon']);
     expect(errors).toMatchInlineSnapshot(`
       [
-        "2:7 no-such-date: Row 2 (Alpha), column \`as-of\`: There is no day 2017-02-30. Write a date of the calendar, such as 2017-08-03.",
+        "2:7 no-such-date: Row 2 (Alpha), column \`as-of\`: 2017-02-30 is not a date of the calendar. Write one such as 2017-08-03.",
         "2:18 wrong-value: Row 2 (Alpha), column \`violence.violent-crime-rate.2015\`: \`2015\` must be a number or \`unknown\`, not \`5oo\`.",
-        "2:22 unknown-word: Row 2 (Alpha), column \`dhs-access.limits\`: \`judicial-warant\` is not a word for \`limits\`. Did you mean \`judicial-warrant\`? The words: judicial-warrant, criminal-warrant, conviction, on-request, where-possible, written-request, consent, reimbursement, some-facilities, some-people, probable-cause, case-by-case, not-in-operation, only-if-law-requires, unless-law-forbids.",
+        "2:22 unknown-word: Row 2 (Alpha), column \`dhs-access.limits\`: \`judicial-warant\` is not a value of \`limits\`. Did you mean \`judicial-warrant\`? Valid values: judicial-warrant, criminal-warrant, conviction, on-request, where-possible, written-request, consent, reimbursement, some-facilities, some-people, probable-cause, case-by-case, not-in-operation, only-if-law-requires, unless-law-forbids.",
         "2:46 wrong-value: Row 2 (Alpha), column \`readiness\`: \`ready\` must be \`yes\`, \`no\`, \`unknown\`, \`declined\` or \`not-applicable\`, not \`maybe\`.",
         "4:1 missing-key: Row 4: \`city\` is missing. The name of the city, such as Rivertown, Ohio.",
         "7:4 csv-cells: Row 5 (Gamma): This row has 7 cells, but the heading has 5. A cell with a \`,\` in it stands in quotes. Its quotes make one row of lines 5 to 7; none of them was checked.",
@@ -191,7 +191,7 @@ describe('a city in every row', () => {
     const { errors } = await load('cities.csv', 'city,rules,other.field\nAlpha,psp-2017-08,yes\nBeta,,\n');
     expect(errors).toMatchInlineSnapshot(`
       [
-        "1:12 unknown-column: There is no condition \`other\`. There are \`commitment\`, \`violence\`, \`readiness\`, \`dhs-access\`, \`release-notice\`, \`detainer-hold\`, \`section-1373-certification\`, \`status-information\`, \`contracted-jails\`, \`reply-in-time\`, \`detainer-letter\` and \`detainer-certification\`. A rule set of your own that a row names has to be given with \`--rules\` as well.",
+        "1:12 unknown-column: \`other\` is not a condition. Valid values: \`commitment\`, \`violence\`, \`readiness\`, \`dhs-access\`, \`release-notice\`, \`detainer-hold\`, \`section-1373-certification\`, \`status-information\`, \`contracted-jails\`, \`reply-in-time\`, \`detainer-letter\`, \`detainer-certification\`. A rule set of your own that a row names has to be given with \`--rules\` as well.",
       ]
     `);
   });
@@ -259,7 +259,7 @@ test('a file with a thousand problems is given up, and what was read before coun
   expect(cities).toHaveLength(1);
   expect(errors).toHaveLength(1001);
   expect(errors.at(-1)).toBe(
-    '1002:1 too-many-problems: There are 1,000 problems in this file before this line. What comes from here on was not read.',
+    '1002:1 too-many-problems: This file has 1,000 problems before this line. The rest of it was not read.',
   );
 });
 
@@ -272,7 +272,7 @@ test('a number in a cell is read as people read it, or not at all', async () => 
   expect(errors).toMatchInlineSnapshot(`
     [
       "2:6 leading-zero: Row 2 (City), column \`violence.violent-crime-rate.2015\`: \`00431\` would be read as \`431\`. Put it in quotes if the zero belongs to it; otherwise remove the zero.",
-      "3:6 number-rounded: Row 3 (City), column \`violence.violent-crime-rate.2015\`: \`9007199254740993\` has more digits than a number keeps. Round it or, if it is meant as text, put it in quotes.",
+      "3:6 number-rounded: Row 3 (City), column \`violence.violent-crime-rate.2015\`: \`9007199254740993\` has more digits than a number can have. Round it or, if it is meant as text, put it in quotes.",
       "4:6 not-decimal: Row 4 (City), column \`violence.violent-crime-rate.2015\`: \`0x10\` is a number in another base. Write it in decimal, or put it in quotes if it is meant as text.",
     ]
   `);

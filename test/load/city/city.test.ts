@@ -254,8 +254,8 @@ describe('periods', () => {
     expect(
       await refusedEntries('{ from: 2018-13, ready: no }, { from: 2018, until: 2019-02-29, ready: no }'),
     ).toMatchInlineSnapshot(`
-      "3:23 no-such-date There is no day 2018-13. Write a date of the calendar, such as 2017-08-03.
-      3:66 no-such-date There is no day 2019-02-29. Write a date of the calendar, such as 2017-08-03."
+      "3:23 no-such-date 2018-13 is not a date of the calendar. Write one such as 2017-08-03.
+      3:66 no-such-date 2019-02-29 is not a date of the calendar. Write one such as 2017-08-03."
     `);
   });
 });
@@ -269,7 +269,7 @@ describe('record-until', () => {
       '2:15 not-a-whole-day `record-until` must be a whole day, and 2019-06 is a month. Write 2019-06-01 for its first day or 2019-06-30 for its last.',
     );
     expect(await refused('city: x\nrecord-until: 2019-06-31\nanswers: {}\n')).toBe(
-      '2:15 no-such-date There is no day 2019-06-31. Write a date of the calendar, such as 2017-08-03.',
+      '2:15 no-such-date 2019-06-31 is not a date of the calendar. Write one such as 2017-08-03.',
     );
   });
   test.each(['2019-06-30', '2019-06', '2019', '2018'])('lets an entry begin on %s', async (from) => {
@@ -296,11 +296,11 @@ decisions:
   - { date: 2017-11-31, says: x }
 `;
     expect(await refused(text)).toMatchInlineSnapshot(`
-      "2:8 no-such-date There is no day 2017-02-29. Write a date of the calendar, such as 2017-08-03.
-      3:14 no-such-date There is no day 2017-00. Write a date of the calendar, such as 2017-08-03.
-      5:24 no-such-date There is no day 2017-04-31. Write a date of the calendar, such as 2017-08-03.
-      7:23 no-such-date There is no day 2017-13-01. Write a date of the calendar, such as 2017-08-03.
-      9:13 no-such-date There is no day 2017-11-31. Write a date of the calendar, such as 2017-08-03."
+      "2:8 no-such-date 2017-02-29 is not a date of the calendar. Write one such as 2017-08-03.
+      3:14 no-such-date 2017-00 is not a date of the calendar. Write one such as 2017-08-03.
+      5:24 no-such-date 2017-04-31 is not a date of the calendar. Write one such as 2017-08-03.
+      7:23 no-such-date 2017-13-01 is not a date of the calendar. Write one such as 2017-08-03.
+      9:13 no-such-date 2017-11-31 is not a date of the calendar. Write one such as 2017-08-03."
     `);
   });
   test('sources that are not described', async () => {
@@ -315,12 +315,12 @@ decisions:
   - { date: 2017, says: x, source: Manual }
 `;
     expect(await refused(text)).toMatchInlineSnapshot(`
-      "5:68 unknown-source \`manaul\` is no source of this file. Did you mean \`manual\`?
-      7:40 unknown-source \`constructor\` is no source of this file. There is \`manual\`.
-      9:36 unknown-source \`Manual\` is no source of this file. Did you mean \`manual\`?"
+      "5:68 unknown-source \`manaul\` is not a source of this file. Did you mean \`manual\`?
+      7:40 unknown-source \`constructor\` is not a source of this file. Valid value: \`manual\`.
+      9:36 unknown-source \`Manual\` is not a source of this file. Did you mean \`manual\`?"
     `);
     expect(await refusedAnswer('readiness: { ready: yes, evidence: { manual: x } }')).toMatchInlineSnapshot(
-      `"3:40 unknown-source \`manual\` is no source of this file. Describe it under \`sources\`."`,
+      `"3:40 unknown-source \`manual\` is not a source of this file. Describe it under \`sources\`."`,
     );
   });
   test('agencies that are not described, or are named twice', async () => {
@@ -332,18 +332,18 @@ answers:
   violence: { held-by: [county-jail, county-jail, toString] }
 `;
     expect(await refused(text)).toMatchInlineSnapshot(`
-      "5:25 unknown-agency \`county-jial\` is no agency of this file. Did you mean \`county-jail\`?
-      6:38 repeated-agency \`county-jail\` stands here twice. Remove one.
-      6:51 unknown-agency \`toString\` is no agency of this file. There is \`county-jail\`."
+      "5:25 unknown-agency \`county-jial\` is not an agency of this file. Did you mean \`county-jail\`?
+      6:38 repeated-agency \`county-jail\` is listed twice. Remove one.
+      6:51 unknown-agency \`toString\` is not an agency of this file. Valid value: \`county-jail\`."
     `);
     expect(await refusedAnswer('readiness: { held-by: jail }')).toMatchInlineSnapshot(
-      `"3:25 unknown-agency \`jail\` is no agency of this file. Describe it under \`agencies\`."`,
+      `"3:25 unknown-agency \`jail\` is not an agency of this file. Describe it under \`agencies\`."`,
     );
   });
   test('among many ids none is looked for that was meant', async () => {
     const sources = Array.from({ length: 300 }, (_, index) => `  s${index}: { title: x }\n`).join('');
     const text = `city: x\nsources:\n${sources}answers: { readiness: { ready: yes, evidence: { t1: x } } }\n`;
-    expect(await refused(text)).toMatchInlineSnapshot(`"303:49 unknown-source \`t1\` is no source of this file."`);
+    expect(await refused(text)).toMatchInlineSnapshot(`"303:49 unknown-source \`t1\` is not a source of this file."`);
   });
   test('not-applicable without a note that says why', async () => {
     expect(await refusedAnswer('readiness: not-applicable')).toMatchInlineSnapshot(
@@ -362,10 +362,10 @@ answers:
   });
   test('an answer, an entry or a claim that says nothing', async () => {
     expect(await refusedAnswer('readiness: {}')).toMatchInlineSnapshot(
-      `"3:3 empty-answer This says nothing. Give it a field, or remove it."`,
+      `"3:3 empty-answer This answer is empty. Give it a field, or remove it."`,
     );
     expect(await refusedAnswer('readiness: [{ from: 2017, until: 2018 }]')).toMatchInlineSnapshot(
-      `"3:15 empty-answer This says nothing. Give it a field, or remove it."`,
+      `"3:15 empty-answer This answer is empty. Give it a field, or remove it."`,
     );
     expect(await refusedAnswer('staffing: { claims: [{ officers: 3 }, { note: x }] }')).toMatchInlineSnapshot(
       `"3:41 empty-claim This claim answers no field. Give it at least one of \`officers\`, \`signed\`, \`hold\`, \`remark\`."`,
@@ -374,8 +374,8 @@ answers:
   });
   test('text that is all blank', async () => {
     expect(await refused('city: " "\nanswers: { readiness: { ready: yes, note: "\\n" } }\n')).toMatchInlineSnapshot(`
-      "1:7 empty-text There is only blank space here. Write the text or remove the key.
-      2:43 empty-text There is only blank space here. Write the text or remove the key."
+      "1:7 empty-text This text is blank. Write the text or remove the key.
+      2:43 empty-text This text is blank. Write the text or remove the key."
     `);
   });
 });
@@ -391,12 +391,12 @@ agencies:
   jail: { name: Jail, answers: { readiness: { ready: perhaps, note: " " } } }
 `;
     expect(await refused(text)).toMatchInlineSnapshot(`
-      "2:8 no-such-date There is no day 2017-02-30. Write a date of the calendar, such as 2017-08-03.
+      "2:8 no-such-date 2017-02-30 is not a date of the calendar. Write one such as 2017-08-03.
       4:41 no-unit \`hold\` is a duration and needs its unit, such as 48h.
-      4:57 unknown-source \`manual\` is no source of this file. Describe it under \`sources\`.
-      5:3 unknown-condition \`readyness\` is no condition of any rule set here. Did you mean \`readiness\`?
+      4:57 unknown-source \`manual\` is not a source of this file. Describe it under \`sources\`.
+      5:3 unknown-condition \`readyness\` is not a condition of any rule set in this run. Did you mean \`readiness\`?
       7:54 wrong-value \`ready\` must be \`yes\`, \`no\`, \`unknown\`, \`declined\` or \`not-applicable\`, not \`perhaps\`.
-      7:69 empty-text There is only blank space here. Write the text or remove the key."
+      7:69 empty-text This text is blank. Write the text or remove the key."
     `);
   });
   test('carry the file, the place, a code and a frame', async () => {
@@ -410,9 +410,9 @@ agencies:
           "frame": "1 | city: x
       2 | answers:
       3 |   relase-notice: yes
-        |   ^",
+        |   ^^^^^^^^^^^^^",
           "line": 3,
-          "message": "\`relase-notice\` is no condition of any rule set here. There are \`readiness\`, \`violence\`, \`detainer-hold\`, \`reservations\` and \`staffing\`. If a rule set of your own asks it, name that: \`rules: ./my-rules.yaml\` in the file, or \`--rules\`.",
+          "message": "\`relase-notice\` is not a condition of any rule set in this run. Valid keys: \`readiness\`, \`violence\`, \`detainer-hold\`, \`reservations\`, \`staffing\`. If a rule set of your own asks it, name that: \`rules: ./my-rules.yaml\` in the file, or \`--rules\`.",
           "path": "city.yaml",
         },
       ]
@@ -481,7 +481,7 @@ describe('files', () => {
         ],
         "errors": [],
         "notes": [
-          "all/../all/b.yaml is the same file as all/b.yaml and counts once.",
+          "all/../all/b.yaml is the same file as all/b.yaml and is checked once.",
         ],
       }
     `);
@@ -506,8 +506,8 @@ describe('files', () => {
           "B",
         ],
         "errors": [
-          "gone.yaml:1:1 not-found There is no such file. Did you mean \`own.yaml\`?",
-          "bad.yaml:2:12 unknown-condition \`readyness\` is no condition of any rule set here. Did you mean \`readiness\`?",
+          "gone.yaml:1:1 not-found This file does not exist. Did you mean \`own.yaml\`?",
+          "bad.yaml:2:12 unknown-condition \`readyness\` is not a condition of any rule set in this run. Did you mean \`readiness\`?",
           "broken.yaml:2:1 yaml-syntax A closing \`]\` is missing here, or this line is not indented enough.",
         ],
         "notes": [],
@@ -524,9 +524,9 @@ describe('files', () => {
       {
         "cities": [],
         "errors": [
-          "unknown-own.yaml:2:8 unknown-rule-set There is no rule set \`psp-2017\`. Did you mean \`psp-2017-08\`? Shipped are …; one of your own is a path, such as \`./psp-2017.yaml\`.",
+          "unknown-own.yaml:2:8 unknown-rule-set \`psp-2017\` is not the id of a shipped rule set. Did you mean \`psp-2017-08\`? Valid values: \`psp-2017-08\`, \`jag-2017-announced\`, \`jag-2017-award\`, \`psp-2017-08-response\`, \`psp-2017-criteria\`, \`section-1373\` and \`texas-2017\`, or the path of a rule set of your own, such as \`./psp-2017.yaml\`.",
           "bad-own.yaml:2:8 wrong-value \`as-of\` must be a whole day such as 2017-08-18, not \`soon\`.",
-          "bad-own.yaml:3:8 unusable-rule-set The rule set \`./bad.yaml\` cannot be used: it has problems of its own.",
+          "bad-own.yaml:3:8 unusable-rule-set The rule set \`./bad.yaml\` cannot be used: it is not valid.",
           "bad.yaml:1:1 not-a-rule-set This is a city file, not a rule set. A rule set begins with \`rule-set\`, its id.",
         ],
         "notes": [],
@@ -658,7 +658,7 @@ describe('what is wrong when the file is read', () => {
     const told = toldOf((await loadCities([path], ruleSets)).errors);
     expect(told).toEqual(await refusalOf(() => loadCity(path, ruleSets)));
     expect(told).toMatchInlineSnapshot(`
-      "3:3 unknown-condition \`readines\` is no condition of any rule set here. Did you mean \`readiness\`?
+      "3:3 unknown-condition \`readines\` is not a condition of any rule set in this run. Did you mean \`readiness\`?
       4:21 leading-zero \`010\` would be read as \`10\`. Put it in quotes if the zero belongs to it; otherwise remove the zero.
       5:25 wrong-value \`officers\` must be a number or \`unknown\`, not \`no\`.
       6:3 repeated-key A key is repeated: \`staffing\` stands on line 5 already. Keep one of them."

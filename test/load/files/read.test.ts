@@ -50,15 +50,15 @@ test('a file of the kernel, which has no size, is read', () => {
 test('a file that is not there is told, with the name it may have', () => {
   writeFileSync('rivertown.yaml', 'a');
   expect(problemOf('rivertwon.yaml')).toBe(
-    'rivertwon.yaml:1:1 not-found: There is no such file. Did you mean `rivertown.yaml`?',
+    'rivertwon.yaml:1:1 not-found: This file does not exist. Did you mean `rivertown.yaml`?',
   );
   expect(problemOf('./rivertown.yml')).toBe(
-    './rivertown.yml:1:1 not-found: There is no such file. Did you mean `./rivertown.yaml`?',
+    './rivertown.yml:1:1 not-found: This file does not exist. Did you mean `./rivertown.yaml`?',
   );
-  expect(problemOf('no/such/file')).toBe('no/such/file:1:1 not-found: There is no such file.');
-  expect(problemOf('rivertown.yaml/x')).toBe('rivertown.yaml/x:1:1 not-found: There is no such file.');
-  expect(problemOf('a\0b')).toBe('a\0b:1:1 not-found: There is no such file.');
-  expect(problemOf('')).toBe(':1:1 not-found: There is no such file.');
+  expect(problemOf('no/such/file')).toBe('no/such/file:1:1 not-found: This file does not exist.');
+  expect(problemOf('rivertown.yaml/x')).toBe('rivertown.yaml/x:1:1 not-found: This file does not exist.');
+  expect(problemOf('a\0b')).toBe('a\0b:1:1 not-found: This file does not exist.');
+  expect(problemOf('')).toBe(':1:1 not-found: This file does not exist.');
   expect(problemOf('x'.repeat(5000))).toMatch(/^x+:1:1 not-readable: The file cannot be read \(ENAMETOOLONG\)\.$/);
   symlinkSync('loop', 'loop');
   expect(problemOf('loop')).toBe('loop:1:1 not-readable: The file cannot be read (ELOOP).');
@@ -90,14 +90,14 @@ test.skipIf(process.getuid?.() === 0)('a file that may not be read is told', () 
   writeFileSync('secret.yaml', 'a');
   chmodSync('secret.yaml', 0o000);
   expect(problemOf('secret.yaml')).toBe(
-    'secret.yaml:1:1 not-readable: The file may not be read by you. Change its permissions.',
+    'secret.yaml:1:1 not-readable: You do not have permission to read this file. Change its permissions.',
   );
 });
 
 test('a pipe that nobody writes to ends', () => {
   execFileSync('mkfifo', ['nobody.yaml']);
   const start = performance.now();
-  expect(problemOf('nobody.yaml')).toBe('nobody.yaml:1:1 empty: Nothing came through this pipe.');
+  expect(problemOf('nobody.yaml')).toBe('nobody.yaml:1:1 empty: The pipe was empty.');
   expect(performance.now() - start).toBeLessThan(2000);
 });
 
@@ -182,9 +182,9 @@ test('a folder without input, a name that is not there and a pattern without a m
   tree('none', ['x.txt']);
   expect(expanded('none', 'nowhere.yaml', '*.nothing', 'small.yaml')).toEqual([
     'small.yaml',
-    'none no-files: There is no .yaml, .yml, .json or .ndjson file in this folder.',
-    'nowhere.yaml not-found: There is no such file.',
-    '*.nothing no-match: No file has a name of this pattern.',
+    'none no-files: This folder has no .yaml, .yml, .json or .ndjson file.',
+    'nowhere.yaml not-found: This file does not exist.',
+    '*.nothing no-match: No file matches this pattern.',
   ]);
 });
 

@@ -125,8 +125,7 @@ test('a repeated key is told with everything else that is wrong', async () => {
   const codes = error instanceof InputError ? error.problems.map(({ code, message }) => `${code}: ${message}`) : [];
   expect(codes).toMatchInlineSnapshot(`
     [
-      "missing-key: \`title\` is missing. What the rule set is called.",
-      "unknown-key: \`titel\` is no key of a rule set. Did you mean \`title\`?",
+      "unknown-key: \`titel\` is not a key of a rule set. Did you mean \`title\`?",
       "repeated-key: A key is repeated: \`issuer\` stands on line 3 already. Keep one of them.",
     ]
   `);
@@ -143,10 +142,10 @@ test('sixteen rule sets may extend each other, and no more', async () => {
   expect((await loadRuleSet('level-16.yaml')).id).toBe('level-16');
   expect(await told('level-17.yaml')).toMatchInlineSnapshot(`
     "level-2.yaml:2:10 extends-too-deep
-    More than 16 rule sets would extend each other here. Take over what is needed of those below.
+    More than 16 rule sets would extend each other here. Copy what is needed from those below.
     1 | rule-set: level-2
     2 | extends: ./level-1.yaml
-      |          ^"
+      |          ^^^^^^^^^^^^^^"
   `);
 });
 
@@ -243,7 +242,7 @@ describe('extends', () => {
       2 | title: A rule set that adds nothing
       3 | issuer: Office of Examples
       4 | extends: ../a.yaml
-        |          ^"
+        |          ^^^^^^^^^"
     `);
     write({ 'a.yaml': extending('./a.yaml') });
     expect(await told('a.yaml')).toMatchInlineSnapshot(`
@@ -252,7 +251,7 @@ describe('extends', () => {
       2 | title: A rule set that adds nothing
       3 | issuer: Office of Examples
       4 | extends: ./a.yaml
-        |          ^"
+        |          ^^^^^^^^"
     `);
   });
 
@@ -260,20 +259,20 @@ describe('extends', () => {
     write({ 'a.yaml': extending('b.yaml') });
     expect(await told('a.yaml')).toMatchInlineSnapshot(`
       "a.yaml:4:10 unknown-rule-set
-      There is no file \`b.yaml\`. A path starts from the folder of this file.
+      The file \`b.yaml\` does not exist. A path starts from the folder of this file.
       2 | title: A rule set that adds nothing
       3 | issuer: Office of Examples
       4 | extends: b.yaml
-        |          ^"
+        |          ^^^^^^"
     `);
     write({ 'a.yaml': extending('shiped') });
     expect(await told('a.yaml')).toMatchInlineSnapshot(`
       "a.yaml:4:10 unknown-rule-set
-      There is no rule set \`shiped\`. Did you mean \`shipped\`? Shipped are \`shipped\` and \`shipped-response\`; one of your own is a path, such as \`./shiped.yaml\`.
+      \`shiped\` is not the id of a shipped rule set. Did you mean \`shipped\`? Valid values: \`shipped\` and \`shipped-response\`, or the path of a rule set of your own, such as \`./shiped.yaml\`.
       2 | title: A rule set that adds nothing
       3 | issuer: Office of Examples
       4 | extends: shiped
-        |          ^"
+        |          ^^^^^^"
     `);
   });
 
@@ -286,28 +285,28 @@ describe('extends', () => {
       46 |       in-place: yes-no
       47 |       instrument: { one-of: instrument }
       48 |       time: durations
-         |             ^
+         |             ^^^^^^^^^
 
       a.yaml:7:1 unknown-key
-      \`tittle\` is no key of a rule set. Did you mean \`title\`?
+      \`tittle\` is not a key of a rule set. Did you mean \`title\`?
       5 | read-as: conditions to meet
       6 | reading: As written.
       7 | tittle: A title
-        | ^"
+        | ^^^^^^"
     `);
     write({ 'small.yaml': 'a: *b\n' });
     expect(await told('a.yaml')).toMatchInlineSnapshot(`
       "small.yaml:1:4 yaml-alias
       Aliases (\`*name\`) are not read here. Write the value out; if it is text that starts with a \`*\`, put it in quotes.
       1 | a: *b
-        |    ^
+        |    ^^
 
       a.yaml:7:1 unknown-key
-      \`tittle\` is no key of a rule set. Did you mean \`title\`?
+      \`tittle\` is not a key of a rule set. Did you mean \`title\`?
       5 | read-as: conditions to meet
       6 | reading: As written.
       7 | tittle: A title
-        | ^"
+        | ^^^^^^"
     `);
   });
 
@@ -316,11 +315,11 @@ describe('extends', () => {
     write({ 'small.yaml': small, 'extended.yaml': detains });
     expect(await told('extended.yaml')).toMatchInlineSnapshot(`
       "extended.yaml:4:10 unknown-field
-      What this extends does not hold together with what is changed here: \`detains\` does not ask \`custody\`. There is \`detains.jail\`.
+      What this extends does not hold together with what is changed here: \`detains\` does not ask \`custody\`. Valid value: \`detains.jail\`.
       2 | title: An extended rule set
       3 | issuer: Office of Examples
       4 | extends: small.yaml
-        |          ^"
+        |          ^^^^^^^^^^"
     `);
   });
 
@@ -338,7 +337,7 @@ describe('extends', () => {
       2 | title: A rule set that adds nothing
       3 | issuer: Office of Examples
       4 | extends: small.yaml
-        |          ^"
+        |          ^^^^^^^^^^"
     `);
   });
 
@@ -359,7 +358,7 @@ describe('extends', () => {
        9 |     title: Consent
       10 |     question: What is in place on consent?
       11 |     asks: { in-place: text }
-         |             ^"
+         |             ^^^^^^^^"
     `);
     write({ 'top.yaml': `${extending('small.yaml')}labels: { consent.in-place: what is in place }\n${conditions}` });
     const { conditions: resolved } = await loadRuleSet('top.yaml');
@@ -372,7 +371,7 @@ describe('extends', () => {
       "top.yaml:1:11 repeated-id
       What this extends is called \`small\` too. Give this one an id of its own.
       1 | rule-set: small
-        |           ^"
+        |           ^^^^^"
     `);
   });
 
@@ -387,7 +386,7 @@ describe('extends', () => {
       16 |     title: Says whether it keeps people in custody
       17 |     question: Do you keep people in custody?
       18 |     asks: { custody: text }
-         |                      ^"
+         |                      ^^^^"
     `);
   });
 });
@@ -417,12 +416,12 @@ describe('a name', () => {
   test('that looks like a path is never an id', async () => {
     expect(await told('./shipped')).toMatchInlineSnapshot(`
       "./shipped:1:1 not-found
-      There is no such file. Did you mean \`./shipped.json\`?
+      This file does not exist. Did you mean \`./shipped.json\`?
       null"
     `);
     expect(await told('shipped.yaml')).toMatchInlineSnapshot(`
       "shipped.yaml:1:1 not-found
-      There is no such file.
+      This file does not exist.
       null"
     `);
   });
@@ -430,12 +429,12 @@ describe('a name', () => {
   test('that nothing has is an error with a suggestion and the ids', async () => {
     expect(await told('shipped-reponse')).toMatchInlineSnapshot(`
       "shipped-reponse:1:1 unknown-rule-set
-      There is no rule set \`shipped-reponse\`. Did you mean \`shipped-response\`? Shipped are \`shipped\` and \`shipped-response\`; one of your own is a path, such as \`./shipped-reponse.yaml\`.
+      \`shipped-reponse\` is not the id of a shipped rule set. Did you mean \`shipped-response\`? Valid values: \`shipped\` and \`shipped-response\`, or the path of a rule set of your own, such as \`./shipped-reponse.yaml\`.
       null"
     `);
     expect(await told('zebra')).toMatchInlineSnapshot(`
       "zebra:1:1 unknown-rule-set
-      There is no rule set \`zebra\`. Shipped are \`shipped\` and \`shipped-response\`; one of your own is a path, such as \`./zebra.yaml\`.
+      \`zebra\` is not the id of a shipped rule set. Valid values: \`shipped\` and \`shipped-response\`, or the path of a rule set of your own, such as \`./zebra.yaml\`.
       null"
     `);
   });
@@ -455,7 +454,7 @@ test('a city file is no rule set', async () => {
     "city.yaml:1:1 not-a-rule-set
     This is a city file, not a rule set. A rule set begins with \`rule-set\`, its id.
     1 | city: Rivertown
-      | ^"
+      | ^^^^"
   `);
 });
 
@@ -480,59 +479,54 @@ test('every problem is told at once, in the order of the file', async () => {
     .replace('    title: Answered in time\n', '');
   write({ 'many.yaml': many });
   expect(await told('many.yaml')).toMatchInlineSnapshot(`
-    "many.yaml:1:1 missing-key
-    \`read-as\` is missing. The reading in a few words, for the verdict line, such as \`conditions to meet\`.
-    1 | rule-set: small
-      | ^
-
-    many.yaml:4:1 unknown-key
-    \`reads-as\` is no key of a rule set. Did you mean \`read-as\`?
+    "many.yaml:4:1 unknown-key
+    \`reads-as\` is not a key of a rule set. Did you mean \`read-as\`?
     2 | title: A small rule set
     3 | issuer: Office of Examples
     4 | reads-as: conditions to meet
-      | ^
+      | ^^^^^^^^
 
     many.yaml:12:73 no-such-date
-    There is no day 2019-02-30. Write a date of the calendar, such as 2017-08-03.
+    2019-02-30 is not a date of the calendar. Write one such as 2017-08-03.
     10 |
     11 | sources:
-    12 | ...ice Act, publisher: State of Example, date: 2019-02-30, url: 'https://example.org/act' }
-       |                                                ^
+    12 | ...Act, publisher: State of Example, date: 2019-02-30, url: 'https://example.org/act' }
+       |                                            ^^^^^^^^^^
 
     many.yaml:37:31 unknown-field
     \`detains\` does not ask \`bets\`. Did you mean \`beds\`?
     35 |     asks: { custody: yes-no, beds: { number: beds } }
     36 |     met-when:
     37 |       any: [{ custody: Y }, { bets: { above: 0 } }]
-       |                               ^
+       |                               ^^^^
 
     many.yaml:56:25 no-unit
     \`48\` has no unit. Write 48h for hours, 48m for minutes or 48d for days.
     54 |       in-place: yes
     55 |       instrument: [statute, policy]
     56 |       time: { at-least: 48 }
-       |                         ^
+       |                         ^^
 
     many.yaml:86:15 unknown-source
     The rule set has no source \`acts\`. Did you mean \`act\`?
     84 |     asks: { rate: { yearly: 'offenses per 100,000' } }
     85 |     met-when: { rate: { above: national-rate } }
     86 |     source: { acts: section 3 }
-       |               ^
+       |               ^^^^
 
     many.yaml:88:21 wrong-value
     \`2018\` must be a number or \`unknown\`, not \`high\`.
     86 |     source: { acts: section 3 }
     87 |     examples:
     88 |       met: [{ 2018: high }]
-       |                     ^
+       |                     ^^^^
 
     many.yaml:89:5 missing-key
     \`title\` is missing. What the condition asks for, in one short statement.
     87 |     examples:
     88 |       met: [{ 2018: high }]
     89 |   - id: in-time
-       |     ^"
+       |     ^^"
   `);
 });
 
@@ -552,28 +546,28 @@ test('what has the wrong shape raises no second problem', async () => {
     10 |
     11 | sources:
     12 |   act: The Act
-       |        ^
+       |        ^^^^^^^
 
     wrong.yaml:18:11 wrong-type
     \`unit\` is text. Put it in quotes: "100000".
     16 |   national-rate:
     17 |     title: Violent crime, nation
     18 |     unit: 100000
-       |           ^
+       |           ^^^^^^
 
     wrong.yaml:25:10 wrong-type
     \`limit\` must be a map, not a list of 1 item.
     23 | vocabularies:
     24 |   instrument: { statute: a law, policy: a direction to staff, guidance: advice }
     25 |   limit: [warrant]
-       |          ^
+       |          ^^^^^^^^^
 
     wrong.yaml:35:22 wrong-value
     \`custody\` must be a type: yes-no, duration, date, text, { one-of: vocabulary }, { some-of: vocabulary }, { number: unit } or { yearly: unit }, not \`maybe\`.
     33 |     title: Keeps people in custody
     34 |     question: Do you keep people in custody?
     35 |     asks: { custody: maybe, beds: { number: beds } }
-       |                      ^"
+       |                      ^^^^^"
   `);
 });
 
@@ -581,11 +575,11 @@ describe('a rule set wrong in shape', () => {
   test('a key that no condition has', async () => {
     expect(await toldOf('to-meet: Notice of two days.', 'to-met: Notice of two days.')).toMatchInlineSnapshot(`
       "rules.yaml:67:5 unknown-key
-      \`to-met\` is no key of a condition. Did you mean \`to-meet\`?
+      \`to-met\` is not a key of a condition. Did you mean \`to-meet\`?
       65 |         - all: [{ time: [24h, 1d] }, { limits: none }]
       66 |     source: { act: section 2 }
       67 |     to-met: Notice of two days.
-         |     ^"
+         |     ^^^^^^"
     `);
   });
 
@@ -597,11 +591,11 @@ describe('a rule set wrong in shape', () => {
       ),
     ).toMatchInlineSnapshot(`
       "rules.yaml:43:12 too-long
-      \`title\` has 82 characters, and 80 is the most. Shorten it.
+      \`title\` has 82 characters; the limit is 80. Shorten it.
       41 |       not-met: [{ custody: no, beds: 0 }]
       42 |   - id: notice
       43 |     title: Notice of the release of everybody whom the jurisdiction keeps in custody anywhere
-         |            ^"
+         |            ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^"
     `);
   });
 
@@ -612,18 +606,18 @@ describe('a rule set wrong in shape', () => {
       41 |       not-met: [{ custody: no, beds: 0 }]
       42 |   - id: notice
       43 |     title: 48
-         |            ^"
+         |            ^^"
     `);
   });
 
   test('a matcher that is mistyped', async () => {
     expect(await toldOf('{ at-least: 48h,', '{ atleast: 48h,')).toMatchInlineSnapshot(`
       "rules.yaml:56:15 unknown-key
-      \`atleast\` is no matcher. Did you mean \`at-least\`?
+      \`atleast\` is not a matcher. Did you mean \`at-least\`?
       54 |       in-place: yes
       55 |       instrument: [statute, policy]
       56 |       time: { atleast: 48h, below: 30d }
-         |               ^"
+         |               ^^^^^^^"
     `);
   });
 
@@ -636,7 +630,7 @@ describe('a rule set wrong in shape', () => {
       55 |       instrument: [statute, policy]
       56 |       time: { at-least: 48h, below: 30d }
       57 |       limits: { any: [{ in-place: yes }] }
-         |                 ^"
+         |                 ^^^"
     `);
   });
 
@@ -647,7 +641,7 @@ describe('a rule set wrong in shape', () => {
       33 |     title: Keeps people in custody
       34 |     question: Do you keep people in custody?
       35 |     asks: { custody: yes-no, beds: number }
-         |                                    ^"
+         |                                    ^^^^^^"
     `);
   });
 
@@ -658,7 +652,7 @@ describe('a rule set wrong in shape', () => {
       45 |     asks:
       46 |       in-place: yes-no
       47 |       instrument: one-of
-         |                   ^"
+         |                   ^^^^^^"
     `);
   });
 
@@ -669,7 +663,7 @@ describe('a rule set wrong in shape', () => {
       56 |       time: { at-least: 48h, below: 30d }
       57 |       limits: { none-of: [warrant] }
       58 |       signed: { after: 2019-01-01, on-or-before: 2021-06-30, within: a while }
-         |                                                                      ^"
+         |                                                                      ^^^^^^^"
     `);
   });
 
@@ -680,7 +674,7 @@ describe('a rule set wrong in shape', () => {
       27 | labels:
       28 |   in-place: { yes: a rule on notice is in place, no: no rule on notice is in place }
       29 |   Notice.Time: time of notice
-         |   ^"
+         |   ^^^^^^^^^^^"
     `);
   });
 
@@ -697,7 +691,7 @@ describe('a rule set wrong in shape', () => {
       27 | labels:
       28 |   in-place: { yes: a rule on notice is in place, no: no rule on notice is in place }
       29 |   notice.time: [time of notice]
-         |                ^"
+         |                ^^^^^^^^^^^^^^^^"
     `);
   });
 
@@ -708,7 +702,7 @@ describe('a rule set wrong in shape', () => {
       57 |       limits: { none-of: [warrant] }
       58 |       signed: { after: 2019-01-01, on-or-before: 2021-06-30, within: 2y }
       59 |       reply: []
-         |              ^"
+         |              ^^"
     `);
   });
 
@@ -719,7 +713,7 @@ describe('a rule set wrong in shape', () => {
       35 |     asks: { custody: yes-no, beds: { number: beds } }
       36 |     met-when:
       37 |       any: []
-         |            ^"
+         |            ^^"
     `);
   });
 
@@ -730,7 +724,7 @@ describe('a rule set wrong in shape', () => {
       58 |       signed: { after: 2019-01-01, on-or-before: 2021-06-30, within: 2y }
       59 |       reply: [yes, declined]
       60 |       not: nobody
-         |            ^"
+         |            ^^^^^^"
     `);
   });
 
@@ -741,7 +735,7 @@ describe('a rule set wrong in shape', () => {
       86 |     source: { act: section 3 }
       87 |     examples:
       88 |       mett: [{ 2018: 400.5 }]
-         |       ^"
+         |       ^^^^"
     `);
   });
 
@@ -752,7 +746,7 @@ describe('a rule set wrong in shape', () => {
       78 |           answered-on: 2021
       79 |           detains.custody: yes
       80 |       not-met: []
-         |                ^"
+         |                ^^"
     `);
   });
 
@@ -772,11 +766,11 @@ describe('a rule set wrong in its ids', () => {
   test('a condition id that stands twice', async () => {
     expect(await toldOf('- id: in-time', '- id: notice')).toMatchInlineSnapshot(`
       "rules.yaml:89:9 repeated-id
-      There is a condition \`notice\` above. Give this one an id of its own, or remove one of them.
+      The condition \`notice\` is already defined above. Give this one an id of its own, or remove one of them.
       87 |     examples:
       88 |       met: [{ 2018: 400.5 }]
       89 |   - id: notice
-         |         ^"
+         |         ^^^^^^"
     `);
   });
 
@@ -793,7 +787,7 @@ describe('a rule set wrong in its ids', () => {
       50 |       signed: date
       51 |       officer: text
       52 |       note: text
-         |       ^"
+         |       ^^^^"
     `);
   });
 
@@ -804,7 +798,7 @@ describe('a rule set wrong in its ids', () => {
       35 |     asks: { custody: yes-no, beds: { number: beds } }
       36 |     met-when:
       37 |       any: [{ custody: Y }, { bedds: { above: 0 } }]
-         |                               ^"
+         |                               ^^^^^"
     `);
   });
 
@@ -822,7 +816,7 @@ describe('a rule set wrong in its ids', () => {
       52 |     applies-when: { detains.custody: yes }
       53 |     met-when:
       54 |       custody: yes
-         |       ^"
+         |       ^^^^^^^"
     `);
   });
 
@@ -835,7 +829,7 @@ describe('a rule set wrong in its ids', () => {
       55 |       instrument: [statute, policy]
       56 |       time: { at-least: 48h, below: 30d }
       57 |       notice.limits: { none-of: [warrant] }
-         |       ^"
+         |       ^^^^^^^^^^^^^"
     `);
   });
 
@@ -848,7 +842,7 @@ describe('a rule set wrong in its ids', () => {
       50 |       signed: date
       51 |       officer: text
       52 |     applies-when: { detain.custody: yes }
-         |                     ^"
+         |                     ^^^^^^^^^^^^^^"
     `);
   });
 
@@ -861,7 +855,7 @@ describe('a rule set wrong in its ids', () => {
       50 |       signed: date
       51 |       officer: text
       52 |     applies-when: { detains.custdy: yes }
-         |                     ^"
+         |                     ^^^^^^^^^^^^^^"
     `);
   });
 
@@ -872,7 +866,7 @@ describe('a rule set wrong in its ids', () => {
       45 |     asks:
       46 |       in-place: yes-no
       47 |       instrument: { one-of: instruments }
-         |                             ^"
+         |                             ^^^^^^^^^^^"
     `);
   });
 
@@ -883,7 +877,7 @@ describe('a rule set wrong in its ids', () => {
       83 |     question: How many violent crimes were there?
       84 |     asks: { rate: { yearly: 'offenses per 100,000' } }
       85 |     met-when: { rate: { above: national-rates } }
-         |                                ^"
+         |                                ^^^^^^^^^^^^^^"
     `);
   });
 
@@ -894,18 +888,18 @@ describe('a rule set wrong in its ids', () => {
       84 |     asks: { rate: { yearly: 'offenses per 100,000' } }
       85 |     met-when: { rate: { above: national-rate } }
       86 |     source: { acts: section 3 }
-         |               ^"
+         |               ^^^^"
     `);
   });
 
   test('a source that is not defined, of the context', async () => {
     expect(await toldOf('context: { act: It', 'context: { law: It')).toMatchInlineSnapshot(`
       "rules.yaml:68:16 unknown-source
-      The rule set has no source \`law\`. There are \`act\` and \`yearbook\`.
+      The rule set has no source \`law\`. Valid values: \`act\`, \`yearbook\`.
       66 |     source: { act: section 2 }
       67 |     to-meet: Notice of two days.
       68 |     context: { law: It was amended twice. }
-         |                ^"
+         |                ^^^"
     `);
   });
 
@@ -918,7 +912,7 @@ describe('a rule set wrong in its ids', () => {
       18 |     unit: offenses per 100,000
       19 |     values:
       20 |       - { year: 2018, value: 370.1, published: 2019-09-30, source: year-book }
-         |                                                                    ^"
+         |                                                                    ^^^^^^^^^"
     `);
   });
 
@@ -929,25 +923,25 @@ describe('a rule set wrong in its ids', () => {
       27 | labels:
       28 |   in-place: { yes: a rule on notice is in place, no: no rule on notice is in place }
       29 |   notice.tim: time of notice
-         |   ^"
+         |   ^^^^^^^^^^"
     `);
   });
 
   test('an alternative that is not there', async () => {
     expect(await toldOf('alternatives: [shipped]', 'alternatives: [shiped, ./other.yaml]')).toMatchInlineSnapshot(`
       "rules.yaml:7:16 unknown-rule-set
-      There is no rule set \`shiped\`. Did you mean \`shipped\`? Shipped are \`shipped\` and \`shipped-response\`; one of your own is a path, such as \`./shiped.yaml\`.
+      \`shiped\` is not the id of a shipped rule set. Did you mean \`shipped\`? Valid values: \`shipped\` and \`shipped-response\`, or the path of a rule set of your own, such as \`./shiped.yaml\`.
       5 | reading: >
       6 |   As written.
       7 | alternatives: [shiped, ./other.yaml]
-        |                ^
+        |                ^^^^^^
 
       rules.yaml:7:24 unknown-rule-set
-      There is no file \`other.yaml\`. A path starts from the folder of this file.
+      The file \`other.yaml\` does not exist. A path starts from the folder of this file.
       5 | reading: >
       6 |   As written.
       7 | alternatives: [shiped, ./other.yaml]
-        |                        ^"
+        |                        ^^^^^^^^^^^^"
     `);
   });
 
@@ -958,7 +952,7 @@ describe('a rule set wrong in its ids', () => {
       5 | reading: >
       6 |   As written.
       7 | alternatives: [./rules.yaml]
-        |                ^"
+        |                ^^^^^^^^^^^^"
     `);
   });
 });
@@ -967,22 +961,22 @@ describe('a rule set wrong in its words', () => {
   test('a word outside the vocabulary', async () => {
     expect(await toldOf('instrument: [statute, policy]', 'instrument: [statute, polcy]')).toMatchInlineSnapshot(`
       "rules.yaml:55:29 unknown-word
-      \`polcy\` is no word of the vocabulary \`instrument\`. Did you mean \`policy\`?
+      \`polcy\` is not a word of the vocabulary \`instrument\`. Did you mean \`policy\`?
       53 |     met-when:
       54 |       in-place: yes
       55 |       instrument: [statute, polcy]
-         |                             ^"
+         |                             ^^^^^"
     `);
   });
 
   test('a word of a set outside the vocabulary', async () => {
     expect(await toldOf('all-of: [warrant, on-request]', 'all-of: [warrant, by-request]')).toMatchInlineSnapshot(`
       "rules.yaml:64:39 unknown-word
-      \`by-request\` is no word of the vocabulary \`limit\`. Did you mean \`on-request\`?
+      \`by-request\` is not a word of the vocabulary \`limit\`. Did you mean \`on-request\`?
       62 |       any:
       63 |         - in-place: no
       64 |         - limits: { all-of: [warrant, by-request] }
-         |                                       ^"
+         |                                       ^^^^^^^^^^"
     `);
   });
 
@@ -991,22 +985,22 @@ describe('a rule set wrong in its words', () => {
       await toldOf('instrument: [statute, policy]', 'instrument: [statute, policy, statute]'),
     ).toMatchInlineSnapshot(`
       "rules.yaml:55:37 repeated-word
-      \`statute\` stands here twice. Remove one.
+      \`statute\` is listed twice. Remove one.
       53 |     met-when:
       54 |       in-place: yes
       55 |       instrument: [statute, policy, statute]
-         |                                     ^"
+         |                                     ^^^^^^^"
     `);
   });
 
   test('a reply that is none', async () => {
     expect(await toldOf('reply: [yes, declined]', 'reply: [yes, refused]')).toMatchInlineSnapshot(`
       "rules.yaml:59:20 unknown-word
-      \`refused\` is no reply. There are \`yes\`, \`no\`, \`held-elsewhere\`, \`not-applicable\`, \`declined\`, \`none\` and \`disputed\`.
+      \`refused\` is not a reply. Valid values: \`yes\`, \`no\`, \`held-elsewhere\`, \`not-applicable\`, \`declined\`, \`none\`, \`disputed\`.
       57 |       limits: { none-of: [warrant] }
       58 |       signed: { after: 2019-01-01, on-or-before: 2021-06-30, within: 2y }
       59 |       reply: [yes, refused]
-         |                    ^"
+         |                    ^^^^^^^"
     `);
   });
 
@@ -1017,7 +1011,7 @@ describe('a rule set wrong in its words', () => {
       57 |       limits: { none-of: [warrant] }
       58 |       signed: { after: 2019-01-01, on-or-before: 2021-06-30, within: 2y }
       59 |       reply: [yes, unknown]
-         |                    ^"
+         |                    ^^^^^^^"
     `);
   });
 
@@ -1028,7 +1022,7 @@ describe('a rule set wrong in its words', () => {
       35 |     asks: { custody: yes-no, beds: { number: beds } }
       36 |     met-when:
       37 |       any: [{ custody: maybe }, { beds: { above: 0 } }]
-         |                        ^"
+         |                        ^^^^^"
     `);
   });
 
@@ -1039,7 +1033,7 @@ describe('a rule set wrong in its words', () => {
       35 |     asks: { custody: yes-no, beds: { number: beds } }
       36 |     met-when:
       37 |       any: [{ custody: declined }, { beds: { above: 0 } }]
-         |                        ^"
+         |                        ^^^^^^^^"
     `);
   });
 
@@ -1063,7 +1057,7 @@ describe('a rule set wrong in its words', () => {
       23 | vocabularies:
       24 |   instrument: { statute: a law, policy: a direction to staff, guidance: advice }
       25 |   limit: {}
-         |   ^"
+         |   ^^^^^"
     `);
   });
 
@@ -1074,7 +1068,7 @@ describe('a rule set wrong in its words', () => {
       22 |
       23 | vocabularies:
       24 |   instrument: { statute: a law, policy: a direction to staff, unknown: not known }
-         |                                                               ^"
+         |                                                               ^^^^^^^"
     `);
   });
 
@@ -1087,18 +1081,18 @@ describe('a rule set wrong in its words', () => {
       23 | vocabularies:
       24 |   instrument: { statute: a law, policy: a direction to staff, guidance: advice }
       25 |   limit: { warrant: only with a warrant, on-request: only when asked, none: no limit }
-         |                                                                       ^"
+         |                                                                       ^^^^"
     `);
   });
 
   test('a text of blanks only', async () => {
     expect(await toldOf('title: Yearbook of Crime', 'title: "  "')).toMatchInlineSnapshot(`
       "rules.yaml:13:22 empty-text
-      There is only blank space here. Write the text or remove the key.
+      This text is blank. Write the text or remove the key.
       11 | sources:
-      12 |   act: { title: The Jail Notice Act, publisher: State of Example, date: 2019, url: 'https://...
+      12 |   act: { title: The Jail Notice Act, publisher: State of Example, date: 2019, url:...
       13 |   yearbook: { title: "  " }
-         |                      ^"
+         |                      ^^^^"
     `);
   });
 });
@@ -1111,7 +1105,7 @@ describe('a rule set wrong in its matchers', () => {
       35 |     asks: { custody: yes-no, beds: { number: beds } }
       36 |     met-when:
       37 |       any: [{ custody: { at-least: 1 } }, { beds: { above: 0 } }]
-         |                          ^"
+         |                          ^^^^^^^^"
     `);
   });
 
@@ -1122,7 +1116,7 @@ describe('a rule set wrong in its matchers', () => {
       54 |       in-place: yes
       55 |       instrument: [statute, policy]
       56 |       time: { any-of: [two-days] }
-         |               ^"
+         |               ^^^^^^"
     `);
   });
 
@@ -1135,7 +1129,7 @@ describe('a rule set wrong in its matchers', () => {
       56 |       time: { at-least: 48h, below: 30d }
       57 |       limits: { none-of: [warrant] }
       58 |       signed: { at-most: 2019 }
-         |                 ^"
+         |                 ^^^^^^^"
     `);
   });
 
@@ -1163,7 +1157,7 @@ describe('a rule set wrong in its matchers', () => {
       55 |       instrument: [statute, policy]
       56 |       time: { at-least: 48h, below: 30d }
       57 |       limits: warrant
-         |               ^"
+         |               ^^^^^^^"
     `);
   });
 
@@ -1174,7 +1168,7 @@ describe('a rule set wrong in its matchers', () => {
       55 |       instrument: [statute, policy]
       56 |       time: { at-least: 48h, below: 30d }
       57 |       limits: [warrant, on-request]
-         |               ^"
+         |               ^^^^^^^^^^^^^^^^^^^^^"
     `);
   });
 
@@ -1185,18 +1179,18 @@ describe('a rule set wrong in its matchers', () => {
       54 |       in-place: yes
       55 |       instrument: [statute, policy]
       56 |       time: { at-least: 48, below: 30d }
-         |                         ^"
+         |                         ^^"
     `);
   });
 
   test('a duration that is none', async () => {
     expect(await toldOf('time: [24h, 1d]', 'time: [24h, a day]')).toMatchInlineSnapshot(`
       "rules.yaml:65:31 wrong-value
-      \`a day\` is no duration. Write it like 48h, 90m or 2d.
+      \`a day\` is not a duration. Write it like 48h, 90m or 2d.
       63 |         - in-place: no
       64 |         - limits: { all-of: [warrant, on-request] }
       65 |         - all: [{ time: [24h, a day] }, { limits: none }]
-         |                               ^"
+         |                               ^^^^^"
     `);
   });
 
@@ -1207,7 +1201,7 @@ describe('a rule set wrong in its matchers', () => {
       54 |       in-place: yes
       55 |       instrument: [statute, policy]
       56 |       time: { at-least: national-rate, below: 30d }
-         |                         ^"
+         |                         ^^^^^^^^^^^^^"
     `);
   });
 
@@ -1218,7 +1212,7 @@ describe('a rule set wrong in its matchers', () => {
       83 |     question: How many violent crimes were there?
       84 |     asks: { rate: { yearly: 'offenses per 100,000' } }
       85 |     met-when: { rate: national-rate }
-         |                       ^"
+         |                       ^^^^^^^^^^^^^"
     `);
   });
 
@@ -1229,7 +1223,7 @@ describe('a rule set wrong in its matchers', () => {
       35 |     asks: { custody: yes-no, beds: { number: beds } }
       36 |     met-when:
       37 |       any: [{ custody: Y }, { beds: { above: '0' } }]
-         |                                              ^"
+         |                                              ^^^"
     `);
   });
 
@@ -1240,7 +1234,7 @@ describe('a rule set wrong in its matchers', () => {
       83 |     question: How many violent crimes were there?
       84 |     asks: { rate: { yearly: offenses } }
       85 |     met-when: { rate: { above: national-rate } }
-         |                                ^"
+         |                                ^^^^^^^^^^^^^"
     `);
   });
 
@@ -1288,7 +1282,7 @@ describe('a rule set wrong in its matchers', () => {
       33 |     title: Keeps people in custody
       34 |     question: Do you keep people in custody?
       35 |     asks: { custody: yes-no, beds: { number: beds, min: '5' } }
-         |                                                         ^"
+         |                                                         ^^^"
     `);
   });
 
@@ -1317,7 +1311,7 @@ describe('a rule set wrong in its matchers', () => {
       50 |       signed: date
       51 |       officer: text
       52 |     applies-when: {}
-         |     ^"
+         |     ^^^^^^^^^^^^"
     `);
   });
 
@@ -1328,7 +1322,7 @@ describe('a rule set wrong in its matchers', () => {
       54 |       in-place: yes
       55 |       instrument: [statute, policy]
       56 |       time: {}
-         |       ^"
+         |       ^^^^"
     `);
   });
 
@@ -1339,7 +1333,7 @@ describe('a rule set wrong in its matchers', () => {
       58 |       signed: { after: 2019-01-01, on-or-before: 2021-06-30, within: 2y }
       59 |       reply: [yes, declined]
       60 |       not: {}
-         |       ^"
+         |       ^^^"
     `);
   });
 });
@@ -1348,33 +1342,33 @@ describe('a rule set wrong in its dates', () => {
   test('a source from a day that does not exist', async () => {
     expect(await toldOf('date: 2019,', 'date: 2019-02-29,')).toMatchInlineSnapshot(`
       "rules.yaml:12:73 no-such-date
-      There is no day 2019-02-29. Write a date of the calendar, such as 2017-08-03.
+      2019-02-29 is not a date of the calendar. Write one such as 2017-08-03.
       10 |
       11 | sources:
-      12 | ...ice Act, publisher: State of Example, date: 2019-02-29, url: 'https://example.org/act' }
-         |                                                ^"
+      12 | ...Act, publisher: State of Example, date: 2019-02-29, url: 'https://example.org/act' }
+         |                                            ^^^^^^^^^^"
     `);
   });
 
   test('a figure published on a day that does not exist', async () => {
     expect(await toldOf('published: 2019-09-30, source', 'published: 2019-09-31, source')).toMatchInlineSnapshot(`
       "rules.yaml:20:48 no-such-date
-      There is no day 2019-09-31. Write a date of the calendar, such as 2017-08-03.
+      2019-09-31 is not a date of the calendar. Write one such as 2017-08-03.
       18 |     unit: offenses per 100,000
       19 |     values:
       20 |       - { year: 2018, value: 370.1, published: 2019-09-31, source: yearbook }
-         |                                                ^"
+         |                                                ^^^^^^^^^^"
     `);
   });
 
   test('a test of a day that does not exist', async () => {
     expect(await toldOf('on-or-before: 2021-06-30', 'on-or-before: 2021-06-31')).toMatchInlineSnapshot(`
       "rules.yaml:58:50 no-such-date
-      There is no day 2021-06-31. Write a date of the calendar, such as 2017-08-03.
+      2021-06-31 is not a date of the calendar. Write one such as 2017-08-03.
       56 |       time: { at-least: 48h, below: 30d }
       57 |       limits: { none-of: [warrant] }
       58 |       signed: { after: 2019-01-01, on-or-before: 2021-06-31, within: 2y }
-         |                                                  ^"
+         |                                                  ^^^^^^^^^^"
     `);
   });
 
@@ -1387,7 +1381,7 @@ describe('a rule set wrong in its dates', () => {
       56 |       time: { at-least: 48h, below: 30d }
       57 |       limits: { none-of: [warrant] }
       58 |       signed: [2020-01-01, soon]
-         |                            ^"
+         |                            ^^^^"
     `);
   });
 
@@ -1430,7 +1424,7 @@ describe('a rule set wrong in its dates', () => {
       7 | alternatives: [shipped]
       8 | in-force: { from: 2020-02-01, until: 2024-01-01 }
       9 | stale-after: 48h
-        |              ^"
+        |              ^^^"
     `);
   });
 
@@ -1442,11 +1436,11 @@ describe('a rule set wrong in its dates', () => {
   test('in force from a month that does not exist', async () => {
     expect(await toldOf('from: 2020-02-01', 'from: 2020-13-01')).toMatchInlineSnapshot(`
       "rules.yaml:8:19 no-such-date
-      There is no day 2020-13-01. Write a date of the calendar, such as 2017-08-03.
+      2020-13-01 is not a date of the calendar. Write one such as 2017-08-03.
       6 |   As written.
       7 | alternatives: [shipped]
       8 | in-force: { from: 2020-13-01, until: 2024-01-01 }
-        |                   ^"
+        |                   ^^^^^^^^^^"
     `);
   });
 
@@ -1457,18 +1451,18 @@ describe('a rule set wrong in its dates', () => {
       6 |   As written.
       7 | alternatives: [shipped]
       8 | in-force: { from: 2020-02-01, until: 2020-01-01 }
-        |                                      ^"
+        |                                      ^^^^^^^^^^"
     `);
   });
 
   test('last seen on a day that does not exist', async () => {
     expect(await toldOf('last-seen: 2022-05-09', 'last-seen: 2022-05-32')).toMatchInlineSnapshot(`
       "rules.yaml:9:12 no-such-date
-      There is no day 2022-05-32. Write a date of the calendar, such as 2017-08-03.
+      2022-05-32 is not a date of the calendar. Write one such as 2017-08-03.
       7 | alternatives: [shipped]
       8 | in-force: { from: 2020-02-01, until: 2024-01-01 }
       9 | last-seen: 2022-05-32
-        |            ^"
+        |            ^^^^^^^^^^"
     `);
   });
 });
@@ -1499,7 +1493,7 @@ describe('a rule set wrong in its labels', () => {
       26 |
       27 | labels:
       28 |   in-place: notice
-         |             ^"
+         |             ^^^^^^"
     `);
   });
 
@@ -1523,7 +1517,7 @@ describe('a rule set wrong in its labels', () => {
       27 | labels:
       28 |   in-place: { yes: a rule on notice is in place, no: no rule on notice is in place }
       29 |   notice.time: { yes: a time, no: no time }
-         |                ^"
+         |                ^^^^^^^^^^^^^^^^^^^^^^^^^^^^"
     `);
   });
 });
@@ -1536,7 +1530,7 @@ describe('a rule set wrong in its proof', () => {
       84 |     asks: { rate: { yearly: 'offenses per 100,000' } }
       85 |     met-when: { rate: { above: national-rate } }
       86 |     source: {}
-         |     ^"
+         |     ^^^^^^"
     `);
   });
 
@@ -1553,18 +1547,18 @@ describe('a rule set wrong in its proof', () => {
       85 |     met-when: { rate: { above: national-rate } }
       86 |     source: { act: section 3 }
       87 |     examples: {}
-         |     ^"
+         |     ^^^^^^^^"
     `);
   });
 
   test('an example with a field that is not asked', async () => {
     expect(await toldOf('custody: no, beds: 3', 'custody: no, bed: 3')).toMatchInlineSnapshot(`
       "rules.yaml:40:33 unknown-field
-      \`bed\` is no field of \`detains\`. Did you mean \`beds\`?
+      \`bed\` is not a field of \`detains\`. Did you mean \`beds\`?
       38 |     source: { act: section 1 }
       39 |     examples:
       40 |       met: [yes, { custody: no, bed: 3 }]
-         |                                 ^"
+         |                                 ^^^"
     `);
   });
 
@@ -1575,29 +1569,29 @@ describe('a rule set wrong in its proof', () => {
       38 |     source: { act: section 1 }
       39 |     examples:
       40 |       met: [yes, { custody: no, beds: three }]
-         |                                       ^"
+         |                                       ^^^^^"
     `);
   });
 
   test('an example with a word outside the vocabulary', async () => {
     expect(await toldOf('instrument: policy', 'instrument: polcy')).toMatchInlineSnapshot(`
       "rules.yaml:72:23 unknown-word
-      \`polcy\` is not a word for \`instrument\`. Did you mean \`policy\`? The words: statute, policy, guidance, unknown.
+      \`polcy\` is not a value of \`instrument\`. Did you mean \`policy\`? Valid values: statute, policy, guidance, unknown.
       70 |       met:
       71 |         - in-place: yes
       72 |           instrument: polcy
-         |                       ^"
+         |                       ^^^^^"
     `);
   });
 
   test('an example with a field that no other condition asks', async () => {
     expect(await toldOf('          detains.custody: yes', '          detains.guarded: yes')).toMatchInlineSnapshot(`
       "rules.yaml:79:11 unknown-field
-      No condition of the rule set asks \`detains.guarded\`. There are \`detains.custody\`, \`detains.beds\`, \`notice.in-place\`, \`notice.instrument\`, \`notice.time\`, \`notice.limits\`, \`notice.signed\`, \`notice.officer\` and \`violence.rate\`.
+      No condition of the rule set asks \`detains.guarded\`. Valid values: \`detains.custody\`, \`detains.beds\`, \`notice.in-place\`, \`notice.instrument\`, \`notice.time\`, \`notice.limits\`, \`notice.signed\`, \`notice.officer\`, \`violence.rate\`.
       77 |           as-of: 2021-01-15
       78 |           answered-on: 2021
       79 |           detains.guarded: yes
-         |           ^"
+         |           ^^^^^^^^^^^^^^^"
     `);
   });
 
@@ -1608,18 +1602,18 @@ describe('a rule set wrong in its proof', () => {
       77 |           as-of: 2021-01-15
       78 |           answered-on: 2021
       79 |           detains.custody: often
-         |                            ^"
+         |                            ^^^^^"
     `);
   });
 
   test('an example on a day that does not exist', async () => {
     expect(await toldOf('as-of: 2021-01-15', 'as-of: 2021-01-32')).toMatchInlineSnapshot(`
       "rules.yaml:77:18 no-such-date
-      There is no day 2021-01-32. Write a date of the calendar, such as 2017-08-03.
+      2021-01-32 is not a date of the calendar. Write one such as 2017-08-03.
       75 |           officer: the clerk
       76 |           reply: yes
       77 |           as-of: 2021-01-32
-         |                  ^"
+         |                  ^^^^^^^^^^"
     `);
   });
 
@@ -1633,11 +1627,11 @@ describe('a rule set wrong in its proof', () => {
       ),
     ).toMatchInlineSnapshot(`
       "rules.yaml:76:18 unknown-word
-      \`sure\` is not a word for \`reply\`. The words: yes, no, held-elsewhere, not-applicable, declined, none, disputed, unknown.
+      \`sure\` is not a value of \`reply\`. Valid values: yes, no, held-elsewhere, not-applicable, declined, none, disputed, unknown.
       74 |           signed: 2020-03
       75 |           officer: the clerk
       76 |           reply: sure
-         |                  ^"
+         |                  ^^^^"
     `);
   });
 
@@ -1648,7 +1642,7 @@ describe('a rule set wrong in its proof', () => {
       94 |     source: { act: section 4 }
       95 |     examples:
       96 |       undetermined: [{ ready: yes }]
-         |                      ^"
+         |                      ^^^^^^^^^^^^^^"
     `);
   });
 
@@ -1661,11 +1655,11 @@ describe('a rule set wrong in its proof', () => {
       ),
     ).toMatchInlineSnapshot(`
       "rules.yaml:74:32 repeated-word
-      \`on-request\` stands here twice. Remove one.
+      \`on-request\` is listed twice. Remove one.
       72 |           instrument: policy
       73 |           time: 2 days
       74 |           limits: [on-request, on-request]
-         |                                ^"
+         |                                ^^^^^^^^^^"
     `);
   });
 });
@@ -1720,7 +1714,7 @@ test('a rule set without conditions is an error', async () => {
     "none.yaml:1:1 no-condition
     The rule set has no condition, so it says nothing of any city. Write one under \`conditions\`, or name a base with \`extends\`.
     1 | rule-set: top
-      | ^"
+      | ^^^^^^^^"
   `);
 });
 

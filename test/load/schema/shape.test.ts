@@ -28,7 +28,7 @@ test('a problem has its place and its frame', () => {
         "frame": "1 | city: Rivertown
     2 | answers:
     3 |   detainer-hold: { hold: 48 }
-      |                          ^",
+      |                          ^^",
         "line": 3,
         "message": "\`hold\` is a duration and needs its unit, such as 48h.",
         "path": "city.yaml",
@@ -40,7 +40,7 @@ test('a problem has its place and its frame', () => {
 describe('keys', () => {
   test('an unknown one is told at the key, with the one that was meant', () => {
     expect(told('city: x\nanwsers: {}\nanswers: {}\n')).toMatchInlineSnapshot(
-      `"2:1 unknown-key \`anwsers\` is no key of a city file. Did you mean \`answers\`?"`,
+      `"2:1 unknown-key \`anwsers\` is not a key of a city file. Did you mean \`answers\`?"`,
     );
   });
   test('a missing one is told at the key of what it is missing in, with what it is for', () => {
@@ -57,9 +57,9 @@ describe('keys', () => {
         'city: x\nanswers: {}\nsources:\n  "Manual (2016)": { title: x }\n  "1": { title: x }\n  Ünder: { title: x }\n',
       ),
     ).toMatchInlineSnapshot(`
-      "5:3 not-an-id \`1\` is no id: ids are words and numbers in lower case, joined by hyphens.
-      4:3 not-an-id \`Manual (2016)\` is no id: ids are words and numbers in lower case, joined by hyphens, such as \`manual-2016\`.
-      6:3 not-an-id \`Ünder\` is no id: ids are words and numbers in lower case, joined by hyphens, such as \`under\`."
+      "5:3 not-an-id \`1\` is not an id: ids are words and numbers in lower case, joined by hyphens.
+      4:3 not-an-id \`Manual (2016)\` is not an id: ids are words and numbers in lower case, joined by hyphens, such as \`manual-2016\`.
+      6:3 not-an-id \`Ünder\` is not an id: ids are words and numbers in lower case, joined by hyphens, such as \`under\`."
     `);
   });
   test('a condition outside answers is told where it belongs', () => {
@@ -74,9 +74,9 @@ describe('keys', () => {
     expect(
       told('city: x\nconstructor: x\nanswers: { constructor: yes, readiness: { constructor: yes } }\n'),
     ).toMatchInlineSnapshot(`
-      "2:1 unknown-key \`constructor\` is no key of a city file. There are \`city\`, \`rules\`, \`as-of\`, \`answered-by\`, \`answered-on\`, \`compiled-by\`, \`record-until\`, \`sources\`, \`agencies\`, \`answers\`, \`covered-by\` and \`decisions\`.
-      3:12 unknown-condition \`constructor\` is no condition of any rule set here. There are \`readiness\`, \`violence\`, \`detainer-hold\`, \`reservations\` and \`staffing\`.
-      3:43 unknown-field \`constructor\` is no field of \`readiness\`. There are \`ready\`, \`reply\`, \`note\` and \`evidence\`."
+      "2:1 unknown-key \`constructor\` is not a key of a city file. Valid keys: \`city\`, \`rules\`, \`as-of\`, \`answered-by\`, \`answered-on\`, \`compiled-by\`, \`record-until\`, \`sources\`, \`agencies\`, \`answers\`, \`covered-by\`, \`decisions\`.
+      3:12 unknown-condition \`constructor\` is not a condition of any rule set in this run. Valid keys: \`readiness\`, \`violence\`, \`detainer-hold\`, \`reservations\`, \`staffing\`.
+      3:43 unknown-field \`constructor\` is not a field of \`readiness\`. Valid keys: \`ready\`, \`reply\`, \`note\`, \`evidence\`."
     `);
     expect(told('city: x\nanswers: {}\nsources:\n  constructor: { title: x }\n')).toBe('');
   });
@@ -85,10 +85,10 @@ describe('keys', () => {
 describe('conditions and fields', () => {
   test('an unknown condition', () => {
     expect(toldOfAnswer('detainer-hodl: yes')).toMatchInlineSnapshot(
-      `"3:3 unknown-condition \`detainer-hodl\` is no condition of any rule set here. Did you mean \`detainer-hold\`?"`,
+      `"3:3 unknown-condition \`detainer-hodl\` is not a condition of any rule set in this run. Did you mean \`detainer-hold\`?"`,
     );
     expect(toldOfAnswer('qqq: yes')).toMatchInlineSnapshot(
-      `"3:3 unknown-condition \`qqq\` is no condition of any rule set here. There are \`readiness\`, \`violence\`, \`detainer-hold\`, \`reservations\` and \`staffing\`."`,
+      `"3:3 unknown-condition \`qqq\` is not a condition of any rule set in this run. Valid keys: \`readiness\`, \`violence\`, \`detainer-hold\`, \`reservations\`, \`staffing\`."`,
     );
   });
   test('a condition that asks nothing', () => {
@@ -98,8 +98,8 @@ describe('conditions and fields', () => {
   });
   test('an unknown field', () => {
     expect(toldOfAnswer('detainer-hold: { in-palce: yes, xyz: 1 }')).toMatchInlineSnapshot(`
-      "3:20 unknown-field \`in-palce\` is no field of \`detainer-hold\`. Did you mean \`in-place\`?
-      3:35 unknown-field \`xyz\` is no field of \`detainer-hold\`. There are \`in-place\`, \`instrument\`, \`hold\`, \`limits\`, \`reply\`, \`note\` and \`evidence\`."
+      "3:20 unknown-field \`in-palce\` is not a field of \`detainer-hold\`. Did you mean \`in-place\`?
+      3:35 unknown-field \`xyz\` is not a field of \`detainer-hold\`. Valid keys: \`in-place\`, \`instrument\`, \`hold\`, \`limits\`, \`reply\`, \`note\`, \`evidence\`."
     `);
   });
   test('an answer, a field and a key with nothing after them', () => {
@@ -129,22 +129,22 @@ describe('values', () => {
   });
   test('a word that is none', () => {
     expect(toldOfAnswer('detainer-hold: { instrument: polcy }')).toMatchInlineSnapshot(
-      `"3:32 unknown-word \`polcy\` is not a word for \`instrument\`. Did you mean \`policy\`? The words: statute, policy, practice, unknown."`,
+      `"3:32 unknown-word \`polcy\` is not a value of \`instrument\`. Did you mean \`policy\`? Valid values: statute, policy, practice, unknown."`,
     );
     expect(toldOfAnswer('detainer-hold: { instrument: law, reply: perhaps }')).toMatchInlineSnapshot(`
-      "3:32 unknown-word \`law\` is not a word for \`instrument\`. The words: statute, policy, practice, unknown.
-      3:44 unknown-word \`perhaps\` is not a word for \`reply\`. The words: yes, no, held-elsewhere, not-applicable, declined, none, disputed, unknown."
+      "3:32 unknown-word \`law\` is not a value of \`instrument\`. Valid values: statute, policy, practice, unknown.
+      3:44 unknown-word \`perhaps\` is not a value of \`reply\`. Valid values: yes, no, held-elsewhere, not-applicable, declined, none, disputed, unknown."
     `);
     expect(toldOfAnswer('detainer-hold: { instrument: [policy] }')).toMatchInlineSnapshot(
       `"3:32 wrong-type \`instrument\` must be \`statute\`, \`policy\`, \`practice\` or \`unknown\`, not a list of 1 item."`,
     );
     expect(toldOfAnswer('detainer-hold: { instrument: declined }')).toMatchInlineSnapshot(
-      `"3:32 unknown-word \`declined\` is not a word for \`instrument\`. The words: statute, policy, practice, unknown."`,
+      `"3:32 unknown-word \`declined\` is not a value of \`instrument\`. Valid values: statute, policy, practice, unknown."`,
     );
   });
   test('a set', () => {
     expect(toldOfAnswer('detainer-hold: { limits: [judical-warrant, 4, none, unknown] }')).toMatchInlineSnapshot(`
-      "3:29 unknown-word \`judical-warrant\` is not a word for \`limits\`. Did you mean \`judicial-warrant\`? The words: judicial-warrant, conviction, on-request.
+      "3:29 unknown-word \`judical-warrant\` is not a value of \`limits\`. Did you mean \`judicial-warrant\`? Valid values: judicial-warrant, conviction, on-request.
       3:46 wrong-value Item 2 of \`limits\` must be \`judicial-warrant\`, \`conviction\` or \`on-request\`, not \`4\`.
       3:49 wrong-value \`none\` stands alone. Write it without a list.
       3:55 wrong-value \`unknown\` stands alone. Write it without a list."
@@ -153,16 +153,16 @@ describe('values', () => {
       `"3:28 wrong-type \`limits\` is a list of words. Write \`[conviction]\`."`,
     );
     expect(toldOfAnswer('detainer-hold: { limits: convicted }')).toMatchInlineSnapshot(
-      `"3:28 unknown-word \`convicted\` is not a word for \`limits\`. Did you mean \`conviction\`? The words: judicial-warrant, conviction, on-request, none, unknown."`,
+      `"3:28 unknown-word \`convicted\` is not a value of \`limits\`. Did you mean \`conviction\`? Valid values: judicial-warrant, conviction, on-request, none, unknown."`,
     );
     expect(toldOfAnswer('detainer-hold: { limits: { conviction: yes } }')).toMatchInlineSnapshot(
       `"3:28 wrong-type \`limits\` must be a list of words, \`none\` or \`unknown\`, not a map."`,
     );
     expect(toldOfAnswer('reservations: convicted')).toMatchInlineSnapshot(
-      `"3:17 unknown-word \`convicted\` is not a word for \`reservations\`. Did you mean \`conviction\`? The words: judicial-warrant, conviction, on-request, none, unknown."`,
+      `"3:17 unknown-word \`convicted\` is not a value of \`reservations\`. Did you mean \`conviction\`? Valid values: judicial-warrant, conviction, on-request, none, unknown."`,
     );
     expect(toldOfAnswer('reservations: [convicted]')).toMatchInlineSnapshot(
-      `"3:18 unknown-word \`convicted\` is not a word for \`reservations\`. Did you mean \`conviction\`? The words: judicial-warrant, conviction, on-request."`,
+      `"3:18 unknown-word \`convicted\` is not a value of \`reservations\`. Did you mean \`conviction\`? Valid values: judicial-warrant, conviction, on-request."`,
     );
   });
   test('a duration', () => {
@@ -205,7 +205,7 @@ describe('values', () => {
       `"3:21 wrong-value \`2015\` must be a number or \`unknown\`, not \`high\`."`,
     );
     expect(toldOfAnswer('violence: { rates: { 2015: 1 } }')).toMatchInlineSnapshot(
-      `"3:15 unknown-field \`rates\` is no field of \`violence\`. Did you mean \`rate\`?"`,
+      `"3:15 unknown-field \`rates\` is not a field of \`violence\`. Did you mean \`rate\`?"`,
     );
   });
   test('a date', () => {
@@ -242,13 +242,13 @@ describe('values', () => {
 describe('the layers of an answer', () => {
   test('fields beside held-by and beside claims', () => {
     expect(toldOfAnswer('detainer-hold: { held-by: jail, hold: 48h }')).toMatchInlineSnapshot(
-      `"3:35 misplaced-key \`hold\` cannot stand beside \`held-by\`: what the agency answers counts. Write it there."`,
+      `"3:35 misplaced-key \`hold\` cannot be combined with \`held-by\`: what the agency answers counts. Write it there."`,
     );
     expect(
       toldOfAnswer('detainer-hold: { claims: [{ hold: 48h }, { hold: 24h }], hold: 48h, held-by: jail }'),
     ).toMatchInlineSnapshot(`
-      "3:60 misplaced-key \`hold\` cannot stand beside \`claims\`. Write it in each claim.
-      3:71 misplaced-key \`held-by\` cannot stand beside \`claims\`. Keep one of them."
+      "3:60 misplaced-key \`hold\` cannot be combined with \`claims\`. Write it in each claim.
+      3:71 misplaced-key \`held-by\` cannot be combined with \`claims\`. Keep one of them."
     `);
   });
   test('claims that are no list of two or more sets of fields', () => {
@@ -261,9 +261,9 @@ describe('the layers of an answer', () => {
     expect(
       toldOfAnswer('detainer-hold: { claims: [yes, { held-by: jail, from: 2017, hodl: 48h }] }'),
     ).toMatchInlineSnapshot(`
-      "3:36 misplaced-key \`held-by\` cannot stand in a claim.
-      3:51 misplaced-key \`from\` cannot stand in a claim. Write it beside \`claims\`, in an entry of a list.
-      3:63 unknown-field \`hodl\` is no field of \`detainer-hold\`. Did you mean \`hold\`?"
+      "3:36 misplaced-key \`held-by\` is not allowed in a claim.
+      3:51 misplaced-key \`from\` is not allowed in a claim. Write it beside \`claims\`, in an entry of a list.
+      3:63 unknown-field \`hodl\` is not a field of \`detainer-hold\`. Did you mean \`hold\`?"
     `);
   });
   test('held-by that names nothing', () => {
@@ -367,7 +367,7 @@ describe('a part of a document', () => {
   test('is told at its own place, of the data that is handed in', () => {
     expect(toldOf(shapeProblems(document, schema, ['examples', 0]))).toMatchInlineSnapshot(`
       "2:17 wrong-value \`in-place\` must be \`yes\`, \`no\`, \`unknown\`, \`declined\` or \`not-applicable\`, not \`maybe\`.
-      2:24 unknown-field \`as-of\` is no field of \`detainer-hold\`. There are \`in-place\` and \`hold\`."
+      2:24 unknown-field \`as-of\` is not a field of \`detainer-hold\`. Valid keys: \`in-place\`, \`hold\`."
     `);
     expect(toldOf(shapeProblems(document, schema, ['examples', 0], { 'in-place': 'maybe' }))).toMatchInlineSnapshot(
       `"2:17 wrong-value \`in-place\` must be \`yes\`, \`no\`, \`unknown\`, \`declined\` or \`not-applicable\`, not \`maybe\`."`,
@@ -376,7 +376,7 @@ describe('a part of a document', () => {
       `"3:13 wrong-value \`2015\` must be a number or \`unknown\`, not \`x\`."`,
     );
     expect(toldOf(shapeProblems(document, statementSchema('limits', [limits]), ['examples', 2]))).toMatchInlineSnapshot(
-      `"4:6 unknown-word \`convict\` is not a word for \`examples\`. Did you mean \`conviction\`? The words: judicial-warrant, conviction, on-request."`,
+      `"4:6 unknown-word \`convict\` is not a value of \`examples\`. Did you mean \`conviction\`? Valid values: judicial-warrant, conviction, on-request."`,
     );
   });
   test('that is not there is told at what is around it', () => {
@@ -404,9 +404,9 @@ describe('a schema without wording', () => {
     expect(told(text, loose)).toMatchInlineSnapshot(`
       "1:7 wrong-value \`size\` must be a number, not \`x\`.
       2:7 wrong-value \`flag\` must be \`true\` or \`false\`, not \`x\`.
-      3:7 unknown-word \`three\` is not a word for \`kind\`. The words: one, two.
+      3:7 unknown-word \`three\` is not a value of \`kind\`. Valid values: one, two.
       4:8 wrong-type \`names\` must be a list of at least 1 item, not an empty list.
-      5:16 unknown-key \`c\` is not a key here. There is \`a\`.
+      5:16 unknown-key \`c\` is not a key here. Valid key: \`a\`.
       6:9 wrong-type \`amount\` must be text or a number, not a list of 1 item.
       7:13 wrong-value \`b\` must be a number, not \`x\`.
       8:13 wrong-value \`k\` must be a number, not \`x\`.

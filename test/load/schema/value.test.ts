@@ -99,10 +99,10 @@ describe('a set of fields', () => {
   test('problems that a shape cannot show are told, each at its place', () => {
     const text = 'limits: [conviction, on-request, conviction]\nsigned: 2017-02-30\nrate: {}\nremark: " "\n';
     expect(read(text, limits, signed, rate, remark).told).toMatchInlineSnapshot(`
-      "1:34 repeated-word \`conviction\` stands here twice. Remove one.
-      2:9 no-such-date There is no day 2017-02-30. Write a date of the calendar, such as 2017-08-03.
-      3:7 empty-value There is no year here. Write \`unknown\` or remove the key.
-      4:9 empty-text There is only blank space here. Write the text or remove the key."
+      "1:34 repeated-word \`conviction\` is listed twice. Remove one.
+      2:9 no-such-date 2017-02-30 is not a date of the calendar. Write one such as 2017-08-03.
+      3:7 empty-value No year is given. Write \`unknown\` or remove the key.
+      4:9 empty-text This text is blank. Write the text or remove the key."
     `);
   });
   test('a condition that asks nothing has no values', () => {
@@ -151,7 +151,7 @@ describe('days and texts', () => {
     expect(at.problems).toEqual([]);
     expect(toDay('2017-02-29', at)).toBeNull();
     expect(toldOf(at.problems)).toMatchInlineSnapshot(
-      `"1:4 no-such-date There is no day 2017-02-29. Write a date of the calendar, such as 2017-08-03."`,
+      `"1:4 no-such-date 2017-02-29 is not a date of the calendar. Write one such as 2017-08-03."`,
     );
   });
   test('only a text that is all blank is told', () => {
@@ -160,7 +160,7 @@ describe('days and texts', () => {
     expect(at.problems).toEqual([]);
     expect(toText('\n ', at)).toBeNull();
     expect(toldOf(at.problems)).toMatchInlineSnapshot(
-      `"1:4 empty-text There is only blank space here. Write the text or remove the key."`,
+      `"1:4 empty-text This text is blank. Write the text or remove the key."`,
     );
   });
 });

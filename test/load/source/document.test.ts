@@ -112,7 +112,7 @@ test('a problem at a place has its frame', async () => {
     frame: `3 | answers:
 4 |   violence:
 5 |     - from: 2017
-  |             ^`,
+  |             ^^^^`,
   });
 });
 
@@ -164,7 +164,7 @@ test('every problem of a file is told at once, in its order', async () => {
       "4:8 yaml-alias: Aliases (\`*name\`) are not read here. Write the value out; if it is text that starts with a \`*\`, put it in quotes.",
       "4:15 yaml-tag: Tags such as \`!name\` are not read here. Remove it; if the value itself starts with a \`!\`, put it in quotes.",
       "4:21 reserved-key: \`__proto__\` cannot be a key. Choose another word.",
-      "5:4 not-a-number: \`.inf\` is no number to count with. If it is meant as text, put it in quotes.",
+      "5:4 not-a-number: \`.inf\` is not a number that psp-check can use. If it is meant as text, put it in quotes.",
       "6:1 empty-key: A key is empty. Write a word before the \`:\`.",
       "7:1 merge-key: Merge keys (\`<<\`) are not read here. Write the keys out.",
     ]
@@ -250,13 +250,19 @@ test.each([
     'a: 0o17',
     '1:4 not-decimal: `0o17` is a number in another base. Write it in decimal, or put it in quotes if it is meant as text.',
   ],
-  ['a: -.INF', '1:4 not-a-number: `-.INF` is no number to count with. If it is meant as text, put it in quotes.'],
-  ['a: .nan', '1:4 not-a-number: `.nan` is no number to count with. If it is meant as text, put it in quotes.'],
+  [
+    'a: -.INF',
+    '1:4 not-a-number: `-.INF` is not a number that psp-check can use. If it is meant as text, put it in quotes.',
+  ],
+  [
+    'a: .nan',
+    '1:4 not-a-number: `.nan` is not a number that psp-check can use. If it is meant as text, put it in quotes.',
+  ],
   ['a: 1e400', '1:4 number-too-large: `1e400` is too large for a number. If it is meant as text, put it in quotes.'],
   ['a: !!float "1e400"', '1:12 number-too-large'],
   [
     'a: 9007199254740993',
-    '1:4 number-rounded: `9007199254740993` has more digits than a number keeps. Round it or, if it is meant as text, put it in quotes.',
+    '1:4 number-rounded: `9007199254740993` has more digits than a number can have. Round it or, if it is meant as text, put it in quotes.',
   ],
   ['a: 0.12345678901234567890', '1:4 number-rounded'],
   ['a: 1e-400', '1:4 number-rounded'],

@@ -70,7 +70,7 @@ test('what is larger than a city may be is told, and what comes after it is read
 test('what never ends is given up', () => {
   expect(recordsOf('/dev/zero', 'mean-nothing').map(([line, text]) => `${line} ${text}`)).toEqual([
     expect.stringMatching(/^1 too-large: /),
-    '1 not-read: What comes after this was not read.',
+    '1 not-read: The rest of the file was not read.',
   ]);
 });
 

@@ -1,12 +1,13 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Report } from '../../../src/model/report.ts';
-import { reportInJson } from '../../../src/report/formats/in-json.ts';
-import { sarif } from '../../../src/report/formats/sarif.ts';
+import { reportInJson, ruleSetInJson } from '../../../src/report/formats/in-json.ts';
+import { leftOutOfSarif, sarif } from '../../../src/report/formats/sarif.ts';
 import type { ReporterOptions } from '../../../src/report/reporter.ts';
 import {
   bareReport,
   hostileReport,
+  openReport,
   plainReport,
   sampleErrors,
   sampleOptions,
@@ -34,6 +35,7 @@ type Run = {
     readonly locations: unknown;
     readonly relatedLocations: unknown;
     readonly partialFingerprints: Readonly<Record<string, string>>;
+    readonly properties: Readonly<Record<string, unknown>>;
   }[];
   readonly properties: Readonly<Record<string, unknown>>;
 };
@@ -72,26 +74,13 @@ describe('the SARIF log', () => {
     ]);
   });
 
-  test('a message says what the report does of the finding, and the verdict', () => {
+  test('a message says whose finding it is, the reason, what would change it and the verdict', () => {
     const [run] = runsOf([plainReport]);
     expect(run?.results.at(-1)?.message.text).toMatchInlineSnapshot(`
-      "Rivertown, Ohio: not met: 48-hour hold on written request (detainer-hold)
+      "Rivertown, Ohio: not met: 48-hour hold on written request.
       Limits: judicial warrant (only with a judge's warrant), which this reading counts as not met.
-      to qualify: A policy designed to ensure that a foreign national is held for up to 48 hours on a written request from DHS.
-      change: River County Jail: limits (none, or only on-request or written-request)
-      said by: River County Jail; the city's reply: another agency holds the answer
-      also open: River County Jail: instrument and hold; it makes no difference as it stands
-      asked in: [1] Letter to the police chiefs, question 3
-      evidence: [6] River County Jail, 2016-05: Section 4 keeps nobody past release without a judge's warrant.
-      context: [7] Roe v. River County: A court ruled that a detainer is a request to a jail and not a command.
-      in file: answers/rivertown.yaml:47:3
-      in file: answers/rivertown.yaml:20:7 (River County Jail)
-      [1] Letter to the police chiefs, Department of Examples, 2017-08-03, https://example.org/letter.pdf
-      [6] Operations manual of the county jail, River County Jail, 2016-05, https://example.org/river-county/jail/manuals/operations-manual-of-the-county-jail-2016-05-edition.pdf?download=1
-      [7] Roe v. River County, Court of Examples, 2014-03-04
-
-      Does not qualify under psp-2017-08, read as conditions to meet, as of 2017-08-18. 1 condition is not enforced against this city. Read as questions to answer: undetermined. The verdict turns on the reading.
-      Not legal advice. DOJ published no pass mark; selection is its decision."
+      To meet it: River County Jail: limits (none, or only on-request or written-request).
+      Does not qualify under psp-2017-08, read as conditions to meet, as of 2017-08-18. 1 condition is not enforced against this city. Read as questions to answer: undetermined. The verdict turns on the reading."
     `);
   });
 
@@ -100,78 +89,43 @@ describe('the SARIF log', () => {
     expect(run?.automationDetails).toMatchInlineSnapshot(`
       {
         "description": {
-          "markdown": "Rivertown, Ohio  
-      Public Safety Partnership, conditions of August 3, 2017  
+          "markdown": "Public Safety Partnership, conditions of August 3, 2017 (psp-2017-08)  
       U.S. Department of Justice, Office of Justice Programs  
-        
-      Does not qualify under psp-2017-08, read as conditions to meet, as of 2017-08-18. 1 condition is not enforced against this city. Read as questions to answer: undetermined. The verdict turns on the reading.  
-      1 met, 2 not met, 1 undetermined, 0 not applicable.  
-      Answered by Rivertown Police Department on 2017-08-14.  
-      1 answer not asked by psp-2017-08.  
-        
-      psp-2017-08, read as conditions to meet: The three questions are read as conditions: each needs a yes. No pass mark was published.  
-      Also read as questions to answer (psp-2017-08-response): undetermined.  
-        
-      order that covers the city: &#91;7&#93; rivertown-v-examples, from 2017-08-10: The Department may not ask the plaintiffs for notice of release. Covers Rivertown and the other plaintiffs. Docket last looked at on 2017-09-01.  
-      decided later, not evaluated: &#91;5&#93; 2018-01-10: The department names other cities.  
-      warning: release-notice: the evidence gazette-later was published on 2017-10-18, after the as-of date 2017-08-18; it is shown but does not count as support. (answers/rivertown.yaml&#58;&#8203;41&#58;&#8203;7)  
-      rule set: psp-2017-08, sha256&#58;&#8203;aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa  
-      city file: answers/rivertown.yaml, sha256&#58;&#8203;2222222222222222222222222222222222222222222222222222222222222222  
-      as of: 2017-08-18  
-      made by: psp-check 1.2.3  
-      Not legal advice. DOJ published no pass mark; selection is its decision.  
-      &#91;5&#93; [What the records show](<https://example.org/gazette/2017/10/18/what-the-records-show>), The River Gazette, 2017-10-18  
-      &#91;7&#93; Roe v. River County, Court of Examples, 2014-03-04",
-          "text": "Rivertown, Ohio
-      Public Safety Partnership, conditions of August 3, 2017
+      Read as conditions to meet: The three questions are read as conditions: each needs a yes. No pass mark was published.  
+      Not legal advice. DOJ published no pass mark; selection is its decision.",
+          "text": "Public Safety Partnership, conditions of August 3, 2017 (psp-2017-08)
       U.S. Department of Justice, Office of Justice Programs
-
-      Does not qualify under psp-2017-08, read as conditions to meet, as of 2017-08-18. 1 condition is not enforced against this city. Read as questions to answer: undetermined. The verdict turns on the reading.
-      1 met, 2 not met, 1 undetermined, 0 not applicable.
-      Answered by Rivertown Police Department on 2017-08-14.
-      1 answer not asked by psp-2017-08.
-
-      psp-2017-08, read as conditions to meet: The three questions are read as conditions: each needs a yes. No pass mark was published.
-      Also read as questions to answer (psp-2017-08-response): undetermined.
-
-      order that covers the city: [7] rivertown-v-examples, from 2017-08-10: The Department may not ask the plaintiffs for notice of release. Covers Rivertown and the other plaintiffs. Docket last looked at on 2017-09-01.
-      decided later, not evaluated: [5] 2018-01-10: The department names other cities.
-      warning: release-notice: the evidence gazette-later was published on 2017-10-18, after the as-of date 2017-08-18; it is shown but does not count as support. (answers/rivertown.yaml:41:7)
-      rule set: psp-2017-08, sha256:aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa
-      city file: answers/rivertown.yaml, sha256:2222222222222222222222222222222222222222222222222222222222222222
-      as of: 2017-08-18
-      made by: psp-check 1.2.3
-      Not legal advice. DOJ published no pass mark; selection is its decision.
-      [5] What the records show, The River Gazette, 2017-10-18, https://example.org/gazette/2017/10/18/what-the-records-show
-      [7] Roe v. River County, Court of Examples, 2014-03-04",
+      Read as conditions to meet: The three questions are read as conditions: each needs a yes. No pass mark was published.
+      Not legal advice. DOJ published no pass mark; selection is its decision.",
         },
-        "id": "psp-check/psp-2017-08/answers/rivertown.yaml/Rivertown, Ohio/2017-08-18",
+        "id": "psp-check/psp-2017-08/",
       }
     `);
-    const { findings: _, warnings, ...rest } = reportInJson(plainReport);
-    const { id, digest } = plainReport.ruleSet;
-    expect(run?.properties).toMatchObject({ ...rest, ruleSet: { id, digest }, notEnforced: 1 });
+    const { warnings, ruleSet } = plainReport;
+    const { findings: _, warnings: __, ...rest } = reportInJson(plainReport);
+    expect(run?.properties).toEqual({ ruleSet: ruleSetInJson(ruleSet), reports: [rest] });
     expect(run?.invocations).toMatchObject([
       { executionSuccessful: true, toolExecutionNotifications: warnings.map(() => ({ level: 'warning' })) },
     ]);
   });
 
-  test('a result is where the answer stands, and beside it where agencies have theirs', () => {
+  test('a result is where the answer stands that decides, and beside it where the others are', () => {
     const [run] = runsOf([plainReport]);
     expect(run?.results.at(-1)).toMatchObject({
       locations: [
         {
           physicalLocation: {
             artifactLocation: { uri: 'answers/rivertown.yaml', uriBaseId: 'SRCROOT' },
-            region: { startLine: 47, startColumn: 3 },
+            region: { startLine: 20, startColumn: 7 },
           },
+          logicalLocations: [{ name: 'detainer-hold', fullyQualifiedName: 'Rivertown, Ohio/detainer-hold' }],
         },
       ],
       relatedLocations: [
         {
           id: 1,
-          message: { text: 'River County Jail' },
-          physicalLocation: { region: { startLine: 20, startColumn: 7 } },
+          message: { text: 'Rivertown, Ohio' },
+          physicalLocation: { region: { startLine: 47, startColumn: 3 } },
         },
       ],
     });
@@ -191,15 +145,47 @@ describe('the SARIF log', () => {
     );
   });
 
-  test('every run has a category of its own', () => {
-    const ids = runsOf([plainReport, { ...plainReport, city: 'River/town' }, bareReport], sampleOptions).map(
-      ({ automationDetails }) => automationDetails.id.replace(/[^/]*$/, ''),
+  test('there is a run for each rule set, with a category of its own and the results of all cities', () => {
+    const other = (report: Report): Report => ({ ...report, ruleSet: { ...report.ruleSet, id: 'other' } });
+    const runs = runsOf([plainReport, other(plainReport), bareReport, other(bareReport)], sampleOptions);
+    expect(runs.map(({ automationDetails, results }) => [automationDetails.id, results.length])).toEqual([
+      ['psp-check/psp-2017-08/', 5],
+      ['psp-check/other/', 5],
+    ]);
+  });
+
+  test('cities of one name have fingerprints of their own, the first the same as alone', () => {
+    const prints = (reports: readonly Report[]) =>
+      runsOf(reports).flatMap(({ results }) => results.map(({ partialFingerprints }) => partialFingerprints));
+    const named = (city: string): Report => ({ ...bareReport, city });
+    const all = prints([bareReport, bareReport, named('Lakeside, Ohio (2)'), bareReport, named('Lakeside Ohio')]);
+    expect(new Set(all.map((each) => each['conditionOfCity/v1'])).size).toBe(5);
+    expect(all[0]).toEqual(prints([bareReport])[0]);
+  });
+
+  test('past 20 rule sets those with the worst outcomes are kept, and the others are counted', () => {
+    const reports = Array.from({ length: 22 }, (_, index) => ({
+      ...(index === 21 ? plainReport : bareReport),
+      ruleSet: { ...bareReport.ruleSet, id: `set-${index}` },
+    }));
+    const runs = runsOf(reports);
+    expect(runs.map(({ automationDetails }) => automationDetails.id)).toEqual(
+      [...Array(19).keys(), 21].map((index) => `psp-check/set-${index}/`),
     );
-    expect(ids).toEqual([
-      'psp-check/psp-2017-08/answers/rivertown.yaml/Rivertown, Ohio/',
-      'psp-check/psp-2017-08/answers/rivertown.yaml/River-town/',
-      'psp-check/psp-2017-08/answers/lakeside.yaml/Lakeside, Ohio/',
-      'psp-check/inputs/',
+    const left = ['2 rule sets left out, since GitHub takes 20 runs of a log: set-19 (1 result), set-20 (1 result).'];
+    expect(leftOutOfSarif(reports, noErrors)).toEqual(left);
+    expect(runs[0]?.invocations).toMatchObject([
+      { toolExecutionNotifications: [{ level: 'warning', message: { text: left[0] } }] },
+    ]);
+  });
+
+  test('past 25,000 results what is not met or undetermined is kept, and the rest is counted', () => {
+    const met = Array.from({ length: 25_001 }, () => bareReport.findings).flat();
+    const runs = runsOf([{ ...bareReport, findings: met }, openReport]);
+    expect(runs.map(({ results }) => results.length)).toEqual([25_000]);
+    expect(runs[0]?.results.at(-1)?.kind).toBe('open');
+    expect(leftOutOfSarif([{ ...bareReport, findings: met }, openReport], noErrors)).toEqual([
+      '2 of 25,002 results under psp-2017-08 left out, since GitHub takes 25,000 of a run. What is not met or undetermined comes first.',
     ]);
   });
 
@@ -248,7 +234,8 @@ describe('the SARIF log', () => {
   });
 
   test('only an address by https helps', () => {
-    const [plainRun, hostileRun] = runsOf([plainReport, hostileReport]);
+    const [plainRun] = runsOf([plainReport]);
+    const [hostileRun] = runsOf([hostileReport]);
     expect(plainRun?.tool.driver.rules[0]?.helpUri).toBe('https://example.org/letter.pdf');
     expect(hostileRun?.tool.driver.rules[0]).not.toHaveProperty('helpUri');
   });
@@ -264,12 +251,9 @@ describe('the SARIF log', () => {
         const log = sarif(reports, sampleOptions);
         expect(ciCommands(log)).toEqual([]);
         const runs = runsOf(reports, sampleOptions);
-        expect(runs.map(({ results }) => results.length)).toEqual([
-          ...reports.map(({ findings }) => findings.length),
-          0,
-        ]);
-        const cities = reports.map(({ city }) => city.replace(/\p{Cs}/gu, '\ufffd'));
-        expect(runs.slice(0, -1).map(({ properties: { city } }) => city)).toEqual(cities);
+        expect(runs.flatMap(({ results }) => results)).toHaveLength(reports.flatMap(({ findings }) => findings).length);
+        const cities = runs.flatMap(({ results }) => results.map(({ properties: { city } }) => city));
+        expect(new Set(cities)).toEqual(new Set(reports.map(({ city }) => city.replace(/\p{Cs}/gu, '\ufffd'))));
       }),
       { numRuns: 50 },
     );

@@ -1,0 +1,427 @@
+// Takes what a returned file says into a city file: what is missing is added, what differs stands beside it as a claim, and nothing is replaced.
+import { dirname, isAbsolute, join, relative, sep } from 'node:path';
+import { InputError } from '../../errors.ts';
+import { kindOf } from '../../fields/index.ts';
+import type { Field } from '../../model/rule-set.ts';
+import { joinWith } from '../../text/list.ts';
+import { noCity } from './blank.ts';
+import { asFirstClaim, type Path, type Written, type WrittenMap, withItem } from './city-text.ts';
+import { asMap, type Draft } from './draft.ts';
+import { valueInWords } from './field-answer.ts';
+import { idFor } from './id-for.ts';
+
+type DataMap = Readonly<Record<string, unknown>>;
+
+/** A city file or that of an agency, as plain data that is known to be valid. */
+export type Returned = { readonly path: string; readonly data: DataMap };
+
+export type Merged = {
+  /** A line for each change. */
+  readonly changes: readonly string[];
+  /** What the file says otherwise outside its answers, and goes on to say. */
+  readonly kept: readonly string[];
+  /** Answers that could not be taken in. */
+  readonly left: readonly string[];
+};
+
+/** The fields of every condition. */
+type Conditions = ReadonlyMap<string, readonly Field[]>;
+
+type Work = {
+  readonly draft: Draft;
+  readonly city: string;
+  readonly returned: Returned;
+  readonly conditions: Conditions;
+  readonly changes: string[];
+  readonly kept: string[];
+  readonly left: string[];
+};
+
+export async function merge(draft: Draft, city: string, returned: Returned, conditions: Conditions): Promise<Merged> {
+  const work: Work = { draft, city, returned, conditions, changes: [], kept: [], left: [] };
+  const { data } = returned;
+  const isAgency = data['city'] === undefined;
+  if (!isAgency) await mergeTop(work);
+  const sourceIds = await mergeSources(mapOf(data['sources']), work);
+  const cited = (value: unknown) => withSources(value, sourceIds);
+  if (isAgency) await mergeAgencyFile(mapOf(cited(data)), work);
+  else {
+    const agencyIds = await mergeAgencies(mapOf(cited(data['agencies'])), work);
+    for (const [id, answer] of Object.entries(mapOf(cited(data['answers'])))) {
+      await mergeAnswer(['answers', id], id, withHolders(answer, agencyIds), work);
+    }
+    await mergeLists(work, cited);
+  }
+  const { changes, kept, left } = work;
+  return { changes, kept, left };
+}
+
+const mapOf = (data: unknown): DataMap => (isMap(data) ? data : {});
+
+const isMap = (data: unknown): data is DataMap => typeof data === 'object' && data !== null && !Array.isArray(data);
+
+/** What is valid in the file that is returned may not be beside what the city file has: then nothing changes, and why is told. */
+async function attempt(work: Work, change: string, what: string, edit: () => Promise<void>): Promise<void> {
+  try {
+    await edit();
+    work.changes.push(change);
+  } catch (error) {
+    if (!(error instanceof InputError)) throw error;
+    work.left.push(`${what}: ${error.problems.map(({ message }) => message).join(' ')}`);
+  }
+}
+
+const topKeys = ['answered-by', 'answered-on', 'compiled-by', 'as-of', 'record-until', 'rules'];
+
+async function mergeTop(work: Work): Promise<void> {
+  const { draft, returned } = work;
+  if (draft.at(['city']) === noCity) {
+    const city = String(returned.data['city']);
+    await attempt(work, `city: ${city}`, 'city', () => draft.set(['city'], city));
+  }
+  for (const key of topKeys) {
+    const value = returned.data[key];
+    const before = draft.at([key]);
+    if (value === undefined || isSame(before, value)) continue;
+    if (before !== undefined) work.kept.push(`${key}: ${String(before)} stays; ${returned.path} has ${String(value)}`);
+    else await attempt(work, `${key}: ${String(value)}`, key, () => draft.set([key], written(value)));
+  }
+}
+
+/** By their ids in the file that is returned, those in the city file. */
+async function mergeSources(sources: DataMap, work: Work): Promise<ReadonlyMap<string, string>> {
+  const ids = new Map<string, string>();
+  for (const [id, source] of Object.entries(sources)) {
+    const before = mapOf(work.draft.at(['sources']));
+    const [same] = Object.entries(before).find(([, each]) => isSame(each, source)) ?? [];
+    const free = same ?? (Object.hasOwn(before, id) ? idFor(id, 'source', new Set(Object.keys(before))) : id);
+    ids.set(id, free);
+    if (same !== undefined) continue;
+    const title = String(mapOf(source)['title']);
+    await attempt(work, `source ${free} added: ${title}`, `source ${id}`, () =>
+      work.draft.set(['sources', free], written(source)),
+    );
+  }
+  return ids;
+}
+
+/** Data with the ids of the sources that its evidence cites in the city file. */
+function withSources(data: unknown, ids: ReadonlyMap<string, string>): unknown {
+  if (Array.isArray(data)) return data.map((each) => withSources(each, ids));
+  if (!isMap(data)) return data;
+  const entries = Object.entries(data).map(([key, value]) => {
+    if (key === 'evidence' && isMap(value)) {
+      return [key, Object.fromEntries(Object.entries(value).map(([id, says]) => [ids.get(id) ?? id, says]))];
+    }
+    if (key === 'source' && typeof value === 'string') return [key, ids.get(value) ?? value];
+    return [key, withSources(value, ids)];
+  });
+  return Object.fromEntries(entries);
+}
+
+/** An answer with the ids of its agencies in the city file. */
+function withHolders(answer: unknown, ids: ReadonlyMap<string, string>): unknown {
+  if (Array.isArray(answer)) return answer.map((each) => withHolders(each, ids));
+  if (!isMap(answer) || answer['held-by'] === undefined) return answer;
+  const known = (id: unknown) => ids.get(String(id)) ?? id;
+  const { 'held-by': heldBy } = answer;
+  return { ...answer, 'held-by': Array.isArray(heldBy) ? heldBy.map(known) : known(heldBy) };
+}
+
+async function mergeAgencies(agencies: DataMap, work: Work): Promise<ReadonlyMap<string, string>> {
+  const ids = new Map<string, string>();
+  for (const [id, agency] of Object.entries(agencies)) {
+    const given = rebased(mapOf(agency), work);
+    const same = sameAgency(given, work) ?? null;
+    ids.set(id, same ?? (await addAgency(given, id, work)));
+    if (same !== null) await mergeAgency(same, given, work);
+  }
+  return ids;
+}
+
+/** The path of an agency's file starts from the folder of the file that names it. */
+function rebased(agency: DataMap, { city, returned }: Work): DataMap {
+  const { file } = agency;
+  if (typeof file !== 'string' || isAbsolute(file)) return agency;
+  return {
+    ...agency,
+    file: relative(dirname(city), join(dirname(returned.path), file))
+      .split(sep)
+      .join('/'),
+  };
+}
+
+/** The id of an agency of the city file that has the same name, or the same file. */
+function sameAgency({ name, file }: DataMap, { draft }: Work): string | undefined {
+  const agencies = Object.entries(mapOf(draft.at(['agencies'])));
+  const key = (text: unknown) => String(text).trim().toLowerCase();
+  const isSameAgency = (other: DataMap) =>
+    file === undefined ? name !== undefined && key(other['name']) === key(name) : other['file'] === file;
+  return agencies.find(([, other]) => isSameAgency(mapOf(other)))?.[0];
+}
+
+async function addAgency(agency: DataMap, wish: string, work: Work): Promise<string> {
+  const taken = new Set(Object.keys(mapOf(work.draft.at(['agencies']))));
+  const id = taken.has(wish) ? idFor(wish, 'agency', taken) : wish;
+  const name = String(agency['name'] ?? agency['file']);
+  await attempt(work, `agency ${id} added: ${name}`, `agency ${id}`, () =>
+    work.draft.set(['agencies', id], written(agency)),
+  );
+  return id;
+}
+
+async function mergeAgency(id: string, agency: DataMap, work: Work): Promise<void> {
+  for (const [condition, answer] of Object.entries(mapOf(agency['answers']))) {
+    await mergeAnswer(['agencies', id, 'answers', condition], condition, answer, work);
+  }
+}
+
+/** What an agency answers itself counts where the city says that it holds the answer. */
+async function mergeAgencyFile(agency: DataMap, work: Work): Promise<void> {
+  const { draft, returned } = work;
+  const { sources: _, $schema: __, ...given } = agency;
+  const fromCity = relative(dirname(work.city), returned.path).split(sep).join('/');
+  const named = sameAgency({ file: fromCity }, work);
+  if (named !== undefined) {
+    work.kept.push(`agency ${named}: its answers are read from ${fromCity} already`);
+    return;
+  }
+  const same = sameAgency(given, work);
+  const id = same ?? (await addAgency(given, idFor(String(given['name']), 'agency', new Set()), work));
+  if (same !== undefined) await mergeAgency(same, given, work);
+  for (const condition of Object.keys(mapOf(given['answers']))) {
+    const fields = work.conditions.get(condition) ?? [];
+    const path = ['answers', condition];
+    const before = draft.at(path);
+    const holders = [mapOf(before)['held-by'] ?? []].flat();
+    if (holders.includes(id) || Array.isArray(before)) continue;
+    if (before !== undefined && !isUnanswered(before, fields)) {
+      work.kept.push(`${condition}: the file has ${inWords(before, fields)}; it does not say that ${id} holds this`);
+      continue;
+    }
+    const beside = Object.fromEntries(
+      Object.entries(mapOf(before)).filter(([key]) => ['note', 'evidence', 'reply'].includes(key)),
+    );
+    await attempt(work, `${condition}: held by ${id}`, condition, () =>
+      draft.set(path, written({ 'held-by': id, ...beside })),
+    );
+  }
+}
+
+async function mergeAnswer(path: Path, condition: string, given: unknown, work: Work): Promise<void> {
+  const fields = work.conditions.get(condition) ?? [];
+  const { draft } = work;
+  const before = draft.at(path);
+  const name = nameOf(path);
+  if (before === undefined || (isUnanswered(before, fields) && besideKeys(before).length === 0)) {
+    if (isSame(before, given) || (before !== undefined && isUnanswered(given, fields))) return;
+    return attempt(work, `${name}: ${inWords(given, fields)}`, name, () => draft.set(path, written(given)));
+  }
+  if (isSame(before, given)) return;
+  const [wasDated, isDated] = [isEntries(before, fields), isEntries(given, fields)];
+  if (isEntries(before, fields) && isEntries(given, fields)) {
+    for (const entry of given) {
+      const index = before.findIndex((each) => each['from'] === entry['from']);
+      const now = `${name} from ${String(entry['from'])}`;
+      if (index >= 0) await mergeStatements([...path, String(index)], entry, fields, now, work);
+      else {
+        await attempt(work, `${now}: ${inWords(entry, fields)}`, now, () =>
+          draft.edit((text) => withItem(text, path, written(entry))),
+        );
+      }
+    }
+  } else if (wasDated || isDated) {
+    const [dated, undated] = wasDated ? [work.city, work.returned.path] : [work.returned.path, work.city];
+    work.left.push(
+      `${name}: ${dated} says from which days on, and ${undated} (${inWords(wasDated ? given : before, fields)}) does not`,
+    );
+  } else await mergeStatements(path, given, fields, name, work);
+}
+
+/** What two files say of the same time. */
+async function mergeStatements(path: Path, given: unknown, fields: readonly Field[], name: string, work: Work) {
+  const before = work.draft.at(path);
+  const isHeld = (data: unknown) => isMap(data) && data['held-by'] !== undefined;
+  if (isHeld(before) || isHeld(given)) {
+    const isOfSame = isSame(mapOf(before)['held-by'], mapOf(given)['held-by']);
+    if (isOfSame || isUnanswered(given, fields)) return mergeBeside(path, given, fields, name, work);
+    work.left.push(`${name}: ${inWords(before, fields)} stays; ${work.returned.path} has ${inWords(given, fields)}`);
+    return;
+  }
+  const claims = claimsOf(given, fields);
+  for (const claim of claims) await mergeClaim(path, claim, claims.length === 1, fields, name, work);
+  if (isMap(given) && given['claims'] !== undefined) await mergeBeside(path, given, fields, name, work);
+}
+
+/** One set of fields: it is there already, fills in what a single answer leaves open, or stands beside what there is. */
+async function mergeClaim(
+  path: Path,
+  claim: DataMap,
+  isAlone: boolean,
+  fields: readonly Field[],
+  name: string,
+  work: Work,
+) {
+  const { draft } = work;
+  const before = draft.at(path);
+  const several = isMap(before) && Array.isArray(before['claims']);
+  const claims = claimsOf(before, fields);
+  const known = fields.filter(({ id }) => isKnown(claim[id]));
+  const says = (each: DataMap) => known.every((field) => isSameValue(each, claim, field));
+  const leavesOpen = (each: DataMap) =>
+    known.every((field) => !isKnown(each[field.id]) || isSameValue(each, claim, field));
+  const same = claims.findIndex(says);
+  const index = same < 0 && isAlone && !several ? claims.findIndex(leavesOpen) : same;
+  if (index < 0) {
+    const { from: _, until: __, ...said } = claim;
+    const words = joinWith(
+      [...claims, claim].map((each) => inWords(each, fields)),
+      'and',
+    );
+    return attempt(work, `${name}: sources differ: ${words}`, name, () =>
+      draft.edit((text) => {
+        const claimed = several ? text : asFirstClaim(asMap(text, path, fields), path, ['from', 'until']);
+        return withItem(claimed, [...path, 'claims'], written(said));
+      }),
+    );
+  }
+  const at = several ? [...path, 'claims', String(index)] : path;
+  const there = claims[index] ?? {};
+  const news = known.filter(({ id }) => !isKnown(there[id]));
+  for (const field of news) {
+    const change = `${name}: ${field.id} ${valueInWords(claim[field.id])}`;
+    // Why it does not apply stands beside it, or it is not valid.
+    const note = claim[field.id] === 'not-applicable' && there['note'] === undefined ? claim['note'] : undefined;
+    await attempt(work, change, name, async () => {
+      if (note !== undefined) await draft.setIn(at, fields, ['note'], String(note));
+      await draft.setIn(at, fields, [field.id], written(claim[field.id]));
+    });
+  }
+  await mergeBeside(at, claim, fields, name, work);
+}
+
+/** Evidence, note and reply: what is new stands behind what is there. */
+async function mergeBeside(
+  at: Path,
+  given: unknown,
+  fields: readonly Field[],
+  name: string,
+  work: Work,
+): Promise<void> {
+  const { draft } = work;
+  if (!isMap(given)) return;
+  const beside = () => mapOf(draft.at(at));
+  for (const [source, says] of Object.entries(mapOf(given['evidence']))) {
+    const before = mapOf(beside()['evidence'])[source];
+    if (typeof before === 'string' && before.includes(String(says).trim())) continue;
+    const text = before === undefined ? String(says) : `${String(before).trim()} ${String(says)}`;
+    await attempt(work, `${name}: evidence of ${source}`, name, () =>
+      draft.setIn(at, fields, ['evidence', source], text),
+    );
+  }
+  const { note, reply } = given;
+  const { note: noted, reply: replied } = beside();
+  if (typeof note === 'string' && !(typeof noted === 'string' && noted.includes(note.trim()))) {
+    const text = noted === undefined ? note : `${String(noted).trim()} ${note}`;
+    await attempt(work, `${name}: note`, name, () => draft.setIn(at, fields, ['note'], text));
+  }
+  if (typeof reply !== 'string' || reply === replied) return;
+  if (replied !== undefined)
+    work.left.push(`${name}: reply ${String(replied)} stays; ${work.returned.path} has ${reply}`);
+  else await attempt(work, `${name}: reply ${reply}`, name, () => draft.setIn(at, fields, ['reply'], reply));
+}
+
+/** Orders that cover the city, and decisions of the issuer. */
+async function mergeLists(work: Work, cited: (value: unknown) => unknown): Promise<void> {
+  const { draft, returned } = work;
+  for (const key of ['covered-by', 'decisions']) {
+    for (const item of Array.isArray(returned.data[key]) ? returned.data[key] : []) {
+      const before = draft.at([key]);
+      const value = cited(item);
+      if (Array.isArray(before) && before.some((each) => isSame(each, value))) continue;
+      const what = isMap(value)
+        ? `decision of ${String(value['date'])}: ${String(value['says'])}`
+        : `covered by ${String(value)}`;
+      await attempt(work, what, key, () =>
+        Array.isArray(before) && before.length > 0
+          ? draft.edit((text) => withItem(text, [key], written(value)))
+          : draft.set([key], [written(value)]),
+      );
+    }
+  }
+}
+
+/** Whose answer, in a line for people: `dhs-access`, `county-jail, dhs-access`. */
+const nameOf = (path: Path): string => path.filter((key) => key !== 'answers' && key !== 'agencies').join(', ');
+
+const besideKeys = (data: unknown): readonly string[] =>
+  Object.keys(mapOf(data)).filter((key) => ['note', 'evidence', 'reply', 'held-by', 'claims'].includes(key));
+
+function isEntries(data: unknown, fields: readonly Field[]): data is readonly DataMap[] {
+  return Array.isArray(data) && !isShort(data, fields);
+}
+
+function isShort(data: unknown, [first]: readonly Field[]): boolean {
+  if (typeof data !== 'object' || data === null) return true;
+  return first !== undefined && kindOf(first).isShortForm(data);
+}
+
+/** The sets of fields of an answer: one, or several that differ. A short form says the first field. */
+function claimsOf(data: unknown, fields: readonly Field[]): readonly DataMap[] {
+  const [first] = fields;
+  if (isMap(data) && Array.isArray(data['claims'])) return data['claims'].flatMap((each) => claimsOf(each, fields));
+  if (first && isShort(data, fields)) return [{ [first.id]: data }];
+  return isMap(data) ? [data] : [];
+}
+
+const isKnown = (value: unknown): boolean => value !== undefined && value !== 'unknown';
+
+function isUnanswered(data: unknown, fields: readonly Field[]): boolean {
+  if (isEntries(data, fields) || mapOf(data)['held-by'] !== undefined) return false;
+  return claimsOf(data, fields).every((claim) => fields.every(({ id }) => !isKnown(claim[id])));
+}
+
+/** `48h` and `2 days` are the same, and so are sets in another order. */
+function isSameValue(one: DataMap, other: DataMap, field: Field): boolean {
+  const [a, b] = [one[field.id], other[field.id]].map((given) => {
+    const reading = { addProblem: () => {}, spelling: () => String(given) };
+    const value = kindOf(field).parse(given, field, reading);
+    const isSet = kindOf(field).cell === 'set';
+    return JSON.stringify(isSet && Array.isArray(value) ? [...value].sort() : (value ?? given));
+  });
+  return a === b;
+}
+
+const isSame = (one: unknown, other: unknown): boolean => JSON.stringify(sorted(one)) === JSON.stringify(sorted(other));
+
+function sorted(data: unknown): unknown {
+  if (Array.isArray(data)) return data.map(sorted);
+  if (!isMap(data)) return data;
+  return Object.fromEntries(
+    Object.keys(data)
+      .sort()
+      .map((key) => [key, sorted(data[key])]),
+  );
+}
+
+/** An answer in a few words: `yes, policy`, `held by county-jail`. */
+function inWords(data: unknown, fields: readonly Field[]): string {
+  if (isEntries(data, fields)) return `${data.length} dated ${data.length === 1 ? 'entry' : 'entries'}`;
+  const { 'held-by': heldBy } = mapOf(data);
+  if (heldBy !== undefined) return `held by ${joinWith([heldBy].flat().map(String), 'and')}`;
+  const claims = claimsOf(data, fields).map((claim) =>
+    fields.flatMap(({ id }) => (claim[id] === undefined ? [] : [valueInWords(claim[id])])).join(', '),
+  );
+  return claims.map((claim) => (claim === '' ? 'no answer' : claim)).join(' / ');
+}
+
+/** Data as it is written: years are numbers. */
+function written(data: unknown): Written {
+  if (Array.isArray(data)) return data.map(written);
+  if (!isMap(data)) return data as Written;
+  const entries = Object.entries(data).map(([key, value]) => [key, written(value)] as const);
+  const isYears = entries.length > 0 && entries.every(([key]) => /^\d{4}$/.test(key));
+  return isYears
+    ? new Map(entries.map(([key, value]) => [Number(key), value]))
+    : (Object.fromEntries(entries) as WrittenMap);
+}

@@ -1,0 +1,38 @@
+import type { Command } from 'commander';
+import { OutputError, UsageError } from '../errors.ts';
+import type { Io } from '../io.ts';
+import { resolveTargets, writeTarget } from '../write.ts';
+import { printNotes } from './print-problems.ts';
+
+export function addRulesNew(rules: Command, io: Io): void {
+  rules
+    .command('new')
+    .description('write a small rule set with comments, to start your own from')
+    .argument('<file>', 'where to write it, such as my-set.yaml; - for standard output')
+    .action((file: string) => newRuleSet(file, io));
+}
+
+/** Never writes over anything. */
+export async function newRuleSet(file: string, io: Io): Promise<void> {
+  const { ruleSetTemplate } = await import('./rule-set-template.ts');
+  if (file === '-') return io.stdout.write(ruleSetTemplate('my-set'));
+  if (!/\.ya?ml$/i.test(file))
+    throw new UsageError(`A rule set is a YAML file. Give a name that ends in .yaml: psp-check rules new ${file}.yaml`);
+  const [target] = resolveTargets([file], []);
+  if (!target) return;
+  if (target.mode !== null || target.straight)
+    throw new OutputError(`${file} already exists and is not overwritten. Give another name.`);
+  await writeTarget(target, ruleSetTemplate(idOf(file)), io.onInterrupt);
+  await printNotes([`Wrote ${file}. Edit it, then run: psp-check rules check ${file}`], io);
+}
+
+/** The name of a file as an id. */
+function idOf(file: string): string {
+  const words =
+    /([^/\\]*)\.ya?ml$/i
+      .exec(file)?.[1]
+      ?.toLowerCase()
+      .match(/[a-z0-9]+/g) ?? [];
+  const id = words.join('-').slice(0, 60).replace(/-$/, '');
+  return /^[a-z]/.test(id) ? id : 'my-set';
+}

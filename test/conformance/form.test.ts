@@ -1,0 +1,459 @@
+// The page of `psp-check form` in a browser: filled in without a mouse, opened, changed, saved, looked at.
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { HtmlValidate } from 'html-validate';
+import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { psp } from '../support/program.ts';
+import { chromiumPath, launch, objections } from './browser.ts';
+import { temporaryFolder } from './documents.ts';
+
+const folder = temporaryFolder();
+const albuquerque = resolve('data/cities/albuquerque.yaml');
+
+/** The page that the built program makes. */
+function made(name: string, ...args: readonly string[]): string {
+  const path = join(folder, name);
+  const { code, stderr } = psp(folder, ['form', ...args, '-o', path]);
+  expect(`${code} ${stderr}`).toBe(`0 note: ${path} is written. Open it in a browser; it works offline.\n`);
+  return path;
+}
+
+const blank = made('blank.html');
+const opened = made('albuquerque.html', albuquerque);
+
+/** Every text of it looks like markup. */
+const hostile = '<img src=x onerror="document.title=\'taken\'"></script><b>&amp;';
+writeFileSync(
+  join(folder, 'own.yaml'),
+  `rule-set: own-rules
+title: ${JSON.stringify(`Title ${hostile}`)}
+issuer: ${JSON.stringify(hostile)}
+read-as: ${JSON.stringify(hostile)}
+reading: ${JSON.stringify(hostile)}
+sources: { act: { title: ${JSON.stringify(hostile)} } }
+vocabularies: { kind: { law: ${JSON.stringify(hostile)}, custom: something else } }
+conditions:
+  - id: notice
+    title: ${JSON.stringify(hostile)}
+    question: ${JSON.stringify(hostile)}
+    asks: { given: yes-no, kind: { one-of: kind }, kinds: { some-of: kind }, officers: { number: officers, max: 100 }, began: date, words: text }
+    met-when: { given: yes, kind: law, kinds: { any-of: [law] }, officers: { at-least: 10 }, began: { after: 2017-01-01 }, words: yes }
+    source: { act: ${JSON.stringify(hostile)} }
+    to-meet: Give it.
+    examples:
+      met: [{ given: yes, kind: law, kinds: [law], officers: 10, began: 2018-01-01, words: yes }]
+      not-met: [no]
+      undetermined: [{}]
+`,
+);
+const own = made('own.html', '--rules', './own.yaml');
+
+test.each([
+  ['a blank page', blank],
+  ['the page of Albuquerque', opened],
+  ["the page of a rule set of one's own", own],
+])('%s is valid, allows one script and one style, and is not large', (_name, path) => {
+  const text = readFileSync(path, 'utf8');
+  const policy = /Content-Security-Policy" content="([^"]*)"/.exec(text)?.[1]?.replaceAll('&#39;', "'");
+  expect(policy?.replace(/'sha256-[\w+/]{43}='/g, "'sha256'")).toBe(
+    "default-src 'none'; script-src 'sha256'; style-src 'sha256'; img-src data:; base-uri 'none'; form-action 'none'",
+  );
+  expect(text.match(/<script\b[^>]*>/g)).toEqual(['<script type="application/json" id="data">', '<script>']);
+  expect(text.match(/<style\b[^>]*>/g)).toEqual(['<style>']);
+  const city = path === opened ? readFileSync(albuquerque, 'utf8').length : 0;
+  expect(text.length - city).toBeLessThan(400_000);
+  const validator = new HtmlValidate({
+    extends: ['html-validate:recommended', 'html-validate:document'],
+    rules: { 'long-title': 'off', 'doctype-style': 'off' },
+  });
+  const { results } = validator.validateStringSync(text);
+  expect(
+    results.flatMap(({ messages }) => messages.map(({ ruleId, line, message }) => `${ruleId} ${line}: ${message}`)),
+  ).toEqual([]);
+});
+
+const skipped = chromiumPath === undefined ? ' (skipped: there is no chromium)' : '';
+
+describe.skipIf(skipped !== '')(`chromium${skipped}`, () => {
+  let browser: Browser;
+  beforeAll(async () => {
+    browser = await launch();
+  });
+  afterAll(() => browser.close());
+
+  /** It is an error when the page makes a request, writes to the console or fails. */
+  async function withForm(
+    path: string,
+    use: (page: Page) => Promise<void>,
+    options: BrowserContextOptions = {},
+    before = '',
+  ): Promise<void> {
+    const context = await browser.newContext({ viewport: { width: 1000, height: 900 }, ...options });
+    try {
+      const page = await context.newPage();
+      if (before !== '') await page.addInitScript(before);
+      const happened: string[] = [];
+      page.on('request', (request) => happened.push(request.url().replace(/^blob:.*/, 'what it saves')));
+      page.on('console', (message) => happened.push(message.text()));
+      page.on('pageerror', (error) => happened.push(String(error)));
+      await page.goto(`file://${path}`);
+      await page.waitForSelector('section.condition');
+      await use(page);
+      expect([...new Set(happened)].filter((each) => each !== 'what it saves')).toEqual([`file://${path}`]);
+    } finally {
+      await context.close();
+    }
+  }
+
+  /** Saves with the key that stands for a click, and returns where. */
+  async function saved(page: Page, name: string): Promise<string> {
+    await page.locator('#save').focus();
+    const [download] = await Promise.all([page.waitForEvent('download'), page.keyboard.press('Enter')]);
+    expect(download.suggestedFilename()).toBe(name);
+    const path = join(folder, `${Math.random().toString(36).slice(2)}.yaml`);
+    await download.saveAs(path);
+    return path;
+  }
+
+  /** Goes on with the tabulator until something has the cursor that fits. */
+  async function tabTo(page: Page, selector: string): Promise<void> {
+    for (let count = 0; count < 150; count++) {
+      await page.keyboard.press('Tab');
+      if (await page.evaluate(`document.activeElement.matches(${JSON.stringify(selector)})`)) return;
+    }
+    throw new Error(`No way by the tabulator to ${selector}`);
+  }
+
+  /** Goes to a group of choices and down to one of them. */
+  async function choose(page: Page, group: string, value: string): Promise<void> {
+    await tabTo(page, `[name="${group}"]`);
+    const here = () => page.evaluate('document.activeElement.value');
+    if ((await here()) === value) await page.keyboard.press('Space');
+    for (let count = 0; count < 30 && (await here()) !== value; count++) await page.keyboard.press('ArrowDown');
+    expect(await here()).toBe(value);
+  }
+
+  /** Not by `waitForFunction`, which the policy of the page does not allow. */
+  const until = (page: Page, expression: string) =>
+    expect.poll(() => page.evaluate(expression), { timeout: 20_000, message: expression }).toBe(true);
+
+  async function tick(page: Page, group: string, value: string): Promise<void> {
+    await tabTo(page, `[name="${group}"][value="${value}"]`);
+    await page.keyboard.press('Space');
+  }
+
+  async function write(page: Page, id: string, text: string): Promise<void> {
+    await tabTo(page, `[id="${id}"]`);
+    await page.keyboard.type(text);
+  }
+
+  test('a city is filled in by keyboard alone, and the program accepts what is saved', async () => {
+    await withForm(blank, async (page) => {
+      expect(await page.locator('.result').count()).toBe(0);
+      await write(page, 'city', 'Rivertown, Ohio');
+      await write(page, 'as-of', '2017-08-18');
+      await choose(page, 'answers/commitment/shown', 'yes');
+      await write(page, 'answers/violence/violent-crime-rate/another', '2015');
+      await page.keyboard.press('Tab');
+      await page.keyboard.press('Enter');
+      await until(page, 'document.activeElement.id === "answers/violence/violent-crime-rate/2015"');
+      await page.keyboard.type('512.5');
+      await choose(page, 'answers/readiness/ready', 'yes');
+      for (const [condition, more] of [
+        ['dhs-access', ''],
+        ['release-notice', 'notice'],
+      ] as const) {
+        const at = `answers/${condition}`;
+        await choose(page, `${at}/in-place`, 'yes');
+        await choose(page, `${at}/instrument`, 'policy');
+        if (more) await write(page, `${at}/${more}`, '48 hours');
+        await tick(page, `${at}/limits`, 'on-request');
+      }
+      // Another body holds the last, says so itself, and a source supports it.
+      await choose(page, 'answers/detainer-hold/who', 'held-by');
+      await tabTo(page, '[id="answers/detainer-hold/held-by-new"]');
+      await page.keyboard.press('Enter');
+      await until(page, 'document.activeElement.id.endsWith("/name")');
+      await page.keyboard.type('River County Jail');
+      await tabTo(page, 'button');
+      await page.keyboard.press('Enter');
+      await until(page, 'document.activeElement.tagName === "H3"');
+      const jail = 'agencies/river-county-jail/answers/detainer-hold';
+      await choose(page, `${jail}/in-place`, 'yes');
+      await choose(page, `${jail}/instrument`, 'practice');
+      await write(page, `${jail}/hold`, '48h');
+      await tick(page, `${jail}/limits`, 'none');
+      await tabTo(page, `[id="${jail}/evidence-new-source"]`);
+      await page.keyboard.press('Enter');
+      await until(page, 'document.activeElement.id.endsWith("/title")');
+      await page.keyboard.type('Jail manual');
+      await tabTo(page, 'button');
+      await page.keyboard.press('Enter');
+      await until(page, `document.activeElement.id === "${jail}/evidence/jail-manual"`);
+      await page.keyboard.type('Section 4: people are held for up to two days.');
+      await page.waitForSelector('.verdict');
+      expect(await page.locator('.verdict strong').textContent()).toBe('Qualifies');
+      const path = await saved(page, 'rivertown-ohio.yaml');
+      expect(readFileSync(path, 'utf8')).toMatchInlineSnapshot(`
+        "city: Rivertown, Ohio
+        rules: psp-2017-08
+        as-of: 2017-08-18
+
+        sources:
+          jail-manual:
+            title: Jail manual
+
+        agencies:
+          river-county-jail:
+            name: River County Jail
+            answers:
+              detainer-hold:
+                in-place: yes
+                instrument: practice
+                hold: 48h
+                limits: none
+                evidence:
+                  jail-manual: "Section 4: people are held for up to two days."
+
+        answers:
+          commitment:
+            shown: yes
+          violence:
+            violent-crime-rate: { 2015: 512.5 }
+          readiness:
+            ready: yes
+          dhs-access:
+            in-place: yes
+            instrument: policy
+            limits: [on-request]
+          release-notice:
+            in-place: yes
+            instrument: policy
+            notice: 48 hours
+            limits: [on-request]
+          detainer-hold:
+            held-by: river-county-jail
+        "
+      `);
+      const { code, stdout } = psp(folder, [path]);
+      expect(code, stdout).toBe(0);
+      expect(await page.locator('.bar').innerText()).toContain('All changes are saved.');
+    });
+  });
+
+  test('one answer of Albuquerque is changed, and the saved file differs in that alone', async () => {
+    await withForm(opened, async (page) => {
+      await page.locator('[name="answers/readiness/0/ready"][value="no"]').check();
+      const path = await saved(page, 'albuquerque.yaml');
+      const [before, after] = [albuquerque, path].map((each) => readFileSync(each, 'utf8').split('\n'));
+      expect(after?.length).toBe(before?.length);
+      expect(after?.filter((line, index) => line !== before?.[index])).toEqual(['      ready: no']);
+    });
+  });
+
+  test('a file that is opened and saved is the same, byte by byte', async () => {
+    await withForm(opened, async (page) => {
+      expect(readFileSync(await saved(page, 'albuquerque.yaml'), 'utf8')).toBe(readFileSync(albuquerque, 'utf8'));
+    });
+  });
+
+  test.each(['albuquerque', 'baltimore', 'san-bernardino', 'stockton'])(
+    'the verdict on %s is that of the program',
+    async (name) => {
+      const city = resolve(`data/cities/${name}.yaml`);
+      const { reports } = JSON.parse(psp(folder, [city, '--format', 'json']).stdout);
+      const [report] = reports as [{ verdict: string; findings: { condition: string; reason: string }[] }];
+      await withForm(blank, async (page) => {
+        await page.setInputFiles('#open', city);
+        await page.waitForSelector('.verdict');
+        const shown = await page.locator('.condition > .result > p').allTextContents();
+        expect(shown).toEqual(report.findings.map(({ reason }) => reason.replace(/\s+/g, ' ')));
+        const words = await page.locator('.verdict strong').textContent();
+        expect(words?.toLowerCase().replaceAll(' ', '-')).toBe(report.verdict);
+      });
+    },
+  );
+
+  test('what is not valid is told in the words of the program, at its question, and saved all the same', async () => {
+    await withForm(blank, async (page) => {
+      await page.fill('#city', 'Rivertown');
+      await page.fill('[id="answers/detainer-hold/hold"]', '48');
+      await page.locator('[id="answers/detainer-hold/hold"]').blur();
+      const error = page.locator('[id="answers/detainer-hold/hold-error"]');
+      await error.waitFor();
+      const told = (await error.innerText()).replace(/^Not valid:\s*/, '').trim();
+      expect(told).toBe('`hold` is a duration and needs its unit, such as 48h.');
+      const path = await saved(page, 'rivertown.yaml');
+      expect(psp(folder, [path]).stderr).toContain(told);
+      await page.setInputFiles('#open', path);
+      await until(page, 'document.activeElement.id === "city-title"');
+      expect(await page.inputValue('[id="answers/detainer-hold/hold"]')).toBe('48');
+    });
+  });
+
+  test('an outcome is shown once the questions of its condition are answered, the verdict once all are', async () => {
+    await withForm(blank, async (page) => {
+      const at = 'answers/dhs-access';
+      await page.locator(`[name="${at}/in-place"][value="no"]`).check();
+      await page.waitForTimeout(600);
+      expect(await page.locator('.result').count()).toBe(0);
+      await page.fill('#city', 'Rivertown');
+      await page.locator(`[name="${at}/instrument"][value="unknown"]`).check();
+      await page.locator(`[name="${at}/limits"][value="unknown"]`).check();
+      await page.waitForSelector('#result-dhs-access.not-met');
+      expect(await page.locator('.verdict').count()).toBe(0);
+      for (const box of await page.locator('.done input').all()) await box.check();
+      await page.waitForSelector('.verdict.not-met');
+    });
+  });
+
+  test('a draft survives a reload, is offered and can be deleted; leaving with unsaved answers asks', async () => {
+    await withForm(blank, async (page) => {
+      const dialogs: string[] = [];
+      page.on('dialog', (dialog) => {
+        dialogs.push(dialog.type());
+        return dialog.accept();
+      });
+      await page.fill('#city', 'Rivertown');
+      await page.locator('[name="answers/readiness/ready"][value="yes"]').check();
+      await page.reload();
+      await page.waitForSelector('.draft');
+      expect(dialogs).toEqual(['beforeunload']);
+      expect(await page.inputValue('#city')).toBe('');
+      await page.getByRole('button', { name: 'Go on with them' }).click();
+      await until(page, 'document.getElementById("city").value === "Rivertown"');
+      expect(await page.locator('[name="answers/readiness/ready"][value="yes"]').isChecked()).toBe(true);
+      await page.reload();
+      await page.getByRole('button', { name: 'Delete them' }).click();
+      await until(page, 'localStorage.length === 0');
+      expect(await page.locator('.draft').count()).toBe(0);
+    });
+  });
+
+  test('where the browser keeps nothing, the page says so and works', async () => {
+    const refuse = 'Object.defineProperty(window, "localStorage", { get() { throw new Error("refused"); } });';
+    await withForm(
+      blank,
+      async (page) => {
+        await page.fill('#city', 'Rivertown');
+        expect(await page.locator('.bar').innerText()).toContain('this browser keeps nothing');
+        await saved(page, 'rivertown.yaml');
+      },
+      {},
+      refuse,
+    );
+  });
+
+  test('a file takes the place of unsaved answers after asking, and one that cannot be read of none', async () => {
+    await withForm(blank, async (page) => {
+      await page.fill('#city', 'Rivertown');
+      await page.setInputFiles('#open', albuquerque);
+      await page.getByRole('button', { name: 'Keep them' }).click();
+      expect(await page.inputValue('#city')).toBe('Rivertown');
+      const broken = join(folder, 'broken.yaml');
+      writeFileSync(broken, 'city: Rivertown\nanswers:\n\treadiness: yes\n');
+      await page.setInputFiles('#open', broken);
+      await page.getByRole('button', { name: 'Replace them' }).click();
+      expect(await page.locator('dialog').innerText()).toContain('Line 3: A tab is used to indent. Use spaces.');
+      await page.getByRole('button', { name: 'Close' }).click();
+      expect(await page.inputValue('#city')).toBe('Rivertown');
+      await page.setInputFiles('#open', albuquerque);
+      await page.getByRole('button', { name: 'Replace them' }).click();
+      await until(page, 'document.getElementById("city").value.startsWith("Albuquerque")');
+      expect(await page.locator('#kept-title + p + ul').innerText()).toContain('2 answers to other questions');
+    });
+  });
+
+  test('texts of a rule set are never markup', async () => {
+    await withForm(own, async (page) => {
+      expect(await page.title()).toBe(`Title ${hostile}`);
+      expect(await page.locator('h1').innerText()).toBe(`Title ${hostile}`);
+      expect(await page.locator('main :is(img, b, script)').count()).toBe(0);
+    });
+  });
+
+  test('every type of field is asked and saved', async () => {
+    await withForm(own, async (page) => {
+      const at = 'answers/notice';
+      await page.fill('#city', 'Rivertown');
+      await page.locator(`[name="${at}/given"][value="yes"]`).check();
+      await page.locator(`[name="${at}/kind"][value="law"]`).check();
+      await page.locator(`[name="${at}/kinds"][value="custom"]`).check();
+      await page.locator(`[name="${at}/kinds"][value="law"]`).check();
+      await page.fill(`[id="${at}/officers"]`, '12.5');
+      await page.fill(`[id="${at}/began"]`, '2018');
+      await page.fill(`[id="${at}/words"]`, 'yes');
+      await page.waitForSelector('.verdict.met');
+      const path = await saved(page, 'rivertown.yaml');
+      expect(readFileSync(path, 'utf8')).toMatchInlineSnapshot(`
+        "city: Rivertown
+        rules: own-rules
+
+        answers:
+          notice:
+            given: yes
+            kind: law
+            kinds: [law, custom]
+            officers: 12.5
+            began: 2018
+            words: yes
+        "
+      `);
+      expect(psp(folder, [path, '--rules', './own.yaml', '--as-of', '2020-01-01']).code).toBe(0);
+    });
+  });
+
+  test('sources that disagree are asked one by one, and a way back loses nothing', async () => {
+    await withForm(own, async (page) => {
+      const at = 'answers/notice';
+      await page.fill('#city', 'Rivertown');
+      await page.locator(`[name="${at}/given"][value="yes"]`).check();
+      await page.locator(`[name="${at}/who"][value="held-by"]`).check();
+      await page.locator(`[name="${at}/who"][value="fields"]`).check();
+      expect(await page.locator(`[name="${at}/given"][value="yes"]`).isChecked()).toBe(true);
+      await page.locator(`[name="${at}/who"][value="claims"]`).check();
+      expect(await page.locator(`[name="${at}/claims/0/given"][value="yes"]`).isChecked()).toBe(true);
+      await page.locator(`[name="${at}/claims/1/given"][value="no"]`).check();
+      const path = await saved(page, 'rivertown.yaml');
+      expect(readFileSync(path, 'utf8')).toContain('notice:\n    claims:\n      - given: yes\n      - given: no\n');
+      expect(psp(folder, [path, '--rules', './own.yaml', '--as-of', '2020-01-01']).code).toBe(3);
+    });
+  });
+
+  const looks: Readonly<Record<string, BrowserContextOptions>> = {
+    'in the light': { colorScheme: 'light' },
+    'in the dark': { colorScheme: 'dark' },
+    'on a phone': { viewport: { width: 320, height: 640 } },
+  };
+
+  describe.each(Object.entries(looks))('%s', (_look, options) => {
+    test.each([
+      ['blank', blank],
+      ['of Albuquerque', opened],
+      ["of a rule set of one's own", own],
+    ])('axe has nothing against the page %s, and it scrolls sideways nowhere', async (_name, path) => {
+      await withForm(
+        path,
+        async (page) => {
+          await page.fill('[id="city"]', '');
+          await page.locator('#city').blur();
+          await page.waitForTimeout(600);
+          expect(await objections(page, true)).toEqual([]);
+          expect(await page.evaluate('document.documentElement.scrollWidth - innerWidth')).toBeLessThanOrEqual(0);
+        },
+        options,
+      );
+    });
+  });
+
+  test('what is answered is printed, what is folded too, and no buttons', async () => {
+    await withForm(opened, async (page) => {
+      await page.pdf({ path: join(folder, 'page.pdf'), format: 'A4' });
+      await page.emulateMedia({ media: 'print' });
+      expect(await page.locator('.bar').isVisible()).toBe(false);
+      expect(await page.getByText('What it comes to').isVisible()).toBe(true);
+      expect(await objections(page, false)).toEqual([]);
+    });
+  });
+});
