@@ -229,7 +229,9 @@ test.each(['html', 'json', 'csv', 'md', 'sarif', 'xml', 'txt', 'ndjson'])(
 test('errors are red where there is colour', async () => {
   const io = fakeIo({ stderr: { color: true } });
   await run(['nowhere.yaml'], io);
-  expect(io.err()).toBe('\u001b[31merror:\u001b[39m This file does not exist.\n\u001b[2m -->\u001b[22m nowhere.yaml\n\n');
+  expect(io.err()).toBe(
+    '\u001b[31merror:\u001b[39m This file does not exist.\n\u001b[2m -->\u001b[22m nowhere.yaml\n\n',
+  );
 });
 
 describe('help', () => {

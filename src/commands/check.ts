@@ -87,7 +87,11 @@ export async function check(files: readonly string[], options: CheckOptions, io:
       errors: errors.map((problem) => problemWithPath(problem, pathOf)),
     };
     const render = (bytes: number, paper: Paper) =>
-      stepSummary(placed.reports, { ...paper, version, errors: placed.errors, show: show ?? usualDepth('markdown') }, bytes);
+      stepSummary(
+        placed.reports,
+        { ...paper, version, errors: placed.errors, show: show ?? usualDepth('markdown') },
+        bytes,
+      );
     return publishStepSummary(destinations, render, io);
   };
   const verdicts = new Set<Verdict>();

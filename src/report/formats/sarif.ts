@@ -1,6 +1,6 @@
 import type { Location } from '../../model/city.ts';
-import { type ProblemCode, problemCodes } from '../../model/problem-codes.ts';
 import type { Outcome } from '../../model/outcome.ts';
+import { type ProblemCode, problemCodes } from '../../model/problem-codes.ts';
 import type { Finding, Report } from '../../model/report.ts';
 import { type WarningCode, warningCodes } from '../../model/warning-codes.ts';
 import { fingerprint } from '../../text/fingerprint.ts';
@@ -19,9 +19,9 @@ import type { Reporter, ReporterOptions } from '../reporter.ts';
 import { shownFindings } from '../shown-findings.ts';
 import { httpsAddress } from '../source-link.ts';
 import { artifactLocation } from './artifact-location.ts';
-import { findingInJson, reportInJson, ruleSetInJson } from './in-json.ts';
 import { distinctNames } from './distinct.ts';
 import { decidingPlace, titleOf, wayLine } from './finding-lines.ts';
+import { findingInJson, reportInJson, ruleSetInJson } from './in-json.ts';
 import { toJson } from './json.ts';
 
 /**
