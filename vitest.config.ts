@@ -7,7 +7,7 @@ const env = { TZ: 'UTC', NO_COLOR: '', FORCE_COLOR: '' };
 const built = ['test/bin.test.ts', 'test/*.bin.test.ts', 'test/readme.test.ts'];
 
 /** Tests that put other modules in the place of some, which tests in the same process would see as well. */
-const mocking = ['test/load/cases.test.ts', 'test/load/rule-set/rule-set.test.ts'];
+const mocking = ['test/fields/new-type.test.ts', 'test/load/cases.test.ts', 'test/load/rule-set/rule-set.test.ts'];
 
 export default defineConfig({
   test: {

@@ -76,7 +76,7 @@ const mayUse: Readonly<Record<string, readonly string[]>> = {
 const packagesOf: Readonly<Record<string, (file: string) => boolean>> = {
   'node:fs': (file) => file.startsWith('load/') || file === 'write.ts',
   'node:crypto': (file) => file.startsWith('load/'),
-  'node:path': (file) => file.startsWith('load/') || file === 'write.ts',
+  'node:path': (file) => file.startsWith('load/') || ['write.ts', 'io.ts', 'commands/init/merge.ts'].includes(file),
   'node:buffer': (file) => file.startsWith('load/'),
   yaml: (file) => ['load/source/yaml-faults.ts', 'commands/init/city-text.ts', 'form/with-data.ts'].includes(file),
   '@clack/prompts': (file) => file === 'commands/init/prompts.ts',

@@ -220,7 +220,7 @@ test('a rule set that supersedes itself, or what is not there, is in error', asy
   const none = rules('own', 'supersedes: nowhere.yaml\n');
   for (const [text, code] of [
     [own, 'This is the rule set itself. Name the version that it replaces.'],
-    [none, 'There is no file `nowhere.yaml`.'],
+    [none, 'The file `nowhere.yaml` does not exist.'],
   ] as const) {
     const { err } = await ran({ 'r.yaml': text }, 'rules', 'check', './r.yaml');
     expect(err).toContain(code);

@@ -58,7 +58,7 @@ test('a city file whose answers are not valid comes along: the page tells what i
 test('a city file cannot have the page carry, or an error show, what lies outside its folder', async () => {
   const { code, out, err } = await form(file('city.yaml', 'city: A\nrules: /proc/self/environ\nanswers: {}\n'));
   expect([code, out]).toEqual([2, '']);
-  expect(err).toContain('city.yaml:2:8: `/proc/self/environ` leads outside');
+  expect(err).toContain('`/proc/self/environ` leads outside');
   const jail = 'city: A\nagencies: { jail: { file: /proc/self/environ } }\nanswers: {}\n';
   expect(dataOf((await form(file('jail.yaml', jail))).out).city.files).toEqual([]);
 });
@@ -81,7 +81,7 @@ test('a page in a file is written whole, and no input is overwritten', async () 
 });
 
 test.each<[string, readonly string[], string]>([
-  ['a rule set that is not there', ['--rules', 'nothing'], 'There is no rule set `nothing`.'],
+  ['a rule set that is not there', ['--rules', 'nothing'], '`nothing` is not the id of a shipped rule set.'],
   [
     'two rule sets',
     ['-r', 'section-1373', '-r', 'texas-2017'],
@@ -89,7 +89,7 @@ test.each<[string, readonly string[], string]>([
   ],
   ['no name for the page', ['-o', ''], '`--output` was given nothing.'],
   ['JSON', ['city.json'], '`city.json`: the page opens and saves YAML. Give a city file whose name ends in .yaml.'],
-  ['a file that is not there', ['nowhere.yaml'], 'There is no such file.'],
+  ['a file that is not there', ['nowhere.yaml'], 'This file does not exist.'],
 ])('%s: exit 2', async (_name, args, message) => {
   const { code, out, err } = await form(...args);
   expect([code, out]).toEqual([2, '']);

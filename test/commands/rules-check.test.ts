@@ -160,7 +160,7 @@ describe('a single remark', () => {
         ],
         ['met: [{ 2018: 400 }]', 'met: [{ rate: { 2018: 400 }, jail-notice.in-place: yes, jail-notice.notice: 24h }]'],
       ],
-      'error: This example comes out as not met, not as met: 24h of notice; 48h is needed. Correct the example or the test.',
+      "error: This example comes out as not met, not as met: 24 hours' notice; asked: 48 hours. Correct the example or the test.",
     ],
     [
       'never-fails where only met-when can fail it',

@@ -42,18 +42,18 @@ test('what does not come out as written is told with the reason, and exits 1', a
       expected  verdict: qualifies
       actual    undetermined
                 jail-notice is undetermined: Not answered: notice; limits, also
-                stated: on-request (only when asked).
+                stated: on request (only when asked).
       in file   test/fixtures/review/wrong.cases.yaml:5:15
       expected  jail-notice: met
-      actual    undetermined: Not answered: notice; limits, also stated: on-request
+      actual    undetermined: Not answered: notice; limits, also stated: on request
                 (only when asked).
       in file   test/fixtures/review/wrong.cases.yaml:5:35
 
     ✘ A city that gives notice in time
       expected  verdict: does not qualify
       actual    qualifies
-                jail-notice is met: “in place” is yes; 3d of notice; limits:
-                on-request (only when asked).
+                jail-notice is met: “in place” is yes; 3 days' notice; limits: on
+                request (only when asked).
                 crime is met: Rate: 400 in 2018, above 370 (Rate of the nation).
       in file   test/fixtures/review/wrong.cases.yaml:17:15
 
@@ -81,7 +81,8 @@ test('an example that fails shows nothing of its condition', async () => {
 
     ✘ both: { done: yes, hours: 30h }
       expected  met
-      actual    not met: 30h of hours; at least 48h and below 24h is needed.
+      actual    not met: 30 hours' hours; asked: at least 48 hours and below 24
+                hours.
       in file   test/fixtures/review/odd.yaml:40:13
 
     ✘ overruled: no

@@ -309,14 +309,14 @@ describe('the four cities', () => {
         detainer-hold: undetermined: sources disagree
       San Bernardino, California: does-not-qualify
         commitment: met: yes
-        violence: met: 1245.9 in 2015
+        violence: met: 991.7 in 2014, 1245.9 in 2015
         readiness: met: yes
         dhs-access: undetermined: limits: consent
         release-notice: undetermined: not answered: kind of instrument and limits; unknown: notice
         detainer-hold: not-met: in place: no; limits: judicial warrant and conviction
       Stockton, California: does-not-qualify
         commitment: met: yes
-        violence: met: 1331 in 2014, 1352 in 2015
+        violence: met: 1331.5 in 2014, 1352 in 2015
         readiness: met: yes
         dhs-access: undetermined: unknown
         release-notice: undetermined: unknown

@@ -37,10 +37,10 @@ test('what is due from a day is not asked before it', () => {
 
 test('the day is nobody’s to change or to find out', () => {
   expect(reportOn('2017-08-19').toQualify.change).toEqual([
-    { condition: 'due', agency: null, sets: [[{ field: 'a', needs: 'yes' }]] },
+    { condition: 'due', agency: null, sets: [[{ field: 'a', label: 'a', from: 'no', needs: 'yes' }]] },
   ]);
   expect(reportOn('2017-08-19', city({})).toQualify.findOut).toEqual([
-    { condition: 'due', agency: null, sets: [[{ field: 'a', needs: 'yes' }]] },
+    { condition: 'due', agency: null, sets: [[{ field: 'a', label: 'a', from: 'no', needs: 'yes' }]] },
   ]);
   const early = condition({ id: 'due', asks: [], metWhen: isEarly });
   expect(reportOn('2017-08-19', city({}), early)).toMatchObject({

@@ -834,7 +834,7 @@ describe('a condition that does not apply', () => {
       ]
     `);
     expect(on(answered('yes'), answered('2015-08-17')).findings[1]?.reason).toMatchInlineSnapshot(
-      `"Date of the letter: 2015-08-17; asked: at most 2y before the as-of date."`,
+      `"Date of the letter: 2015-08-17; asked: at most 2 years before the as-of date."`,
     );
     expect(on(open('unknown')).toQualify.findOut).toMatchInlineSnapshot(`
       [
@@ -892,6 +892,7 @@ describe('a report', () => {
       [
         {
           ruleSet: 'other',
+          of: other,
           path: null,
           readAs: 'read otherwise',
           verdict: 'undetermined',

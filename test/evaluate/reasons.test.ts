@@ -233,15 +233,15 @@ describe('years', () => {
   const rates = (years: string) => `answers: { violence: { violent-crime-rate: { ${years} } } }\n`;
   test('one that is unknown is named beside those that are known', async () => {
     expect(await told('violence', rates('2014: 900, 2015: unknown'))).toMatchInlineSnapshot(
-      `"undetermined: Violent crime rate: 900 in 2014, above 361.6, 365.5 and 372; unknown for 2015 (Violent crime, United States). (reply unknown; said by Rivertown, Ohio)"`,
+      `"undetermined: Violent crime rate: 900 in 2014, above 361.6, 365.5, 372 and 375.7; unknown for 2015 (Violent crime, United States). (reply unknown; said by Rivertown, Ohio)"`,
     );
     expect(await told('violence', rates('2014: 1, 2015: unknown'))).toMatchInlineSnapshot(
-      `"not-met: Violent crime rate: 1 in 2014, not above 361.6, 365.5 or 372; unknown for 2015 (Violent crime, United States). (reply unknown; said by Rivertown, Ohio)"`,
+      `"not-met: Violent crime rate: 1 in 2014, not above 361.6, 365.5, 372 or 375.7; unknown for 2015 (Violent crime, United States). (reply unknown; said by Rivertown, Ohio)"`,
     );
   });
   test('later ones do not count', async () => {
     expect(await told('violence', rates('2014: 900, 2018: 1'))).toMatchInlineSnapshot(
-      `"met: Violent crime rate: 900 in 2014, above 361.6, 365.5 and 372 (Violent crime, United States). (reply unknown; said by Rivertown, Ohio)"`,
+      `"met: Violent crime rate: 900 in 2014, above 361.6, 365.5, 372 and 375.7 (Violent crime, United States). (reply unknown; said by Rivertown, Ohio)"`,
     );
     expect(await told('violence', rates('2018: 900'))).toMatchInlineSnapshot(
       `"undetermined: Violent crime rate: 2018 is after the as-of date 2017-08-18. (reply unknown; said by Rivertown, Ohio)"`,

@@ -121,7 +121,7 @@ describe('a reply counts from its day on', () => {
     const early = text.replace('2017-08-14', '2017-07-01');
     expect([await told('reply-in-time', early, response), await warned(early, response)]).toMatchInlineSnapshot(`
       [
-        "not-met: The city answered on 2017-07-01; on or before 2017-08-18 and after 2017-08-02 is needed. (reply unknown; said by null)",
+        "not-met: The city answered on 2017-07-01; asked: on or before 2017-08-18 and after 2017-08-02. (reply unknown; said by null)",
         [
           "answered-before: The city answered on 2017-07-01, before psp-2017-08-response was in force (2017-08-03).",
         ],

@@ -366,7 +366,7 @@ test.each(shown(brokenRules))('a rule set with %s = %s is rejected', async (path
 
 test.each(
   shown([
-    ['schemaVersion', 2],
+    ['schemaVersion', 3],
     ['tool', undefined],
     ['reports', undefined],
     ['reports[0].verdict', 'passes'],
@@ -375,7 +375,7 @@ test.each(
     ['reports[0].score', 3],
     ['reports[0].findings[0].outcome', null],
     ['reports[0].findings[0].location.line', 0],
-    ['reports[0].ruleSet.digest', 'sha256:0'],
+    ['ruleSets[0].digest', 'sha256:0'],
     ['errors', null],
   ]),
 )('a report with %s = %s is rejected', (path, _, value) => {

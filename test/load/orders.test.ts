@@ -137,7 +137,7 @@ describe('a city', () => {
     );
     write('none.yaml', city('[one-v-two]').replace('detains: { custody: no, beds: 0 }', 'readiness: yes'));
     expect(await told(async () => loadCity('none.yaml', await shippedRuleSets()))).toMatchInlineSnapshot(
-      `"3:14 unknown-order No rule set here has an order \`one-v-two\`. None of them has any."`,
+      `"3:14 unknown-order No rule set here has an order \`one-v-two\`. Valid values: \`illinois-v-fema\`, \`santa-clara-v-noem\`."`,
     );
   });
 
@@ -150,7 +150,7 @@ describe('a city', () => {
       await run(args, io);
       return io;
     };
-    const text = await ran('city.yaml');
+    const text = await ran('city.yaml', '--show', 'all');
     expect(text.out().replace(/\s+/g, ' ')).toContain('4 conditions are not enforced against this city.');
     expect(text.out().replace(/\s+/g, ' ')).toContain(
       'Orders that cover the city [1] one-v-two, from 2021-01-01 until 2022-01-01: It may not be asked. Covers the plaintiffs. Docket last looked at on 2021-06-01.',

@@ -129,6 +129,8 @@ function taken(name: string, shipped: readonly RuleSet[]): Taken {
       return plain(schemaNames);
     case 'shell':
       return plain(shells);
+    case 'key':
+      return { words: [...plain(['name', 'verdict']).words, ...conditionsOf(shipped)], paths: null };
     case 'date':
       return nothing;
   }

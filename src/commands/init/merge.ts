@@ -270,7 +270,8 @@ async function mergeClaim(
   const says = (each: DataMap) => known.every((field) => isSameValue(each, claim, field));
   const leavesOpen = (each: DataMap) =>
     known.every((field) => !isKnown(each[field.id]) || isSameValue(each, claim, field));
-  const same = claims.findIndex(says);
+  const alike = claims.flatMap((each, index) => (says(each) ? [index] : []));
+  const same = alike.find((index) => saysBeside(claims[index], claim)) ?? alike[0] ?? -1;
   const index = same < 0 && isAlone && !several ? claims.findIndex(leavesOpen) : same;
   if (index < 0) {
     const { from: _, until: __, ...said } = claim;
@@ -298,6 +299,17 @@ async function mergeClaim(
     });
   }
   await mergeBeside(at, claim, fields, name, work);
+}
+
+/** Whether the note and the evidence of a claim stand beside another already. */
+function saysBeside(there: unknown, { note, evidence }: DataMap): boolean {
+  const has = (text: unknown, said: unknown) =>
+    said === undefined || (typeof text === 'string' && text.includes(String(said).trim()));
+  const beside = mapOf(there);
+  const cited = mapOf(beside['evidence']);
+  return (
+    has(beside['note'], note) && Object.entries(mapOf(evidence)).every(([source, says]) => has(cited[source], says))
+  );
 }
 
 /** Evidence, note and reply: what is new stands behind what is there. */

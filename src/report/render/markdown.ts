@@ -245,7 +245,8 @@ function grid(
 
 function rowItem({ label, items }: Row): string {
   const texts = items.map(inlineText);
-  return texts.length === 1 ? `${label}: ${texts.join('')}` : [`${label}:`, ...indented(list(texts))].join('\n');
+  const called = markdownText(label);
+  return texts.length === 1 ? `${called}: ${texts.join('')}` : [`${called}:`, ...indented(list(texts))].join('\n');
 }
 
 const list = (items: readonly string[]): string => items.map((item) => `- ${item}`).join('\n');

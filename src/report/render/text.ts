@@ -158,17 +158,22 @@ const indented = (lines: readonly string[], by: number): string[] =>
   lines.map((line) => (line === '' ? line : ' '.repeat(by) + line));
 
 function rowLines({ rows }: Rows, page: Page): readonly string[] {
-  const longest = Math.max(8, ...rows.map(({ label }) => width(label))) + 2;
-  return rows.flatMap(({ label, items }) =>
-    items.flatMap((item, index) =>
+  const named = rows.map(({ label, items }) => ({ label: sanitise(label), items }));
+  const longest = named.reduce((most, { label }) => Math.max(most, width(label)), 8) + 2;
+  return named.flatMap(({ label, items }) => {
+    // Where a label leaves no room, what it names stands below it.
+    const isAbove = width(label) + 2 > page.columns / 2;
+    const lead = isAbove ? '  ' : ' '.repeat(Math.min(longest, page.columns / 2));
+    const lines = items.flatMap((item, index) =>
       page.pen.write(
         plainText(item, page),
-        (index === 0 ? label : '').padEnd(longest),
+        index === 0 && !isAbove ? label + lead.slice(width(label)) : lead,
         String,
         index === 0 ? page.style.dim : String,
       ),
-    ),
-  );
+    );
+    return isAbove ? [...page.pen.write(label, '', page.style.dim), ...lines] : lines;
+  });
 }
 
 /** A table where its columns fit; else a list, each cell under the heading of its column. */

@@ -121,7 +121,7 @@ test('a file from nothing: questions in sentences, an agency, and one source for
       "— 2 of 6: Violent crime above the national rate",
       "— Has the city sustained a rate of violent crime above the national rate, in every year for which both are known?",
       "What is the violent crime rate of each year? → 2014: 402.1, 2015: 431",
-      "— Violent crime above the national rate: met | Violent crime rate: 402.1 in 2014, above 361.6, 365.5 and 372; 431 in 2015, above 372.6 and 383.2 (Violent crime, United States).",
+      "— Violent crime above the national rate: met | Violent crime rate: 402.1 in 2014, above 361.6, 365.5, 372 and 375.7; 431 in 2015, above 372.6 and 383.2 (Violent crime, United States).",
       "— 3 of 6: Readiness for training and technical assistance",
       "Is the city ready to take up the intensive training and technical assistance of the programme? → ",
       "— Readiness for training and technical assistance: undetermined | Unknown: whether the city is ready for the training and technical assistance.",

@@ -176,7 +176,7 @@ describe('a city in every row', () => {
       [
         "2:7 no-such-date: Row 2 (Alpha), column \`as-of\`: 2017-02-30 is not a date of the calendar. Write one such as 2017-08-03.",
         "2:18 wrong-value: Row 2 (Alpha), column \`violence.violent-crime-rate.2015\`: \`2015\` must be a number or \`unknown\`, not \`5oo\`.",
-        "2:22 unknown-word: Row 2 (Alpha), column \`dhs-access.limits\`: \`judicial-warant\` is not a value of \`limits\`. Did you mean \`judicial-warrant\`? Valid values: judicial-warrant, criminal-warrant, conviction, on-request, where-possible, written-request, consent, reimbursement, some-facilities, some-people, probable-cause, case-by-case, not-in-operation, only-if-law-requires, unless-law-forbids.",
+        "2:22 unknown-word: Row 2 (Alpha), column \`dhs-access.limits\`: \`judicial-warant\` is not a value of \`limits\`. Did you mean \`judicial-warrant\`? Valid values: judicial-warrant, criminal-warrant, conviction, on-request, where-possible, written-request, consent, reimbursement, some-facilities, some-people, probable-cause, case-by-case, not-in-operation, lack-of-means, only-if-law-requires, unless-law-forbids.",
         "2:46 wrong-value: Row 2 (Alpha), column \`readiness\`: \`ready\` must be \`yes\`, \`no\`, \`unknown\`, \`declined\` or \`not-applicable\`, not \`maybe\`.",
         "4:1 missing-key: Row 4: \`city\` is missing. The name of the city, such as Rivertown, Ohio.",
         "7:4 csv-cells: Row 5 (Gamma): This row has 7 cells, but the heading has 5. A cell with a \`,\` in it stands in quotes. Its quotes make one row of lines 5 to 7; none of them was checked.",
@@ -191,7 +191,7 @@ describe('a city in every row', () => {
     const { errors } = await load('cities.csv', 'city,rules,other.field\nAlpha,psp-2017-08,yes\nBeta,,\n');
     expect(errors).toMatchInlineSnapshot(`
       [
-        "1:12 unknown-column: \`other\` is not a condition. Valid values: \`commitment\`, \`violence\`, \`readiness\`, \`dhs-access\`, \`release-notice\`, \`detainer-hold\`, \`section-1373-certification\`, \`status-information\`, \`contracted-jails\`, \`reply-in-time\`, \`detainer-letter\`, \`detainer-certification\`. A rule set of your own that a row names has to be given with \`--rules\` as well.",
+        "1:12 unknown-column: \`other\` is not a condition. Valid values: \`commitment\`, \`violence\`, \`readiness\`, \`dhs-access\`, \`release-notice\`, \`detainer-hold\`, \`terms-accepted\`, \`status-information\`, \`immigration-crimes\`, \`joint-operations\`, \`information-requests\`, \`operations-confidential\` and 5 more. A rule set of your own that a row names has to be given with \`--rules\` as well.",
       ]
     `);
   });

@@ -89,7 +89,7 @@ describe('headings and choices', () => {
       [
         "2:11 wrong-value: Row 2 (Rivertown), column \`dhs-access.in-place\`: \`in-place\` must be \`yes\`, \`no\`, \`unknown\`, \`declined\` or \`not-applicable\`, not \`yess\`.",
         "2:16 unknown-word: Row 2 (Rivertown), column \`dhs-access.instrument\`: \`polic\` is not a value of \`instrument\`. Did you mean \`policy\`? Valid values: statute, rule, regulation, policy, practice, ordinance, executive-order, resolution, agreement, guidance, unknown.",
-        "2:22 unknown-word: Row 2 (Rivertown), column \`dhs-access.limits\`: \`judicial warrant\` is not a value of \`limits\`. Did you mean \`judicial-warrant\`? Valid values: judicial-warrant, criminal-warrant, conviction, on-request, where-possible, written-request, consent, reimbursement, some-facilities, some-people, probable-cause, case-by-case, not-in-operation, only-if-law-requires, unless-law-forbids. Its character 9 is U+00A0, a no-break space.",
+        "2:22 unknown-word: Row 2 (Rivertown), column \`dhs-access.limits\`: \`judicial warrant\` is not a value of \`limits\`. Did you mean \`judicial-warrant\`? Valid values: judicial-warrant, criminal-warrant, conviction, on-request, where-possible, written-request, consent, reimbursement, some-facilities, some-people, probable-cause, case-by-case, not-in-operation, lack-of-means, only-if-law-requires, unless-law-forbids. Its character 9 is U+00A0, a no-break space.",
       ]
     `);
   });

@@ -61,7 +61,7 @@ describe('the CSV report', () => {
         "outcome": "not-met",
         "problem": "",
         "read-as": "conditions to meet",
-        "reason": "Limits: judicial-warrant (only with a judge's warrant), which this reading counts as not met.",
+        "reason": "Limits: judicial warrant (only with a judge's warrant), which this reading counts as not met.",
         "rule-set": "psp-2017-08",
         "said-by": "River County Jail",
         "title": "48-hour hold on written request",

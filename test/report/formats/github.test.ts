@@ -41,7 +41,7 @@ describe('the report for GitHub Actions', () => {
   test('an annotation has three lines: the reason, what would change it, the verdict', () => {
     const [, hold] = annotations(github([plainReport], noErrors), 'error');
     expect(hold?.data).toMatchInlineSnapshot(`
-      "Limits: judicial-warrant (only with a judge's warrant), which this reading counts as not met.
+      "Limits: judicial warrant (only with a judge's warrant), which this reading counts as not met.
       To meet it: River County Jail: limits (none, or only on-request or written-request).
       Does not qualify under psp-2017-08, read as conditions to meet, as of 2017-08-18. 1 condition is not enforced against this city. Read as questions to answer: undetermined. The verdict turns on the reading."
     `);

@@ -47,7 +47,7 @@ describe('the JUnit report', () => {
       message: "Limits: judicial warrant (only with a judge's warrant), which this reading counts as not met.",
     });
     expect(failure && textOf(failure)).toMatchInlineSnapshot(`
-      "Limits: judicial-warrant (only with a judge's warrant), which this reading counts as not met.
+      "Limits: judicial warrant (only with a judge's warrant), which this reading counts as not met.
       To meet it: River County Jail: limits (none, or only on-request or written-request).
       Said by: River County Jail
       Evidence: River County Jail, 2016-05: Section 4 keeps nobody past release without a judge's warrant. https://example.org/river-county/jail/manuals/operations-manual-of-the-county-jail-2016-05-edition.pdf?download=1
