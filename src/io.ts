@@ -74,7 +74,10 @@ export function makeIo(process: Process): Io {
     stdout: output(1, () => process.stdout, env, flag),
     stderr: output(2, () => process.stderr, env, flag),
     env,
-    command: commandOf(process.argv[1] ?? ''),
+    // Asked for when it is said: the working directory may be gone.
+    get command() {
+      return commandOf(process.argv[1] ?? '');
+    },
     today: () => today(env),
     now: () => performance.now(),
     growLess,

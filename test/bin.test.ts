@@ -14,6 +14,7 @@ import {
 import module from 'node:module';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
+import { stripVTControlCharacters } from 'node:util';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 
 const bin = resolve('bin/psp-check.js');
@@ -105,12 +106,13 @@ describe('inputs', () => {
     const piped = run(['-'], { input: text });
     expect([piped.status, piped.stderr]).toEqual([1, '']);
     expect(shell('$0 - < "$1"', city('fails')).stdout).toBe(piped.stdout);
-    expect(piped.stdout).toBe(run([city('fails')]).stdout.replaceAll(city('fails'), '-'));
+    const inWords = (text: string) => text.replaceAll(city('fails'), '-').split(/\s+/);
+    expect(inWords(piped.stdout)).toEqual(inWords(run([city('fails')]).stdout));
   });
 
   test('a broken file of yaml is read by the yaml package, with the place', () => {
     const { status, stderr } = run(['-'], { input: 'city: X\nanswers: {commitment: [yes}\n' });
-    expect([status, stderr.split('\n')[0]]).toEqual([2, expect.stringMatching(/^error: -:2:\d+: /)]);
+    expect([status, stderr.split('\n')[1]]).toEqual([2, expect.stringMatching(/^ *--> -:2:\d+$/)]);
   });
 
   test('a folder, without what is no city file', () => {
@@ -169,8 +171,11 @@ describe('colour and signs', () => {
     const script = `stty cols 60; TERM=xterm ${process.execPath} ${bin} ${city('fails')}`;
     const { stdout } = spawnSync('script', ['-qec', script, '/dev/null'], { encoding: 'utf8', env });
     expect(stdout).toContain(sequence);
-    expect(stdout).toContain(`─`.repeat(60));
-    expect(stdout).not.toContain(`─`.repeat(61));
+    const lengths = stdout.split(/\r?\n/).map((line) => stripVTControlCharacters(line).length);
+    expect(Math.max(...lengths.filter((_, index) => !stdout.split(/\r?\n/)[index]?.includes('/')))).toBeLessThanOrEqual(
+      60,
+    );
+    expect(Math.max(...lengths)).toBeGreaterThan(50);
   });
 
   test('a locale without UTF-8 has signs in ASCII', () => {
@@ -227,7 +232,7 @@ describe('output', () => {
     ]);
     expect([readFileSync(report, 'utf8'), readdirSync(reports)]).toEqual(['old', ['report.json']]);
     expect(run(['-q', '--report', `json:${report}`, city('qualifies')]).status).toBe(0);
-    expect(JSON.parse(readFileSync(report, 'utf8'))).toMatchObject({ schemaVersion: 1 });
+    expect(JSON.parse(readFileSync(report, 'utf8'))).toMatchObject({ schemaVersion: 2 });
   });
 
   test('a signal while a report is written leaves no half of one', async () => {
@@ -276,7 +281,7 @@ describe('output', () => {
 
 test('SOURCE_DATE_EPOCH is today for a city without a date', () => {
   const { stdout } = run(['-'], { input: 'city: X\nanswers: {}\n', env: { SOURCE_DATE_EPOCH: '1503014400' } });
-  expect(stdout).toContain('as of 2017-08-18');
+  expect(stdout.replace(/\s+/g, ' ')).toContain('as of 2017-08-18');
 });
 
 test('a read-only home and no home make no difference', () => {

@@ -101,7 +101,7 @@ test('a rule set asks it, a city answers it, and reports, questions and editors 
     return { reason: report.findings[0]?.reason, findOut: report.toQualify.findOut[0]?.sets, verdict: report.verdict };
   };
   expect(await reportOn('a.yaml', 'city: A\nanswers: { training: { trained: 39.5% } }\n')).toMatchObject({
-    reason: 'Trained officers: 39.5%; at least 40% is needed.',
+    reason: 'Trained officers: 39.5%; asked: at least 40%.',
     verdict: 'does-not-qualify',
   });
   expect(await reportOn('b.yaml', 'city: B\nanswers: { training: 40% }\n')).toMatchObject({ verdict: 'qualifies' });

@@ -153,7 +153,7 @@ describe('a city', () => {
     const text = await ran('city.yaml', '--show', 'all');
     expect(text.out().replace(/\s+/g, ' ')).toContain('4 conditions are not enforced against this city.');
     expect(text.out().replace(/\s+/g, ' ')).toContain(
-      'Orders that cover the city [1] one-v-two, from 2021-01-01 until 2022-01-01: It may not be asked. Covers the plaintiffs. Docket last looked at on 2021-06-01.',
+      'Orders that cover the city - one-v-two, from 2021-01-01 until 2022-01-01: It may not be asked. Covers the plaintiffs. Docket last looked at on 2021-06-01. [1]',
     );
     expect(text.exitCode).toBe(1);
     const csv = JSON.parse((await ran('cities.csv', '-r', './rules.yaml', '-f', 'json')).out());
