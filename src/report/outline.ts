@@ -94,10 +94,13 @@ const readingOf = oncePer((ruleSet: Report['ruleSet']): readonly string[] =>
 );
 
 function attribution({ answeredBy, answeredOn, compiledBy }: Report): string[] {
-  const answered = [answeredBy === null ? '' : ` by ${answeredBy}`, answeredOn === null ? '' : ` on ${answeredOn}`];
+  const answered = [
+    answeredBy === null ? '' : ` by ${shownName(answeredBy)}`,
+    answeredOn === null ? '' : ` on ${answeredOn}`,
+  ];
   return [
     ...(answered.join('') === '' ? [] : [sentence(`answered${answered.join('')}`)]),
-    ...(compiledBy === null ? [] : [`Compiled by ${compiledBy}, not by the city.`]),
+    ...(compiledBy === null ? [] : [`Compiled by ${shownName(compiledBy)}, not by the city.`]),
   ];
 }
 

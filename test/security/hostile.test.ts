@@ -29,8 +29,8 @@ const { version } = JSON.parse(readFileSync('package.json', 'utf8'));
 
 /** What is run on the files of each folder below test/fixtures/hostile. Another kind of input is another line. */
 const commands: Readonly<Record<string, (file: string) => readonly string[]>> = {
-  accepted: (file) => ['--root', '.', '--rules', small, file],
-  'accepted-rules': (file) => ['--root', '.', '--rules', file, '--as-of', '2020-01-01', sound],
+  accepted: (file) => ['--show', 'all', '--root', '.', '--rules', small, file],
+  'accepted-rules': (file) => ['--show', 'all', '--root', '.', '--rules', file, '--as-of', '2020-01-01', sound],
   agency: (file) => ['--root', '.', file],
   cases: (file) => ['rules', 'test', '--root', '.', 'psp-2017-08', file],
   city: (file) => ['--root', '.', file],
@@ -125,15 +125,25 @@ describe('what is no ordinary file', () => {
       ].join(''),
     ).toMatchInlineSnapshot(`
       "2
-      error: /dev/zero:1:1: The file is larger than 1 MiB. Split it.
+      error: The file is larger than 1 MiB. Split it.
+       --> /dev/zero:1:1
+
       2
-      error: -:1:1: The file is larger than 1 MiB. Split it.
+      error: The file is larger than 1 MiB. Split it.
+       --> -:1:1
+
       2
-      error: -:1:1: The file is larger than 1 MiB. Split it.
+      error: The file is larger than 1 MiB. Split it.
+       --> -:1:1
+
       2
-      error: /dev/zero:1:1: The file is larger than 1 MiB. Split it.
+      error: The file is larger than 1 MiB. Split it.
+       --> /dev/zero:1:1
+
       2
-      error: /dev/zero:1:1: The file is larger than 1 MiB. Split it.
+      error: The file is larger than 1 MiB. Split it.
+       --> /dev/zero:1:1
+
       "
     `);
   });
@@ -143,7 +153,9 @@ describe('what is no ordinary file', () => {
     truncateSync(at('sparse.yaml'), 2 ** 40);
     expect(await refused(['sparse.yaml'])).toMatchInlineSnapshot(`
       "2
-      error: sparse.yaml:1:1: The file is larger than 1 MiB. Split it.
+      error: The file is larger than 1 MiB. Split it.
+       --> sparse.yaml:1:1
+
       "
     `);
   });
@@ -152,12 +164,16 @@ describe('what is no ordinary file', () => {
     execFileSync('mkfifo', [at('silent')]);
     expect(await refused(['silent'])).toMatchInlineSnapshot(`
       "2
-      error: silent:1:1: The pipe was empty.
+      error: The pipe was empty.
+       --> silent:1:1
+
       "
     `);
     expect(await refused(['--rules', './silent', city])).toMatchInlineSnapshot(`
       "2
-      error: ./silent:1:1: The pipe was empty.
+      error: The pipe was empty.
+       --> ./silent:1:1
+
       "
     `);
   });
@@ -177,7 +193,9 @@ describe('what is no ordinary file', () => {
     const endless = feeding('yes > "$1"');
     expect(await refused(['pipe'])).toMatchInlineSnapshot(`
       "2
-      error: pipe:1:1: The file is larger than 1 MiB. Split it.
+      error: The file is larger than 1 MiB. Split it.
+       --> pipe:1:1
+
       "
     `);
     await endless;
@@ -197,25 +215,38 @@ describe('what is no ordinary file', () => {
       ].join(''),
     ).toMatchInlineSnapshot(`
       "2
-      error: to-pipe.yaml:3:27: This agency file cannot be used: it is not valid.
-        1 | city: X
-        2 | as-of: 2020-01-01
-        3 | agencies: { jail: { file: ./jail } }
-          |                           ^
-      error: jail:1:1: The pipe was empty.
+      error: This agency file cannot be used: it is not valid.
+       --> to-pipe.yaml:3:27
+        |
+      1 | city: X
+      2 | as-of: 2020-01-01
+      3 | agencies: { jail: { file: ./jail } }
+        |                           ^^^^^^
+
+      error: The pipe was empty.
+       --> jail:1:1
+
       2
-      error: to-zero.yaml:3:27: \`./zero.yaml\` leads outside <folder>, and only files inside it may be referred to. Move the file there, or name a folder that holds both with \`--root\`.
-        1 | city: X
-        2 | as-of: 2020-01-01
-        3 | agencies: { jail: { file: ./zero.yaml } }
-          |                           ^
+      error: \`./zero.yaml\` leads outside <folder>, and only files inside it may be referred to. Move the file there, or name a folder that holds both with \`--root\`.
+       --> to-zero.yaml:3:27
+        |
+      1 | city: X
+      2 | as-of: 2020-01-01
+      3 | agencies: { jail: { file: ./zero.yaml } }
+        |                           ^^^^^^^^^^^
+
       2
-      error: to-zero.yaml:3:27: This agency file cannot be used: it is not valid.
-        1 | city: X
-        2 | as-of: 2020-01-01
-        3 | agencies: { jail: { file: ./zero.yaml } }
-          |                           ^
-      error: zero.yaml:1:1: The file is larger than 1 MiB. Split it.
+      error: This agency file cannot be used: it is not valid.
+       --> to-zero.yaml:3:27
+        |
+      1 | city: X
+      2 | as-of: 2020-01-01
+      3 | agencies: { jail: { file: ./zero.yaml } }
+        |                           ^^^^^^^^^^^
+
+      error: The file is larger than 1 MiB. Split it.
+       --> zero.yaml:1:1
+
       "
     `);
   });
@@ -241,49 +272,85 @@ describe('what is no ordinary file', () => {
     const all = await refused(['names']);
     expect(all).toMatchInlineSnapshot(`
       "2
-      error: names/\\x1b[31mred.yaml:2:1: A closing \`]\` is missing here, or this line is not indented enough.
-        1 | city: [
-        2 |
-          | ^
-      error: names/#\\[error]x.yaml:2:1: A closing \`]\` is missing here, or this line is not indented enough.
-        1 | city: [
-        2 |
-          | ^
-      error: names/$(id).yaml:2:1: A closing \`]\` is missing here, or this line is not indented enough.
-        1 | city: [
-        2 |
-          | ^
-      error: names/'.yaml:2:1: A closing \`]\` is missing here, or this line is not indented enough.
-        1 | city: [
-        2 |
-          | ^
-      error: names/--help.yaml:2:1: A closing \`]\` is missing here, or this line is not indented enough.
-        1 | city: [
-        2 |
-          | ^
-      error: names/-r.yaml:2:1: A closing \`]\` is missing here, or this line is not indented enough.
-        1 | city: [
-        2 |
-          | ^
-      error: names/::error::x.yaml:2:1: A closing \`]\` is missing here, or this line is not indented enough.
-        1 | city: [
-        2 |
-          | ^
-      error: names/a\\nb.yaml:2:1: A closing \`]\` is missing here, or this line is not indented enough.
-        1 | city: [
-        2 |
-          | ^
-      error: names/dangling.yaml: This is a link to something that does not exist.
-      error: names/loop.yaml:1:1: The file cannot be read (ELOOP).
-      error: names/xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx.yaml:2:1: A closing \`]\` is missing here, or this line is not indented enough.
-        1 | city: [
-        2 |
-          | ^
-      error: names/\\u{202e}oihO.yaml:2:1: A closing \`]\` is missing here, or this line is not indented enough.
-        1 | city: [
-        2 |
-          | ^
-      error: names/�.yaml: This file does not exist. Did you mean \`names/'.yaml\`?
+      error: A closing \`]\` is missing here, or this line is not indented enough.
+       --> names/\\x1b[31mred.yaml:2:1
+        |
+      1 | city: [
+      2 |
+        | ^
+
+      error: A closing \`]\` is missing here, or this line is not indented enough.
+       --> names/#\\[error]x.yaml:2:1
+        |
+      1 | city: [
+      2 |
+        | ^
+
+      error: A closing \`]\` is missing here, or this line is not indented enough.
+       --> names/$(id).yaml:2:1
+        |
+      1 | city: [
+      2 |
+        | ^
+
+      error: A closing \`]\` is missing here, or this line is not indented enough.
+       --> names/'.yaml:2:1
+        |
+      1 | city: [
+      2 |
+        | ^
+
+      error: A closing \`]\` is missing here, or this line is not indented enough.
+       --> names/--help.yaml:2:1
+        |
+      1 | city: [
+      2 |
+        | ^
+
+      error: A closing \`]\` is missing here, or this line is not indented enough.
+       --> names/-r.yaml:2:1
+        |
+      1 | city: [
+      2 |
+        | ^
+
+      error: A closing \`]\` is missing here, or this line is not indented enough.
+       --> names/::error::x.yaml:2:1
+        |
+      1 | city: [
+      2 |
+        | ^
+
+      error: A closing \`]\` is missing here, or this line is not indented enough.
+       --> names/a\\nb.yaml:2:1
+        |
+      1 | city: [
+      2 |
+        | ^
+
+      error: This is a link to something that does not exist.
+       --> names/dangling.yaml
+
+      error: The file cannot be read (ELOOP).
+       --> names/loop.yaml:1:1
+
+      error: A closing \`]\` is missing here, or this line is not indented enough.
+       --> names/xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx.yaml:2:1
+        |
+      1 | city: [
+      2 |
+        | ^
+
+      error: A closing \`]\` is missing here, or this line is not indented enough.
+       --> names/\\u{202e}oihO.yaml:2:1
+        |
+      1 | city: [
+      2 |
+        | ^
+
+      error: This file does not exist. Did you mean \`names/'.yaml\`?
+       --> names/�.yaml
+
       "
     `);
     expect(ciCommands(all)).toEqual([]);
@@ -319,47 +386,67 @@ describe('what is no ordinary file', () => {
     }
     expect(all.join('')).toMatchInlineSnapshot(`
       "[""] 2
-      error: : This file does not exist.
+      error: This file does not exist.
+       --> 
+
       ["\\u001b[31mred.yaml"] 2
-      error: \\x1b[31mred.yaml: No file matches this pattern.
+      error: No file matches this pattern.
+       --> \\x1b[31mred.yaml
+
       ["--\\u001b[31m"] 2
-      error: Unknown option \`--\\x1b[31m\`. See \`psp-check --help\`.
+      error: \`--\\x1b[31m\` is not an option. See \`psp-check --help\`.
       ["-f","‮json","city.yaml"] 2
-      error: \`--format\` cannot be \`\\u{202e}json\`. Did you mean \`json\`? This one has the character U+202E.
+      error: \`\\u{202e}json\` is not a value of \`--format\`. Did you mean \`json\`? This one has the character U+202E.
       ["::error::x"] 2
-      error: ::error::x: This file does not exist.
+      error: This file does not exist.
+       --> ::error::x
+
       ["check","--","::error::x"] 2
-      error: ::error::x: This file does not exist.
+      error: This file does not exist.
+       --> ::error::x
+
       ["--report","::error::x","city.yaml"] 2
-      error: \`--report\` cannot be \`\`. Valid values: \`text\`, \`json\`, \`ndjson\`, \`markdown\`, \`html\`, \`junit\`, \`sarif\`, \`github\`, \`csv\`.
+      error: The extension of \`::error::x\` is not that of a report format. Name the format: \`--report text:::error::x\`. Valid values: text, json, ndjson, markdown, html, junit, sarif, github, csv.
       ["--as-of","2017-02-29","city.yaml"] 2
-      error: \`--as-of\` takes a day of the calendar, such as \`2017-08-18\`. It was given \`2017-02-29\`.
+      error: \`--as-of\` takes a date such as \`2017-08-18\`, and \`2017-02-29\` is not one.
       ["--as-of","\\ud800","city.yaml"] 2
-      error: \`--as-of\` takes a day of the calendar, such as \`2017-08-18\`. It was given \`�\`.
+      error: \`--as-of\` takes a date such as \`2017-08-18\`, and \`�\` is not one.
       ["__proto__"] 2
-      error: __proto__: This file does not exist.
+      error: This file does not exist.
+       --> __proto__
+
       ["-r","__proto__","city.yaml"] 2
-      error: __proto__: \`__proto__\` is not the id of a shipped rule set. Valid values: \`psp-2017-08\`, \`jag-2017-announced\`, \`jag-2017-award\`, \`psp-2017-08-response\`, \`psp-2017-criteria\`, \`section-1373\` and \`texas-2017\`, or the path of a rule set of your own, such as \`./__proto__.yaml\`.
+      error: \`__proto__\` is not the id of a shipped rule set. Valid values: \`psp-2017-08\`, \`dhs-terms-2025\`, \`dhs-terms-2025-agreement\`, \`jag-2017-announced\`, \`jag-2017-award\`, \`psp-2017-08-response\`, \`psp-2017-criteria\`, \`section-1373\` and \`texas-2017\`, or the path of a rule set of your own, such as \`./__proto__.yaml\`.
+       --> __proto__
+
       ["-f","constructor","city.yaml"] 2
-      error: \`--format\` cannot be \`constructor\`. Valid values: \`text\`, \`json\`, \`ndjson\`, \`markdown\`, \`html\`, \`junit\`, \`sarif\`, \`github\`, \`csv\`.
+      error: \`constructor\` is not a value of \`--format\`. Valid values: \`text\`, \`json\`, \`ndjson\`, \`markdown\`, \`html\`, \`junit\`, \`sarif\`, \`github\`, \`csv\`.
       ["explain","__proto__"] 2
       error: psp-2017-08 has no condition \`__proto__\`. Valid values: \`commitment\`, \`violence\`, \`readiness\`, \`dhs-access\`, \`release-notice\`, \`detainer-hold\`.
       ["explain","constructor"] 2
       error: psp-2017-08 has no condition \`constructor\`. Valid values: \`commitment\`, \`violence\`, \`readiness\`, \`dhs-access\`, \`release-notice\`, \`detainer-hold\`.
       ["schema","__proto__"] 2
-      error: There is no schema of \`__proto__\`. Valid values: \`city\`, \`rules\`, \`report\`.
+      error: \`__proto__\` is not the name of a schema. Valid values: \`city\`, \`rules\`, \`report\`, \`comparison\`, \`history\`.
       ["rules","show","../../package.json"] 2
-      error: ../../package.json: This file does not exist.
+      error: This file does not exist.
+       --> ../../package.json
+
       ["rules","show","toString"] 2
-      error: \`toString\` is not the id of a shipped rule set. Valid values: \`psp-2017-08\`, \`jag-2017-announced\`, \`jag-2017-award\`, \`psp-2017-08-response\`, \`psp-2017-criteria\`, \`section-1373\`, \`texas-2017\`.
+      error: \`toString\` is not the id of a shipped rule set. Valid values: \`psp-2017-08\`, \`dhs-terms-2025\`, \`dhs-terms-2025-agreement\`, \`jag-2017-announced\`, \`jag-2017-award\`, \`psp-2017-08-response\`, \`psp-2017-criteria\`, \`section-1373\`, \`texas-2017\`.
       ["rules","__proto__"] 2
-      error: \`rules\` has no command \`__proto__\`. Valid values: \`list\`, \`show\`, \`check\`, \`test\`.
+      error: \`rules\` has no command \`__proto__\`. Valid values: \`list\`, \`show\`, \`check\`, \`test\`, \`new\`.
       ["{a,b}{a,b}{a,b}{a,b}…"] 2
-      error: {a,b}{a,b}{a,b}{a,b}{a,b}{a,b}{a,b}{a,b}{a,b}{a,b}{a,b}{a,b}{a,b}{a,b}{a,b}{a,b}{a,b}{a,b}{a,b}{a,b}{a,b}{a,b}{a,b}{a,b}{a,b}{a,b}{a,b}{a,b}{a,b}{a,b}{a,b}{a,b}{a,b}{a,b}{a,b}{a,b}{a,b}{a,b}{a,b}{a,b}: No file matches this pattern.
+      error: No file matches this pattern.
+       --> {a,b}{a,b}{a,b}{a,b}{a,b}{a,b}{a,b}{a,b}{a,b}{a,b}{a,b}{a,b}{a,b}{a,b}{a,b}{a,b}{a,b}{a,b}{a,b}{a,b}{a,b}{a,b}{a,b}{a,b}{a,b}{a,b}{a,b}{a,b}{a,b}{a,b}{a,b}{a,b}{a,b}{a,b}{a,b}{a,b}{a,b}{a,b}{a,b}{a,b}
+
       ["*a*a*a*a*a*a*a*a*a*a…"] 2
-      error: *a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a.yaml: No file matches this pattern.
+      error: No file matches this pattern.
+       --> *a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a*a.yaml
+
       ["xxxxxxxxxxxxxxxxxxxx…"] 2
-      error: x…:1:1: The file cannot be read (ENAMETOOLONG).
+      error: The file cannot be read (ENAMETOOLONG).
+       --> x…:1:1
+
       "
     `);
     expect(ciCommands(all.join(''))).toEqual([]);

@@ -19,6 +19,8 @@ const cityOf = (name: string) =>
   JSON.stringify({
     city: name,
     'as-of': '2017-08-18',
+    'answered-by': name,
+    'compiled-by': name,
     sources: { s: { title: name } },
     answers: { readiness: { ready: 'yes', note: name, evidence: { s: name } } },
   });
@@ -57,8 +59,12 @@ describe.each(texts)('%j', (text) => {
         const formats = ['text', 'json', 'ndjson', 'markdown', 'html', 'junit', 'sarif', 'csv'];
         const runs = [
           ...formats.map((format) => ['-f', format, 'city.json']),
-          ['compare', 'city.json'],
-          ['history', 'city.json'],
+          ...['brief', 'open', 'all'].flatMap((show) => [
+            ['--show', show, '-r', './rules.json', 'city.json'],
+            ['compare', '--show', show, 'city.json'],
+            ['history', '--show', show, 'city.json'],
+          ]),
+          ['--show', 'all', 'city.json'],
           ['-r', './rules.json', '.'],
           ['explain', '-r', './rules.json'],
           ['rules', 'check', './rules.json'],
@@ -84,6 +90,8 @@ test('a name that reads like a verdict stands in quotes, on one line', () => {
     expect(stdout.split('\n')[0]).toBe(
       '"The City of Rivertown, Ohio (a municipal corporation of the State of Ohio, U...',
     );
-    expect(stdout).not.toMatch(/^\W*Qualifies under/m);
+    expect(stdout).not.toMatch(/^\W*Qualifies\b/m);
+    expect(stdout).toContain('Answered by "The City of');
+    expect(stdout).toContain('Compiled by "The City of');
   });
 });

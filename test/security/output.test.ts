@@ -80,7 +80,7 @@ const commands: readonly (readonly [code: number, command: string])[] = [
 const writers: readonly (readonly [name: string, command: (path: string) => string])[] = [
   ['check', (path) => `-q --report json:${path} city.yaml`],
   ['compare', (path) => `compare -q --report html:${path} city.yaml`],
-  ['history', (path) => `history -q --report markdown:${path} city.yaml`],
+  ['history', (path) => `history -q --report html:${path} city.yaml`],
 ];
 
 describe.each(commands)('standard output: exit code %i, psp-check %s', (code, command) => {
@@ -172,7 +172,7 @@ describe.each(writers)('a report of %s', (_name, command) => {
   test('that cannot be written keeps no other from being written', () => {
     const all = told(shell(`psp ${command('/dev/full').replace(' city.yaml', '')} --report json:out city.yaml`));
     expect(all).toBe('2 error: /dev/full: cannot be written: no space left on the device.\n');
-    expect(JSON.parse(readFileSync(at('out'), 'utf8'))).toMatchObject({ schemaVersion: 1 });
+    expect(JSON.parse(readFileSync(at('out'), 'utf8'))).toMatchObject({ schemaVersion: 2 });
   });
 });
 
@@ -184,13 +184,13 @@ describe('a form of init', () => {
   });
 
   test.each([
-    ['city.yaml', 'exists already, and a form does not take its place.'],
-    ['.', 'is a folder.'],
-    ['link.yaml', 'is a link to something that does not exist.'],
-    ['/dev/full', 'cannot be written: no space left on the device.'],
+    ['city.yaml', 'city.yaml: exists already, and a form does not take its place.'],
+    ['.', '`.` is a folder. Give the name of a file in it: ./city.yaml'],
+    ['link.yaml', 'link.yaml: is a link to something that does not exist.'],
+    ['/dev/full', '/dev/full: cannot be written: no space left on the device.'],
   ])('to %s is an error', (path, message) => {
     symlinkSync('gone', at('link.yaml'));
-    expect(told(shell(`psp init --blank ${path}`))).toContain(`2 error: ${path}: ${message}`);
+    expect(told(shell(`psp init --blank ${path}`))).toContain(`2 error: ${message}`);
   });
 
   test('that a signal interrupts is whole or not there', () => {
@@ -225,7 +225,7 @@ describe('what the inputs name is an input, too', () => {
       const all = told(shell(`psp ${command} -q --report json:out --report json:${path} naming.yaml`));
       expect(all).toBe(`2 error: ${path}: is an input of this run. Write the report to another file.\n`);
       expect(readFileSync(at(file), 'utf8')).toBe(before);
-      expect(JSON.parse(readFileSync(at('out'), 'utf8'))).toMatchObject({ schemaVersion: 1, errors: [] });
+      expect(JSON.parse(readFileSync(at('out'), 'utf8'))).toMatchObject({ schemaVersion: 2, errors: [] });
     }
   });
 });

@@ -78,9 +78,10 @@ function collected() {
       else group.others.set(reading, [other]);
     }
     for (const finding of findings) countIn(group, finding);
-    addWarnings(warnings, report.warnings, city);
-    if (report.decisions.length > 0) decisions.set(city, [...new Set(report.decisions.map(({ date }) => date))]);
-    if (report.compiledBy !== null) compilers.add(report.compiledBy);
+    addWarnings(warnings, report.warnings, shownName(city));
+    if (report.decisions.length > 0)
+      decisions.set(shownName(city), [...new Set(report.decisions.map(({ date }) => date))]);
+    if (report.compiledBy !== null) compilers.add(shownName(report.compiledBy));
     notices.add(notLegalAdvice(ruleSet));
   };
   const end = (errors: readonly Problem[]): Document => {

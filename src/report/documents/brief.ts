@@ -113,7 +113,10 @@ function closing(report: Report, errors: readonly Problem[]): Block[] {
     warnings.filter(({ code }) => code !== 'not-in-force'),
     city,
   );
-  const answered = [answeredBy === null ? '' : ` by ${answeredBy}`, answeredOn === null ? '' : ` on ${answeredOn}`];
+  const answered = [
+    answeredBy === null ? '' : ` by ${shownName(answeredBy)}`,
+    answeredOn === null ? '' : ` on ${answeredOn}`,
+  ];
   const dates = joinWith([...new Set(decisions.map(({ date }) => date))], 'and');
   const decided = dates === '' ? [] : [paragraph(`Decided later, not evaluated: ${dates}.`)];
   const warned = warningSentences(groups, false).map((text) => paragraph(text, 'warning'));
@@ -123,7 +126,7 @@ function closing(report: Report, errors: readonly Problem[]): Block[] {
     ...notCheckedSentences(errors).map((text) => paragraph(text)),
     ...[
       ...(answered.join('') === '' ? [] : [sentence(`answered${answered.join('')}`)]),
-      ...(compiledBy === null ? [] : [`Compiled by ${compiledBy}, not by the city.`]),
+      ...(compiledBy === null ? [] : [`Compiled by ${shownName(compiledBy)}, not by the city.`]),
       notLegalAdvice(ruleSet),
       leftOut(report, asOf),
     ].map((text) => paragraph(text)),

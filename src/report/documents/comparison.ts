@@ -250,7 +250,9 @@ function columnSections(
   if (show === 'open') return section(columnTitle(column), entries);
   const { compiledBy, answeredBy, input } = column;
   const who =
-    compiledBy === null ? answeredBy && `Answered by ${answeredBy}.` : `Compiled by ${compiledBy}, not by the city.`;
+    compiledBy === null
+      ? answeredBy && `Answered by ${shownName(answeredBy)}.`
+      : `Compiled by ${shownName(compiledBy)}, not by the city.`;
   const [told, words] = [verdictLine(column), verdictWords[column.verdict].length];
   return section(
     columnTitle(column),
@@ -406,7 +408,9 @@ function identity(columns: readonly Column[], version: string): Block[] {
 }
 
 function foot({ columns }: Comparison, show: Depth): Block[] {
-  const compilers = [...new Set(columns.flatMap(({ compiledBy }) => compiledBy ?? []))];
+  const compilers = [
+    ...new Set(columns.flatMap(({ compiledBy }) => (compiledBy === null ? [] : shownName(compiledBy)))),
+  ];
   const more = {
     brief: 'Reasons, evidence, sources and the reading: --show all, or --format html',
     open: 'Evidence of what is met, sources and the reading: --show all',

@@ -155,7 +155,7 @@ function historyBlocks(history: History, sourcesId: string, show: Depth, notRead
     },
     ...(before.length === 0 ? [] : [paragraph(`Before the rule set was in force: ${spanWords(before)}.`)]),
     ...(after.length === 0 ? [] : [paragraph(`When it was no longer in force: ${spanWords(after)}.`)]),
-    ...(compiledBy === null ? [] : [paragraph(`Compiled by ${compiledBy}, not by the city.`, 'quiet')]),
+    ...(compiledBy === null ? [] : [paragraph(`Compiled by ${shownName(compiledBy)}, not by the city.`, 'quiet')]),
     ...(isAll && days.length > 0 ? [timelineOf(history)] : []),
     ...section('Day by day', own),
     ...section(`Before the rule set was in force, ${begins}`, early),

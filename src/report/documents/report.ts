@@ -3,7 +3,7 @@ import type { Problem } from '../../errors.ts';
 import type { Finding, Report } from '../../model/report.ts';
 import { joinWith, pluralize, sentence } from '../../text/list.ts';
 import { placeOf } from '../../text/problem.ts';
-import { folded as oneLine } from '../../text/prose.ts';
+import { folded as oneLine, paragraphs } from '../../text/prose.ts';
 import { ruleSetName } from '../../text/rule-set-name.ts';
 import { countsBriefly, outcomeWords, verdictCounts, verdictWords } from '../../text/words.ts';
 import { decidingWords } from '../deciding-words.ts';
@@ -138,7 +138,7 @@ export function citySection(
       ...section('To qualify', [...ordered.map((each) => openEntry(each, ways, place)), ...rows(ways.lists)]),
       ...settledSections(settled, place),
       ...outline.remarks.map((remark) => paragraph(remark, 'quiet')),
-      ...section('Reading', readingBlocks(outline, report)),
+      ...section('Reading', readingBlocks(report)),
       ...section('Orders that cover the city', list(items(outline.orders, place))),
       ...section('Decided later, not evaluated', list(items(outline.decisions, place))),
       ...section('Warnings', list(outline.warnings, 'warnings')),
@@ -257,11 +257,8 @@ function itemSpans({ text, source, outcome }: Item, { sources }: Place): Inline 
 }
 
 /** The reading as a list: a sentence or a paragraph each, then what others come to. */
-function readingBlocks({ reading }: Outline, { alternatives }: Report): Block[] {
-  const [first = '', ...more] = reading;
-  const colon = first.indexOf(': ');
-  const named = first.slice(0, colon + 1);
-  const paragraphs = [first.slice(colon + 2), ...more];
+function readingBlocks({ ruleSet, alternatives }: Report): Block[] {
+  const named = `${ruleSetName(ruleSet)}, read as ${ruleSet.readAs}:`;
   const others = alternatives.map((other) => {
     const open = (['not-met', 'undetermined'] as const).flatMap((outcome) => {
       const titles = other.open.filter((each) => each.outcome === outcome).map(({ title }) => title);
@@ -271,7 +268,7 @@ function readingBlocks({ reading }: Outline, { alternatives }: Report): Block[] 
     const verdict = `${other.readAs} (${name}): ${verdictWords[other.verdict]} (${countsBriefly(other.counts)})`;
     return [sentence(verdict), ...open].join(' ');
   });
-  return [paragraph(named), ...list(paragraphs.flatMap(sentences)), ...section('Also read as', list(others))];
+  return [paragraph(named), ...list(paragraphs(ruleSet.reading).flatMap(sentences)), ...section('Also read as', list(others))];
 }
 
 /** The sentences of a paragraph. What could be an abbreviation, such as `St.` or `U.S.`, ends none. */
