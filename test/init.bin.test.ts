@@ -77,7 +77,7 @@ describe('without a terminal', () => {
     expect(run('init', '-r', own, 'city.yaml').status).toBe(0);
     expect(read('city.yaml')).toMatch(/^rules: "\.\.?\/.*test\/fixtures\/own\/rules\.yaml"$/m);
     // It stands in another place than the rule set, which whoever checks it has to allow.
-    expect(run('city.yaml').stderr).toContain('Move it there, or name a folder that holds both with `--root`.');
+    expect(run('city.yaml').stderr).toContain('Move the file there, or name a folder that holds both with `--root`.');
     expect(run('--root', '/', 'city.yaml').status).not.toBe(2);
   });
 
@@ -120,9 +120,18 @@ describe('without a terminal', () => {
   });
 
   test.each([
-    ['city: Lakeview\nanswers: {}\n', 'back.yaml:1:7: These are the answers of another city. Nothing was changed.'],
-    ['city: R\nanswers: { readyness: yes }\n', 'back.yaml:2:12: `readyness` is'],
-    ['name: Jail\nanswers: { readyness: yes }\n', 'back.yaml:2:12: `readyness` is'],
+    [
+      'city: Lakeview\nanswers: {}\n',
+      'These are the answers of another city. Nothing was changed.\n --> back.yaml:1:7\n',
+    ],
+    [
+      'city: R\nanswers: { readyness: yes }\n',
+      '`readyness` is not a condition of any rule set in this run. Did you mean `readiness`?\n --> back.yaml:2:12\n',
+    ],
+    [
+      'name: Jail\nanswers: { readyness: yes }\n',
+      '`readyness` is not a condition of any rule set in this run. Did you mean `readiness`?\n --> back.yaml:2:12\n',
+    ],
   ])('--merge refuses %j', (returned, told) => {
     writeFileSync(path('city.yaml'), 'city: R\nanswers: {}\n');
     writeFileSync(path('back.yaml'), returned);
@@ -142,7 +151,7 @@ describe('without a terminal', () => {
       expect(stderr).toContain(`Fill in a row for each city, then run: node ${bin} ${name}\n`);
       const [heading = '', explained = '', ...rest] = read(name).split('\r\n');
       expect([heading.slice(0, 6), explained.slice(0, 3), rest]).toEqual([`\ufeffcity${delimiter}`, '"# ', ['']]);
-      expect(run(name).stderr).toContain('There is no city here');
+      expect(run(name).stderr).toContain('No city was found');
       const ready = heading.split(delimiter).indexOf('readiness.ready');
       const row = ['Rivertown', '2017-08-18', ...Array.from({ length: ready - 2 }, () => ''), 'Yes'].join(delimiter);
       writeFileSync(path(name), `${read(name)}${row}\r\n`);
@@ -197,7 +206,7 @@ describe.skipIf(!hasTmux)('on a terminal (left out where there is no tmux: apt-g
       ["◆  Who gave the city's own reply", 'Enter'],
       ['◆  Who is writing this file', 'A clerk', 'Enter'],
       ['◆  As of which date', '2017-02-30', 'Enter'],
-      ['There is no day 2017-02-30.', 'C-c'],
+      ['2017-02-30 is not a date of the calendar.', 'C-c'],
     ]);
     await first.see('exit code 130');
     expect(first.screen()).toContain('Stopped');
