@@ -54,8 +54,7 @@ describe.skipIf(skipped !== '')(`chromium${skipped}`, () => {
 
   const looks: Readonly<Record<string, BrowserContextOptions>> = {
     'in the light': { colorScheme: 'light' },
-    'in the dark': { colorScheme: 'dark' },
-    'on a phone': { colorScheme: 'light', viewport: phone },
+    'in the dark, on a phone': { colorScheme: 'dark', viewport: phone },
   };
 
   describe.each(Object.entries(looks))('%s', (_look, options) => {

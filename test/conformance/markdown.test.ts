@@ -15,18 +15,24 @@ const rendered = (path: string): string =>
 const countOf = (text: string, pattern: RegExp): number => text.match(pattern)?.length ?? 0;
 
 /** How many of each element the lines of a report ask for, so that one more is one that a text made. */
-const expected = (source: string): Readonly<Record<string, number>> => {
+const expected = (document: string): Readonly<Record<string, number>> => {
+  // Only what a problem quotes of a file stands behind four blanks before a line that is no item of a list.
+  const quotation = /(?<=\n\n)(?: {4}(?! *- ).*\n)+/g;
+  const source = document.replace(quotation, '\n');
+  const quotations = countOf(document, quotation);
   const rows = countOf(source, /^\| /gm) - countOf(source, /^\| --- /gm);
   const heads = countOf(source, /^\| --- /gm);
   return {
     h2: countOf(source, /^## /gm),
     h3: countOf(source, /^### /gm),
     h4: countOf(source, /^#### /gm),
+    h5: countOf(source, /^##### /gm),
+    pre: quotations,
     li: countOf(source, /^(?: *-|1\.) /gm),
     tr: rows,
     thead: heads,
     a: countOf(source, /\]\(<https:/g),
-    code: countOf(source, /`/g) / 2,
+    code: countOf(source, /`/g) / 2 + quotations,
     strong: countOf(source, /\*\*/g) / 2,
     details: countOf(source, /^<details>$/gm),
     summary: countOf(source, /^<summary>/gm),

@@ -61,9 +61,10 @@ describe('the tarball', () => {
       [
         'dist/THIRD-PARTY-LICENSES.txt',
         'dist/city-check.json',
+        'dist/programmes.json',
         'dist/rule-sets.json',
         'dist/sbom.cdx.json',
-        ...['city', 'report', 'rules'].map((name) => `dist/schema/${name}.json`),
+        ...['city', 'comparison', 'history', 'report', 'rules'].map((name) => `dist/schema/${name}.json`),
       ].sort(),
     );
   });
@@ -110,7 +111,7 @@ describe('npx in an empty folder', () => {
     expect([status, stdout, stderr]).toEqual([
       0,
       '',
-      'note: city.yaml is written. Fill it in, then run: psp-check city.yaml\n',
+      'note: city.yaml is written. Fill it in, then run: npx psp-check city.yaml\n',
     ]);
     const form = join(within('empty'), 'city.yaml');
     expect(readFileSync(form, 'utf8').split('\n').slice(1).join('\n')).toBe(

@@ -247,7 +247,7 @@ describe('the example for a plain shell', () => {
 
   test('an empty folder is no success', () => {
     const cwd = repository();
-    const { status, stderr } = run(script.replace('npm ci\n', 'rm answers/*\n'), cwd, {}, ['sh', '-e']);
+    const { status, stderr } = run(script.replace('npm ci\n', 'rm -r answers/*\n'), cwd, {}, ['sh', '-e']);
     expect(status).toBe(2);
     expect(stderr).toContain('Not everything could be checked.');
   });

@@ -48,11 +48,11 @@ _psp_check() {
       folders) compgen -d -- "\${whole#"$before"}" ;;
     esac
   )
-  # bash 3.2 has no compopt.
-  if [[ $paths ]]; then
-    compopt -o filenames
-  elif [[ $colon ]]; then
+  # bash 3.2 has no compopt. A colon of ours is not to be quoted, as that of a file is.
+  if [[ $colon ]]; then
     compopt -o nospace +o default
+  elif [[ $paths ]]; then
+    compopt -o filenames
   else
     compopt +o default
   fi 2> /dev/null
