@@ -268,7 +268,11 @@ function readingBlocks({ ruleSet, alternatives }: Report): Block[] {
     const verdict = `${other.readAs} (${name}): ${verdictWords[other.verdict]} (${countsBriefly(other.counts)})`;
     return [sentence(verdict), ...open].join(' ');
   });
-  return [paragraph(named), ...list(paragraphs(ruleSet.reading).flatMap(sentences)), ...section('Also read as', list(others))];
+  return [
+    paragraph(named),
+    ...list(paragraphs(ruleSet.reading).flatMap(sentences)),
+    ...section('Also read as', list(others)),
+  ];
 }
 
 /** The sentences of a paragraph. What could be an abbreviation, such as `St.` or `U.S.`, ends none. */
