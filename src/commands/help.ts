@@ -25,7 +25,10 @@ function formatNarrowItem(term: string, _termWidth: number, description: string,
 
 /** Choices as words without quotes, the default behind them. */
 function describeOption({ description, argChoices, defaultValue }: Option): string {
-  return argChoices === undefined ? description : `${description}: ${argChoices.join(', ')} (default: ${defaultValue})`;
+  // Without a default the description says what happens, and what the choices mean.
+  return argChoices === undefined || defaultValue === undefined
+    ? description
+    : `${description}: ${argChoices.join(', ')} (default: ${defaultValue})`;
 }
 
 type Item = readonly [term: string, description: string];
