@@ -8,6 +8,7 @@ import type { Path } from '../answers.ts';
 import { type Data, isPlainMap } from '../with-data.ts';
 import type { App } from './app.ts';
 import { capital, choiceField, errorView, focusOn, idOf, type Option, said, textField, type View } from './parts.ts';
+import { typed } from './sources-view.ts';
 
 type Asked = {
   readonly app: App;
@@ -119,6 +120,14 @@ function writeView({ app, field, path, label, value, set }: Asked, question: Wri
   </div>`;
 }
 
+/** The number of a year may stand beside what it counts and who gives it, which stay as they are. */
+const yearText = (amount: Data | undefined): string => {
+  const number = isPlainMap(amount) ? amount['value'] : amount;
+  return number === 'unknown' ? '' : typed(number);
+};
+const withNumber = (amount: Data | undefined, number: Data): Data =>
+  isPlainMap(amount) ? { ...amount, value: number } : number;
+
 function yearlyView({ app, field, path, label, value, set }: Asked): View {
   const isUnknown = value === 'unknown';
   const years = isPlainMap(value) ? value : {};
@@ -146,7 +155,7 @@ function yearlyView({ app, field, path, label, value, set }: Asked): View {
     ${errorView(app, { path, label })}
     ${Object.entries(years).map(
       ([year, amount]) => html`<div class="row field">
-        ${textField(app, { path: [...path, year], label: year }, amount === 'unknown' ? '' : String(amount), (text) => setYear(year, written(text)), { width: 'year' })}
+        ${textField(app, { path: [...path, year], label: year }, yearText(amount), (text) => setYear(year, withNumber(amount, written(text))), { width: 'year' })}
         <button type="button" class="link" @click=${() => setYear(year, undefined)}>Remove ${said(year)}</button>
       </div>`,
     )}

@@ -173,7 +173,7 @@ function verdictTable(comparison: Comparison): Block {
   return {
     is: 'table',
     caption: 'Verdicts',
-    head: ['', ...used.map((verdict) => verdictWords[verdict])],
+    head: ['Rule set', ...used.map((verdict) => verdictWords[verdict])],
     numbers: used.map((_, index) => index + 1),
     rows: groups.map((group) => {
       const own = ofGroup(group, columns);
