@@ -159,8 +159,7 @@ describe('psp-check compare', () => {
         --differences             show only the conditions on which the cities differ
         --show <depth>            brief: one screen; open: all about what is not met
                                   or open; all: everything (default: brief in text and
-                                  Markdown, else all): brief, open, all (default:
-                                  undefined)
+                                  Markdown, else all)
         -f, --format <name>       report format on standard output: text, markdown,
                                   html, svg, csv, json (default: text)
         --report <[format:]path>  also write a report to a file, in the format of its
