@@ -7,7 +7,7 @@ export type WarningGroup = { count: number; readonly first: string; readonly cit
 /** How several of a kind are counted; others are told by the first of them. */
 const several: { readonly [code in string]?: (count: number) => string } = {
   'no-evidence': (count) => `${count} answers have no evidence.`,
-  'evidence-later': (count) => `${count} pieces of evidence were published later, or may have been, and do not count.`,
+  'evidence-later': (count) => `${count} pieces of evidence are or may be later than the date and do not count.`,
 };
 
 /** Adds the warnings of a city to groups by kind. No kind is ever left out of a report. */
