@@ -244,7 +244,7 @@ function apart(history: History): Record<'inForce' | 'before' | 'after', readonl
   const early = spans.find((each) => !isBefore(each) && begins !== null && (each.from === null || each.from < begins));
   const beforeToo =
     early && begins !== null && (early.from !== null || before.length > 0)
-      ? [{ ...early, when: early.from === null ? '' : `from ${early.from}` }]
+      ? [{ ...early, when: startWords(early) }]
       : [];
   return { inForce, before: [...before, ...beforeToo], after };
 }
