@@ -178,6 +178,9 @@ describe('without a terminal', () => {
   });
 });
 
+/** What is said beside the line at the left, however long the path of the program makes it. */
+const unwrapped = (screen: string): string => screen.replace(/\s*\n│ +/g, ' ');
+
 describe.skipIf(!hasTmux)('on a terminal (left out where there is no tmux: apt-get install tmux)', () => {
   const open = (args: string, env: Readonly<Record<string, string>> = {}) => {
     terminal = openTerminal(`'${process.execPath}' '${bin}' ${args}`, folder, env);
@@ -204,7 +207,9 @@ describe.skipIf(!hasTmux)('on a terminal (left out where there is no tmux: apt-g
     ]);
     await first.see('exit code 130');
     expect(first.screen()).toContain('Stopped');
-    expect(first.screen()).toContain(`What you answered is in city.yaml. To go on: node ${bin} init city.yaml`);
+    expect(unwrapped(first.screen())).toContain(
+      `What you answered is in city.yaml. To go on: node ${bin} init city.yaml`,
+    );
     expect(read('city.yaml')).toContain('city: Lakeview, Ohio\n');
     first.end();
 
@@ -308,7 +313,7 @@ describe.skipIf(!hasTmux)('on a terminal (left out where there is no tmux: apt-g
       ["◆  Who gave the city's own reply", 'C-c'],
       ['exit code 130'],
     ]);
-    expect(at.screen().replace(/\s*│\s*/g, ' ')).toContain("init 'my answers/city.yaml'");
+    expect(unwrapped(at.screen())).toContain("init 'my answers/city.yaml'");
     expect(read('my answers/city.yaml')).toContain('city: R\n');
   });
 
