@@ -14,6 +14,7 @@ export default defineConfig({
     env,
     testTimeout: 30_000,
     hookTimeout: 30_000,
+    maxWorkers: '100%',
     projects: [
       {
         extends: true,

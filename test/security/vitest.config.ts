@@ -8,6 +8,7 @@ export default defineConfig({
     testTimeout: 30_000,
     hookTimeout: 30_000,
     isolate: false,
+    maxWorkers: '100%',
     env: { TZ: 'UTC', NO_COLOR: '', FORCE_COLOR: '' },
   },
 });
