@@ -7,6 +7,7 @@ export default defineConfig({
     globalSetup: ['test/support/build-once.ts'],
     testTimeout: 120_000,
     hookTimeout: 120_000,
+    maxWorkers: '100%',
     env: { NO_COLOR: '', FORCE_COLOR: '' },
   },
 });
