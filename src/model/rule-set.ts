@@ -1,7 +1,6 @@
 // A rule set as the evaluation reads it: bases merged, tests parsed, ids resolved. Its file form is rule-set-file.ts.
 // Plain data throughout, so that a build can embed it and a digest can be taken over it.
 import type { CalendarDate, Day, Period } from './day.ts';
-import type { Reply } from './outcome.ts';
 
 export type Source = {
   readonly id: string;
@@ -166,6 +165,3 @@ export function subjectName(subject: Subject): string {
 }
 
 export const isLeaf = (test: Test): test is Leaf => 'subject' in test;
-
-/** Replies a test may name. `unknown` is left out: what is unknown never matches. */
-export type TestableReply = Exclude<Reply, 'unknown'>;

@@ -19,25 +19,3 @@ export function heading(level: HeadingLevel, content: Piece): Html {
       return html`<h6 dir="auto">${content}</h6>`;
   }
 }
-
-/** A heading and what is under it; nothing when nothing is. */
-export function pageSection(level: HeadingLevel, title: string, content: readonly Html[]): Html | null {
-  if (content.length === 0) return null;
-  return html`<section>
-${[heading(level, title), ...content]}
-</section>`;
-}
-
-/** Sentences as a list; none for none. */
-export function textList(sentences: readonly string[]): Html[] {
-  return itemList(sentences.map((sentence) => html`${sentence}`));
-}
-
-export function itemList(items: readonly Html[]): Html[] {
-  if (items.length === 0) return [];
-  return [
-    html`<ul>
-${items.map((item) => html`<li dir="auto">${item}</li>`)}
-</ul>`,
-  ];
-}

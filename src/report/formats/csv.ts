@@ -4,8 +4,8 @@ import { placeOf } from '../../text/problem.ts';
 import { ruleSetName } from '../../text/rule-set-name.ts';
 import { outcomeWords, verdictWords } from '../../text/words.ts';
 import { type MakeStreamingReporter, type StreamingOptions, wholeOf } from '../draft.ts';
-import { safeText } from '../finding-text.ts';
 import type { Reporter } from '../reporter.ts';
+import { safeText } from '../safe-text.ts';
 import { shownFindings } from '../shown-findings.ts';
 import { evidenceTexts, figureTexts, noteTexts, placeTexts, wayTexts } from './finding-lines.ts';
 

@@ -5,10 +5,10 @@ import { joinWith, pluralize } from '../../text/list.ts';
 import { isAtLine } from '../../text/problem.ts';
 import { shownName } from '../../text/shown-name.ts';
 import { verdictLine } from '../../text/verdict-line.ts';
-import { safeText } from '../finding-text.ts';
 import { looks } from '../outcome-table.ts';
 import { reasonWithOrder } from '../outline.ts';
 import { plain, type Reporter, type ReporterOptions } from '../reporter.ts';
+import { safeText } from '../safe-text.ts';
 import { text } from '../text.ts';
 import { decidingPlace, titleOf, wayLine } from './finding-lines.ts';
 
