@@ -28,7 +28,7 @@ export type Target = {
   readonly mode: number | null;
   /** No regular file: nothing to replace, so the document is written straight into it. */
   readonly straight: boolean;
-  /** It is what standard output already goes to. */
+  /** Standard output already goes to it. */
   readonly isStdout: boolean;
 };
 

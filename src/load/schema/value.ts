@@ -33,7 +33,7 @@ export function toValues(data: unknown, fields: readonly Field[], place: Place):
 export const isShortForm = (data: unknown, first: Field): boolean =>
   typeof data === 'object' && data !== null ? kindOf(first).isShortForm(data) : isScalar(data);
 
-/** A date that may be a month or a year; null when data is no date. One that does not exist is told. */
+/** A date that may be a month or a year; null when data is not a date. One that does not exist is a problem. */
 export const toDate = (data: unknown, place: Place): CalendarDate | null => (isDate(data) ? dateAt(place, data) : null);
 
 /** A whole day; null when data is none. A month and a year are for the shape to tell; a day that does not exist is told here. */
