@@ -7,7 +7,7 @@ import type { Day } from '../model/day.ts';
 import type { Verdict } from '../model/outcome.ts';
 import type { Report } from '../model/report.ts';
 import { type Format, formats } from '../report/formats.ts';
-import type { Paper } from '../report/pen.ts';
+import type { Paper } from '../report/render/pen.ts';
 import { type Depth, usualDepth } from '../report/reporter.ts';
 import { suggest } from '../text/suggest.ts';
 import { version } from '../version.ts';
@@ -79,8 +79,8 @@ export async function check(files: readonly string[], options: CheckOptions, io:
   const summed: Report[] | null = isForStepSummary(destinations, io) ? [] : null;
   const summarise = async (reports: readonly Report[]) => {
     const [{ stepSummary }, { problemWithPath, withPaths }] = await Promise.all([
-      import('../report/step-summary.ts'),
-      import('../report/with-paths.ts'),
+      import('../report/formats/step-summary.ts'),
+      import('../report/formats/with-paths.ts'),
     ]);
     const pathOf = repositoryPaths(io);
     const placed = {

@@ -4,7 +4,7 @@ import type { ComparisonOptions, ComparisonReporter } from './comparison-reporte
 import { comparisonDocument } from './documents/comparison.ts';
 import { comparisonCsv, comparisonCsvLines } from './formats/comparison-csv.ts';
 import { comparisonJson } from './formats/comparison-json.ts';
-import { madeFrom } from './made-from.ts';
+import { madeFrom } from './formats/made-from.ts';
 import { renderHtml } from './render/html.ts';
 import { renderMarkdown } from './render/markdown.ts';
 import { renderSvg } from './render/svg.ts';

@@ -1,9 +1,9 @@
 import { historyDocument } from './documents/history.ts';
 import { historyCsv } from './formats/history-csv.ts';
 import { historyJson } from './formats/history-json.ts';
+import { madeFrom } from './formats/made-from.ts';
 import type { HistoryFormat } from './history-formats.ts';
 import type { HistoryReporter } from './history-reporter.ts';
-import { madeFrom } from './made-from.ts';
 import { renderHtml } from './render/html.ts';
 import { renderMarkdown } from './render/markdown.ts';
 import { renderSvg } from './render/svg.ts';

@@ -1,15 +1,15 @@
 import { keptFor, type MakeStreamingReporter } from './draft.ts';
 import { csv, streamCsv } from './formats/csv.ts';
 import { github } from './formats/github.ts';
+import { html } from './formats/html.ts';
 import { json, streamJson } from './formats/json.ts';
 import { junit } from './formats/junit.ts';
+import { markdown } from './formats/markdown.ts';
 import { ndjson, streamNdjson } from './formats/ndjson.ts';
 import { leftOutOfSarif, sarif } from './formats/sarif.ts';
+import { streamText, text } from './formats/text.ts';
 import type { Format } from './formats.ts';
-import { html } from './html.ts';
-import { markdown } from './markdown.ts';
 import type { Reporter } from './reporter.ts';
-import { streamText, text } from './text.ts';
 
 export const reporters: Readonly<Record<Format, Reporter>> = {
   text,

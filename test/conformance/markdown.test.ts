@@ -1,7 +1,7 @@
 import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
-import { markdown } from '../../src/report/markdown.ts';
+import { markdown } from '../../src/report/formats/markdown.ts';
 import { textOf } from '../support/markup.ts';
 import { filesOf } from './documents.ts';
 

@@ -3,9 +3,9 @@ import type { Finding } from '../../model/report.ts';
 import { placeOf } from '../../text/problem.ts';
 import { verdictLine } from '../../text/verdict-line.ts';
 import { notLegalAdvice } from '../../text/words.ts';
-import { citations } from '../citations.ts';
 import type { ComparisonOptions, ComparisonReporter } from '../comparison-reporter.ts';
-import { findingOutline } from '../outline.ts';
+import { citations } from '../documents/citations.ts';
+import { findingOutline } from '../documents/outline.ts';
 import { cellText } from './csv.ts';
 
 /**

@@ -3,11 +3,11 @@ import type { Finding, Report } from '../../model/report.ts';
 import { placeOf } from '../../text/problem.ts';
 import { ruleSetName } from '../../text/rule-set-name.ts';
 import { outcomeWords, verdictWords } from '../../text/words.ts';
+import { shownFindings } from '../documents/shown-findings.ts';
 import { type MakeStreamingReporter, type StreamingOptions, wholeOf } from '../draft.ts';
 import type { Reporter } from '../reporter.ts';
-import { safeText } from '../safe-text.ts';
-import { shownFindings } from '../shown-findings.ts';
 import { evidenceTexts, figureTexts, noteTexts, placeTexts, wayTexts } from './finding-lines.ts';
+import { safeText } from './safe-text.ts';
 
 /**
  * CSV (RFC 4180), for spreadsheets and statistics: a row per city and condition, one for a city of which no condition is shown, and one per problem of an

@@ -5,12 +5,12 @@ import { joinWith, pluralize } from '../../text/list.ts';
 import { isAtLine } from '../../text/problem.ts';
 import { shownName } from '../../text/shown-name.ts';
 import { verdictLine } from '../../text/verdict-line.ts';
+import { reasonWithOrder } from '../documents/outline.ts';
 import { looks } from '../outcome-table.ts';
-import { reasonWithOrder } from '../outline.ts';
 import { plain, type Reporter, type ReporterOptions } from '../reporter.ts';
-import { safeText } from '../safe-text.ts';
-import { text } from '../text.ts';
 import { decidingPlace, titleOf, wayLine } from './finding-lines.ts';
+import { safeText } from './safe-text.ts';
+import { text } from './text.ts';
 
 /**
  * Workflow commands for the log of a GitHub Actions step: annotations where the answers stand that decide, worst first, each with its reason and what

@@ -1,6 +1,6 @@
+import { shownFindings } from '../documents/shown-findings.ts';
 import { type MakeStreamingReporter, wholeOf } from '../draft.ts';
 import type { Reporter } from '../reporter.ts';
-import { shownFindings } from '../shown-findings.ts';
 import { errorInJson, reportInJson, ruleSetsOf, ruleSetsSeen } from './in-json.ts';
 
 /**

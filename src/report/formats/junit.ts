@@ -6,14 +6,14 @@ import { problemText } from '../../text/problem.ts';
 import { ruleSetName } from '../../text/rule-set-name.ts';
 import { verdictLine } from '../../text/verdict-line.ts';
 import { notLegalAdvice } from '../../text/words.ts';
+import { reasonWithOrder } from '../documents/outline.ts';
+import { shownFindings } from '../documents/shown-findings.ts';
 import { looks } from '../outcome-table.ts';
-import { reasonWithOrder } from '../outline.ts';
 import { plain, type Reporter, type ReporterOptions } from '../reporter.ts';
-import { safeText } from '../safe-text.ts';
-import { shownFindings } from '../shown-findings.ts';
-import { text } from '../text.ts';
 import { distinctNames } from './distinct.ts';
 import { evidenceTexts, placeText, placeTexts, wayLine } from './finding-lines.ts';
+import { safeText } from './safe-text.ts';
+import { text } from './text.ts';
 
 /**
  * JUnit XML, for CI servers: a suite per city, a test case per condition, and a suite for the inputs that could not be read. The profile that both the

@@ -12,17 +12,17 @@ import { ruleSetName, ruleSetTitle } from '../../text/rule-set-name.ts';
 import { shownName } from '../../text/shown-name.ts';
 import { verdictLine } from '../../text/verdict-line.ts';
 import { notLegalAdvice } from '../../text/words.ts';
+import { reasonWithOrder } from '../documents/outline.ts';
+import { shownFindings } from '../documents/shown-findings.ts';
 import { looks } from '../outcome-table.ts';
-import { reasonWithOrder } from '../outline.ts';
+import { httpsAddress } from '../render/source-link.ts';
 import type { Reporter, ReporterOptions } from '../reporter.ts';
-import { safeText } from '../safe-text.ts';
-import { shownFindings } from '../shown-findings.ts';
-import { httpsAddress } from '../source-link.ts';
 import { artifactLocation } from './artifact-location.ts';
 import { distinctNames } from './distinct.ts';
 import { decidingPlace, titleOf, wayLine } from './finding-lines.ts';
 import { findingInJson, reportInJson, ruleSetInJson } from './in-json.ts';
 import { toJson } from './json.ts';
+import { safeText } from './safe-text.ts';
 
 /**
  * SARIF 2.1.0, for code scanning: a run per rule set with the results of all its cities, met ones too. What is wrong with inputs stands in the first run,
