@@ -6,11 +6,13 @@ import { HtmlValidate } from 'html-validate';
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { outlineOf } from '../../src/report/documents/outline.ts';
-import { html } from '../../src/report/formats/html.ts';
 import { sampleOptions } from '../fixtures/sample-reports.ts';
 import { fourCities } from '../support/four-cities.ts';
+import { reporters } from '../support/reporters.ts';
 import { chromiumPath, launch, objections, withPage } from './browser.ts';
 import { filesOf, temporaryFolder } from './documents.ts';
+
+const { html } = reporters;
 
 const folder = temporaryFolder();
 const noErrors = { ...sampleOptions, errors: [] };

@@ -56,6 +56,10 @@ export type ComparisonDocumentOptions = {
 const sourcesId = 'source';
 
 /** Cities side by side: the verdicts, the matrix, the counts; then, as deep as is asked for, the reasons, the questions, the sources. */
+/** For a terminal or a pull request: nobody reads a table of hundreds there, so that more columns than this are counted in brief, and not listed. */
+export const shortComparison = (comparison: Comparison, options: ComparisonDocumentOptions): Document =>
+  comparisonDocument(comparison, { ...options, mostInMatrix: 40 });
+
 export function comparisonDocument(comparison: Comparison, options: ComparisonDocumentOptions): Document {
   const { columns } = comparison;
   const { show } = options;

@@ -1,15 +1,13 @@
-import { growingBrief } from '../documents/brief-several.ts';
-import { reportDocument } from '../documents/report.ts';
+import { comparisonDocument } from '../documents/comparison.ts';
+import { historyDocument } from '../documents/history.ts';
+import { reportsDocument } from '../documents/reports.ts';
 import { renderHtml } from '../render/html.ts';
-import type { Reporter } from '../reporter.ts';
+import { wideStyle } from '../render/wide-style.ts';
+import { keptFor, type Reporters } from '../reporter.ts';
 
 /** A page in one file, for a council and its public. */
-export const html: Reporter = (reports, options) => renderHtml(documentOf(reports, options));
-
-/** What the reports say, as deep as it is asked for. */
-export const documentOf: (...args: Parameters<Reporter>) => ReturnType<typeof reportDocument> = (reports, options) => {
-  if (options.show !== 'brief') return reportDocument(reports, options);
-  const brief = growingBrief();
-  for (const report of reports) brief.add(report);
-  return brief.end(options.errors);
+export const html: Reporters = {
+  report: keptFor((reports, options) => renderHtml(reportsDocument(reports, options))),
+  comparison: (comparison, options) => renderHtml(comparisonDocument(comparison, options), wideStyle),
+  history: (histories, options) => renderHtml(historyDocument(histories, options), wideStyle),
 };

@@ -3,19 +3,21 @@ import { shownName } from '../../text/shown-name.ts';
 import { countsBriefly, verdictCounts, verdictWords } from '../../text/words.ts';
 import { type Block, paragraph, section } from '../document.ts';
 import { growingBrief } from '../documents/brief-several.ts';
+import { shortComparison } from '../documents/comparison.ts';
+import { historyDocument } from '../documents/history.ts';
 import { notCheckedSentences } from '../documents/not-checked.ts';
 import { citySection } from '../documents/report.ts';
 import { verdictGroups } from '../documents/summary.ts';
-import { type MakeStreamingReporter, type StreamingOptions, type StreamingReporter, wholeOf } from '../draft.ts';
 import { penFor } from '../render/pen.ts';
 import { renderText } from '../render/text.ts';
-import type { Reporter } from '../reporter.ts';
+import type { Reporters, StreamingOptions, StreamingReporter } from '../reporter.ts';
 
 /** Text for people at a terminal. */
-export const streamText: MakeStreamingReporter = (options) =>
-  options.show === 'brief' ? briefText(options) : fullText(options);
-
-export const text: Reporter = wholeOf(streamText);
+export const text: Reporters = {
+  report: (options) => (options.show === 'brief' ? briefText(options) : fullText(options)),
+  comparison: (comparison, options) => renderText(shortComparison(comparison, options).blocks, options),
+  history: (histories, options) => renderText(historyDocument(histories, options).blocks, options),
+};
 
 function briefText(options: StreamingOptions): StreamingReporter {
   const document = growingBrief();

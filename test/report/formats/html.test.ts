@@ -1,7 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Finding, Report } from '../../../src/model/report.ts';
-import { html } from '../../../src/report/formats/html.ts';
 import { depths } from '../../../src/report/reporter.ts';
 import { sanitise } from '../../../src/text/sanitise.ts';
 import {
@@ -17,7 +16,10 @@ import {
 import { ciCommands } from '../../support/ci-log.ts';
 import { fourCities } from '../../support/four-cities.ts';
 import { tagsOf, textOf } from '../../support/markup.ts';
+import { reporters } from '../../support/reporters.ts';
 import { retoldReports } from '../../support/retold.ts';
+
+const { html } = reporters;
 
 const noErrors = { ...sampleOptions, errors: [] };
 

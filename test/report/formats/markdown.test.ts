@@ -1,6 +1,5 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { markdown } from '../../../src/report/formats/markdown.ts';
 import { depths } from '../../../src/report/reporter.ts';
 import {
   bareReport,
@@ -13,7 +12,10 @@ import {
 } from '../../fixtures/sample-reports.ts';
 import { ciCommands } from '../../support/ci-log.ts';
 import { fourCities } from '../../support/four-cities.ts';
+import { reporters } from '../../support/reporters.ts';
 import { retoldReports } from '../../support/retold.ts';
+
+const { markdown } = reporters;
 
 const noErrors = { ...sampleOptions, errors: [] };
 

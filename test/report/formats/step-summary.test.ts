@@ -1,10 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Report } from '../../../src/model/report.ts';
-import { markdown } from '../../../src/report/formats/markdown.ts';
 import { stepSummary } from '../../../src/report/formats/step-summary.ts';
 import { bareReport, sampleOptions, sampleReports } from '../../fixtures/sample-reports.ts';
+import { reporters } from '../../support/reporters.ts';
 import { retoldReports } from '../../support/retold.ts';
+
+const { markdown } = reporters;
 
 const size = (text: string): number => Buffer.byteLength(text);
 const lastLine = (text: string) => text.trimEnd().split('\n').at(-1);

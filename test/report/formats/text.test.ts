@@ -2,7 +2,6 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { outcomes, replies } from '../../../src/model/outcome.ts';
 import type { Finding, Report } from '../../../src/model/report.ts';
-import { text } from '../../../src/report/formats/text.ts';
 import { depths } from '../../../src/report/reporter.ts';
 import { width } from '../../../src/text/width.ts';
 import {
@@ -16,6 +15,9 @@ import {
   sampleReports,
 } from '../../fixtures/sample-reports.ts';
 import { fourCities } from '../../support/four-cities.ts';
+import { reporters } from '../../support/reporters.ts';
+
+const { text } = reporters;
 
 describe('the text report', () => {
   test.each([
