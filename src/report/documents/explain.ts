@@ -13,7 +13,7 @@ import { titleOf } from '../../text/title.ts';
 import { outcomeWords } from '../../text/words.ts';
 import { type Paper, type Pen, penFor, separated } from '../render/pen.ts';
 import { citations } from './citations.ts';
-import { orderText } from './outline.ts';
+import { orderText } from './finding-words.ts';
 
 /** An example of a rule set, as written. */
 export type GivenExample = { readonly condition: string; readonly outcome: Outcome; readonly given: unknown };
@@ -21,7 +21,7 @@ export type GivenExample = { readonly condition: string; readonly outcome: Outco
 /** A rule set's questions in their order. */
 export function explainRuleSet(ruleSet: RuleSet, paper: Paper): string {
   const pen = penFor(paper);
-  const { cite, sources } = citations();
+  const { number: cite, sources } = citations('');
   const questions = ruleSet.conditions.map(({ id, label, title, question, source }, index) => [
     ...pen.write(`${titleOf({ label, title })} (${id})`, `${index + 1}. `, pen.style.bold),
     ...pen.write(folded(question), '   '),
@@ -36,7 +36,7 @@ export function explainRuleSet(ruleSet: RuleSet, paper: Paper): string {
       const { conditions, source } = order;
       const which = conditions === null ? 'all conditions' : conditions.join(', ');
       return [
-        ...pen.write(`${orderText({ ...order, conditions: [] })} [${cite(source)}]`, '  '),
+        ...pen.write(`${orderText(order)} [${cite(source)}]`, '  '),
         ...pen.write(`Not enforced against those it covers: ${which}.`, '  '),
       ];
     }),
@@ -71,7 +71,7 @@ export function explainCondition(
   paper: Paper,
 ): string {
   const pen = penFor(paper);
-  const { cite, sources } = citations();
+  const { number: cite, sources } = citations('');
   const { id, question, source, appliesWhen, metWhen, notMetWhen, asks, toMeet, context } = condition;
   const test = (words: Test) => testLines(describeTest(words, condition, ruleSet), pen);
   const asked = source.map((each) => pen.write(`${each.source.title} [${cite(each.source)}], ${each.at}`, '  '));

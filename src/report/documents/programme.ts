@@ -6,7 +6,7 @@ import { citations } from './citations.ts';
 
 export function programmeText({ title, issuer, kinds, selections }: Programme, paper: Paper): string {
   const pen = penFor(paper);
-  const { cite, sources } = citations();
+  const { number: cite, sources } = citations('');
   const wordWidth = Math.max(...kinds.map(({ word }) => word.length)) + 1;
   const listed = selections.map((selection) => {
     const { date, kind, says, sites } = selection;

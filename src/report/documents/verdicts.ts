@@ -67,4 +67,4 @@ export const openFindings = (findings: readonly Finding[]): readonly Finding[] =
     findings.filter((finding) => finding.outcome === outcome),
   );
 
-const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
+export const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
