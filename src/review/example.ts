@@ -1,7 +1,7 @@
 import { replyOfFields } from '../evaluate/answer.ts';
 import { assessAll } from '../evaluate/assess.ts';
 import { outcomeOf } from '../evaluate/judge.ts';
-import { reasonOf } from '../evaluate/reason.ts';
+import { reasonOf } from '../evaluate/reasons/reason.ts';
 import type { City, Location, Value } from '../model/city.ts';
 import type { CalendarDate, Day } from '../model/day.ts';
 import type { Outcome, Reply } from '../model/outcome.ts';

@@ -1,14 +1,21 @@
 // Findings in words. Every sentence is made from what was asked and what was answered, in plain ASCII of our own.
 
-import { kindOf } from '../fields/index.ts';
-import { compares, isLaterYear, matcherWords, negatedWords, publishedValues } from '../fields/matchers.ts';
-import { fieldOf, type Naming, replyClauses, subjectLabel, subjectPhrase, yesNoClause } from '../fields/test-words.ts';
-import { spoken, withMeaning, wordsOfValue } from '../fields/words.ts';
-import { isYearly } from '../fields/yearly.ts';
-import type { Evidence, Period, Value, Yearly } from '../model/city.ts';
-import { type CalendarDate, type Day, firstDay, isAfter, isWholeDay, lastDay } from '../model/day.ts';
-import type { Outcome } from '../model/outcome.ts';
-import type { Deciding } from '../model/report.ts';
+import { kindOf } from '../../fields/index.ts';
+import { compares, isLaterYear, matcherWords, negatedWords, publishedValues } from '../../fields/matchers.ts';
+import {
+  fieldOf,
+  type Naming,
+  replyClauses,
+  subjectLabel,
+  subjectPhrase,
+  yesNoClause,
+} from '../../fields/test-words.ts';
+import { spoken, withMeaning, wordsOfValue } from '../../fields/words.ts';
+import { isYearly } from '../../fields/yearly.ts';
+import type { Evidence, Period, Value, Yearly } from '../../model/city.ts';
+import { type CalendarDate, type Day, firstDay, isAfter, isWholeDay, lastDay } from '../../model/day.ts';
+import type { Outcome } from '../../model/outcome.ts';
+import type { Deciding } from '../../model/report.ts';
 import {
   type Condition,
   type Field,
@@ -17,14 +24,14 @@ import {
   type Subject,
   subjectName,
   type Test,
-} from '../model/rule-set.ts';
-import type { Truth } from '../model/truth.ts';
-import { joinWith, sentence } from '../text/list.ts';
-import { outcomeWords } from '../text/words.ts';
-import type { Assessment, HolderAnswer, Judged, JudgedEntry } from './assess.ts';
-import { decidingOf, leavesOfCondition, outcomeOf, outcomeOfClaims } from './judge.ts';
-import { remembered } from './remembered.ts';
-import { type DecidingLeaf, type Environment, truthOf } from './truth.ts';
+} from '../../model/rule-set.ts';
+import type { Truth } from '../../model/truth.ts';
+import { joinWith, sentence } from '../../text/list.ts';
+import { outcomeWords } from '../../text/words.ts';
+import type { Assessment, HolderAnswer, Judged, JudgedEntry } from '../assess.ts';
+import { decidingOf, leavesOfCondition, outcomeOf, outcomeOfClaims } from '../judge.ts';
+import { remembered } from '../remembered.ts';
+import { type DecidingLeaf, type Environment, truthOf } from '../truth.ts';
 
 /** Why a condition came out as it did, in one sentence. */
 export function reasonOf(assessment: Assessment, ruleSet: Naming): string {
