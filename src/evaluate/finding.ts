@@ -8,7 +8,8 @@ import { titleOf } from '../text/title.ts';
 import type { Assessment, HolderAnswer } from './assess.ts';
 import { outcomeOfClaims } from './judge.ts';
 import { briefOf } from './reasons/brief.ts';
-import { holderReason, reasonOf, restsOnFields, tellingOf } from './reasons/reason.ts';
+import { holderReason, reasonOf, restsOnFields } from './reasons/reason.ts';
+import { tellingOf } from './reasons/statement.ts';
 import { seriesOf } from './series.ts';
 
 /** An assessment in words, with its sources, evidence and place. */

@@ -12,7 +12,10 @@ import type { Assessment, HolderAnswer, Judged } from '../assess.ts';
 import { decidingOf } from '../judge.ts';
 import { remembered } from '../remembered.ts';
 import { type DecidingLeaf, type Environment, truthOf } from '../truth.ts';
-import { answered, bySubject, comparedYears, neededOf, notMetLeaves, telling, whyWords } from './reason.ts';
+import { answered, comparedYears, singledOut } from './found.ts';
+import { neededOf } from './needed.ts';
+import { whyWords } from './open.ts';
+import { bySubject, notMetLeaves } from './statement.ts';
 
 /** What decides a condition: `24 hours' notice; asked: at least 48 hours`, `unknown; agreement`. */
 export function briefOf({ condition, holderAnswers, outcome }: Assessment, ruleSet: Naming): string {
@@ -105,7 +108,7 @@ function foundWords(
   if ('figure' in matcher && Array.isArray(value.value) && isYearly(value.value)) {
     return comparedYears(value.value, matcher, environment, ruleSet).split(' (')[0] ?? '';
   }
-  const shown = field.type === 'some-of' ? setWords(telling(value, matcher)) : valueWords(value, field);
+  const shown = field.type === 'some-of' ? setWords(singledOut(value, matcher)) : valueWords(value, field);
   return kindOf(field).clause?.(label, shown) ?? `${label}: ${shown}`;
 }
 
