@@ -1,6 +1,6 @@
 import type { Report } from '../../model/report.ts';
 import type { Source } from '../../model/rule-set.ts';
-import type { Inline, Span } from '../document.ts';
+import type { Block, Inline, Span } from '../document.ts';
 
 /** Numbers sources in the order in which they are first cited, so that long addresses stand once, in a list. */
 export type Citations = {
@@ -11,6 +11,8 @@ export type Citations = {
   /** A text with the source that it comes from. */
   readonly cited: (text: string, source: Source | null) => Inline;
   readonly sources: () => readonly Source[];
+  /** The list of sources; nothing where none is cited. */
+  readonly list: () => Block[];
 };
 
 type Known = { readonly number: number; readonly source: Source };
@@ -34,11 +36,13 @@ export function citations(id: string): Citations {
     return same.number;
   };
   const cite = (source: Source): Span => ({ is: 'cite', number: number(source), sources: id });
+  const sources = () => all.map(({ source }) => source);
   return {
     number,
     cite,
     cited: (text, source) => (source === null ? text : [text, ' ', cite(source)]),
-    sources: () => all.map(({ source }) => source),
+    sources,
+    list: () => (all.length === 0 ? [] : [{ is: 'sources', id, sources: sources() }]),
   };
 }
 

@@ -95,10 +95,7 @@ export function comparisonDocument(comparison: Comparison, options: ComparisonDo
       ...(isAll
         ? [
             ...folded('How the text is read', readings(columns)),
-            ...folded(
-              'Sources',
-              cites.sources().length === 0 ? [] : [{ is: 'sources', id: sourcesId, sources: cites.sources() }],
-            ),
+            ...folded('Sources', cites.list()),
             ...folded('Made from', identity(columns, options.version)),
           ]
         : []),

@@ -159,9 +159,7 @@ function historyBlocks(history: History, sourcesId: string, show: Depth, notRead
     ...section('Day by day', own),
     ...section(`Before the rule set was in force, ${begins}`, early),
     ...(isAll ? section(days[0] ? `Before ${days[0].date}` : 'On any day', start.outcomes.map(startEntry)) : []),
-    ...(isAll && cites.sources().length > 0
-      ? folded('Sources', [{ is: 'sources', id: sourcesId, sources: cites.sources() }])
-      : []),
+    ...(isAll ? folded('Sources', cites.list()) : []),
   ];
 }
 

@@ -115,8 +115,7 @@ export function citySection(
 ): Section {
   const { ruleSet, counts, notAsked, toQualify, warnings } = report;
   const place: Place = { id: `city-${number}`, report };
-  const sourcesId = `city-${number}-source`;
-  const cites = citations(sourcesId);
+  const cites = citations(`city-${number}-source`);
   const ways = waysOf(report, false);
   // Sources are numbered as they are cited: first by the findings, in the rule set's order.
   const all = shownFindings(report, show).map(
@@ -172,10 +171,7 @@ export function citySection(
           'warnings',
         ),
       ),
-      ...section(
-        'Sources',
-        cites.sources().length === 0 ? [] : [{ is: 'sources', id: sourcesId, sources: cites.sources() }],
-      ),
+      ...section('Sources', cites.list()),
       ...section('Made from', madeFrom(report, version)),
     ],
   };
