@@ -1,7 +1,7 @@
 import type { Problem } from '../../errors.ts';
 import type { Column, Comparison, Row as ComparisonRow, Group } from '../../model/comparison.ts';
 import { inputKey } from '../../model/input.ts';
-import type { Verdict } from '../../model/outcome.ts';
+import { type Verdict, verdictOrder, verdictOutcomes } from '../../model/outcome.ts';
 import type { Finding, Report } from '../../model/report.ts';
 import { joinWith, pluralize, sentence } from '../../text/list.ts';
 import { folded as onOneLine, paragraphs } from '../../text/prose.ts';
@@ -25,7 +25,6 @@ import {
   sign,
   strong,
 } from '../document.ts';
-import { verdictOutcomes } from '../outcome-table.ts';
 import type { Depth } from '../reporter.ts';
 import { type Citations, citations } from './citations.ts';
 import {
@@ -188,8 +187,6 @@ function verdictTable(comparison: Comparison): Block {
     }),
   };
 }
-
-const verdictOrder: readonly Verdict[] = ['qualifies', 'undetermined', 'does-not-qualify', 'not-applicable'];
 
 /** `Read as conditions to meet. Read as questions to answer: 1 qualifies, 3 undetermined.` */
 function readingSentences(group: Group | undefined, columns: readonly Column[]): string[] {

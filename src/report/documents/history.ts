@@ -2,7 +2,7 @@ import type { Problem } from '../../errors.ts';
 import { type Day, shifted } from '../../model/day.ts';
 import type { Cause, ChangeDay, ConditionChange, History, Mark } from '../../model/history.ts';
 import { inputKey } from '../../model/input.ts';
-import type { Outcome, Verdict } from '../../model/outcome.ts';
+import { type Outcome, type Verdict, verdictOutcomes } from '../../model/outcome.ts';
 import type { Source } from '../../model/rule-set.ts';
 import { pluralize, sentence } from '../../text/list.ts';
 import { folded as onOneLine, paragraphs } from '../../text/prose.ts';
@@ -27,7 +27,6 @@ import {
   strong,
   type Timeline,
 } from '../document.ts';
-import { verdictOutcomes } from '../outcome-table.ts';
 import type { Depth } from '../reporter.ts';
 import { type Citations, citations } from './citations.ts';
 import { notCheckedSentences } from './not-checked.ts';

@@ -1,6 +1,7 @@
 // What is to be said of a rule set by itself: what `rules check` finds in it, and what `rules test` comes to.
-import type { Location } from '../../model/city.ts';
 import { type Outcome, type Verdict, verdicts } from '../../model/outcome.ts';
+import type { RuleSet } from '../../model/rule-set.ts';
+import type { Proof } from '../../review/proof.ts';
 import { inYaml } from '../../text/in-yaml.ts';
 import { joinWith, pluralize } from '../../text/list.ts';
 import { ruleSetTitle } from '../../text/rule-set-name.ts';
@@ -11,7 +12,7 @@ import { placeWords } from './finding-words.ts';
 export type Checked = {
   readonly path: string;
   /** Null: it cannot be read. */
-  readonly ruleSet: { readonly id: string; readonly conditions: readonly unknown[] } | null;
+  readonly ruleSet: Pick<RuleSet, 'id' | 'conditions'> | null;
   readonly counts: { readonly error: number; readonly warning: number; readonly note: number };
 };
 
@@ -32,45 +33,7 @@ export function checkedBlocks(checked: readonly Checked[]): Block[] {
   return [{ is: 'statuses', of: 'condition', head: ['Rule set', 'Found'], items }];
 }
 
-/** What a test of a rule set comes to; the shape is that of evaluate/proof.ts. */
-export type Proved = {
-  readonly ruleSet: { readonly id: string; readonly path: string | null; readonly title: string };
-  readonly examples: {
-    readonly count: number;
-    readonly failed: readonly {
-      readonly example: {
-        readonly condition: string;
-        readonly outcome: Outcome;
-        readonly given: unknown;
-        readonly location: Location;
-      };
-      readonly is: Outcome;
-      readonly reason: string;
-    }[];
-  };
-  readonly cases: {
-    readonly count: number;
-    readonly failed: readonly {
-      readonly title: string;
-      readonly missed: readonly {
-        readonly location: Location;
-        readonly condition: string | null;
-        readonly expected: Outcome | Verdict;
-        readonly is: Outcome | Verdict;
-        readonly because: readonly {
-          readonly condition: string;
-          readonly outcome: Outcome;
-          readonly reason: string;
-        }[];
-      }[];
-    }[];
-  };
-  readonly coverage: readonly {
-    readonly condition: string;
-    readonly possible: readonly Outcome[];
-    readonly shown: readonly Outcome[];
-  }[];
-};
+type Proved = Proof & { readonly ruleSet: RuleSet };
 
 /** What failed and why, then the counts, then how much of each condition is shown. */
 export function provedBlocks(proved: Proved): Block[] {

@@ -1,7 +1,7 @@
 // A rule set as people read it: what `explain` and `rules list` say.
 import { kindOf } from '../../fields/index.ts';
 import { describeTest, type Words } from '../../fields/test-words.ts';
-import type { Outcome } from '../../model/outcome.ts';
+import type { Example } from '../../load/rule-set/example.ts';
 import { type Condition, type Field, type Figure, isLeaf, type RuleSet, type Test } from '../../model/rule-set.ts';
 import { inYaml } from '../../text/in-yaml.ts';
 import { pluralize } from '../../text/list.ts';
@@ -14,7 +14,7 @@ import { citations } from './citations.ts';
 import { orderText } from './finding-words.ts';
 
 /** An example of a rule set, as written. */
-export type GivenExample = { readonly condition: string; readonly outcome: Outcome; readonly given: unknown };
+type GivenExample = Pick<Example, 'condition' | 'outcome' | 'given'>;
 
 /** A rule set's questions in their order. */
 export function ruleSetBlocks(ruleSet: RuleSet): Block[] {
