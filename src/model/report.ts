@@ -59,6 +59,17 @@ export const ruleSetSchema = z.strictObject({
     .string()
     .nullable()
     .meta({ description: 'The id of the version of the same text that this one replaces.' }),
+  inForce: z
+    .strictObject({
+      from: daySchema.nullable(),
+      until: daySchema.nullable().meta({ description: 'The first day on which it is no longer in force.' }),
+    })
+    .nullable()
+    .meta({ description: 'When the conditions were in force; null where the rule set does not say.' }),
+  addressedTo: z
+    .strictObject({ cities: z.array(z.string()), source: ruleSetSourceSchema })
+    .nullable()
+    .meta({ description: 'To which cities the text was sent; null where it is for whoever it fits.' }),
   sources: z.array(sourceSchema),
   figures: z.array(z.strictObject({ id: z.string(), title: z.string(), unit: z.string() })),
   conditions: z.array(
@@ -250,7 +261,10 @@ export const reportSchema = z.strictObject({
   orders: z.array(orderSchema).meta({ description: 'Those of the rule set that cover the city, on whatever day.' }),
   decisions: z
     .array(z.strictObject({ date: z.string(), says: z.string(), source: sourceRefSchema.nullable() }))
-    .meta({ description: 'What the issuer did later; never evaluated.' }),
+    .meta({
+      description:
+        'What the issuer of a programme decided on the city, before the as-of date or after it; never evaluated.',
+    }),
   sources: z
     .array(z.strictObject({ file: z.string(), ...sourceSchema.shape }))
     .meta({ description: 'Those that the city file and the agency files it names describe.' }),

@@ -67,7 +67,7 @@ export function cityFileSchema(conditions: Conditions, questions: ReadonlyMap<st
         .optional(),
       decisions: z
         .array(decisionSchema)
-        .meta({ description: 'What the issuer did later. Reports show it; it is never evaluated.' })
+        .meta({ description: 'What the issuer decided on the city. Reports show it; it is never evaluated.' })
         .optional(),
       $schema: schemaKeySchema.optional(),
     })

@@ -5,7 +5,7 @@ import { joinWith, pluralize, sentence } from '../../text/list.ts';
 import { placeOf } from '../../text/problem.ts';
 import { folded as oneLine, paragraphs } from '../../text/prose.ts';
 import { ruleSetName } from '../../text/rule-set-name.ts';
-import { countsBriefly, outcomeWords, verdictCounts, verdictWords } from '../../text/words.ts';
+import { countsBriefly, decisionsTitle, outcomeWords, verdictCounts, verdictWords } from '../../text/words.ts';
 import { decidingWords } from '../deciding-words.ts';
 import {
   type Block,
@@ -140,7 +140,7 @@ export function citySection(
       ...outline.remarks.map((remark) => paragraph(remark, 'quiet')),
       ...section('Reading', readingBlocks(report)),
       ...section('Orders that cover the city', list(items(outline.orders, place))),
-      ...section('Decided later, not evaluated', list(items(outline.decisions, place))),
+      ...section(decisionsTitle, list(items(outline.decisions, place))),
       ...section('Warnings', list(outline.warnings, 'warnings')),
       ...section(
         'Sources',
