@@ -94,7 +94,7 @@ async function bundle(made) {
 
 /**
  * Which file of dist/ each module goes to. Few files are read faster than many, but none should hold what a run does without: `start` is for every
- * run, `check` and `evaluation` for a check, `program` for options and help, `tables` for compare and history, `form` what the page of `form` runs, `commands` for the other commands. Packages that few runs need have
+ * run, `check` and `evaluation` for a check as text, `program` for options and help, `tables` for compare and history, `formats` for other formats than text, `form` what the page of `form` runs, `commands` for the other commands. Packages that few runs need have
  * files of their own, with the modules that cannot do without them; `loading` is what those of zod share with commands.
  */
 function assignFiles() {
@@ -111,6 +111,7 @@ function assignFiles() {
       'evaluation',
       'loading',
       'tables',
+      'formats',
       'form',
       'commands',
       ...Object.keys(packages),
@@ -129,7 +130,7 @@ function assignFiles() {
       assign('check', reachOf([source('commands/check.ts')]));
       assign(
         'evaluation',
-        reachOf(['commands/evaluate-files.ts', 'evaluate/explain.ts', 'report/reporters.ts'].map(source)),
+        reachOf(['commands/evaluate-files.ts', 'evaluate/explain.ts', 'report/formats/text.ts'].map(source)),
       );
       assign('program', reachOf([source('program.ts')]));
       const ids = [...this.getModuleIds()].filter((id) => isAbsolute(id) && id !== source('index.ts'));
@@ -143,7 +144,8 @@ function assignFiles() {
         );
         if (file === 'schemas') assign('loading', reachOf(users));
       }
-      assign('tables', reachOf(['report/comparison-reporters.ts', 'report/history-reporters.ts'].map(source)));
+      assign('tables', reachOf(['compare/compare.ts', 'evaluate/history.ts', 'report/formats/svg.ts'].map(source)));
+      assign('formats', reachOf([source('report/formats/index.ts')]));
       assign('commands', ids);
     },
   };

@@ -13,15 +13,9 @@ import type { History } from './model/history.ts';
 import { oncePer } from './model/once-per.ts';
 import type { Report } from './model/report.ts';
 import type { RuleSet } from './model/rule-set.ts';
-import type { ComparisonFormat } from './report/comparison-formats.ts';
-import type { ComparisonOptions } from './report/comparison-reporter.ts';
-import { comparisonReporters } from './report/comparison-reporters.ts';
-import type { Format } from './report/formats.ts';
-import type { HistoryFormat } from './report/history-formats.ts';
-import type { HistoryOptions } from './report/history-reporter.ts';
-import { historyReporters } from './report/history-reporters.ts';
-import { plain, type ReporterOptions } from './report/reporter.ts';
-import { reporters } from './report/reporters.ts';
+import { loadedFormats } from './report/formats/index.ts';
+import type { FormatName } from './report/index.ts';
+import { partsOf, plain, type ReporterOptions, wholeOf } from './report/reporter.ts';
 import { version } from './version.ts';
 
 /** A city of a file. Its answers are to conditions of these rule sets; left out, of all that are shipped. InputError with every problem. */
@@ -76,23 +70,23 @@ export async function history(ruleSet: RuleSet, city: City): Promise<History> {
 /** Reports as one document. */
 export const renderReports = (
   reports: readonly Report[],
-  format: Format,
+  format: FormatName<'report'>,
   options: Partial<ReporterOptions> = {},
-): string => reporters[format](reports, { ...defaults, ...options });
+): string => wholeOf(loadedFormats[format].report)(reports, { ...defaults, ...options });
 
 /** A comparison as one document. */
 export const renderComparison = (
   comparison: Comparison,
-  format: ComparisonFormat,
-  options: Partial<ComparisonOptions> = {},
-): string => comparisonReporters[format](comparison, { ...defaults, ...options });
+  format: FormatName<'comparison'>,
+  options: Partial<ReporterOptions> = {},
+): string => [...partsOf(loadedFormats[format].comparison(comparison, { ...defaults, ...options }))].join('');
 
 /** Histories as one document. */
 export const renderHistories = (
   histories: readonly History[],
-  format: HistoryFormat,
-  options: Partial<HistoryOptions> = {},
-): string => historyReporters[format](histories, { ...defaults, ...options });
+  format: FormatName<'history'>,
+  options: Partial<ReporterOptions> = {},
+): string => loadedFormats[format].history(histories, { ...defaults, ...options });
 
 /** JSON Schema (draft-07) of city files that answer these rule sets (left out: all that are shipped), of rule sets, or of what `--format json` prints. */
 export async function jsonSchema(

@@ -55,8 +55,6 @@ export type {
   Warning,
 } from './model/report.ts';
 export type { Condition, Field, Figure, Matcher, Order, RuleSet, Source, Test } from './model/rule-set.ts';
-export type { ComparisonFormat } from './report/comparison-formats.ts';
-export { type Format, isFormat } from './report/formats.ts';
-export type { HistoryFormat } from './report/history-formats.ts';
+export { type ComparisonFormat, type Format, type HistoryFormat, isFormat } from './report/index.ts';
 export { plain, type ReporterOptions, type Style } from './report/reporter.ts';
 export { version } from './version.ts';

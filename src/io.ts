@@ -4,7 +4,7 @@ import { type Env, environment } from './environment.ts';
 import { UsageError } from './errors.ts';
 import type { ExitCode } from './exit-code.ts';
 import { type Day, localDay } from './model/day.ts';
-import type { Paper } from './report/pen.ts';
+import type { Paper } from './report/render/pen.ts';
 import type { Style } from './report/reporter.ts';
 import { plain } from './report/reporter.ts';
 import { isCharacterDevice, writeStream } from './write.ts';

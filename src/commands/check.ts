@@ -6,9 +6,9 @@ import { ruleSetFile } from '../load/rule-set/newest-of.ts';
 import type { Day } from '../model/day.ts';
 import type { Verdict } from '../model/outcome.ts';
 import type { Report } from '../model/report.ts';
-import { type Format, formats } from '../report/formats.ts';
-import type { Paper } from '../report/pen.ts';
-import { type Depth, usualDepth } from '../report/reporter.ts';
+import { type Format, formats } from '../report/index.ts';
+import type { Paper } from '../report/render/pen.ts';
+import type { Depth } from '../report/reporter.ts';
 import { suggest } from '../text/suggest.ts';
 import { version } from '../version.ts';
 import { commandNames } from './command-names.ts';
@@ -16,10 +16,10 @@ import {
   addCityOptions,
   asOfOption,
   type CityOptions,
-  choiceOption,
   cityDefaults,
   depthOption,
   failOnOption,
+  formatOption,
   type ReportFile,
   reportOption,
   rulesOption,
@@ -53,8 +53,8 @@ export function addCheck(program: Command, io: Io): Command {
     .argument('<files...>', 'city files, folders, glob patterns, or - for standard input')
     .addOption(rulesOption(command))
     .addOption(asOfOption(command))
-    .addOption(choiceOption(command, '-f, --format <name>', 'report format on standard output', formats, format))
-    .addOption(reportOption(command, formats))
+    .addOption(formatOption(command, 'report', format))
+    .addOption(reportOption(command, 'report'))
     .addOption(failOnOption(command, failOn))
     .addOption(depthOption(command));
   return addCityOptions(command).action((files: readonly string[], options: Partial<CheckOptions>) =>
@@ -64,23 +64,23 @@ export function addCheck(program: Command, io: Io): Command {
 
 export async function check(files: readonly string[], options: CheckOptions, io: Io): Promise<void> {
   await checkIsNotCommand(files);
-  const [{ evaluateFiles }, { explain }, { streamingReporterOf }] = await Promise.all([
+  const [{ evaluateFiles }, { explain }] = await Promise.all([
     import('./evaluate-files.ts'),
     import('../evaluate/explain.ts'),
-    import('../report/reporters.ts'),
   ]);
   const destinations = await destinationsOf(options, [...files, ...options.rules.map(ruleSetFile)], options);
   const { show, failOn } = options;
   const publication = await openPublication(
+    'report',
     destinations,
-    (format, paper) => streamingReporterOf(format)({ ...paper, version, show: show ?? usualDepth(format) }),
+    (begin, paper, format) => begin({ ...paper, version, show: show ?? formats[format].usualDepth }),
     io,
   );
   const summed: Report[] | null = isForStepSummary(destinations, io) ? [] : null;
   const summarise = async (reports: readonly Report[]) => {
     const [{ stepSummary }, { problemWithPath, withPaths }] = await Promise.all([
-      import('../report/step-summary.ts'),
-      import('../report/with-paths.ts'),
+      import('../report/formats/step-summary.ts'),
+      import('../report/formats/with-paths.ts'),
     ]);
     const pathOf = repositoryPaths(io);
     const placed = {
@@ -90,7 +90,7 @@ export async function check(files: readonly string[], options: CheckOptions, io:
     const render = (bytes: number, paper: Paper) =>
       stepSummary(
         placed.reports,
-        { ...paper, version, errors: placed.errors, show: show ?? usualDepth('markdown') },
+        { ...paper, version, errors: placed.errors, show: show ?? formats.markdown.usualDepth },
         bytes,
       );
     return publishStepSummary(destinations, render, io);

@@ -7,17 +7,17 @@ import { instead } from '../load/schema/choices.ts';
 import type { Day } from '../model/day.ts';
 import { mostCells } from '../model/limits.ts';
 import type { Report } from '../model/report.ts';
-import { type ComparisonFormat, comparisonFormats } from '../report/comparison-formats.ts';
-import { type Depth, usualDepth } from '../report/reporter.ts';
+import { type ComparisonFormat, formats } from '../report/index.ts';
+import type { Depth } from '../report/reporter.ts';
 import { version } from '../version.ts';
 import {
   addCityOptions,
   type CityOptions,
-  choiceOption,
   cityDefaults,
   daysOption,
   depthOption,
   failOnOption,
+  formatOption,
   type ReportFile,
   reportOption,
   rulesOption,
@@ -60,10 +60,8 @@ export function addCompare(program: Command, io: Io): void {
     .option('--sort <key>', 'order of the cities: name, verdict, or a condition such as violence (default: as given)')
     .option('--differences', 'show only the conditions on which the cities differ')
     .addOption(depthOption(command))
-    .addOption(
-      choiceOption(command, '-f, --format <name>', 'report format on standard output', comparisonFormats, format),
-    )
-    .addOption(reportOption(command, comparisonFormats))
+    .addOption(formatOption(command, 'comparison', format))
+    .addOption(reportOption(command, 'comparison'))
     .addOption(failOnOption(command, failOn));
   addCityOptions(command).action((files: readonly string[], options: Partial<CompareOptions>) =>
     compareFiles(files, { ...compareDefaults, ...options }, io),
@@ -71,15 +69,13 @@ export function addCompare(program: Command, io: Io): void {
 }
 
 export async function compareFiles(files: readonly string[], options: CompareOptions, io: Io): Promise<void> {
-  const [{ evaluateFiles }, { explain }, { compare }, { sharing }, { sortKeys }, { comparisonParts }] =
-    await Promise.all([
-      import('./evaluate-files.ts'),
-      import('../evaluate/explain.ts'),
-      import('../compare/compare.ts'),
-      import('../compare/sharing.ts'),
-      import('../compare/sort.ts'),
-      import('../report/comparison-reporters.ts'),
-    ]);
+  const [{ evaluateFiles }, { explain }, { compare }, { sharing }, { sortKeys }] = await Promise.all([
+    import('./evaluate-files.ts'),
+    import('../evaluate/explain.ts'),
+    import('../compare/compare.ts'),
+    import('../compare/sharing.ts'),
+    import('../compare/sort.ts'),
+  ]);
   const destinations = await destinationsOf(options, [...files, ...options.rules.map(ruleSetFile)], options);
   const reports: Report[] = [];
   const shared = sharing();
@@ -92,15 +88,11 @@ export async function compareFiles(files: readonly string[], options: CompareOpt
   if (reports.length > 0) checkSort(sortKeys(reports), options.sort);
   const comparison = compare(reports, { shown: options.differences ? 'differences' : 'all', sort: options.sort });
   const written = await publish(
+    'comparison',
     destinations,
-    (format, paper) => {
+    (render, paper, format) => {
       checkSize(reports, format);
-      return comparisonParts(format, comparison, {
-        ...paper,
-        version,
-        errors,
-        show: options.show ?? usualDepth(format),
-      });
+      return render(comparison, { ...paper, version, errors, show: options.show ?? formats[format].usualDepth });
     },
     io,
   );
@@ -116,7 +108,7 @@ function checkSort(keys: readonly string[], sort: string | null): void {
 
 /** OutputError when a format says so much of each cell that it could not be read. */
 function checkSize(reports: readonly Report[], format: ComparisonFormat): void {
-  if (format === 'text' || format === 'csv') return;
+  if (formats[format].isCompact) return;
   const cells = reports.reduce((sum, { findings }) => sum + findings.length, 0);
   if (cells <= mostCells) return;
   throw new OutputError(

@@ -22,7 +22,7 @@ export function addExplain(program: Command, io: Io): void {
 
 export async function explain(id: string | null, rules: string | null, root: string | null, io: Io): Promise<void> {
   const { loadRuleSet, ruleSetExamples } = await import('../load/rule-set/rule-set.ts');
-  const { explainCondition, explainRuleSet } = await import('../report/explain.ts');
+  const { explainCondition, explainRuleSet } = await import('../report/documents/explain.ts');
   const idOrPath = rules ?? defaultRuleSet;
   const ruleSet = await loadRuleSet(idOrPath, root);
   const paper = await paperOf(io.stdout);

@@ -3,15 +3,15 @@ import { UsageError } from '../errors.ts';
 import type { Io } from '../io.ts';
 import { newestOf, ruleSetFile } from '../load/rule-set/newest-of.ts';
 import type { History } from '../model/history.ts';
-import { type HistoryFormat, historyFormats } from '../report/history-formats.ts';
-import { type Depth, usualDepth } from '../report/reporter.ts';
+import { formats, type HistoryFormat } from '../report/index.ts';
+import type { Depth } from '../report/reporter.ts';
 import { version } from '../version.ts';
 import {
   addCityOptions,
   type CityOptions,
-  choiceOption,
   cityDefaults,
   depthOption,
+  formatOption,
   type ReportFile,
   reportOption,
   rulesOption,
@@ -39,16 +39,8 @@ export function addHistory(program: Command, io: Io): void {
     .argument('<files...>', 'city files, folders, glob patterns, or - for standard input')
     .addOption(rulesOption(command))
     .addOption(depthOption(command))
-    .addOption(
-      choiceOption(
-        command,
-        '-f, --format <name>',
-        'report format on standard output',
-        historyFormats,
-        historyDefaults.format,
-      ),
-    )
-    .addOption(reportOption(command, historyFormats));
+    .addOption(formatOption(command, 'history', historyDefaults.format))
+    .addOption(reportOption(command, 'history'));
   addCityOptions(command).action((files: readonly string[], options: Partial<HistoryOptions>) =>
     historyOfFiles(files, { ...historyDefaults, ...options }, io),
   );
@@ -56,11 +48,10 @@ export function addHistory(program: Command, io: Io): void {
 
 /** Exit code 2 when something could not be read or written, else 0: no verdict is the last. */
 export async function historyOfFiles(files: readonly string[], options: HistoryOptions, io: Io): Promise<void> {
-  const [{ forEachCity, once }, { loadRuleSet }, { historyOf }, { historyReporters }] = await Promise.all([
+  const [{ forEachCity, once }, { loadRuleSet }, { historyOf }] = await Promise.all([
     import('./evaluate-files.ts'),
     import('../load/rule-set/rule-set.ts'),
     import('../evaluate/history.ts'),
-    import('../report/history-reporters.ts'),
   ]);
   if (options.rules.some((name) => newestOf(name) !== null)) {
     throw new UsageError(
@@ -79,9 +70,10 @@ export async function historyOfFiles(files: readonly string[], options: HistoryO
     },
   );
   const written = await publish(
+    'history',
     destinations,
-    (format, paper) =>
-      historyReporters[format](histories, { ...paper, version, errors, show: options.show ?? usualDepth(format) }),
+    (render, paper, format) =>
+      render(histories, { ...paper, version, errors, show: options.show ?? formats[format].usualDepth }),
     io,
   );
   io.exitCode = errors.length > 0 || !written ? 2 : 0;

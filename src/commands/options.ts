@@ -7,6 +7,7 @@ import { type InputKind, inputKinds } from '../load/files/input-kind.ts';
 import { defaultRuleSet } from '../load/rule-set/shipped.ts';
 import { instead } from '../load/schema/choices.ts';
 import { type Day, parseDay } from '../model/day.ts';
+import { type DocumentKind, type FormatName, formats, formatsOf } from '../report/index.ts';
 import { depths } from '../report/reporter.ts';
 
 /** A report that goes to a file beside the document on standard output. */
@@ -146,48 +147,43 @@ export const depthOption = (command: Command): Option =>
     null,
   );
 
-export function reportOption<Format extends string>(command: Command, formats: readonly Format[]): Option {
+/** `--format`: those in which there are documents of the kind. */
+export const formatOption = <Kind extends DocumentKind>(
+  command: Command,
+  kind: Kind,
+  preset: FormatName<Kind>,
+): Option => choiceOption(command, '-f, --format <name>', 'report format on standard output', formatsOf(kind), preset);
+
+export function reportOption(command: Command, kind: DocumentKind): Option {
   return command
     .createOption(
       '--report <[format:]path>',
       'also write a report to a file, in the format of its extension or in the one before the colon; repeatable',
     )
-    .argParser((value, before: readonly ReportFile<Format>[] = []) => [...before, asReportFile(value, formats)]);
+    .argParser((value, before: readonly ReportFile<FormatName>[] = []) => [
+      ...before,
+      asReportFile(value, formatsOf(kind)),
+    ]);
 }
 
-function asReportFile<Format extends string>(value: string, formats: readonly Format[]): ReportFile<Format> {
+function asReportFile(value: string, names: readonly FormatName[]): ReportFile<FormatName> {
   // One letter before a colon is a drive.
   const [, name, path = ''] = /^([^:/\\.]{2,}):(.*)$/s.exec(value) ?? [];
-  if (name !== undefined) return { format: oneOf('--report', name, formats), path: notEmpty('--report', path) };
-  const format = formatOf(notEmpty('--report', value), formats);
+  if (name !== undefined) return { format: oneOf('--report', name, names), path: notEmpty('--report', path) };
+  const format = formatOf(notEmpty('--report', value), names);
   if (format === null) {
     throw new UsageError(
-      `The extension of \`${value}\` is not that of a report format. Name the format: \`--report ${formats[0]}:${value}\`. Valid values: ${formats.join(', ')}.`,
+      `The extension of \`${value}\` is not that of a report format. Name the format: \`--report ${names[0]}:${value}\`. Valid values: ${names.join(', ')}.`,
     );
   }
   return { format, path: value };
 }
 
-/** Null where the extension is that of several formats or of none. */
-function formatOf<Format extends string>(path: string, formats: readonly Format[]): Format | null {
+/** Null where the extension is that of none. */
+function formatOf(path: string, names: readonly FormatName[]): FormatName | null {
   const extension = /\.([a-z]+)$/.exec(path.toLowerCase())?.[1] ?? '';
-  const name = Object.hasOwn(formatsByExtension, extension) ? formatsByExtension[extension] : undefined;
-  return formats.find((format) => format === name) ?? null;
+  return names.find((name) => formats[name].extensions.includes(extension)) ?? null;
 }
-
-const formatsByExtension: Readonly<Record<string, string>> = {
-  txt: 'text',
-  json: 'json',
-  ndjson: 'ndjson',
-  jsonl: 'ndjson',
-  md: 'markdown',
-  markdown: 'markdown',
-  html: 'html',
-  htm: 'html',
-  xml: 'junit',
-  sarif: 'sarif',
-  csv: 'csv',
-};
 
 function oneOf<Choice extends string>(option: string, value: string, choices: readonly Choice[]): Choice {
   const chosen = choices.find((choice) => choice === value);

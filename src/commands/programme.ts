@@ -11,7 +11,7 @@ export function addProgramme(program: Command, io: Io): void {
 export async function showProgrammes(io: Io): Promise<void> {
   const [{ shippedProgrammes }, { programmeText }] = await Promise.all([
     import('../load/programme/programmes.ts'),
-    import('../report/programme-text.ts'),
+    import('../report/documents/programme.ts'),
   ]);
   const paper = await paperOf(io.stdout);
   for (const programme of await shippedProgrammes()) io.stdout.write(programmeText(programme, paper));

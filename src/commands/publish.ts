@@ -5,10 +5,10 @@ import { isInput } from '../load/files/inputs.ts';
 import type { ExpandOptions } from '../load/files/operands.ts';
 import { pathInRepository } from '../load/files/root.ts';
 import type { Report } from '../model/report.ts';
-import { partsOf, type StreamingReporter } from '../report/draft.ts';
-import type { Paper } from '../report/pen.ts';
-import { plain } from '../report/reporter.ts';
-import { problemWithPath, withPaths } from '../report/with-paths.ts';
+import { problemWithPath, withPaths } from '../report/formats/with-paths.ts';
+import { type DocumentKind, type FormatName, formats, reporterOf } from '../report/index.ts';
+import type { Paper } from '../report/render/pen.ts';
+import { partsOf, plain, type Reporters, type StreamingReporter } from '../report/reporter.ts';
 import { appendTo, beginTarget, resolveTargets, sizeOf, type Target } from '../write.ts';
 import type { ReportFile } from './options.ts';
 import { printError, printNotes } from './print-problems.ts';
@@ -60,13 +60,17 @@ export type Publication = {
 };
 
 /** Begins a document for each destination. What goes to standard output is written as it comes; a file is replaced in the end. */
-export async function openPublication<Format extends string>(
-  { stdout, files }: Destinations<Format>,
-  begin: (format: Format, paper: Paper) => StreamingReporter,
+export async function openPublication<Kind extends DocumentKind>(
+  kind: Kind,
+  { stdout, files }: Destinations<FormatName<Kind>>,
+  begin: (reporter: Reporters[Kind], paper: Paper, format: FormatName<Kind>) => StreamingReporter,
   io: Io,
 ): Promise<Publication> {
-  const open = (format: Format, paper: Paper) => placed(begin(format, paper), format, io);
-  const draft = stdout === null ? null : open(stdout, await paperOf(io.stdout));
+  const open = async (format: FormatName<Kind>, paper: Paper) => {
+    const document = begin(await reporterOf(kind, format), paper, format);
+    return formats[format].hasRepositoryPaths ? placed(document, io) : document;
+  };
+  const draft = stdout === null ? null : await open(stdout, await paperOf(io.stdout));
   let failure: OutputError | null = null;
   const print = (text: string) => {
     if (failure !== null || text === '') return;
@@ -77,9 +81,12 @@ export async function openPublication<Format extends string>(
       failure = error;
     }
   };
-  const documents = files.map(({ format, target }) => ({
+  const opened = await Promise.all(
+    files.map(async ({ format, target }) => ({ format, target, document: await open(format, filePaper) })),
+  );
+  const documents = opened.map(({ format, target, document }) => ({
     target,
-    draft: format === 'csv' && !target.straight ? marked(open(format, filePaper)) : open(format, filePaper),
+    draft: formats[format].hasByteOrderMark && !target.straight ? marked(document) : document,
     writing: beginTarget(target, io.onInterrupt),
   }));
   return {
@@ -121,9 +128,8 @@ export async function openPublication<Format extends string>(
   };
 }
 
-/** CI servers look for files from the root of the repository, wherever psp-check runs. */
-function placed(draft: StreamingReporter, format: string, io: Io): StreamingReporter {
-  if (format !== 'github' && format !== 'sarif') return draft;
+/** With paths from the root of the repository. */
+function placed(draft: StreamingReporter, io: Io): StreamingReporter {
   const pathOf = repositoryPaths(io);
   return {
     ...draft,
@@ -138,7 +144,7 @@ export const repositoryPaths =
   (path: string): string =>
     pathInRepository(path, env.GITHUB_WORKSPACE ?? null);
 
-/** With a byte order mark: spreadsheets take a file without one for one in an older encoding. */
+/** With a byte order mark. */
 function marked(draft: StreamingReporter): StreamingReporter {
   let mark = '\ufeff';
   const after = (text: string): string => {
@@ -167,16 +173,17 @@ function write(path: string, make: () => string | Iterable<string>, append: (par
 }
 
 /** Writes every document, whatever happens to the others. False, and told, when one could not be written. */
-export async function publish<Format extends string>(
-  destinations: Destinations<Format>,
-  render: (format: Format, paper: Paper) => string | Iterable<string>,
+export async function publish<Kind extends DocumentKind>(
+  kind: Kind,
+  destinations: Destinations<FormatName<Kind>>,
+  render: (reporter: Reporters[Kind], paper: Paper, format: FormatName<Kind>) => string | Iterable<string>,
   io: Io,
 ): Promise<boolean> {
-  const atOnce = (format: Format, paper: Paper): StreamingReporter => ({
+  const atOnce = (...args: Parameters<typeof render>): StreamingReporter => ({
     add: () => '',
-    end: () => render(format, paper),
+    end: () => render(...args),
   });
-  return (await openPublication(destinations, atOnce, io)).end([]);
+  return (await openPublication(kind, destinations, atOnce, io)).end([]);
 }
 
 /** What GitHub Actions takes as the summary of a step. */

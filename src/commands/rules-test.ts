@@ -30,7 +30,7 @@ export async function testRules(
     import('../load/rule-set/rule-set-source.ts'),
     import('../load/cases.ts'),
     import('../review/proof.ts'),
-    import('../report/rules-text.ts'),
+    import('../report/documents/proof.ts'),
   ]);
   const { ruleSet, examples, takesShippedId } = await loadRuleSetSource(idOrPath, root);
   if (takesShippedId) await printNotes([elsewhereShipped(ruleSet)], io);

@@ -33,7 +33,7 @@ export function addRules(program: Command, io: Io): void {
 
 export async function listRules(io: Io): Promise<void> {
   const { shippedRuleSets } = await import('../load/rule-set/rule-set.ts');
-  const { listRuleSets } = await import('../report/explain.ts');
+  const { listRuleSets } = await import('../report/documents/explain.ts');
   io.stdout.write(listRuleSets(await shippedRuleSets(), defaultRuleSet, await paperOf(io.stdout)));
 }
 

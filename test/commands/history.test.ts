@@ -1,8 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { run } from '../../src/cli.ts';
-import { historyFormats } from '../../src/report/history-formats.ts';
-import { historyReporters } from '../../src/report/history-reporters.ts';
 import { type FakeIo, fakeIo } from '../support/fake-io.ts';
 import { inFolder } from '../support/folder.ts';
 
@@ -13,10 +11,6 @@ async function ran(...args: readonly string[]): Promise<FakeIo> {
 }
 
 const albuquerque = 'data/cities/albuquerque.yaml';
-
-test('every format that is offered has its reporter', () => {
-  expect(Object.keys(historyReporters)).toEqual([...historyFormats]);
-});
 
 test('a history exits 0, whatever the last verdict', async () => {
   const io = await ran(albuquerque);

@@ -27,9 +27,9 @@ test('a file that was read on the way is not written over, under another name ei
   // The two links lead to one file, which two reports may not share: each has a run of its own.
   for (const path of paths.slice(0, 3)) {
     const io = fakeIo();
-    const files = resolveTargets([path, at('report')], []).map((target) => ({ format: 'text', target }));
+    const files = resolveTargets([path, at('report')], []).map((target) => ({ format: 'text' as const, target }));
     readBytes(at('jail.yaml'));
-    expect(await publish({ stdout: null, files }, () => 'a report', io)).toBe(false);
+    expect(await publish('comparison', { stdout: null, files }, () => 'a report', io)).toBe(false);
     expect(io.err()).toBe(`error: ${path}: is an input of this run. Write the report to another file.\n`);
     expect(readFileSync(at('jail.yaml'), 'utf8')).toBe('the answers of a jail');
     expect(readFileSync(at('report'), 'utf8')).toBe('a report');

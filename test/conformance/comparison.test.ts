@@ -8,13 +8,12 @@ import type { Browser, BrowserContextOptions } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { compare } from '../../src/compare/compare.ts';
 import type { Comparison } from '../../src/model/comparison.ts';
-import type { ComparisonOptions } from '../../src/report/comparison-reporter.ts';
-import { comparisonReporters } from '../../src/report/comparison-reporters.ts';
-import { comparisonCsv } from '../../src/report/formats/comparison-csv.ts';
+import type { ReporterOptions } from '../../src/report/reporter.ts';
 import { plainReport } from '../fixtures/sample-reports.ts';
 import { comparisonOptions, hostileComparison, manyCities, withErrors } from '../support/comparisons.ts';
 import { parseCsv } from '../support/csv.ts';
 import { fourCities, programme } from '../support/four-cities.ts';
+import { comparisonReporters } from '../support/reporters.ts';
 import { elements, parseXml, textOf } from '../support/xml.ts';
 import { chromiumPath, launch, objections, withPage } from './browser.ts';
 import { temporaryFolder } from './documents.ts';
@@ -27,7 +26,7 @@ const longWords = { ...plainReport, city: `${'Llanfairpwllgwyngyll'.repeat(3)}, 
 const onDates = (
   await Promise.all(programme.flatMap((id) => ['2017-08-18', '2019-03-01'].map((date) => fourCities(id, date))))
 ).flat();
-const inputs: readonly (readonly [name: string, comparison: Comparison, options: ComparisonOptions])[] = [
+const inputs: readonly (readonly [name: string, comparison: Comparison, options: ReporterOptions])[] = [
   ['of two cities', compare(cities.slice(0, 2)), comparisonOptions],
   ['of the four cities', compare(cities), comparisonOptions],
   ['of one city under three rule sets', compare(programmeOfOne), comparisonOptions],
@@ -161,6 +160,6 @@ test.each(inputs)(
 );
 
 test.each(inputs)('a strict parser reads the CSV %s as ours does', (_name, comparison, options) => {
-  const document = comparisonCsv(comparison, options);
+  const document = comparisonReporters.csv(comparison, options);
   expect(parse(document, { recordDelimiter: '\r\n', relaxColumnCount: false, bom: false })).toEqual(parseCsv(document));
 });

@@ -1,8 +1,10 @@
 import { parse } from 'csv-parse/sync';
 import { expect, test } from 'vitest';
-import { csv } from '../../src/report/formats/csv.ts';
 import { parseCsv } from '../support/csv.ts';
+import { reporters } from '../support/reporters.ts';
 import { documentsOf } from './documents.ts';
+
+const { csv } = reporters;
 
 test.each(documentsOf(csv))('a strict parser reads %s as ours does', (_name, document) => {
   const rows = parse(document, { recordDelimiter: '\r\n', relaxColumnCount: false, bom: false });

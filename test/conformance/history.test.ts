@@ -6,15 +6,15 @@ import { HtmlValidate } from 'html-validate';
 import type { Browser, BrowserContextOptions } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { History } from '../../src/model/history.ts';
-import type { HistoryOptions } from '../../src/report/history-reporter.ts';
-import { historyReporters } from '../../src/report/history-reporters.ts';
+import type { ReporterOptions } from '../../src/report/reporter.ts';
 import { cityHistories, historiesWithErrors, historyOptions, hostileHistory } from '../support/histories.ts';
+import { historyReporters } from '../support/reporters.ts';
 import { elements, parseXml, textOf } from '../support/xml.ts';
 import { chromiumPath, launch, objections, withPage } from './browser.ts';
 import { temporaryFolder } from './documents.ts';
 
 const cities = await cityHistories();
-const inputs: readonly (readonly [name: string, histories: readonly History[], options: HistoryOptions])[] = [
+const inputs: readonly (readonly [name: string, histories: readonly History[], options: ReporterOptions])[] = [
   ...cities.map((history) => [history.city, [history], historyOptions] as const),
   ['four cities', cities, historyOptions],
   ['one city and what was not read', cities.slice(0, 1), historiesWithErrors],

@@ -5,12 +5,14 @@ import { join } from 'node:path';
 import { HtmlValidate } from 'html-validate';
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { html } from '../../src/report/html.ts';
-import { outlineOf } from '../../src/report/outline.ts';
+import { outlineOf } from '../../src/report/documents/outline.ts';
 import { sampleOptions } from '../fixtures/sample-reports.ts';
 import { fourCities } from '../support/four-cities.ts';
+import { reporters } from '../support/reporters.ts';
 import { chromiumPath, launch, objections, withPage } from './browser.ts';
 import { filesOf, temporaryFolder } from './documents.ts';
+
+const { html } = reporters;
 
 const folder = temporaryFolder();
 const noErrors = { ...sampleOptions, errors: [] };

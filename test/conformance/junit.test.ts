@@ -2,9 +2,11 @@ import { execFileSync, spawnSync } from 'node:child_process';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { junit } from '../../src/report/formats/junit.ts';
+import { reporters } from '../support/reporters.ts';
 import { filesOf, temporaryFolder } from './documents.ts';
 import { hasSchemas, schemaPath, withSchemas } from './schemas.ts';
+
+const { junit } = reporters;
 
 const files = filesOf(junit, 'xml');
 

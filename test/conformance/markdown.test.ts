@@ -1,9 +1,11 @@
 import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
-import { markdown } from '../../src/report/markdown.ts';
 import { textOf } from '../support/markup.ts';
+import { reporters } from '../support/reporters.ts';
 import { filesOf } from './documents.ts';
+
+const { markdown } = reporters;
 
 const files = filesOf(markdown, 'md');
 const extensions = ['table', 'autolink', 'strikethrough', 'tasklist', 'footnotes'].flatMap((name) => ['-e', name]);

@@ -4,9 +4,8 @@ import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, wr
 import { tmpdir } from 'node:os';
 import { basename, join, resolve } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { comparisonFormats } from '../../src/report/comparison-formats.ts';
-import { historyFormats } from '../../src/report/history-formats.ts';
-import { reporters } from '../../src/report/reporters.ts';
+import { formatsOf } from '../../src/report/index.ts';
+import { reporters } from '../support/reporters.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'psp-check-package-'));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
@@ -121,8 +120,8 @@ describe('npx in an empty folder', () => {
 
   test.each([
     ...Object.keys(reporters).map((format) => `check -f ${format} city.yaml`),
-    ...comparisonFormats.map((format) => `compare -f ${format} city.yaml city.yaml`),
-    ...historyFormats.map((format) => `history -f ${format} city.yaml`),
+    ...formatsOf('comparison').map((format) => `compare -f ${format} city.yaml city.yaml`),
+    ...formatsOf('history').map((format) => `history -f ${format} city.yaml`),
     '--version',
     '--help',
     'nowhere.yaml',

@@ -5,9 +5,11 @@ import { dirname, join } from 'node:path';
 import AjvDraft04 from 'ajv-draft-04';
 import addFormats from 'ajv-formats';
 import { describe, expect, test } from 'vitest';
-import { sarif } from '../../src/report/formats/sarif.ts';
+import { reporters } from '../support/reporters.ts';
 import { filesOf } from './documents.ts';
 import { hasSchemas, schema, withSchemas } from './schemas.ts';
+
+const { sarif } = reporters;
 
 const files = filesOf(sarif, 'sarif');
 

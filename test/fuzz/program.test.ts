@@ -7,9 +7,7 @@ import fc from 'fast-check';
 import { afterAll, expect, test } from 'vitest';
 import { run } from '../../src/cli.ts';
 import { shippedIds } from '../../src/load/rule-set/shipped.ts';
-import { comparisonFormats } from '../../src/report/comparison-formats.ts';
-import { formats } from '../../src/report/formats.ts';
-import { historyFormats } from '../../src/report/history-formats.ts';
+import { formatsOf } from '../../src/report/index.ts';
 import { obeyed } from '../support/ci-log.ts';
 import { fakeIo } from '../support/fake-io.ts';
 import { fuzz } from './fuzz.ts';
@@ -132,9 +130,9 @@ const fileName = fc.constantFrom('city', '::error::x', '##[error]x', '##vso[x]y'
 
 /** Every command on a rule set and cities. */
 const commandLines = (rules: string, cities: readonly string[]): readonly (readonly string[])[] => [
-  ...formats.map((format) => ['check', '-f', format, '-r', rules, ...cities]),
-  ...comparisonFormats.map((format) => ['compare', '-f', format, '-r', rules, ...cities]),
-  ...historyFormats.map((format) => ['history', '-f', format, '-r', rules, ...cities]),
+  ...formatsOf('report').map((format) => ['check', '-f', format, '-r', rules, ...cities]),
+  ...formatsOf('comparison').map((format) => ['compare', '-f', format, '-r', rules, ...cities]),
+  ...formatsOf('history').map((format) => ['history', '-f', format, '-r', rules, ...cities]),
   ['check', ...cities],
   ['check', '.'],
   ['explain', '-r', rules],

@@ -11,11 +11,13 @@ import { cityJsonSchema, type JsonSchema, reportJsonSchema, rulesJsonSchema } fr
 import { resolve } from '../../src/load/rule-set/resolve.ts';
 import { loadRuleSet, shippedRuleSets } from '../../src/load/rule-set/rule-set.ts';
 import { ruleSetFileSchema } from '../../src/load/rule-set/rule-set-file.ts';
-import { json } from '../../src/report/formats/json.ts';
 import { plain } from '../../src/report/reporter.ts';
 import { sampleOptions, sampleReports } from '../fixtures/sample-reports.ts';
 import { changed, type Path, pathOf, placesIn } from '../support/places.ts';
+import { reporters } from '../support/reporters.ts';
 import { documentOf, ruleSets as rivertownRules } from '../support/rivertown.ts';
+
+const { json } = reporters;
 
 const shipped = await shippedRuleSets();
 

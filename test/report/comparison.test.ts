@@ -3,13 +3,13 @@ import { describe, expect, test } from 'vitest';
 import { compare } from '../../src/compare/compare.ts';
 import type { Comparison } from '../../src/model/comparison.ts';
 import type { Report } from '../../src/model/report.ts';
-import { comparisonReporters } from '../../src/report/comparison-reporters.ts';
 import { sanitise } from '../../src/text/sanitise.ts';
 import { width } from '../../src/text/width.ts';
 import { bareFinding, bareReport, plainReport, sampleErrors } from '../fixtures/sample-reports.ts';
 import { ciCommands } from '../support/ci-log.ts';
 import { comparisonOptions, hostileComparison, manyCities, withErrors } from '../support/comparisons.ts';
 import { fourCities, programme } from '../support/four-cities.ts';
+import { comparisonReporters } from '../support/reporters.ts';
 import { retoldReports } from '../support/retold.ts';
 import { elements, parseXml, textOf } from '../support/xml.ts';
 

@@ -1,12 +1,12 @@
 import { describe, expect, test } from 'vitest';
+import { outlineOf } from '../../src/report/documents/outline.ts';
 import { chartTitle } from '../../src/report/documents/series-title.ts';
-import { html } from '../../src/report/html.ts';
-import { markdown } from '../../src/report/markdown.ts';
-import { outlineOf } from '../../src/report/outline.ts';
-import { text } from '../../src/report/text.ts';
 import { sanitise } from '../../src/text/sanitise.ts';
 import { sampleOptions, sampleReports } from '../fixtures/sample-reports.ts';
 import { decoded, textOf } from '../support/markup.ts';
+import { reporters } from '../support/reporters.ts';
+
+const { html, markdown, text } = reporters;
 
 const noErrors = { ...sampleOptions, errors: [] };
 

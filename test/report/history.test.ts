@@ -2,9 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { History } from '../../src/model/history.ts';
 import { historyEnvelopeSchema } from '../../src/model/history.ts';
-import { historyFormats } from '../../src/report/history-formats.ts';
-import { historyReporters } from '../../src/report/history-reporters.ts';
-import { usualDepth } from '../../src/report/reporter.ts';
+import { formats, formatsOf } from '../../src/report/index.ts';
 import { sanitise } from '../../src/text/sanitise.ts';
 import { width } from '../../src/text/width.ts';
 import { ciCommands } from '../support/ci-log.ts';
@@ -15,15 +13,16 @@ import {
   hostileHistory,
   retoldHistory,
 } from '../support/histories.ts';
+import { historyReporters } from '../support/reporters.ts';
 import { nasty } from '../support/retold.ts';
 
 const extensions = { text: 'txt', markdown: 'md', html: 'html', svg: 'svg', csv: 'csv', json: 'json' };
 const { text } = historyReporters;
 const cities = await cityHistories();
 
-describe.each(historyFormats)('as %s', (format) => {
+describe.each(formatsOf('history'))('as %s', (format) => {
   const written = (histories: readonly History[], options = historyOptions) =>
-    historyReporters[format](histories, { ...options, show: usualDepth(format) });
+    historyReporters[format](histories, { ...options, show: formats[format].usualDepth });
   const golden = (name: string) => `../golden/history/${name}.${extensions[format]}`;
 
   // One of them shows a format.

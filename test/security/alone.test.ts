@@ -4,7 +4,7 @@ import { chmodSync, cpSync, mkdirSync, mkdtempSync, readdirSync, realpathSync, r
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { reporters } from '../../src/report/reporters.ts';
+import { reporters } from '../support/reporters.ts';
 
 const root = realpathSync(mkdtempSync(join(tmpdir(), 'psp-check-alone-')));
 const at = (name: string) => join(root, name);

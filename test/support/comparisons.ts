@@ -1,11 +1,11 @@
 import { compare } from '../../src/compare/compare.ts';
 import type { Comparison } from '../../src/model/comparison.ts';
 import type { Report } from '../../src/model/report.ts';
-import type { ComparisonOptions } from '../../src/report/comparison-reporter.ts';
+import type { ReporterOptions } from '../../src/report/reporter.ts';
 import { plain } from '../../src/report/reporter.ts';
 import { plainReport, sampleErrors, sampleReports } from '../fixtures/sample-reports.ts';
 
-export const comparisonOptions: ComparisonOptions = {
+export const comparisonOptions: ReporterOptions = {
   version: '1.2.3',
   errors: [],
   columns: 80,
@@ -14,7 +14,7 @@ export const comparisonOptions: ComparisonOptions = {
   show: 'brief',
 };
 
-export const withErrors: ComparisonOptions = { ...comparisonOptions, errors: sampleErrors };
+export const withErrors: ReporterOptions = { ...comparisonOptions, errors: sampleErrors };
 
 /** Every verdict, rule sets that share no condition but one, text that no format may obey. */
 export const hostileComparison: Comparison = compare(sampleReports);

@@ -3,11 +3,11 @@ import { historyOf } from '../../src/evaluate/history.ts';
 import { loadCities } from '../../src/load/city/cities.ts';
 import { loadRuleSets, shippedRuleSets } from '../../src/load/rule-set/rule-set.ts';
 import type { History } from '../../src/model/history.ts';
-import type { HistoryOptions } from '../../src/report/history-reporter.ts';
+import type { ReporterOptions } from '../../src/report/reporter.ts';
 import { plain } from '../../src/report/reporter.ts';
 import { plainReport, sampleErrors } from '../fixtures/sample-reports.ts';
 
-export const historyOptions: HistoryOptions = {
+export const historyOptions: ReporterOptions = {
   version: '1.2.3',
   errors: [],
   columns: 80,
@@ -16,7 +16,7 @@ export const historyOptions: HistoryOptions = {
   show: 'all',
 };
 
-export const historiesWithErrors: HistoryOptions = { ...historyOptions, errors: sampleErrors };
+export const historiesWithErrors: ReporterOptions = { ...historyOptions, errors: sampleErrors };
 
 /** A history of each of the four cities under each of some rule sets. */
 export async function cityHistories(...ids: readonly string[]): Promise<readonly History[]> {

@@ -3,7 +3,7 @@ import { kindOf } from '../../fields/index.ts';
 import { wordsOf } from '../../fields/words.ts';
 import type { Day } from '../../model/day.ts';
 import type { Condition, Field, RuleSet } from '../../model/rule-set.ts';
-import { cellText } from '../../report/formats/csv.ts';
+import { cellText } from '../../report/formats/csv-cell.ts';
 import { joinWith, sentence } from '../../text/list.ts';
 import { folded } from '../../text/prose.ts';
 import { labelOf } from './field-words.ts';

@@ -54,9 +54,6 @@ function inspect(wrapped: z.core.$ZodType, data: unknown, path: Path, found: Fou
 
 function inspectObject(schema: z.ZodObject, data: DataMap, path: Path, found: Found): void {
   const { catchall } = schema.def;
-  const known = Object.keys(schema.shape);
-  // A key that is there under a wrong name is not missing as well.
-  const meant = Object.keys(data).flatMap((key) => (known.includes(key) ? [] : (suggest(key, known) ?? [])));
   for (const key of Object.keys(data)) {
     const property = Object.hasOwn(schema.shape, key) ? schema.shape[key] : undefined;
     if (property) inspect(property, data[key], [...path, key], found);
@@ -64,14 +61,23 @@ function inspectObject(schema: z.ZodObject, data: DataMap, path: Path, found: Fo
       if (!found.isFull()) found.addProblem([...path, key], 'key', unknownKey(schema, key));
     } else if (catchall) inspect(catchall, data[key], [...path, key], found);
   }
-  for (const key of requiredKeys(schema)) {
-    if (Object.hasOwn(data, key) || meant.includes(key)) continue;
+  const missing = requiredKeys(schema).filter((key) => !Object.hasOwn(data, key));
+  const misspelt = missing.length === 0 ? [] : keysMeant(schema, data);
+  for (const key of missing) {
+    if (misspelt.includes(key)) continue;
     const description = z.globalRegistry.get(schema.shape[key] ?? schema)?.description;
     found.addProblem(path, 'key', {
       code: 'missing-key',
       message: [`\`${key}\` is missing.`, description].filter(Boolean).join(' '),
     });
   }
+}
+
+/** What unknown keys were likely meant to be: a key that is there under a wrong name is not missing as well. */
+function keysMeant(schema: z.ZodObject, data: DataMap): string[] {
+  const known = Object.keys(schema.shape);
+  const unknown = Object.keys(data).filter((key) => !known.includes(key));
+  return unknown.slice(0, maxProblemsMade).flatMap((key) => suggest(key, known) ?? []);
 }
 
 function inspectRecord(schema: z.ZodRecord, data: DataMap, path: Path, found: Found): void {

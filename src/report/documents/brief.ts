@@ -7,11 +7,11 @@ import { folded } from '../../text/prose.ts';
 import { shownName } from '../../text/shown-name.ts';
 import { decisionsTitle, notLegalAdvice, verdictWords } from '../../text/words.ts';
 import { type Block, type Document, type Entry, type Inline, paragraph, rows, section } from '../document.ts';
-import { outlineOf } from '../outline.ts';
 import { renderText } from '../render/text.ts';
 import { plain } from '../reporter.ts';
 import { addWarnings, type WarningGroup, warningSentences } from './grouped-warnings.ts';
 import { notCheckedSentences } from './not-checked.ts';
+import { outlineOf } from './outline.ts';
 import { conditionStatuses, openFindings, underWhat, verdictBlocks } from './verdicts.ts';
 import { isFixed, type Ways, waysOf } from './ways.ts';
 

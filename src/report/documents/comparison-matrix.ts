@@ -4,8 +4,8 @@ import { joinWith } from '../../text/list.ts';
 import { ruleSetName } from '../../text/rule-set-name.ts';
 import { shownName } from '../../text/shown-name.ts';
 import { verdictWords } from '../../text/words.ts';
+import { numberWords } from '../charts/number-words.ts';
 import type { Matrix, MatrixCell, MatrixRow, Tally } from '../document.ts';
-import { numberWords } from '../number-words.ts';
 import { verdictOutcomes } from '../outcome-table.ts';
 import { briefly } from './verdicts.ts';
 

@@ -10,7 +10,7 @@ import { ruleSetName } from '../../text/rule-set-name.ts';
 import { shownName } from '../../text/shown-name.ts';
 import { notInForceSentences, verdictLine } from '../../text/verdict-line.ts';
 import { decisionsTitle, notLegalAdvice, verdictCounts, verdictWords } from '../../text/words.ts';
-import { type Cite, citations } from '../citations.ts';
+import { dotPlots } from '../charts/dot-plot.ts';
 import {
   type Block,
   code,
@@ -27,10 +27,9 @@ import {
   sign,
   strong,
 } from '../document.ts';
-import { dotPlots } from '../dot-plot.ts';
 import { verdictOutcomes } from '../outcome-table.ts';
-import { findingOutline, type Item, orderText } from '../outline.ts';
 import type { Depth } from '../reporter.ts';
+import { type Cite, citations } from './citations.ts';
 import {
   cellId,
   columnId,
@@ -43,6 +42,7 @@ import {
 } from './comparison-matrix.ts';
 import { addWarnings, type WarningGroup, warningSentences } from './grouped-warnings.ts';
 import { notCheckedSentences } from './not-checked.ts';
+import { findingOutline, type Item, orderText } from './outline.ts';
 import { isOpen, ruleSetTitled, underWhat } from './verdicts.ts';
 
 export type ComparisonDocumentOptions = {
@@ -57,6 +57,10 @@ export type ComparisonDocumentOptions = {
 const sourcesId = 'source';
 
 /** Cities side by side: the verdicts, the matrix, the counts; then, as deep as is asked for, the reasons, the questions, the sources. */
+/** For a terminal or a pull request: nobody reads a table of hundreds there, so that more columns than this are counted in brief, and not listed. */
+export const shortComparison = (comparison: Comparison, options: ComparisonDocumentOptions): Document =>
+  comparisonDocument(comparison, { ...options, mostInMatrix: 40 });
+
 export function comparisonDocument(comparison: Comparison, options: ComparisonDocumentOptions): Document {
   const { columns } = comparison;
   const { show } = options;

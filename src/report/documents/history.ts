@@ -9,7 +9,6 @@ import { folded as onOneLine, paragraphs } from '../../text/prose.ts';
 import { ruleSetName } from '../../text/rule-set-name.ts';
 import { shownName } from '../../text/shown-name.ts';
 import { notLegalAdvice, outcomeWords, verdictCounts, verdictWords } from '../../text/words.ts';
-import { type Cite, citations } from '../citations.ts';
 import {
   type Block,
   code,
@@ -31,6 +30,7 @@ import {
 } from '../document.ts';
 import { verdictOutcomes } from '../outcome-table.ts';
 import type { Depth } from '../reporter.ts';
+import { type Cite, citations } from './citations.ts';
 import { notCheckedSentences } from './not-checked.ts';
 import { ruleSetTitled } from './verdicts.ts';
 

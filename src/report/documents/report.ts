@@ -6,7 +6,6 @@ import { placeOf } from '../../text/problem.ts';
 import { folded as oneLine, paragraphs } from '../../text/prose.ts';
 import { ruleSetName } from '../../text/rule-set-name.ts';
 import { countsBriefly, decisionsTitle, outcomeWords, verdictCounts, verdictWords } from '../../text/words.ts';
-import { decidingWords } from '../deciding-words.ts';
 import {
   type Block,
   type Chart,
@@ -26,11 +25,12 @@ import {
   section,
   sign,
 } from '../document.ts';
-import { type Item, type Outline, outlineOf } from '../outline.ts';
-import { outlinedFindings } from '../outlined-findings.ts';
 import type { ReporterOptions } from '../reporter.ts';
-import { verdictGroups } from '../summary.ts';
+import { decidingWords } from './deciding-words.ts';
+import { type Item, type Outline, outlineOf } from './outline.ts';
+import { outlinedFindings } from './outlined-findings.ts';
 import { chartTitle } from './series-title.ts';
+import { verdictGroups } from './summary.ts';
 import { briefly, conditionStatuses, isOpen, openFindings, underWhat, verdictBlocks } from './verdicts.ts';
 import { isFixed, type Ways, waysOf } from './ways.ts';
 

@@ -3,16 +3,16 @@ import type { Finding } from '../../model/report.ts';
 import { placeOf } from '../../text/problem.ts';
 import { verdictLine } from '../../text/verdict-line.ts';
 import { notLegalAdvice } from '../../text/words.ts';
-import { citations } from '../citations.ts';
-import type { ComparisonOptions, ComparisonReporter } from '../comparison-reporter.ts';
-import { findingOutline } from '../outline.ts';
-import { cellText } from './csv.ts';
+import { citations } from '../documents/citations.ts';
+import { findingOutline } from '../documents/outline.ts';
+import type { ReporterOptions } from '../reporter.ts';
+import { cellText } from './csv-cell.ts';
 
 /**
  * CSV (RFC 4180), for spreadsheets and statistics: a row per city, rule set and date, and for each condition a group of columns, such as
  * `release-notice.outcome`. One more row per problem of an input that could not be read.
  */
-export function* comparisonCsvLines(comparison: Comparison, options: ComparisonOptions): Generator<string> {
+export function* comparisonCsv(comparison: Comparison, options: ReporterOptions): Generator<string> {
   const names = [
     ...first,
     ...comparison.rows.flatMap(({ condition }) => parts.map((part) => `${condition}.${part}`)),
@@ -31,9 +31,6 @@ export function* comparisonCsvLines(comparison: Comparison, options: ComparisonO
     yield `${written(cells, names)}\r\n`;
   }
 }
-
-export const comparisonCsv: ComparisonReporter = (comparison, options) =>
-  [...comparisonCsvLines(comparison, options)].join('');
 
 /** Permanent, as what a condition's columns end in is. No id has a full stop, so none of theirs can be like one of these. */
 const first = [
@@ -66,7 +63,7 @@ const last = [
 
 type Cells = Readonly<Record<string, string | number | readonly string[] | null>>;
 
-function columnCells(column: Column, { rows }: Comparison, index: number, { version }: ComparisonOptions): Cells {
+function columnCells(column: Column, { rows }: Comparison, index: number, { version }: ReporterOptions): Cells {
   const { city, input, ruleSet, asOf, verdict, counts } = column;
   const conditions = rows.map(({ condition, cells }) => {
     const cell = cells[index] ?? null;

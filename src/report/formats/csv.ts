@@ -3,17 +3,21 @@ import type { Finding, Report } from '../../model/report.ts';
 import { placeOf } from '../../text/problem.ts';
 import { ruleSetName } from '../../text/rule-set-name.ts';
 import { outcomeWords, verdictWords } from '../../text/words.ts';
-import { type MakeStreamingReporter, type StreamingOptions, wholeOf } from '../draft.ts';
-import type { Reporter } from '../reporter.ts';
-import { safeText } from '../safe-text.ts';
-import { shownFindings } from '../shown-findings.ts';
+import { shownFindings } from '../documents/shown-findings.ts';
+import type { Reporters, StreamingOptions, StreamingReporter } from '../reporter.ts';
+import { comparisonCsv } from './comparison-csv.ts';
+import { type Cell, cellText } from './csv-cell.ts';
 import { evidenceTexts, figureTexts, noteTexts, placeTexts, wayTexts } from './finding-lines.ts';
+import { historyCsv } from './history-csv.ts';
+
+/** CSV (RFC 4180), for spreadsheets and statistics. */
+export const csv: Reporters = { report: streamReports, comparison: comparisonCsv, history: historyCsv };
 
 /**
- * CSV (RFC 4180), for spreadsheets and statistics: a row per city and condition, one for a city of which no condition is shown, and one per problem of an
+ * A row per city and condition, one for a city of which no condition is shown, and one per problem of an
  * input that could not be read. What is several has a line of its cell each.
  */
-export const streamCsv: MakeStreamingReporter = (options) => {
+function streamReports(options: StreamingOptions): StreamingReporter {
   // The heading, before the first row.
   let head = lines([columns.join(',')]);
   const after = (rows: string): string => {
@@ -25,9 +29,7 @@ export const streamCsv: MakeStreamingReporter = (options) => {
     add: (report) => after(lines(reportRows(report, options).map(written))),
     end: (errors) => after(lines(errors.map(problemRow).map(written))),
   };
-};
-
-export const csv: Reporter = wholeOf(streamCsv);
+}
 
 const lines = (rows: readonly string[]): string => rows.map((row) => `${row}\r\n`).join('');
 
@@ -61,7 +63,6 @@ const columns = [
   'problem',
 ] as const;
 
-type Cell = string | number | readonly string[] | null;
 type Cells = { readonly [column in (typeof columns)[number]]?: Cell };
 
 function reportRows(report: Report, { show }: StreamingOptions): Cells[] {
@@ -116,20 +117,3 @@ const problemRow = (problem: Problem): Cells => ({
 });
 
 const written = (row: Cells): string => columns.map((column) => cellText(row[column] ?? null)).join(',');
-
-/** A cell as it stands in a line; what is several has a line of the cell each. */
-export function cellText(cell: Cell): string {
-  if (cell === null) return '';
-  if (typeof cell === 'number') return String(cell);
-  const text = harmless(safeText(typeof cell === 'string' ? [cell] : cell));
-  return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
-}
-
-/**
- * What a spreadsheet would take for a formula, full-width forms too, begins with an apostrophe instead; so does what comes after a semicolon, which is the
- * separator where the comma is the decimal sign, whatever quotes stand around the cell. Tabs and returns, which it would skip, are visible escapes by now.
- */
-const harmless = (text: string): string =>
-  text
-    .replace(/^[=+\-@\uff1d\uff0b\uff0d\uff20]/, "'$&")
-    .replace(/(;["\s]*)(?=[=+\-@\uff1d\uff0b\uff0d\uff20])/g, "$1'");

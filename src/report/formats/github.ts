@@ -5,18 +5,20 @@ import { joinWith, pluralize } from '../../text/list.ts';
 import { isAtLine } from '../../text/problem.ts';
 import { shownName } from '../../text/shown-name.ts';
 import { verdictLine } from '../../text/verdict-line.ts';
+import { reasonWithOrder } from '../documents/outline.ts';
 import { looks } from '../outcome-table.ts';
-import { reasonWithOrder } from '../outline.ts';
-import { plain, type Reporter, type ReporterOptions } from '../reporter.ts';
-import { safeText } from '../safe-text.ts';
-import { text } from '../text.ts';
+import { keptFor, plain, type ReporterOptions, type Reporters, wholeOf } from '../reporter.ts';
 import { decidingPlace, titleOf, wayLine } from './finding-lines.ts';
+import { safeText } from './safe-text.ts';
+import { text } from './text.ts';
 
 /**
  * Workflow commands for the log of a GitHub Actions step: annotations where the answers stand that decide, worst first, each with its reason and what
  * would change it; the report in a group that folds; the verdicts; and what was left out, since the runner keeps no more than ten annotations of a type.
  */
-export const github: Reporter = (reports, options) => {
+export const github: Pick<Reporters, 'report'> = { report: keptFor(commandsOf) };
+
+function commandsOf(reports: readonly Report[], options: ReporterOptions): string {
   const all = annotations(reports, options);
   const kept = (['error', 'warning'] as const).flatMap((type) =>
     all.filter((each) => each.type === type).slice(0, annotationsPerStep),
@@ -24,13 +26,13 @@ export const github: Reporter = (reports, options) => {
   const lines = [
     ...kept.map(command),
     '::group::Report',
-    text(reports, { ...options, columns: 120, unicode: true, style: plain }).trimEnd(),
+    wholeOf(text.report)(reports, { ...options, columns: 120, unicode: true, style: plain }).trimEnd(),
     '::endgroup::',
     ...reports.map((report) => safeText([`${shownName(report.city)}: ${verdictLine(report)}`])),
     ...leftOut(all.filter((each) => !kept.includes(each))),
   ];
   return lines.map((line) => `${line}\n`).join('');
-};
+}
 
 /** What the runner keeps of a type for a step. */
 const annotationsPerStep = 10;

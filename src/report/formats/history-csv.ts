@@ -1,14 +1,14 @@
 import type { ChangeDay, ConditionChange, History, Mark } from '../../model/history.ts';
 import { placeOf } from '../../text/problem.ts';
 import { notLegalAdvice } from '../../text/words.ts';
-import type { HistoryReporter } from '../history-reporter.ts';
-import { cellText } from './csv.ts';
+import type { Reporters } from '../reporter.ts';
+import { cellText } from './csv-cell.ts';
 
 /**
  * CSV (RFC 4180), for spreadsheets and statistics: for each city and rule set a row per condition as it stands at the start, one per condition and day on
  * which it changes, one per day that changes nothing by itself. One more row per problem of an input that could not be read.
  */
-export const historyCsv: HistoryReporter = (histories, { errors, version }) => {
+export const historyCsv: Reporters['history'] = (histories, { errors, version }) => {
   const problems = errors.map(
     (problem): Cells => ({
       'city-file': problem.path,

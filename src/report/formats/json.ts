@@ -1,13 +1,34 @@
-import { type MakeStreamingReporter, wholeOf } from '../draft.ts';
-import type { Reporter } from '../reporter.ts';
-import { shownFindings } from '../shown-findings.ts';
-import { errorInJson, reportInJson, ruleSetsOf, ruleSetsSeen } from './in-json.ts';
+import type { ComparisonEnvelope } from '../../model/comparison.ts';
+import type { HistoryEnvelope } from '../../model/history.ts';
+import { shownFindings } from '../documents/shown-findings.ts';
+import type { Reporters, StreamingOptions, StreamingReporter } from '../reporter.ts';
+import { comparisonInJson, errorInJson, historyInJson, reportInJson, ruleSetsOf, ruleSetsSeen } from './in-json.ts';
 
-/**
- * JSON, for programs: the same keys always, for one city, several and none. The rule sets come behind the reports, because only then all of
- * them are known.
- */
-export const streamJson: MakeStreamingReporter = ({ version, show }) => {
+/** JSON, for programs: the same keys always, for one city, several and none. */
+export const json: Reporters = {
+  report: streamReports,
+  comparison: (comparison, { version, errors }) => {
+    const envelope: ComparisonEnvelope = {
+      ...headed(version),
+      ruleSets: [...ruleSetsSeen()(comparison.columns.flatMap(ruleSetsOf))],
+      comparison: comparisonInJson(comparison),
+      errors: errors.map(errorInJson),
+    };
+    return `${toJson(envelope)}\n`;
+  },
+  history: (histories, { version, errors }) => {
+    const envelope: HistoryEnvelope = {
+      ...headed(version),
+      ruleSets: [...ruleSetsSeen()(histories.map(({ ruleSet }) => ruleSet))],
+      histories: histories.map(historyInJson),
+      errors: errors.map(errorInJson),
+    };
+    return `${toJson(envelope)}\n`;
+  },
+};
+
+/** The rule sets come behind the reports, because only then all of them are known. */
+function streamReports({ version, show }: StreamingOptions): StreamingReporter {
   const seen = ruleSetsSeen();
   const ruleSets: unknown[] = [];
   let count = 0;
@@ -24,9 +45,7 @@ export const streamJson: MakeStreamingReporter = ({ version, show }) => {
       return `${reports},\n${toJson(rest).slice(2)}\n`;
     },
   };
-};
-
-export const json: Reporter = wholeOf(streamJson);
+}
 
 /** What every document of psp-check begins with. */
 export const headed = (version: string) => ({ schemaVersion: 2, tool: { name: 'psp-check', version } }) as const;

@@ -6,20 +6,22 @@ import { problemText } from '../../text/problem.ts';
 import { ruleSetName } from '../../text/rule-set-name.ts';
 import { verdictLine } from '../../text/verdict-line.ts';
 import { notLegalAdvice } from '../../text/words.ts';
+import { reasonWithOrder } from '../documents/outline.ts';
+import { shownFindings } from '../documents/shown-findings.ts';
 import { looks } from '../outcome-table.ts';
-import { reasonWithOrder } from '../outline.ts';
-import { plain, type Reporter, type ReporterOptions } from '../reporter.ts';
-import { safeText } from '../safe-text.ts';
-import { shownFindings } from '../shown-findings.ts';
-import { text } from '../text.ts';
+import { keptFor, plain, type ReporterOptions, type Reporters, wholeOf } from '../reporter.ts';
 import { distinctNames } from './distinct.ts';
 import { evidenceTexts, placeText, placeTexts, wayLine } from './finding-lines.ts';
+import { safeText } from './safe-text.ts';
+import { text } from './text.ts';
 
 /**
  * JUnit XML, for CI servers: a suite per city, a test case per condition, and a suite for the inputs that could not be read. The profile that both the
  * schema of Ant's tasks and that of Jenkins accept.
  */
-export const junit: Reporter = (reports, options) => {
+export const junit: Pick<Reporters, 'report'> = { report: keptFor(suitesOf) };
+
+function suitesOf(reports: readonly Report[], options: ReporterOptions): string {
   // Servers keep one test case of a class and a name.
   const names = distinctNames(reports.map(className));
   const suites = reports.map((report, index) => citySuite(report, index, names[index] ?? '', options));
@@ -32,7 +34,7 @@ ${suites}
 </testsuites>
 `),
   );
-};
+}
 
 /** What Jenkins, GitLab and Azure take in the output of a test for a file to attach, or for a property: `[[ATTACHMENT|/etc/passwd]]`. */
 const withoutAttachments = (document: string): string => document.replace(/\[\[(?=\s*\w+\s*\|)/g, '[\\');
@@ -51,7 +53,7 @@ function citySuite(report: Report, index: number, classname: string, options: Re
     skipped: count('skipped'),
     properties: properties(report, options),
     cases: findings.map((finding) => conditionCase(finding, report, classname)),
-    out: text([report], { ...options, errors: [], columns: 120, unicode: true, style: plain }),
+    out: wholeOf(text.report)([report], { ...options, errors: [], columns: 120, unicode: true, style: plain }),
     err: report.warnings.map((warning) => `${warning.message} (${placeText(warning)})`).join('\n'),
   });
 }

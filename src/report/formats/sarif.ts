@@ -12,23 +12,25 @@ import { ruleSetName, ruleSetTitle } from '../../text/rule-set-name.ts';
 import { shownName } from '../../text/shown-name.ts';
 import { verdictLine } from '../../text/verdict-line.ts';
 import { notLegalAdvice } from '../../text/words.ts';
+import { reasonWithOrder } from '../documents/outline.ts';
+import { shownFindings } from '../documents/shown-findings.ts';
 import { looks } from '../outcome-table.ts';
-import { reasonWithOrder } from '../outline.ts';
-import type { Reporter, ReporterOptions } from '../reporter.ts';
-import { safeText } from '../safe-text.ts';
-import { shownFindings } from '../shown-findings.ts';
-import { httpsAddress } from '../source-link.ts';
+import { httpsAddress } from '../render/source-link.ts';
+import { keptFor, type ReporterOptions, type Reporters } from '../reporter.ts';
 import { artifactLocation } from './artifact-location.ts';
 import { distinctNames } from './distinct.ts';
 import { decidingPlace, titleOf, wayLine } from './finding-lines.ts';
 import { findingInJson, reportInJson, ruleSetInJson } from './in-json.ts';
 import { toJson } from './json.ts';
+import { safeText } from './safe-text.ts';
 
 /**
  * SARIF 2.1.0, for code scanning: a run per rule set with the results of all its cities, met ones too. What is wrong with inputs stands in the first run,
  * and so does a count of what a log has no room for.
  */
-export const sarif: Reporter = (reports, options) => {
+export const sarif: Pick<Reporters, 'report'> = { report: keptFor(log, leftOut) };
+
+function log(reports: readonly Report[], options: ReporterOptions): string {
   const { parts, left } = partsOf(reports, options);
   const problems: Notice[] = options.errors.map((problem) => {
     const { code, message, path } = problem;
@@ -44,17 +46,17 @@ export const sarif: Reporter = (reports, options) => {
     parts.length === 0
       ? [run(inputs, problems, options)]
       : parts.map((part, index) => run(partRun(part), index === 0 ? [...problems, ...rest] : [], options));
-  const log = {
+  return `${toJson({
     $schema: 'https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json',
     version: '2.1.0',
     runs,
-  };
-  return `${toJson(log)}\n`;
-};
+  })}\n`;
+}
 
 /** What a log has no room for, in sentences. */
-export const leftOutOfSarif = (reports: readonly Report[], options: Pick<ReporterOptions, 'show'>): readonly string[] =>
-  partsOf(reports, options).left;
+function leftOut(reports: readonly Report[], options: Pick<ReporterOptions, 'show'>): readonly string[] {
+  return partsOf(reports, options).left;
+}
 
 /** What GitHub takes of a log, and of a run. */
 const mostRuns = 20;

@@ -1,12 +1,12 @@
 import type { Day } from '../../model/day.ts';
 import { type Html, html, inline } from '../../text/html.ts';
-import { type Axis, axisOf, shareOf, tickWords } from '../axis.ts';
+import { type Axis, axisOf, shareOf, tickWords } from '../charts/axis.ts';
+import { numberWords } from '../charts/number-words.ts';
+import { type TimeScale, timeScale, yearTicks } from '../charts/time-scale.ts';
 import type { DotPlot, DotRow, Lane, Timeline } from '../document.ts';
-import { numberWords } from '../number-words.ts';
-import { outcomeSign } from '../outcome-badge.ts';
 import { looks } from '../outcome-table.ts';
-import { type TimeScale, timeScale, yearTicks } from '../time-scale.ts';
 import { bandWords, pointWords } from './chart-words.ts';
+import { outcomeSign } from './outcome-badge.ts';
 
 /** A row for each city on one scale, the highest first, its latest number beside its point, the published figures as a band. */
 export function dotsHtml({ title, unit, rows, bands }: DotPlot): Html {

@@ -1,7 +1,7 @@
 // What charts show, for formats without pictures.
 import { joinWith } from '../../text/list.ts';
+import { numberWords } from '../charts/number-words.ts';
 import type { DotPlot, DotPoint, Table } from '../document.ts';
-import { numberWords } from '../number-words.ts';
 
 /** A row for each city, a column for each year. */
 export function dotTable({ title, unit, rows, bands }: DotPlot): Table {

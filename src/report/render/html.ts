@@ -1,5 +1,6 @@
 import { type Html, html, inline, preformatted } from '../../text/html.ts';
 import { outcomeWords } from '../../text/words.ts';
+import { seriesChart } from '../charts/series-chart.ts';
 import type {
   Block,
   Document,
@@ -13,14 +14,13 @@ import type {
   Statuses,
   Table,
 } from '../document.ts';
-import { outcomeBadge, outcomeSign } from '../outcome-badge.ts';
-import { page } from '../page.ts';
-import { heading } from '../page-section.ts';
-import { seriesChart } from '../series-chart.ts';
-import { sourceLink } from '../source-link.ts';
-import { sourceList } from '../source-list.ts';
 import { dotsHtml, timelineHtml } from './chart-html.ts';
 import { matrixHtml, tallyHtml } from './matrix-html.ts';
+import { outcomeBadge, outcomeSign } from './outcome-badge.ts';
+import { page } from './page.ts';
+import { heading } from './page-section.ts';
+import { sourceLink } from './source-link.ts';
+import { sourceList } from './source-list.ts';
 
 /** A page in one file: no script, and nothing in it makes a request. `style` comes after the style that all pages share. */
 export const renderHtml = ({ title, blocks }: Document, style: Html | null = null): string =>

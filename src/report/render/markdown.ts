@@ -18,9 +18,9 @@ import type {
   Table,
 } from '../document.ts';
 import { looks } from '../outcome-table.ts';
-import { httpsAddress } from '../source-link.ts';
 import { dotTable } from './chart-words.ts';
 import { legendOf, letterOf, tallyTable } from './matrix-words.ts';
+import { httpsAddress } from './source-link.ts';
 
 /** How long a document may be, and why. */
 export type Limit = {

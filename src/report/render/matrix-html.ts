@@ -2,8 +2,8 @@ import type { Outcome } from '../../model/outcome.ts';
 import { type Html, html, inline } from '../../text/html.ts';
 import { outcomeWords } from '../../text/words.ts';
 import type { Matrix, MatrixCell, MatrixCondition, MatrixRow, Tally } from '../document.ts';
-import { outcomeSign } from '../outcome-badge.ts';
 import { tallyWords } from './matrix-words.ts';
+import { outcomeSign } from './outcome-badge.ts';
 
 /** Of more rows than this the heading stays in sight. */
 const mostInSight = 12;

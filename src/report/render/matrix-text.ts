@@ -1,9 +1,9 @@
 import { width } from '../../text/width.ts';
 import { outcomeWords } from '../../text/words.ts';
 import type { Matrix, MatrixCell, MatrixRow, Tally } from '../document.ts';
-import type { Paper, Pen } from '../pen.ts';
-import { type TextCell, type TextTable, tableLines } from '../text-table.ts';
 import { legendOf, letterOf, outcomeOrder, tallyWords } from './matrix-words.ts';
+import type { Paper, Pen } from './pen.ts';
+import { type TextCell, type TextTable, tableLines } from './text-table.ts';
 
 type Page = Paper & { readonly pen: Pen };
 

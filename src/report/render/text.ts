@@ -4,11 +4,11 @@ import { sanitise, sanitiseLines } from '../../text/sanitise.ts';
 import { width } from '../../text/width.ts';
 import type { Block, Entry, Inline, Rows, Section, Span, Status, Statuses, Table, Timeline } from '../document.ts';
 import { looks } from '../outcome-table.ts';
-import { type Paper, type Pen, penFor, separated } from '../pen.ts';
-import { tableLines } from '../text-table.ts';
 import { dotTable } from './chart-words.ts';
 import { matrixLines, tallyLines } from './matrix-text.ts';
 import { tallyTable } from './matrix-words.ts';
+import { type Paper, type Pen, penFor, separated } from './pen.ts';
+import { tableLines } from './text-table.ts';
 
 /** Blocks as text for a terminal of 40 to 120 columns; the last line is ended. No log takes a line for a command. */
 export const renderText = (blocks: readonly Block[], paper: Paper): string =>

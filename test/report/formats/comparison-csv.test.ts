@@ -1,30 +1,30 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { compare } from '../../../src/compare/compare.ts';
-import { comparisonCsv } from '../../../src/report/formats/comparison-csv.ts';
 import { plainReport } from '../../fixtures/sample-reports.ts';
 import { ciCommands } from '../../support/ci-log.ts';
 import { comparisonOptions, hostileComparison, withErrors } from '../../support/comparisons.ts';
 import { csvRecords } from '../../support/csv.ts';
 import { fourCities, programme } from '../../support/four-cities.ts';
+import { comparisonReporters } from '../../support/reporters.ts';
 import { retoldReports } from '../../support/retold.ts';
 
 describe('the comparison as CSV', () => {
   test('of the four cities looks as in comparison.csv', async () => {
-    await expect(comparisonCsv(compare(await fourCities()), comparisonOptions)).toMatchFileSnapshot(
+    await expect(comparisonReporters.csv(compare(await fourCities()), comparisonOptions)).toMatchFileSnapshot(
       '../../golden/comparison.csv',
     );
   });
 
   test('of hostile reports looks as in comparison-hostile.csv', async () => {
-    await expect(comparisonCsv(hostileComparison, withErrors)).toMatchFileSnapshot(
+    await expect(comparisonReporters.csv(hostileComparison, withErrors)).toMatchFileSnapshot(
       '../../golden/comparison-hostile.csv',
     );
   });
 
   test('has a row for each column and leaves empty what is not asked', async () => {
     const reports = (await Promise.all(programme.map((id) => fourCities(id)))).flatMap((each) => each.slice(0, 1));
-    const rows = csvRecords(comparisonCsv(compare(reports), comparisonOptions));
+    const rows = csvRecords(comparisonReporters.csv(compare(reports), comparisonOptions));
     expect(
       rows.map((row) => [row['rule-set'], row['verdict'], row['release-notice.outcome'], row['release-notice.value']]),
     ).toEqual([
@@ -36,13 +36,13 @@ describe('the comparison as CSV', () => {
 
   test('is the same whichever way the table was asked for', () => {
     const comparison = compare([plainReport]);
-    expect(comparisonCsv(comparison, { ...comparisonOptions, show: 'all' })).toBe(
-      comparisonCsv(comparison, comparisonOptions),
+    expect(comparisonReporters.csv(comparison, { ...comparisonOptions, show: 'all' })).toBe(
+      comparisonReporters.csv(comparison, comparisonOptions),
     );
   });
 
   test('has a row for each problem', () => {
-    const [row] = csvRecords(comparisonCsv(compare([]), withErrors));
+    const [row] = csvRecords(comparisonReporters.csv(compare([]), withErrors));
     expect([row?.['city'], row?.['problem'], row?.['in-file']]).toEqual([
       '',
       'unknown-condition',
@@ -53,7 +53,7 @@ describe('the comparison as CSV', () => {
   test('can be read back, starts no formula and gives no log a command, whatever the texts', () => {
     fc.assert(
       fc.property(retoldReports, (reports) => {
-        const document = comparisonCsv(compare(reports), withErrors);
+        const document = comparisonReporters.csv(compare(reports), withErrors);
         const cells = csvRecords(document).flatMap((row) => Object.values(row));
         expect(cells.filter((cell) => /^[=+\-@\t\r＝＋－＠]/.test(cell))).toEqual([]);
         expect(ciCommands(document)).toEqual([]);

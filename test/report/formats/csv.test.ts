@@ -1,12 +1,14 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { csv } from '../../../src/report/formats/csv.ts';
 import { withoutCiCommands } from '../../../src/text/ci-commands.ts';
 import { sanitise } from '../../../src/text/sanitise.ts';
 import { bareReport, plainReport, sampleOptions, sampleReports } from '../../fixtures/sample-reports.ts';
 import { ciCommands } from '../../support/ci-log.ts';
 import { csvRecords, parseCsv } from '../../support/csv.ts';
+import { reporters } from '../../support/reporters.ts';
 import { retoldReports } from '../../support/retold.ts';
+
+const { csv } = reporters;
 
 const noErrors = { ...sampleOptions, errors: [] };
 

@@ -1,6 +1,5 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { github } from '../../../src/report/formats/github.ts';
 import {
   bareFinding,
   bareReport,
@@ -12,7 +11,10 @@ import {
   sampleReports,
 } from '../../fixtures/sample-reports.ts';
 import { type CiCommand, ciCommands, parseCiCommand } from '../../support/ci-log.ts';
+import { reporters } from '../../support/reporters.ts';
 import { retoldReports } from '../../support/retold.ts';
+
+const { github } = reporters;
 
 const noErrors = { ...sampleOptions, errors: [] };
 const commandsOf = (log: string): CiCommand[] => ciCommands(log).map(parseCiCommand);

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { reportEnvelopeSchema } from '../../../src/model/report.ts';
-import { json, toJson } from '../../../src/report/formats/json.ts';
+import { toJson } from '../../../src/report/formats/json.ts';
 import {
   hostileReport,
   plainReport,
@@ -9,6 +9,9 @@ import {
   sampleOptions,
   sampleReports,
 } from '../../fixtures/sample-reports.ts';
+import { reporters } from '../../support/reporters.ts';
+
+const { json } = reporters;
 
 describe('the JSON report', () => {
   test('looks as in report.json', async () => {

@@ -1,6 +1,5 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { junit } from '../../../src/report/formats/junit.ts';
 import {
   bareReport,
   hostileReport,
@@ -10,8 +9,11 @@ import {
   sampleReports,
 } from '../../fixtures/sample-reports.ts';
 import { ciCommands } from '../../support/ci-log.ts';
+import { reporters } from '../../support/reporters.ts';
 import { retoldReports } from '../../support/retold.ts';
 import { type Element, elements, parseXml, textOf } from '../../support/xml.ts';
+
+const { junit } = reporters;
 
 const suitesOf = (document: string): Element[] => elements(parseXml(document), 'testsuite');
 const noErrors = { ...sampleOptions, errors: [] };

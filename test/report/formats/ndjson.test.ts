@@ -1,7 +1,5 @@
 import { expect, test } from 'vitest';
 import { reportSchema } from '../../../src/model/report.ts';
-import { json } from '../../../src/report/formats/json.ts';
-import { ndjson } from '../../../src/report/formats/ndjson.ts';
 import {
   hostileReport,
   plainReport,
@@ -9,6 +7,9 @@ import {
   sampleOptions,
   sampleReports,
 } from '../../fixtures/sample-reports.ts';
+import { reporters } from '../../support/reporters.ts';
+
+const { json, ndjson } = reporters;
 
 const lines = (document: string): readonly Record<string, unknown>[] =>
   document

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Report } from '../../../src/model/report.ts';
 import { reportInJson, ruleSetInJson } from '../../../src/report/formats/in-json.ts';
-import { leftOutOfSarif, sarif } from '../../../src/report/formats/sarif.ts';
+import * as format from '../../../src/report/formats/sarif.ts';
 import type { ReporterOptions } from '../../../src/report/reporter.ts';
 import {
   bareReport,
@@ -14,7 +14,17 @@ import {
   sampleReports,
 } from '../../fixtures/sample-reports.ts';
 import { ciCommands } from '../../support/ci-log.ts';
+import { reporters } from '../../support/reporters.ts';
 import { retoldReports } from '../../support/retold.ts';
+
+const { sarif } = reporters;
+
+/** What the program says that a log has no room for. */
+function leftOut(reports: readonly Report[]) {
+  const log = format.sarif.report(sampleOptions);
+  for (const report of reports) log.add(report);
+  return log.left?.();
+}
 
 const noErrors: ReporterOptions = { ...sampleOptions, errors: [] };
 
@@ -173,7 +183,7 @@ describe('the SARIF log', () => {
       [...Array(19).keys(), 21].map((index) => `psp-check/set-${index}/`),
     );
     const left = ['2 rule sets left out, since GitHub takes 20 runs of a log: set-19 (1 result), set-20 (1 result).'];
-    expect(leftOutOfSarif(reports, noErrors)).toEqual(left);
+    expect(leftOut(reports)).toEqual(left);
     expect(runs[0]?.invocations).toMatchObject([
       { toolExecutionNotifications: [{ level: 'warning', message: { text: left[0] } }] },
     ]);
@@ -184,7 +194,7 @@ describe('the SARIF log', () => {
     const runs = runsOf([{ ...bareReport, findings: met }, openReport]);
     expect(runs.map(({ results }) => results.length)).toEqual([25_000]);
     expect(runs[0]?.results.at(-1)?.kind).toBe('open');
-    expect(leftOutOfSarif([{ ...bareReport, findings: met }, openReport], noErrors)).toEqual([
+    expect(leftOut([{ ...bareReport, findings: met }, openReport])).toEqual([
       '2 of 25,002 results under psp-2017-08 left out, since GitHub takes 25,000 of a run. What is not met or undetermined comes first.',
     ]);
   });
