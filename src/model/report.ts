@@ -259,12 +259,10 @@ export const reportSchema = z.strictObject({
   turnsOnReading: z.boolean().meta({ description: 'Whether an alternative reading gives another verdict.' }),
   notAsked: countSchema.meta({ description: 'Answers in the file that this rule set does not ask for.' }),
   orders: z.array(orderSchema).meta({ description: 'Those of the rule set that cover the city, on whatever day.' }),
-  decisions: z
-    .array(z.strictObject({ date: z.string(), says: z.string(), source: sourceRefSchema.nullable() }))
-    .meta({
-      description:
-        'What the issuer of a programme decided on the city, before the as-of date or after it; never evaluated.',
-    }),
+  decisions: z.array(z.strictObject({ date: z.string(), says: z.string(), source: sourceRefSchema.nullable() })).meta({
+    description:
+      'What the issuer of a programme decided on the city, before the as-of date or after it; never evaluated.',
+  }),
   sources: z
     .array(z.strictObject({ file: z.string(), ...sourceSchema.shape }))
     .meta({ description: 'Those that the city file and the agency files it names describe.' }),

@@ -18,9 +18,10 @@ export function addresseeSentences(
   if (others === 0) return [];
   const { length } = addressedTo.cities;
   const named = length > mostNamed ? pluralize(length, 'city', 'cities') : addressedTo.cities.map(shownName).join('; ');
-  const whose =
-    cities.length === 1
-      ? 'This city is not among them by name'
-      : `${others} of these ${cities.length} cities ${others === 1 ? 'is' : 'are'} not among them by name`;
-  return [`Addressed to ${named}. ${whose}.`];
+  return [`Addressed to ${named}. ${othersWords(others, cities.length)} not among them by name.`];
+}
+
+function othersWords(others: number, all: number): string {
+  if (all === 1) return 'This city is';
+  return others === all ? 'These cities are' : `${others} of these ${all} cities ${others === 1 ? 'is' : 'are'}`;
 }
