@@ -1,5 +1,6 @@
 // A report as `--format json` prints it, and as it is evaluated: in the latter, sources and the rule set are objects where JSON has their ids.
 import * as z from 'zod';
+import { selectedWords } from './city.ts';
 import { envelopeShape, errorsSchema } from './envelope.ts';
 import { outcomes, replies, verdicts } from './outcome.ts';
 import type { Condition, RuleSet, Source } from './rule-set.ts';
@@ -259,10 +260,22 @@ export const reportSchema = z.strictObject({
   turnsOnReading: z.boolean().meta({ description: 'Whether an alternative reading gives another verdict.' }),
   notAsked: countSchema.meta({ description: 'Answers in the file that this rule set does not ask for.' }),
   orders: z.array(orderSchema).meta({ description: 'Those of the rule set that cover the city, on whatever day.' }),
-  decisions: z.array(z.strictObject({ date: z.string(), says: z.string(), source: sourceRefSchema.nullable() })).meta({
-    description:
-      'What the issuer of a programme decided on the city, before the as-of date or after it; never evaluated.',
-  }),
+  decisions: z
+    .array(
+      z.strictObject({
+        date: z.string(),
+        says: z.string(),
+        selected: z.enum(selectedWords).nullable().meta({
+          description:
+            'Whether by this decision the city was selected, on the date or by it at the latest; null where the decision is on something else.',
+        }),
+        source: sourceRefSchema.nullable(),
+      }),
+    )
+    .meta({
+      description:
+        'What the issuer of a programme decided on the city, before the as-of date or after it; never evaluated.',
+    }),
   sources: z
     .array(z.strictObject({ file: z.string(), ...sourceSchema.shape }))
     .meta({ description: 'Those that the city file and the agency files it names describe.' }),

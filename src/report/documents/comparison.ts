@@ -1,7 +1,7 @@
 import type { Problem } from '../../errors.ts';
 import type { Column, Comparison, Row as ComparisonRow, Group } from '../../model/comparison.ts';
 import { inputKey } from '../../model/input.ts';
-import type { Verdict } from '../../model/outcome.ts';
+import { type Verdict, verdictOrder } from '../../model/outcome.ts';
 import type { Finding, Report } from '../../model/report.ts';
 import { addresseeSentences } from '../../text/addressees.ts';
 import { joinWith, pluralize, sentence } from '../../text/list.ts';
@@ -9,7 +9,7 @@ import { folded as onOneLine, paragraphs } from '../../text/prose.ts';
 import { ruleSetName } from '../../text/rule-set-name.ts';
 import { shownName } from '../../text/shown-name.ts';
 import { notInForceSentences, verdictLine } from '../../text/verdict-line.ts';
-import { decisionsTitle, notLegalAdvice, verdictCounts, verdictWords } from '../../text/words.ts';
+import { notLegalAdvice, verdictCounts, verdictWords } from '../../text/words.ts';
 import { dotPlots } from '../charts/dot-plot.ts';
 import {
   type Block,
@@ -30,6 +30,7 @@ import {
 import { verdictOutcomes } from '../outcome-table.ts';
 import type { Depth } from '../reporter.ts';
 import { type Cite, citations } from './citations.ts';
+import { decisionBlocks, namesOf } from './comparison-decisions.ts';
 import {
   cellId,
   columnId,
@@ -91,7 +92,7 @@ export function comparisonDocument(comparison: Comparison, options: ComparisonDo
       ]),
       ...section('The conditions as they are asked', asked),
       ...orderBlocks(columns, isAll),
-      ...decisionBlocks(columns, isAll),
+      ...decisionBlocks(comparison, isAll),
       ...warningBlocks(columns, isAll),
       ...(isAll
         ? [
@@ -194,8 +195,6 @@ function verdictTable(comparison: Comparison): Block {
     }),
   };
 }
-
-const verdictOrder: readonly Verdict[] = ['qualifies', 'undetermined', 'does-not-qualify', 'not-applicable'];
 
 /** `Read as conditions to meet. Read as questions to answer: 1 qualifies, 3 undetermined.` */
 function readingSentences(group: Group | undefined, columns: readonly Column[]): string[] {
@@ -357,29 +356,6 @@ function orderBlocks(columns: readonly Column[], isAll: boolean): Block[] {
     isAll ? `${text} Of these cities: ${namesOf(cities)}.` : `Covered by ${text}: ${namesOf(cities)}.`,
   );
   return isAll ? section('Orders that cover the cities', list(lines)) : lines.map((line) => paragraph(line));
-}
-
-/** Names while they can be read, else how many. */
-const namesOf = (cities: ReadonlySet<string>): string =>
-  cities.size > mostNamed ? `${cities.size} cities` : [...cities].join('; ');
-
-const mostNamed = 12;
-
-/** What was decided on the cities: in brief only when. */
-function decisionBlocks(columns: readonly Column[], isAll: boolean): Block[] {
-  const told = columns.flatMap(({ city, decisions }) =>
-    decisions.map(({ date, says }) => ({ city: shownName(city), date, says })),
-  );
-  if (isAll) {
-    const lines = told.map(({ city, date, says }) => `${city}, ${date}: ${onOneLine(says)}`);
-    return section(decisionsTitle, list([...new Set(lines)]));
-  }
-  const byCity = new Map<string, Set<string>>();
-  for (const { city, date } of told) byCity.set(city, (byCity.get(city) ?? new Set()).add(date));
-  if (byCity.size === 0) return [];
-  if (byCity.size > mostNamed) return [paragraph(`${decisionsTitle}: in ${byCity.size} cities.`)];
-  const cities = Array.from(byCity, ([city, dates]) => `${city}, ${joinWith([...dates], 'and')}`);
-  return [paragraph(`${decisionsTitle}: ${cities.join('; ')}.`)];
 }
 
 /** Each of them, or in brief how many there are of each kind. */
