@@ -69,6 +69,7 @@ describe('a city file', () => {
           {
             "date": "2018-01",
             "says": "It was left out.",
+            "selected": null,
             "source": {
               "date": "2017",
               "file": "city.yaml",
@@ -81,6 +82,7 @@ describe('a city file', () => {
           {
             "date": "2019",
             "says": "It was admitted.",
+            "selected": null,
             "source": null,
           },
         ],
