@@ -14,7 +14,7 @@ export const verdictOutcomes: Record<Verdict, Outcome> = {
   'not-applicable': 'not-applicable',
 };
 
-/** In the order in which a table has them: the best first. */
+/** Verdicts as people sort them, best first. */
 export const verdictOrder: readonly Verdict[] = ['qualifies', 'undetermined', 'does-not-qualify', 'not-applicable'];
 
 /** What the city itself said to a question, whatever is in place. `unknown` counts as unanswered. */

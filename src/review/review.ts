@@ -265,7 +265,7 @@ function wordsOf({ value }: Value): readonly string[] {
 
 /** Parts that nothing refers to, and sources that nobody could find. */
 function partRemarks({ ruleSet, own }: Reviewed): readonly Remark[] {
-  const { conditions, figures, orders, sources } = ruleSet;
+  const { conditions, figures, orders, addressedTo, sources } = ruleSet;
   const asked = new Set(
     conditions.flatMap(({ asks }) => asks.flatMap((field) => ('vocabulary' in field ? field.vocabulary : []))),
   );
@@ -278,6 +278,7 @@ function partRemarks({ ruleSet, own }: Reviewed): readonly Remark[] {
     ...conditions.flatMap(({ source, context }) => [...source, ...context].map((each) => each.source.id)),
     ...figures.flatMap(({ values }) => values.map(({ source }) => source)),
     ...orders.map(({ source }) => source.id),
+    ...(addressedTo === null ? [] : [addressedTo.source.id]),
   ]);
   const unused = (
     key: string,

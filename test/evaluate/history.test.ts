@@ -334,8 +334,13 @@ test('marks are the days of the rule set, the reply, the decisions and the end o
       answeredOn: '2017-08-14',
       recordUntil: '2018-06-30',
       decisions: [
-        { date: '2018', says: 'Another city was chosen.', source: { file: 'city.yaml', ...source('release') } },
-        { date: '2017-09', says: 'A decision was put off.', source: null },
+        {
+          date: '2018',
+          says: 'Another city was chosen.',
+          selected: 'no',
+          source: { file: 'city.yaml', ...source('release') },
+        },
+        { date: '2017-09', says: 'A decision was put off.', selected: null, source: null },
       ],
     },
   );

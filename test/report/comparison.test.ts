@@ -8,7 +8,7 @@ import { width } from '../../src/text/width.ts';
 import { bareFinding, bareReport, plainReport, sampleErrors } from '../fixtures/sample-reports.ts';
 import { ciCommands } from '../support/ci-log.ts';
 import { comparisonOptions, hostileComparison, manyCities, withErrors } from '../support/comparisons.ts';
-import { fourCities, programme } from '../support/four-cities.ts';
+import { fourCities, programme, sixteenCities } from '../support/four-cities.ts';
 import { comparisonReporters } from '../support/reporters.ts';
 import { retoldReports } from '../support/retold.ts';
 import { elements, parseXml, textOf } from '../support/xml.ts';
@@ -67,6 +67,58 @@ describe('the four cities side by side', () => {
 test('twelve cities are a grid of signs, a line a city', async () => {
   await expect(text(twelve, comparisonOptions)).toMatchFileSnapshot(golden('-twelve.txt'));
   expect(text(twelve, { ...comparisonOptions, unicode: false })).not.toMatch(/[^ -~\n]/);
+});
+
+test('sixteen cities are a grid of signs, with how verdicts and selections go together', async () => {
+  const criteria = compare(await sixteenCities('psp-2017-criteria'));
+  await expect(text(criteria, comparisonOptions)).toMatchFileSnapshot(golden('-sixteen.txt'));
+  await expect(markdown(criteria, comparisonOptions)).toMatchFileSnapshot(golden('-sixteen.md'));
+  const decisions = (page: string) =>
+    /<section[^>]*>\s*<h2[^>]*>Decisions, not evaluated<[\s\S]*?<\/table>/.exec(page)?.[0];
+  expect(decisions(html(criteria, all))).toMatchInlineSnapshot(`
+    "<section>
+    <h2 dir="auto">Decisions, not evaluated</h2>
+    <table>
+    <caption dir="auto">By selection</caption>
+    <thead>
+    <tr><th scope="col" dir="auto">Verdict or condition</th><th scope="col" dir="auto">Selected by 2017-08-18 (12)</th><th scope="col" dir="auto">Selected later (1)</th><th scope="col" dir="auto">No selection on record (3)</th></tr>
+    </thead>
+    <tbody>
+    <tr><th scope="row" dir="auto">Verdict</th><td dir="auto">12 undetermined</td><td dir="auto">1 qualifies</td><td dir="auto">3 qualify</td></tr>
+    <tr><th scope="row" dir="auto">Commitment to reducing violent crime</th><td dir="auto">12 undetermined</td><td dir="auto">1 met</td><td dir="auto">3 met</td></tr>
+    <tr><th scope="row" dir="auto">Violent crime above the national rate</th><td dir="auto">12 met</td><td dir="auto">1 met</td><td dir="auto">3 met</td></tr>
+    <tr><th scope="row" dir="auto">Readiness for training and technical assistance</th><td dir="auto">12 undetermined</td><td dir="auto">1 met</td><td dir="auto">3 met</td></tr>
+    </tbody>
+    </table>"
+  `);
+});
+
+test('selections are counted for each rule set and day', async () => {
+  const reports = [...(await sixteenCities()), ...(await sixteenCities('psp-2017-criteria', '2019-06-03'))];
+  const told = text(compare(reports), comparisonOptions);
+  expect(told.slice(told.indexOf('Decisions'), told.indexOf('!', told.indexOf('Decisions')))).toMatchInlineSnapshot(`
+    "Decisions, not evaluated       cities  qualifies  undetermined  does not qualify
+    psp-2017-08, as of                 12          0            11                 1
+    2017-08-18: Selected by
+    2017-08-18
+
+    psp-2017-08, as of                  1          0             1                 0
+    2017-08-18: Selected later
+
+    psp-2017-08, as of                  3          0             0                 3
+    2017-08-18: No selection on
+    record
+
+    psp-2017-criteria, as of           13          1            12                 0
+    2019-06-03: Selected by
+    2019-06-03
+
+    psp-2017-criteria, as of            3          0             3                 0
+    2019-06-03: No selection on
+    record
+
+    "
+  `);
 });
 
 test('hostile reports look as in comparison-hostile', async () => {

@@ -5,7 +5,7 @@ import { cut } from '../../text/cut.ts';
 import { joinWith, pluralize } from '../../text/list.ts';
 import { folded } from '../../text/prose.ts';
 import { shownName } from '../../text/shown-name.ts';
-import { notLegalAdvice, verdictWords } from '../../text/words.ts';
+import { decisionsTitle, notLegalAdvice, verdictWords } from '../../text/words.ts';
 import { type Block, type Document, type Entry, type Inline, paragraph, rows, section } from '../document.ts';
 import { renderText } from '../render/text.ts';
 import { plain } from '../reporter.ts';
@@ -109,7 +109,7 @@ function closing(report: Report, errors: readonly Problem[]): Block[] {
     city,
   );
   const dates = joinWith([...new Set(decisions.map(({ date }) => date))], 'and');
-  const decided = dates === '' ? [] : [paragraph(`Decided later, not evaluated: ${dates}.`)];
+  const decided = dates === '' ? [] : [paragraph(`${decisionsTitle}: ${dates}.`)];
   const warned = warningSentences(groups, false).map((text) => paragraph(text, 'warning'));
   return [
     ...decided,

@@ -3,6 +3,7 @@ import type { Column, Comparison, Row as ComparisonRow, Group } from '../../mode
 import { inputKey } from '../../model/input.ts';
 import { type Verdict, verdictOrder, verdictOutcomes } from '../../model/outcome.ts';
 import type { Finding, Report } from '../../model/report.ts';
+import { addresseeSentences } from '../../text/addressees.ts';
 import { joinWith, pluralize, sentence } from '../../text/list.ts';
 import { folded as onOneLine, paragraphs } from '../../text/prose.ts';
 import { ruleSetName } from '../../text/rule-set-name.ts';
@@ -27,6 +28,7 @@ import {
 } from '../document.ts';
 import type { Depth } from '../reporter.ts';
 import { type Citations, citations } from './citations.ts';
+import { decisionBlocks, namesOf } from './comparison-decisions.ts';
 import {
   cellId,
   columnId,
@@ -89,7 +91,7 @@ export function comparisonDocument(comparison: Comparison, options: ComparisonDo
       ]),
       ...section('The conditions as they are asked', asked),
       ...orderBlocks(columns, isAll),
-      ...decisionBlocks(columns, isAll),
+      ...decisionBlocks(comparison, isAll),
       ...warningBlocks(columns, isAll),
       ...(isAll
         ? [
@@ -146,8 +148,13 @@ function head(comparison: Comparison): Block[] {
     common.asOf === null ? `on ${pluralize(dates, 'date')}` : `as of ${common.asOf}`,
   ];
   const notInForce = groups.flatMap((group) => ofGroup(group, columns).slice(0, 1).flatMap(notInForceSentences));
+  const addressed = ruleSetsOf(columns).flatMap((ruleSet) =>
+    addresseeSentences(ruleSet, namesOfColumns(columns.filter((column) => column.ruleSet.id === ruleSet.id))).map(
+      (each) => paragraph(common.ruleSet === null ? `${ruleSetName(ruleSet)}: ${each}` : each),
+    ),
+  );
   const told = isOneEach(comparison) ? verdictStatuses(comparison) : verdictTable(comparison);
-  return [paragraph(parts.join(', '), 'lead'), told, ...list([...new Set(notInForce)], 'warnings')];
+  return [paragraph(parts.join(', '), 'lead'), told, ...list([...new Set(notInForce)], 'warnings'), ...addressed];
 }
 
 /** One city, or one file, under each rule set and on each date: nothing is to be counted. */
@@ -201,8 +208,11 @@ function readingSentences(group: Group | undefined, columns: readonly Column[]):
     sentence(`read as ${first.ruleSet.readAs}`),
     ...Array.from(others, ([readAs, each]) => sentence(`read as ${readAs}: ${verdictCounts(each)}`)),
     ...notInForceSentences(first),
+    ...addresseeSentences(first.ruleSet, namesOfColumns(own)),
   ];
 }
+
+const namesOfColumns = (columns: readonly Column[]): readonly string[] => [...new Set(columns.map(({ city }) => city))];
 
 const ofGroup = (group: Group | undefined, columns: readonly Column[]): readonly Column[] =>
   (group?.columns ?? []).flatMap((index) => columns.slice(index, index + 1));
@@ -338,29 +348,6 @@ function orderBlocks(columns: readonly Column[], isAll: boolean): Block[] {
     isAll ? `${text} Of these cities: ${namesOf(cities)}.` : `Covered by ${text}: ${namesOf(cities)}.`,
   );
   return isAll ? section('Orders that cover the cities', list(lines)) : lines.map((line) => paragraph(line));
-}
-
-/** Names while they can be read, else how many. */
-const namesOf = (cities: ReadonlySet<string>): string =>
-  cities.size > mostNamed ? `${cities.size} cities` : [...cities].join('; ');
-
-const mostNamed = 12;
-
-/** What the issuer did later: in brief only when. */
-function decisionBlocks(columns: readonly Column[], isAll: boolean): Block[] {
-  const told = columns.flatMap(({ city, decisions }) =>
-    decisions.map(({ date, says }) => ({ city: shownName(city), date, says })),
-  );
-  if (isAll) {
-    const lines = told.map(({ city, date, says }) => `${city}, ${date}: ${onOneLine(says)}`);
-    return section('Decided later, not evaluated', list([...new Set(lines)]));
-  }
-  const byCity = new Map<string, Set<string>>();
-  for (const { city, date } of told) byCity.set(city, (byCity.get(city) ?? new Set()).add(date));
-  if (byCity.size === 0) return [];
-  if (byCity.size > mostNamed) return [paragraph(`Decided later, not evaluated: in ${byCity.size} cities.`)];
-  const cities = Array.from(byCity, ([city, dates]) => `${city}, ${joinWith([...dates], 'and')}`);
-  return [paragraph(`Decided later, not evaluated: ${cities.join('; ')}.`)];
 }
 
 /** Each of them, or in brief how many there are of each kind. */

@@ -10,6 +10,7 @@ import { shownName } from '../../text/shown-name.ts';
 import {
   countsBriefly,
   countsInWords,
+  decisionsTitle,
   notLegalAdvice,
   outcomeWords,
   verdictCounts,
@@ -163,7 +164,7 @@ export function citySection(
         : [paragraph(`${pluralize(notAsked, 'answer')} not asked by ${ruleSetName(ruleSet)}.`, 'quiet')]),
       ...section('Reading', readingBlocks(report)),
       ...section('Orders that cover the city', list(orders)),
-      ...section('Decided later, not evaluated', list(decisions)),
+      ...section(decisionsTitle, list(decisions)),
       ...section(
         'Warnings',
         list(

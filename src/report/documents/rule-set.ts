@@ -112,12 +112,13 @@ export function ruleSetListBlocks(ruleSets: readonly RuleSet[], preset: string |
   ];
 }
 
-function terms({ readAs, conditions, inForce, lastSeen }: RuleSet): string {
+function terms({ readAs, conditions, inForce, addressedTo, lastSeen }: RuleSet): string {
   const parts = [
     `Read as ${readAs}`,
     pluralize(conditions.length, 'condition'),
     ...(inForce?.from == null ? [] : [`in force from ${inForce.from}`]),
     ...(inForce?.until == null ? [] : [`until ${inForce.until}`]),
+    ...(addressedTo === null ? [] : [`addressed to ${pluralize(addressedTo.cities.length, 'city', 'cities')}`]),
     ...(lastSeen === null ? [] : [`last seen in use ${lastSeen}`]),
   ];
   return `${parts.join(', ')}.`;

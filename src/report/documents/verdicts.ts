@@ -1,6 +1,7 @@
 // What every report says first: the verdict under each reading, then a line for each condition.
 import { verdictOutcomes } from '../../model/outcome.ts';
 import type { Finding, Report } from '../../model/report.ts';
+import { addresseeSentences } from '../../text/addressees.ts';
 import { sentence } from '../../text/list.ts';
 import { ruleSetName } from '../../text/rule-set-name.ts';
 import { enforcement, notInForceSentences, turning } from '../../text/verdict-line.ts';
@@ -34,6 +35,7 @@ export function verdictBlocks(report: Report): Block[] {
     { is: 'statuses', of: 'verdict', head: ['Verdict', 'Reading'], items: [own, ...others] },
     ...(notes === '' ? [] : [paragraph(notes)]),
     ...notInForceSentences(report).map((each) => paragraph(each, 'warning')),
+    ...addresseeSentences(ruleSet, [report.city]).map((each) => paragraph(each)),
   ];
 }
 

@@ -50,6 +50,7 @@ const last = [
   'answered-by',
   'answered-on',
   'compiled-by',
+  'selected-on',
   'city-file-digest',
   'rule-set-file',
   'rule-set-digest',
@@ -84,6 +85,9 @@ function columnCells(column: Column, { rows }: Comparison, index: number, { vers
     'answered-by': column.answeredBy,
     'answered-on': column.answeredOn,
     'compiled-by': column.compiledBy,
+    'selected-on': column.decisions.flatMap(({ date, selected }) =>
+      selected === 'on-date' ? [date] : selected === 'by-date' ? [`by ${date}`] : [],
+    ),
     'city-file-digest': input.digest,
     'rule-set-file': ruleSet.path,
     'rule-set-digest': ruleSet.digest,

@@ -70,6 +70,7 @@ describe('a city file', () => {
           {
             "date": "2018-01",
             "says": "It was left out.",
+            "selected": null,
             "source": {
               "date": "2017",
               "file": "city.yaml",
@@ -82,6 +83,7 @@ describe('a city file', () => {
           {
             "date": "2019",
             "says": "It was admitted.",
+            "selected": null,
             "source": null,
           },
         ],

@@ -1420,6 +1420,40 @@ describe('a rule set wrong in its dates', () => {
     `);
   });
 
+  test('to whom it was sent, which is also said of what extends it, with a source that is there and no city twice', async () => {
+    const addressed = 'addressed-to: { cities: [Rivertown], source: act }';
+    write({
+      'small.yaml': small,
+      'base.yaml': small.replace('last-seen: 2022-05-09', addressed),
+      'top.yaml': extending('base.yaml'),
+      'own.yaml': `${extending('base.yaml')}addressed-to: { cities: [Lakeport, Hillview], source: act }\n`,
+    });
+    const addressedTo = async (path: string) => {
+      const { addressedTo: to } = await loadRuleSet(path);
+      return to && { cities: to.cities, source: to.source.id };
+    };
+    expect(await addressedTo('small.yaml')).toBeNull();
+    expect(await addressedTo('base.yaml')).toEqual({ cities: ['Rivertown'], source: 'act' });
+    expect(await addressedTo('top.yaml')).toEqual(await addressedTo('base.yaml'));
+    expect(await addressedTo('own.yaml')).toEqual({ cities: ['Lakeport', 'Hillview'], source: 'act' });
+    const wrong = 'addressed-to: { cities: [Rivertown, Lakeport, Rivertown], source: letter }';
+    expect(await toldOf('last-seen: 2022-05-09', wrong)).toMatchInlineSnapshot(`
+      "rules.yaml:9:47 repeated-id
+      \`Rivertown\` is listed twice. Remove one.
+      7 | alternatives: [shipped]
+      8 | in-force: { from: 2020-02-01, until: 2024-01-01 }
+      9 | addressed-to: { cities: [Rivertown, Lakeport, Rivertown], source: letter }
+        |                                               ^^^^^^^^^
+
+      rules.yaml:9:67 unknown-source
+      The rule set has no source \`letter\`. Valid values: \`act\`, \`yearbook\`.
+      7 | alternatives: [shipped]
+      8 | in-force: { from: 2020-02-01, until: 2024-01-01 }
+      9 | addressed-to: { cities: [Rivertown, Lakeport, Rivertown], source: letter }
+        |                                                                   ^^^^^^"
+    `);
+  });
+
   test('the day it was last seen may be a month', async () => {
     write({ 'rules.yaml': small.replace('last-seen: 2022-05-09', 'last-seen: 2022-05') });
     expect((await loadRuleSet('rules.yaml')).lastSeen).toBe('2022-05');

@@ -65,7 +65,7 @@ describe('the Markdown report', () => {
       - find out: instrument (statute, policy or practice) and notice (at least 48 hours)
       - evidence: The River Gazette, 2017-08-05: The sheriff says that DHS hears of a release a day ahead. And 2 more.
 
-      Decided later, not evaluated: 2018-01-10.
+      Decisions, not evaluated: 2018-01-10.
 
       ⚠ release-notice: the evidence gazette-later was published on 2017-10-18, after the as-of date 2017-08-18; it is shown but does not count as support.
 
