@@ -30,6 +30,7 @@ import {
 import { verdictOutcomes } from '../outcome-table.ts';
 import type { Depth } from '../reporter.ts';
 import { type Cite, citations } from './citations.ts';
+import { clauseBlocks, isOfClauses } from './comparison-clauses.ts';
 import { decisionBlocks, namesOf } from './comparison-decisions.ts';
 import {
   cellId,
@@ -222,6 +223,7 @@ function matrixBlocks(comparison: Comparison, { show, mostInMatrix }: Comparison
   const { columns } = comparison;
   if (columns.length === 0 || comparison.rows.length === 0) return [];
   const isLinked = show === 'all';
+  if (isOfClauses(comparison)) return clauseBlocks(comparison, isLinked);
   const isLarge = mostInMatrix !== undefined && columns.length > mostInMatrix && show === 'brief';
   return [...(isLarge ? [] : [matrixOf(comparison, 'City by city', isLinked)]), tallyOf(comparison, isLinked)];
 }

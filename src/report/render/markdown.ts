@@ -273,6 +273,7 @@ function spanText(span: Span): string {
     case 'cite':
       return markdownText(`[${span.number}]`);
     case 'sign':
+    case 'outcome':
       return looks[span.outcome].sign;
   }
 }
