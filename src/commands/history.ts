@@ -51,7 +51,7 @@ export async function historyOfFiles(files: readonly string[], options: HistoryO
   const [{ forEachCity, once }, { loadRuleSet }, { historyOf }] = await Promise.all([
     import('./evaluate-files.ts'),
     import('../load/rule-set/rule-set.ts'),
-    import('../evaluate/history.ts'),
+    import('../evaluate/history/history.ts'),
   ]);
   if (options.rules.some((name) => newestOf(name) !== null)) {
     throw new UsageError(

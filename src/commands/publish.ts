@@ -5,6 +5,7 @@ import { isInput } from '../load/files/inputs.ts';
 import type { ExpandOptions } from '../load/files/operands.ts';
 import { pathInRepository } from '../load/files/root.ts';
 import type { Report } from '../model/report.ts';
+import type { Block } from '../report/document.ts';
 import { problemWithPath, withPaths } from '../report/formats/with-paths.ts';
 import { type DocumentKind, type FormatName, formats, reporterOf } from '../report/index.ts';
 import type { Paper } from '../report/render/pen.ts';
@@ -184,6 +185,12 @@ export async function publish<Kind extends DocumentKind>(
     end: () => render(...args),
   });
   return (await openPublication(kind, destinations, atOnce, io)).end([]);
+}
+
+/** Prints what people read on standard output. */
+export async function printBlocks(blocks: readonly Block[], io: Io): Promise<void> {
+  const { renderText } = await import('../report/render/text.ts');
+  io.stdout.write(renderText(blocks, await paperOf(io.stdout)));
 }
 
 /** What GitHub Actions takes as the summary of a step. */

@@ -1,10 +1,11 @@
 import type { Command } from 'commander';
 import { UsageError } from '../errors.ts';
-import { type Io, paperOf } from '../io.ts';
+import type { Io } from '../io.ts';
 import { defaultRuleSet, shippedIds, shippedText } from '../load/rule-set/shipped.ts';
 import { instead } from '../load/schema/choices.ts';
 import { rootOption } from './options.ts';
 import { elsewhereShipped, printNotes } from './print-problems.ts';
+import { printBlocks } from './publish.ts';
 import { addRulesCheck } from './rules-check.ts';
 import { addRulesNew } from './rules-new.ts';
 import { addRulesTest } from './rules-test.ts';
@@ -33,8 +34,8 @@ export function addRules(program: Command, io: Io): void {
 
 export async function listRules(io: Io): Promise<void> {
   const { shippedRuleSets } = await import('../load/rule-set/rule-set.ts');
-  const { listRuleSets } = await import('../report/documents/explain.ts');
-  io.stdout.write(listRuleSets(await shippedRuleSets(), defaultRuleSet, await paperOf(io.stdout)));
+  const { ruleSetListBlocks } = await import('../report/documents/rule-set.ts');
+  await printBlocks(ruleSetListBlocks(await shippedRuleSets(), defaultRuleSet), io);
 }
 
 /** A file comes out as it stands, but for what a terminal or a CI server would obey. */

@@ -99,8 +99,11 @@ export type Cell = readonly Inline[];
 export type List = {
   readonly is: 'list';
   readonly of: 'items' | 'warnings';
-  readonly items: readonly Inline[];
+  readonly items: readonly ListItem[];
 };
+
+/** A text, or one with a list of its own below it. */
+export type ListItem = Inline | { readonly text: Inline; readonly items: readonly ListItem[] };
 
 /** Numbered from 1; `id` is what a citation refers to. */
 export type Sources = { readonly is: 'sources'; readonly id: string; readonly sources: readonly Source[] };
@@ -260,7 +263,7 @@ export const paragraph = (text: Inline, tone?: Paragraph['tone']): Paragraph => 
   ...(tone === undefined ? {} : { tone }),
 });
 
-export const list = (items: readonly Inline[], of: List['of'] = 'items'): List[] =>
+export const list = (items: readonly ListItem[], of: List['of'] = 'items'): List[] =>
   items.length === 0 ? [] : [{ is: 'list', of, items }];
 
 /** Rows that have items; nothing when none has. */
@@ -271,6 +274,10 @@ export function rows(all: readonly Row[]): Rows[] {
 
 export const folded = (summary: string, blocks: readonly Block[], about?: string): Folded[] =>
   blocks.length === 0 ? [] : [{ is: 'folded', summary, blocks, ...(about === undefined ? {} : { about }) }];
+
+/** An item with the list below it, which may be empty. */
+export const nested = (item: ListItem): Exclude<ListItem, Inline> =>
+  typeof item !== 'string' && 'text' in item ? item : { text: item, items: [] };
 
 export const strong = (text: string): Span => ({ is: 'strong', text });
 export const code = (text: string): Span => ({ is: 'code', text });

@@ -3,14 +3,14 @@
 import { leavesOfCondition } from '../evaluate/judge.ts';
 import { kindOf } from '../fields/index.ts';
 import { fieldOf } from '../fields/test-words.ts';
+import type { RuleSetSource } from '../load/rule-set/rule-set-source.ts';
 import type { Value } from '../model/city.ts';
-import type { Outcome } from '../model/outcome.ts';
 import type { ProblemCode } from '../model/problem-codes.ts';
 import { type Condition, type Field, type RuleSet, subjectName } from '../model/rule-set.ts';
 import { inYaml } from '../text/in-yaml.ts';
 import { joinWith } from '../text/list.ts';
 import { outcomeWords } from '../text/words.ts';
-import { type ExampleAnswer, exampleOutcome, exampleReason } from './example.ts';
+import { exampleOutcome, exampleReason } from './example.ts';
 import { type Answers, possibleOutcomes } from './possible-outcomes.ts';
 
 /** An error makes the rule set unfit for use; a warning is likely a mistake; a note is worth a look. */
@@ -24,28 +24,7 @@ export type Remark = {
   readonly at: readonly (string | number)[];
 };
 
-export type ReviewedExample = ExampleAnswer & {
-  readonly condition: string;
-  readonly outcome: Outcome;
-  readonly given: unknown;
-};
-
-export type Reviewed = {
-  readonly ruleSet: RuleSet;
-  /** What it extends. */
-  readonly base: RuleSet | null;
-  /** Those in whose place answers may be read, too: ids mean the same in all of them. */
-  readonly known: readonly RuleSet[];
-  /** In the order of the file; those of bases, too. */
-  readonly examples: readonly ReviewedExample[];
-  /** What the file itself defines, by id. */
-  readonly own: {
-    readonly conditions: readonly string[];
-    readonly vocabularies: readonly string[];
-    readonly sources: readonly string[];
-    readonly figures: readonly string[];
-  };
-};
+export type Reviewed = Pick<RuleSetSource, 'ruleSet' | 'base' | 'known' | 'examples' | 'own'>;
 
 /** Everything to say of a rule set, in no particular order. */
 export function reviewRuleSet(reviewed: Reviewed): readonly Remark[] {

@@ -1,8 +1,8 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { assessAll } from '../../src/evaluate/assess.ts';
-import { historyOf } from '../../src/evaluate/history.ts';
-import { dayAfter, valuesOf } from '../../src/evaluate/history-days.ts';
+import { historyOf } from '../../src/evaluate/history/history.ts';
+import { dayAfter, valuesOf } from '../../src/evaluate/history/history-days.ts';
 import { verdictOf } from '../../src/evaluate/judge.ts';
 import type { Answer, City, Period } from '../../src/model/city.ts';
 import { misplacedIn } from '../../src/model/dated.ts';

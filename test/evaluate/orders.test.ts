@@ -1,7 +1,7 @@
 // What a court has ordered keeps conditions from being enforced; it changes no outcome.
 import { expect, test } from 'vitest';
 import { evaluate } from '../../src/evaluate/evaluate.ts';
-import { historyOf } from '../../src/evaluate/history.ts';
+import { historyOf } from '../../src/evaluate/history/history.ts';
 import { exitCode } from '../../src/exit-code.ts';
 import { reportSchema } from '../../src/model/report.ts';
 import type { Order, Test } from '../../src/model/rule-set.ts';

@@ -4,7 +4,7 @@ import { assessAll } from '../../src/evaluate/assess.ts';
 import { baseOf } from '../../src/evaluate/base.ts';
 import { evaluate } from '../../src/evaluate/evaluate.ts';
 import { outcomeOf } from '../../src/evaluate/judge.ts';
-import { replaced, smallestSets, variablesOf } from '../../src/evaluate/to-qualify.ts';
+import { replaced, smallestSets, variablesOf } from '../../src/evaluate/to-qualify/to-qualify.ts';
 import { type Environment, truthOf } from '../../src/evaluate/truth.ts';
 import type { City, Statement } from '../../src/model/city.ts';
 import { type Outcome, replies } from '../../src/model/outcome.ts';

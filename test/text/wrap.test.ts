@@ -37,6 +37,32 @@ describe('wrap', () => {
     expect(wrap('https://a/\u00a0\u00a0ok', 10)).toEqual(['https://a/', '\u00a0\u00a0ok']);
   });
 
+  test('a sign in a text begins no line but its first', () => {
+    expect(wrap('Rivertown, ✔ Qualifies under psp-2017-08', 13)).toEqual([
+      'Rivertown, ✔',
+      'Qualifies',
+      'under',
+      'psp-2017-08',
+    ]);
+    expect(wrap('Rivertown, ✔ Qualifies under psp-2017-08', 11)).toEqual([
+      'Rivertown,',
+      '…✔',
+      'Qualifies',
+      'under',
+      'psp-2017-08',
+    ]);
+    expect(wrap('a town x Does not qualify', 6)).toEqual(['a', 'town x', 'Does', 'not', 'qualif', 'y']);
+    expect(wrap('✔ '.repeat(4), 3)).toEqual(['✔ ✔', '… ✔', '… ✔']);
+    const sign = fc.constantFrom('✔', '✘', '?', '–', '+', 'x', '-', '✓', '✔✔');
+    const word = fc.constantFrom('Rivertown,', 'Qualifies', 'under', '  ', 'a', '城市', 'x'.repeat(50), '"');
+    const text = fc.array(fc.oneof(sign, word), { maxLength: 12 }).map((words) => `a ${words.join(' ')}`);
+    fc.assert(
+      fc.property(text, fc.integer({ min: 3, max: 60 }), (each, columns) => {
+        for (const line of wrap(each, columns).slice(1)) expect(line).not.toMatch(/^ *(?:[✔✘✓]|[?–+x-](?: |$))/);
+      }),
+    );
+  });
+
   test('text is not normalised', () => {
     expect(wrap('e\u0301 \u212b', 10)).toEqual(['e\u0301 \u212b']);
   });
@@ -69,8 +95,8 @@ describe('wrap', () => {
           expect(
             lines
               .map((line) => line.slice(lead.length))
-              .join('')
-              .replaceAll(' ', ''),
+              .join('\n')
+              .replaceAll(/\n…(?=[√×☐-☒✅✓-✘❌❎❓❔?+x–-])|[ \n]/gu, ''),
           ).toBe(words.join(''));
         },
       ),

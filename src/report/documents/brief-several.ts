@@ -1,13 +1,12 @@
 // Several cities on one screen: a line for each, what is open for a few, the counts of all.
 import type { Problem } from '../../errors.ts';
-import type { Outcome, Verdict } from '../../model/outcome.ts';
+import { type Outcome, type Verdict, verdictOutcomes } from '../../model/outcome.ts';
 import type { Finding, Report } from '../../model/report.ts';
 import { addresseeSentences } from '../../text/addressees.ts';
 import { joinWith, pluralize } from '../../text/list.ts';
 import { shownName } from '../../text/shown-name.ts';
 import { countsBriefly, decisionsTitle, notLegalAdvice, outcomeWords, verdictCounts } from '../../text/words.ts';
 import { type Block, type Document, paragraph, type Status, section, type Table } from '../document.ts';
-import { verdictOutcomes } from '../outcome-table.ts';
 import { briefDocument } from './brief.ts';
 import { addWarnings, type WarningGroup, warningSentences } from './grouped-warnings.ts';
 import { notCheckedSentences } from './not-checked.ts';

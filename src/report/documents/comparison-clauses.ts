@@ -1,12 +1,12 @@
 // One city under several rule sets, as lawyers put awards side by side: a row for each clause, a column for each text.
 import type { Column, Comparison, Row } from '../../model/comparison.ts';
+import { verdictOutcomes } from '../../model/outcome.ts';
 import type { Finding } from '../../model/report.ts';
 import { joinWith } from '../../text/list.ts';
 import { ruleSetName } from '../../text/rule-set-name.ts';
 import { shownName } from '../../text/shown-name.ts';
 import { outcomeWords, verdictWords } from '../../text/words.ts';
 import { type Block, type Cell, type Inline, link, outcomeSpan, paragraph, type Span, strong } from '../document.ts';
-import { verdictOutcomes } from '../outcome-table.ts';
 import { outcomeOrder } from '../render/matrix-words.ts';
 import { cellId, columnId } from './comparison-matrix.ts';
 

@@ -1,7 +1,6 @@
-import type { Outcome } from '../../model/outcome.ts';
+import { type Outcome, verdictOutcomes } from '../../model/outcome.ts';
 import type { Report } from '../../model/report.ts';
 import { ruleSetName } from '../../text/rule-set-name.ts';
-import { verdictOutcomes } from '../outcome-table.ts';
 
 /** The verdicts of several reports: those under one rule set and on one date stand together. */
 export type VerdictGroup<Of> = {

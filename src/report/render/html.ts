@@ -1,19 +1,21 @@
 import { type Html, html, inline, preformatted } from '../../text/html.ts';
 import { outcomeWords } from '../../text/words.ts';
 import { seriesChart } from '../charts/series-chart.ts';
-import type {
-  Block,
-  Cell,
-  Document,
-  Entry,
-  Folded,
-  Inline,
-  Row,
-  Section,
-  Span,
-  Status,
-  Statuses,
-  Table,
+import {
+  type Block,
+  type Cell,
+  type Document,
+  type Entry,
+  type Folded,
+  type Inline,
+  type ListItem,
+  nested,
+  type Row,
+  type Section,
+  type Span,
+  type Status,
+  type Statuses,
+  type Table,
 } from '../document.ts';
 import { dotsHtml, timelineHtml } from './chart-html.ts';
 import { matrixHtml, tallyHtml } from './matrix-html.ts';
@@ -48,9 +50,7 @@ ${block.rows.map(row)}
     case 'table':
       return block.isSpread ? spreadTable(block) : table(block);
     case 'list':
-      return html`<ul${attribute('class', block.of === 'warnings' ? 'warnings' : undefined)}>
-${block.items.map((item) => html`<li dir="auto">${inlined(item)}</li>`)}
-</ul>`;
+      return list(block.items, block.of === 'warnings' ? 'warnings' : undefined);
     case 'sources':
       return inline(sourceList(block.sources, block.id));
     case 'chart':
@@ -183,6 +183,12 @@ const folded = ({ summary, about, blocks }: Folded, level: number): Html => html
 <summary>${summary}${about === undefined ? null : html`<span class="about"> (${about})</span>`}</summary>
 ${renderBlocks(blocks, level)}
 </details>`;
+
+const list = (items: readonly ListItem[], kind?: string): Html => html`<ul${attribute('class', kind)}>
+${items
+  .map(nested)
+  .map(({ text, items: below }) => html`<li dir="auto">${inlined(text)}${below.length === 0 ? '' : list(below)}</li>`)}
+</ul>`;
 
 const inlined = (text: Inline): Html => (typeof text === 'string' ? html`${text}` : inline(text.map(spanHtml)));
 

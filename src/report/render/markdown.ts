@@ -3,19 +3,21 @@ import { withoutCiCommands } from '../../text/ci-commands.ts';
 import { markdownCode, markdownLink, markdownText } from '../../text/markdown.ts';
 import { sanitiseLines } from '../../text/sanitise.ts';
 import { outcomeWords } from '../../text/words.ts';
-import type {
-  Block,
-  Document,
-  Entry,
-  Inline,
-  Lane,
-  Matrix,
-  MatrixCell,
-  Row,
-  Span,
-  Status,
-  Statuses,
-  Table,
+import {
+  type Block,
+  type Document,
+  type Entry,
+  type Inline,
+  type Lane,
+  type ListItem,
+  type Matrix,
+  type MatrixCell,
+  nested,
+  type Row,
+  type Span,
+  type Status,
+  type Statuses,
+  type Table,
 } from '../document.ts';
 import { looks } from '../outcome-table.ts';
 import { dotTable } from './chart-words.ts';
@@ -125,7 +127,7 @@ function pieces(block: Block, level: number): Piece[] {
     case 'table':
       return [{ text: table(block) }];
     case 'list':
-      return [{ text: list(block.items.map(inlineText)) }];
+      return [{ text: nestedList(block.items).join('\n') }];
     case 'sources':
       return [{ text: block.sources.map(sourceItem).join('\n') }];
     case 'chart':
@@ -250,6 +252,11 @@ function rowItem({ label, items }: Row): string {
 }
 
 const list = (items: readonly string[]): string => items.map((item) => `- ${item}`).join('\n');
+
+const nestedList = (items: readonly ListItem[]): string[] =>
+  items
+    .map(nested)
+    .flatMap(({ text, items: below }) => [`- ${inlineText(text)}`, ...nestedList(below).map((line) => `  ${line}`)]);
 
 const indented = (lines: string): string[] => (lines === '' ? [] : lines.split('\n').map((line) => `  ${line}`));
 

@@ -2,7 +2,20 @@ import type { Outcome } from '../../model/outcome.ts';
 import { withoutCiCommands } from '../../text/ci-commands.ts';
 import { sanitise, sanitiseLines } from '../../text/sanitise.ts';
 import { width } from '../../text/width.ts';
-import type { Block, Entry, Inline, Rows, Section, Span, Status, Statuses, Table, Timeline } from '../document.ts';
+import {
+  type Block,
+  type Entry,
+  type Inline,
+  type List,
+  nested,
+  type Rows,
+  type Section,
+  type Span,
+  type Status,
+  type Statuses,
+  type Table,
+  type Timeline,
+} from '../document.ts';
 import { looks } from '../outcome-table.ts';
 import { dotTable } from './chart-words.ts';
 import { matrixLines, tallyLines } from './matrix-text.ts';
@@ -238,11 +251,14 @@ const timelineLines = ({ title, lanes }: Timeline, { pen, style }: Page): readon
   ]),
 ];
 
-function listLines({ items, of }: Extract<Block, { readonly is: 'list' }>, page: Page): readonly string[] {
-  const isWarning = of === 'warnings';
-  return items.flatMap((item) =>
-    page.pen.write(plainText(item, page), isWarning ? '! ' : '- ', String, isWarning ? page.style.yellow : String),
-  );
+function listLines({ items, of }: Pick<List, 'items' | 'of'>, page: Page): readonly string[] {
+  const [lead, paint] = of === 'warnings' ? (['! ', page.style.yellow] as const) : (['- ', String] as const);
+  return items
+    .map(nested)
+    .flatMap(({ text, items: below }) => [
+      ...page.pen.write(plainText(text, page), lead, String, paint),
+      ...indented(listLines({ items: below, of }, narrower(page, 2)), 2),
+    ]);
 }
 
 const isStrong = (text: Inline): boolean =>

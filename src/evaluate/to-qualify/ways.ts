@@ -1,6 +1,6 @@
 // Which answers make tests hold: the search behind what would change an outcome, and behind what a condition can come out as.
-import { isLeaf, type Leaf, type Test } from '../model/rule-set.ts';
-import type { Truth } from '../model/truth.ts';
+import { isLeaf, type Leaf, type Test } from '../../model/rule-set.ts';
+import type { Truth } from '../../model/truth.ts';
 
 /** A test with its `not` moved down to its leaves. */
 export type Goal =
