@@ -117,27 +117,6 @@ describe('the record', () => {
     },
   );
 
-  it('counts how the criterion on violence and the decisions go together as docs/record.md does', async () => {
-    const ruleSet = await loadRuleSet('psp-2017-criteria');
-    const judged = cities
-      .filter(({ name }) => !name.endsWith('(invented)'))
-      .map((city) => {
-        const { findings } = evaluate(ruleSet, city, { asOf: '2017-08-18', asOfGiven: true, alternatives: [] });
-        return {
-          isSelected: city.decisions.length > 0,
-          outcome: findings.find(({ condition }) => condition === 'violence')?.outcome,
-        };
-      });
-    const met = (all: typeof judged) => all.filter(({ outcome }) => outcome === 'met').length;
-    const [selected, others] = [
-      judged.filter(({ isSelected }) => isSelected),
-      judged.filter(({ isSelected }) => !isSelected),
-    ];
-    expect(readFileSync('docs/record.md', 'utf8').replace(/\s+/g, ' ')).toContain(
-      `of ${selected.length} cities that were ever selected, ${met(selected)} meet the criterion on violence; of ${others.length} that were not, ${met(others)} do.`,
-    );
-  });
-
   describe('under terms that a court has barred for some', async () => {
     const ruleSet = await loadRuleSet('dhs-terms-2025');
     const on = (name: string, asOf = '2025-12-15') => {
