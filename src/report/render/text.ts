@@ -22,7 +22,7 @@ import { dotTable } from './chart-words.ts';
 import { matrixLines, tallyLines } from './matrix-text.ts';
 import { tallyTable } from './matrix-words.ts';
 import { type Paint, type Paper, type Pen, penFor, separated } from './pen.ts';
-import { tableLines } from './text-table.ts';
+import { type Paragraph, tableLines } from './text-table.ts';
 
 /** Blocks as text for a terminal of 40 to 120 columns; the last line is ended. No log takes a line for a command. */
 export const renderText = (blocks: readonly Block[], paper: Paper): string =>
@@ -193,16 +193,19 @@ const onOneLine = (label: string): string => wrapSanitised(label, Number.MAX_SAF
 /** A table where its columns fit; else a list, each cell under the heading of its column. */
 function gridLines(table: Table, page: Page): readonly string[] {
   const { pen } = page;
-  const cell = (each: readonly Inline[]) => each.map((text) => ({ text: plainText(text, page) }));
+  const cell = (each: readonly Inline[]) => each.map((text) => cellParagraph(text, page));
+  const isSpread = table.isSpread === true;
   const [caption, ...head] = [table.caption, ...table.head.slice(1)];
+  const shown = <Each>(all: readonly Each[]): readonly Each[] => (isSpread ? all.slice(1) : all);
   const lines = tableLines(
     {
-      head: [cell([caption]), ...head.map((each) => cell([each]))].map((each) =>
-        each.map((paragraph) => ({ ...paragraph, paintText: page.style.bold })),
+      head: shown([caption, ...head]).map((each) =>
+        cell([each]).map((paragraph) => ({ ...paragraph, paintText: page.style.bold })),
       ),
-      groups: [table.rows.map((row) => row.map(cell))],
+      groups: [table.rows.map((row) => shown(row).map(cell))],
+      ...(isSpread ? { over: [table.rows.map(([title = []]) => headingLines(title, page))] } : {}),
       numbers: table.numbers ?? [],
-      isRuled: false,
+      isRuled: isSpread,
     },
     page,
   );
@@ -218,6 +221,24 @@ function gridLines(table: Table, page: Page): readonly string[] {
     ).map((line) => `  ${line}`),
   ]);
   return [...pen.write(plainText(caption, page)), '', ...separated(entries)];
+}
+
+/** What is said beside a name stands below it. */
+const headingLines = ([name = '', ...beside]: readonly Inline[], page: Page): readonly string[] => [
+  ...page.pen.write(plainText(name, page), '', page.style.bold),
+  ...beside.flatMap((each) => page.pen.write(plainText(each, page), '  ', page.style.dim)),
+];
+
+/** A sign at the beginning stands before all lines, in its colour. */
+function cellParagraph(text: Inline, page: Page): Paragraph {
+  const [first, ...rest] = typeof text === 'string' ? [] : text;
+  if (typeof first !== 'object' || (first.is !== 'sign' && first.is !== 'outcome'))
+    return { text: plainText(text, page) };
+  return {
+    text: plainText(rest, page).trimStart(),
+    lead: `${page.pen.sign(first.outcome)} `,
+    paintLead: page.pen.paint(first.outcome),
+  };
 }
 
 /** Each lane under its name. */
@@ -272,6 +293,7 @@ function spanText(span: Span, unicode: boolean): string {
     case 'cite':
       return `[${span.number}]`;
     case 'sign':
+    case 'outcome':
       return signOf(span.outcome, unicode);
   }
 }
