@@ -5,9 +5,9 @@ import { mixedFinding } from '../../src/compare/mixture.ts';
 import { assessAll } from '../../src/evaluate/assess.ts';
 import { decide, type Evaluation } from '../../src/evaluate/decide.ts';
 import { reasonOf } from '../../src/evaluate/reason.ts';
+import { changeExitCode } from '../../src/exit-code.ts';
 import type { City } from '../../src/model/city.ts';
 import type { RuleSet } from '../../src/model/rule-set.ts';
-import { changeExitCode } from '../../src/exit-code.ts';
 import { agency, answer, answered, city, condition, ruleSet, statement, yesNo } from '../support/build.ts';
 import { cityOf, sample } from '../support/random-sample.ts';
 
@@ -29,15 +29,15 @@ const sideOf = (...evaluations: readonly Evaluation[]): DiffSide => ({
   unread: new Set(),
 });
 
-const pairs = fc.tuple(sample, sample, fc.constantFrom('2017-08-18', '2016-08-18', '2018-02-03')).map(
-  ([one, other, day]) => {
+const pairs = fc
+  .tuple(sample, sample, fc.constantFrom('2017-08-18', '2016-08-18', '2018-02-03'))
+  .map(([one, other, day]) => {
     const [before, after] = [
       evaluationOf({ ...one.rules, digest: digest('1') }, on('before', cityOf(one.layers, one.answeredOn))),
       evaluationOf({ ...other.rules, digest: digest('2') }, on('after', cityOf(other.layers, other.answeredOn)), day),
     ];
     return { before, after };
-  },
-);
+  });
 
 describe('of any two states', () => {
   test('a state and itself differ in nothing, whatever its digest', () => {
@@ -104,7 +104,9 @@ describe('of any two states', () => {
         const partsOf = (set: typeof there, isBack: boolean) =>
           set.differences
             .flatMap(({ of, agency: name, parts }) =>
-              parts.map(({ label, from, to }) => JSON.stringify([of, name, label, ...(isBack ? [to, from] : [from, to])])),
+              parts.map(({ label, from, to }) =>
+                JSON.stringify([of, name, label, ...(isBack ? [to, from] : [from, to])]),
+              ),
             )
             .toSorted();
         expect(partsOf(back, true)).toEqual(partsOf(there, false));
@@ -114,7 +116,8 @@ describe('of any two states', () => {
   });
 });
 
-const yes = (id: string) => ({ subject: { kind: 'field', field: id }, matcher: { is: 'one-of', values: ['yes'] } }) as const;
+const yes = (id: string) =>
+  ({ subject: { kind: 'field', field: id }, matcher: { is: 'one-of', values: ['yes'] } }) as const;
 const twoConditions = ruleSet([
   condition({ id: 'access', asks: [yesNo('in-place')], metWhen: yes('in-place') }),
   condition({ id: 'notice', asks: [yesNo('in-place')], metWhen: yes('in-place') }),
@@ -158,7 +161,11 @@ describe('causes', () => {
     const other = ruleSet(
       twoConditions.conditions.map((each) =>
         each.id === 'access'
-          ? { ...each, metWhen: { not: { all: [{ not: yes('in-place') }, { not: yes('in-place') }] } }, notMetWhen: null }
+          ? {
+              ...each,
+              metWhen: { not: { all: [{ not: yes('in-place') }, { not: yes('in-place') }] } },
+              notMetWhen: null,
+            }
           : each,
       ),
       { digest: digest('8') },

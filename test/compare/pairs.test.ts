@@ -22,8 +22,18 @@ test.each([
     [told('t', 'x', '2018'), told('t', 'x', '2017'), told('t', 'x', '2019')],
     [['t x 2018 → t x 2018', 't x 2017 → t x 2017'], ['t x 2019'], []],
   ],
-  ['by name and date when a file was renamed', [told('a', 'x', '2017')], [told('b', 'x', '2017')], [['a x 2017 → b x 2017'], [], []]],
-  ['not by name with another date', [told('a', 'x', '2017')], [told('b', 'x', '2018')], [[], ['b x 2018'], ['a x 2017']]],
+  [
+    'by name and date when a file was renamed',
+    [told('a', 'x', '2017')],
+    [told('b', 'x', '2017')],
+    [['a x 2017 → b x 2017'], [], []],
+  ],
+  [
+    'not by name with another date',
+    [told('a', 'x', '2017')],
+    [told('b', 'x', '2018')],
+    [[], ['b x 2018'], ['a x 2017']],
+  ],
   ['not where there are two ways', [told('a', 'x'), told('b', 'x')], [told('c', 'x')], [[], ['c x'], ['a x', 'b x']]],
 ])('cities pair %s', (_how, before, after, paired) => {
   expect(pairedOf(before, after)).toEqual(paired);

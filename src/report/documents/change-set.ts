@@ -45,12 +45,14 @@ export function changeSetDocument(changeSet: ChangeSet, options: ChangeSetDocume
   const { cite, sources } = citations();
   const isAll = show === 'all';
   const title = headline(changeSet);
+  const others = otherCounts(changeSet).join(', ');
   // Sources are numbered in the order in which they are read.
   const full = isAll ? cityBlocks(changeSet, cite) : [];
   return {
     title: `psp-check: ${title}`,
     blocks: section(title, [
       ...underBlocks(changeSet),
+      ...(others === '' ? [] : [paragraph(sentence(others))]),
       ...list(notCheckedSentences(options.errors), 'warnings'),
       ...list(notInForce(changeSet), 'warnings'),
       ...verdictBlocks(changeSet, show),
@@ -70,25 +72,25 @@ export function changeSetDocument(changeSet: ChangeSet, options: ChangeSetDocume
   };
 }
 
-function headline({ compared, counts, cities, added, removed, notCompared }: ChangeSet): string {
-  const { worse, better, moved, unmoved } = counts;
+function headline({ compared, counts: { worse, better, unmoved }, cities }: ChangeSet): string {
   const [only] = cities;
-  const others = [
+  if (compared === 0) return 'No city was compared';
+  if (unmoved === compared) return `Nothing moved: ${pluralize(compared, 'city', 'cities')} compared`;
+  if (only && compared === 1) return `${shownName(only.city)}: ${verdictChange(only)}`;
+  const parts = [...(worse > 0 ? [`${worse} worse`] : []), ...(better > 0 ? [`${better} better`] : [])];
+  return `${pluralize(compared, 'city', 'cities')} compared: ${parts.join(', ') || 'no verdict moved'}`;
+}
+
+/** Those that the headline does not count. */
+function otherCounts({ compared, counts, added, removed, notCompared }: ChangeSet): string[] {
+  const { moved, unmoved } = counts;
+  return [
+    ...(moved > 0 && compared > 1 ? [`${moved} moved with the same verdict`] : []),
+    ...(unmoved > 0 && unmoved < compared ? [`${unmoved} unmoved`] : []),
     ...(added.length > 0 ? [`${added.length} added`] : []),
     ...(removed.length > 0 ? [`${removed.length} removed`] : []),
     ...(notCompared.length > 0 ? [`${notCompared.length} not compared`] : []),
   ];
-  const after = others.length === 0 ? '' : `; ${others.join(', ')}`;
-  if (compared === 0) return `No city was compared${after}`;
-  if (unmoved === compared) return `Nothing moved: ${pluralize(compared, 'city', 'cities')} compared${after}`;
-  if (only && compared === 1) return `${shownName(only.city)}: ${verdictChange(only)}${after}`;
-  const parts = [
-    ...(worse > 0 ? [`${worse} worse`] : []),
-    ...(better > 0 ? [`${better} better`] : []),
-    ...(moved > 0 ? [`${moved} moved with the same verdict`] : []),
-    ...(unmoved > 0 ? [`${unmoved} unmoved`] : []),
-  ];
-  return `${pluralize(compared, 'city', 'cities')} compared: ${parts.join(', ')}${after}`;
 }
 
 /** Under what both sides are evaluated; where there are several of them, each with its cities. */
