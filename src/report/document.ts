@@ -87,6 +87,8 @@ export type Table = {
   readonly head: readonly Inline[];
   /** The columns of numbers, from 0. */
   readonly numbers?: readonly number[];
+  /** Where room is scarce the headings of rows, which are long, stand over their rows. */
+  readonly isSpread?: true;
   /** The first cell of a row is its heading. */
   readonly rows: readonly (readonly Cell[])[];
 };
@@ -248,7 +250,9 @@ export type Span =
   /** A number of the list of sources with this id. */
   | { readonly is: 'cite'; readonly number: number; readonly sources: string }
   /** The sign, where the outcome's word stands anyway. */
-  | { readonly is: 'sign'; readonly outcome: Outcome };
+  | { readonly is: 'sign'; readonly outcome: Outcome }
+  /** The sign, with the word for who does not see it; null where it stands anyway. */
+  | { readonly is: 'outcome'; readonly outcome: Outcome; readonly word: string | null };
 
 export const section = (title: Inline, blocks: readonly Block[], id?: string): Section[] =>
   blocks.length === 0 ? [] : [{ is: 'section', title, blocks, ...(id === undefined ? {} : { id }) }];
@@ -279,3 +283,4 @@ export const strong = (text: string): Span => ({ is: 'strong', text });
 export const code = (text: string): Span => ({ is: 'code', text });
 export const link = (text: string, to: string): Span => ({ is: 'link', text, to });
 export const sign = (outcome: Outcome): Span => ({ is: 'sign', outcome });
+export const outcomeSpan = (outcome: Outcome, word: string | null): Span => ({ is: 'outcome', outcome, word });

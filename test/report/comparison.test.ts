@@ -8,7 +8,7 @@ import { width } from '../../src/text/width.ts';
 import { bareFinding, bareReport, plainReport, sampleErrors } from '../fixtures/sample-reports.ts';
 import { ciCommands } from '../support/ci-log.ts';
 import { comparisonOptions, hostileComparison, manyCities, withErrors } from '../support/comparisons.ts';
-import { fourCities, programme, sixteenCities } from '../support/four-cities.ts';
+import { fourCities, programme, reportsOn, sixteenCities } from '../support/four-cities.ts';
 import { comparisonReporters } from '../support/reporters.ts';
 import { retoldReports } from '../support/retold.ts';
 import { elements, parseXml, textOf } from '../support/xml.ts';
@@ -61,6 +61,39 @@ describe('the four cities side by side', () => {
     await expect(text(compare(one, { shown: 'differences' }), comparisonOptions)).toMatchFileSnapshot(
       golden('-one.txt'),
     );
+  });
+});
+
+describe('one city under several texts: a row for each clause', async () => {
+  const sets = ['dhs-terms-2025', 'psp-2017-08', 'jag-2017-award', 'section-1373'];
+  const on = async (file: string, asOf: string, ids = sets) =>
+    compare((await Promise.all(ids.map((id) => reportsOn(file, id, asOf)))).flat());
+  const invented = await on('data/examples/santa-rosita.yaml', '2025-12-15');
+
+  test('with the issuer’s name for it, what is not enforced here, and an answer that decides several once', async () => {
+    for (const columns of [60, 80, 120]) {
+      const name = columns === 80 ? '-clauses.txt' : `-clauses-${columns}.txt`;
+      await expect(text(invented, { ...comparisonOptions, columns })).toMatchFileSnapshot(golden(name));
+    }
+    await expect(markdown(invented, comparisonOptions)).toMatchFileSnapshot(golden('-clauses.md'));
+    const [table] = /<table class="spread">[\s\S]*?<\/table>/.exec(html(invented, all)) ?? [];
+    await expect(`${table}\n`).toMatchFileSnapshot(golden('-clauses.html'));
+  });
+
+  test('a text that is not in force on the day says so in each of its cells', async () => {
+    const early = await on('data/cities/albuquerque.yaml', '2017-08-18', ['psp-2017-08', 'jag-2017-award']);
+    const told = markdown(early, comparisonOptions);
+    expect(told).toContain('| In force | since 2017-08-03 | not before 2017-08-24 |');
+    const cells = told.split('\n').filter((line) => / part |parts |page 19|alert/.test(line));
+    expect(cells.length).toBe(5);
+    expect(cells.every((line) => line.endsWith('not in force |'))).toBe(true);
+  });
+
+  test('two cities, two dates or one rule set are a matrix as ever', async () => {
+    const [first] = fourReports;
+    const dated = await Promise.all(dates.map((date) => reportsOn('data/cities/stockton.yaml', 'psp-2017-08', date)));
+    for (const reports of [fourReports, first ? [first] : [], dated.flat()])
+      expect(html(compare(reports), all)).not.toContain('class="spread"');
   });
 });
 

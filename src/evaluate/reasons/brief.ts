@@ -112,8 +112,11 @@ function foundWords(
   return kindOf(field).clause?.(label, shown) ?? `${label}: ${shown}`;
 }
 
-const yesNoWords = (field: Field, value: string, { asks }: Condition): string =>
-  value === 'yes' || asks.length < 2 || typeof field.label === 'string' ? value : `${spoken(field.id)}: ${value}`;
+/** A yes to the first field goes without its name. */
+function yesNoWords({ id, label }: Field, value: string, { asks }: Condition): string {
+  const isPlain = asks.length < 2 || typeof label === 'string' || (value === 'yes' && id === asks[0]?.id);
+  return isPlain ? value : `${spoken(id)}: ${value}`;
+}
 
 const valueWords = (value: Value, field: Field): string =>
   value.value === null ? (value.why ?? 'unknown') : kindOf(field).inWords(value.value, value.given, field);

@@ -28,6 +28,7 @@ import {
 } from '../document.ts';
 import type { Depth } from '../reporter.ts';
 import { type Citations, citations } from './citations.ts';
+import { clauseBlocks, isOfClauses } from './comparison-clauses.ts';
 import { decisionBlocks, namesOf } from './comparison-decisions.ts';
 import {
   cellId,
@@ -221,6 +222,7 @@ function matrixBlocks(comparison: Comparison, { show, mostInMatrix }: Comparison
   const { columns } = comparison;
   if (columns.length === 0 || comparison.rows.length === 0) return [];
   const isLinked = show === 'all';
+  if (isOfClauses(comparison)) return clauseBlocks(comparison, isLinked);
   const isLarge = mostInMatrix !== undefined && columns.length > mostInMatrix && show === 'brief';
   return [...(isLarge ? [] : [matrixOf(comparison, 'City by city', isLinked)]), tallyOf(comparison, isLinked)];
 }
@@ -340,7 +342,9 @@ function orderBlocks(columns: readonly Column[], isAll: boolean): Block[] {
   const told = new Map<string, Set<string>>();
   for (const { city, orders } of columns) {
     for (const order of orders) {
-      const text = isAll ? orderText(order) : `${order.id}, from ${order.from}`;
+      const text = isAll
+        ? orderText(order)
+        : `${order.id}, from ${order.from} (docket last looked at on ${order.lastLooked})`;
       told.set(text, (told.get(text) ?? new Set()).add(shownName(city)));
     }
   }

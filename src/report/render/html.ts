@@ -4,6 +4,7 @@ import { outcomeWords } from '../../text/words.ts';
 import { seriesChart } from '../charts/series-chart.ts';
 import {
   type Block,
+  type Cell,
   type Document,
   type Entry,
   type Folded,
@@ -45,7 +46,7 @@ function rendered(block: Block, level: number): Html {
 ${block.rows.map(row)}
 </dl>`;
     case 'table':
-      return table(block);
+      return block.isSpread ? spreadTable(block) : table(block);
     case 'list':
       return list(block.items, block.of === 'warnings' ? 'warnings' : undefined);
     case 'sources':
@@ -155,6 +156,27 @@ ${rows.map(
 </table>`;
 }
 
+/** Each row under its heading; on a phone each cell under that of its column. */
+function spreadTable({ caption, head: [, ...head], rows }: Table): Html {
+  return html`<table class="spread">
+<caption dir="auto">${inlined(caption)}</caption>
+<thead>
+<tr>${inline(head.map((each) => html`<th scope="col" dir="auto">${inlined(each)}</th>`))}</tr>
+</thead>
+${rows.map(
+  ([[name = '', ...beside] = [], ...cells]: readonly Cell[]) => html`<tbody>
+<tr class="over"><th scope="rowgroup" colspan="${cells.length}" dir="auto">${inlined(name)}${inline(beside.map((each) => html`<span class="beside">${inlined(each)}</span>`))}</th></tr>
+<tr>${inline(
+    cells.map(
+      (cell, index) =>
+        html`<td dir="auto"><span class="of">${inlined(head[index] ?? '')}</span>${inline(cell.map((each) => html`<span class="line">${inlined(each)}</span>`))}</td>`,
+    ),
+  )}</tr>
+</tbody>`,
+)}
+</table>`;
+}
+
 const folded = ({ summary, about, blocks }: Folded, level: number): Html => html`<details>
 <summary>${summary}${about === undefined ? null : html`<span class="about"> (${about})</span>`}</summary>
 ${renderBlocks(blocks, level)}
@@ -181,6 +203,8 @@ function spanHtml(span: Span): Html {
       return sourceLink(span.text, span.source);
     case 'cite':
       return html`<a class="cite" href="#${span.sources}-${span.number}">[${span.number}]</a>`;
+    case 'outcome':
+      return html`${outcomeSign(span.outcome)}${span.word === null ? null : html`<span class="heard">${span.word}: </span>`}`;
     case 'sign':
       return outcomeSign(span.outcome);
   }

@@ -280,6 +280,7 @@ function spanText(span: Span): string {
     case 'cite':
       return markdownText(`[${span.number}]`);
     case 'sign':
+    case 'outcome':
       return looks[span.outcome].sign;
   }
 }

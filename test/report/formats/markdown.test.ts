@@ -40,7 +40,7 @@ describe('the Markdown report', () => {
       | ✘ | **Does not qualify** | read as conditions to meet: 1 met, 2 not met, 1 undetermined |
       | ? | **Undetermined** | read as questions to answer: 1 undetermined |
 
-      1 condition is not enforced against this city. The verdict turns on the reading.
+      1 condition is not enforced against this city, under rivertown-v-examples (docket last looked at on 2017-09-01). The verdict turns on the reading.
 
       |  | Outcome | Condition | What the record says | On whose word |
       | --- | --- | --- | --- | --- |
