@@ -1,5 +1,5 @@
-import { type Column, type Comparison, type Group, type Row, selections } from '../model/comparison.ts';
-import type { Outcome, Verdict } from '../model/outcome.ts';
+import type { Column, Comparison, Group, Row } from '../model/comparison.ts';
+import { type Outcome, selections, type Verdict } from '../model/outcome.ts';
 import type { Finding, Report } from '../model/report.ts';
 import { selectionOn } from './selection.ts';
 import { type SortKey, sortReports } from './sort.ts';
