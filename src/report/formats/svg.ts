@@ -8,7 +8,7 @@ import { madeFrom } from './made-from.ts';
 export const svg: Pick<Reporters, 'comparison' | 'history'> = {
   comparison: (comparison, options) =>
     renderSvg(
-      comparisonDocument(comparison, { ...options, show: 'all' }),
+      comparisonDocument(comparison, { ...options, show: 'all', isDrawn: true }),
       madeFrom(comparison.columns, options.version),
     ),
   history: (histories, options) =>
