@@ -9,7 +9,7 @@ export function addProgramme(program: Command, io: Io): void {
     .action(() => showProgrammes(io));
 }
 
-export async function showProgrammes(io: Io): Promise<void> {
+async function showProgrammes(io: Io): Promise<void> {
   const [{ shippedProgrammes }, { programmeBlocks }] = await Promise.all([
     import('../load/programme/programmes.ts'),
     import('../report/documents/programme.ts'),

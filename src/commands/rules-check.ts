@@ -20,7 +20,7 @@ export function addRulesCheck(rules: Command, io: Io): void {
 }
 
 /** Tells errors, warnings and notes; exit code 2 when there is an error. */
-export async function checkRules(files: readonly string[], root: string | null, io: Io): Promise<void> {
+async function checkRules(files: readonly string[], root: string | null, io: Io): Promise<void> {
   const { checkedBlocks } = await import('../report/documents/proof.ts');
   const checked: Checked[] = [];
   for (const file of files) checked.push(await checkFile(file, root, io));

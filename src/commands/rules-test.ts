@@ -21,12 +21,7 @@ export function addRulesTest(rules: Command, io: Io): void {
 }
 
 /** Exit code 1 when something does not come out as written, and when there is nothing that could. */
-export async function testRules(
-  idOrPath: string,
-  paths: readonly string[],
-  root: string | null,
-  io: Io,
-): Promise<void> {
+async function testRules(idOrPath: string, paths: readonly string[], root: string | null, io: Io): Promise<void> {
   const [{ loadRuleSetSource }, { casesBeside }, { prove }, { provedBlocks }] = await Promise.all([
     import('../load/rule-set/rule-set-source.ts'),
     import('../load/cases.ts'),

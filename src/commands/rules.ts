@@ -32,14 +32,14 @@ export function addRules(program: Command, io: Io): void {
   addRulesNew(rules, io);
 }
 
-export async function listRules(io: Io): Promise<void> {
+async function listRules(io: Io): Promise<void> {
   const { shippedRuleSets } = await import('../load/rule-set/rule-set.ts');
   const { ruleSetListBlocks } = await import('../report/documents/rule-set.ts');
   await printBlocks(ruleSetListBlocks(await shippedRuleSets(), defaultRuleSet), io);
 }
 
 /** A file comes out as it stands, but for what a terminal or a CI server would obey. */
-export async function showRules(idOrPath: string, root: string | null, io: Io): Promise<void> {
+async function showRules(idOrPath: string, root: string | null, io: Io): Promise<void> {
   const ids = shippedIds();
   if (ids.includes(idOrPath)) {
     io.stdout.write(shippedText(idOrPath));

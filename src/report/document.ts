@@ -132,7 +132,7 @@ export type Matrix = {
 /** `to` is where more is said, if anywhere. */
 export type MatrixCondition = { readonly id: string; readonly title: string; readonly to?: string };
 
-export type MatrixGroup = {
+type MatrixGroup = {
   /** What its rows have in common and others have not; empty where there is one group. */
   readonly title: string;
   readonly rows: readonly MatrixRow[];
@@ -167,7 +167,7 @@ export type Tally = {
   readonly rows: readonly TallyRow[];
 };
 
-export type TallyRow = {
+type TallyRow = {
   readonly condition: MatrixCondition;
   /** For each group its outcomes in the order of the rows; those that are not asked are left out. */
   readonly outcomes: readonly (readonly Outcome[])[];
@@ -221,7 +221,7 @@ export type LaneSpan = {
   readonly until: Day | null;
   readonly when: string;
 };
-export type TimelineMark = {
+type TimelineMark = {
   readonly date: Day;
   readonly kind: 'decision' | 'record-ends' | 'other';
   readonly words: string;
@@ -236,7 +236,7 @@ export type Folded = {
 };
 
 /** Lines that stay as they are. */
-export type Preformatted = { readonly is: 'preformatted'; readonly text: string };
+type Preformatted = { readonly is: 'preformatted'; readonly text: string };
 
 export type Inline = string | readonly Span[];
 

@@ -8,7 +8,7 @@ import type { Outcome } from '../model/outcome.ts';
 import type { Condition, RuleSet } from '../model/rule-set.ts';
 
 /** One set of fields and what the tests may look at beside it. */
-export type ExampleAnswer = Pick<Example, 'fields' | 'reply' | 'answeredOn' | 'asOf' | 'others'>;
+type ExampleAnswer = Pick<Example, 'fields' | 'reply' | 'answeredOn' | 'asOf' | 'others'>;
 
 /** What an example of a rule set comes to. */
 export function exampleOutcome(

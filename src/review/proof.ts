@@ -18,7 +18,7 @@ export type Proof = {
 
 export type Tally<Failed> = { readonly count: number; readonly failed: readonly Failed[] };
 
-export type FailedExample = {
+type FailedExample = {
   readonly example: Example;
   readonly is: Outcome;
   /** One sentence. */
@@ -26,10 +26,10 @@ export type FailedExample = {
 };
 
 /** A case of which some expectation is not fulfilled. */
-export type FailedCase = { readonly title: string; readonly missed: readonly Missed[] };
+type FailedCase = { readonly title: string; readonly missed: readonly Missed[] };
 
 /** What a case expects of the verdict or of a condition, and what came out. */
-export type Missed = {
+type Missed = {
   readonly location: Location;
   /** Null: the verdict. */
   readonly condition: string | null;
@@ -40,7 +40,7 @@ export type Missed = {
 };
 
 /** What a condition can come out as, and what of it an example or a case shows that comes out as written. */
-export type Coverage = {
+type Coverage = {
   readonly condition: string;
   readonly possible: readonly Outcome[];
   readonly shown: readonly Outcome[];

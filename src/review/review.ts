@@ -24,7 +24,7 @@ export type Remark = {
   readonly at: readonly (string | number)[];
 };
 
-export type Reviewed = Pick<RuleSetSource, 'ruleSet' | 'base' | 'known' | 'examples' | 'own'>;
+type Reviewed = Pick<RuleSetSource, 'ruleSet' | 'base' | 'known' | 'examples' | 'own'>;
 
 /** Everything to say of a rule set, in no particular order. */
 export function reviewRuleSet(reviewed: Reviewed): readonly Remark[] {

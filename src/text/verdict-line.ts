@@ -19,7 +19,7 @@ export function verdictLine(report: VerdictParts): string {
 }
 
 /** What the line is made of. */
-export type VerdictParts = Pick<Report, 'asOf' | 'verdict' | 'turnsOnReading' | 'notEnforced'> & {
+type VerdictParts = Pick<Report, 'asOf' | 'verdict' | 'turnsOnReading' | 'notEnforced'> & {
   readonly ruleSet: Pick<Report['ruleSet'], 'id' | 'path' | 'readAs'>;
   readonly alternatives: readonly Pick<Alternative, 'ruleSet' | 'path' | 'readAs' | 'verdict'>[];
   readonly warnings: readonly Report['warnings'][number][];

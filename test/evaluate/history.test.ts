@@ -24,6 +24,7 @@ import {
   statement,
   yesNo,
 } from '../support/build.ts';
+import { runs } from '../support/runs.ts';
 
 const source = (id: string): Source => ({ id, title: `The ${id}`, publisher: null, date: null, url: null });
 const is = (field: string, ...values: readonly string[]): Test => ({
@@ -472,7 +473,7 @@ test('between two of the days nothing changes, and on each of them something doe
         }
       },
     ),
-    { numRuns: 300 },
+    runs(300),
   );
 });
 
@@ -513,7 +514,7 @@ test('telling the day on which entries begin and end only ever moves undetermine
         }
       },
     ),
-    { numRuns: 1000 },
+    runs(1000),
   );
   expect(hits).toBeGreaterThan(10);
 });

@@ -15,7 +15,7 @@ import { neededOf } from './needed.ts';
 import { openClause } from './open.ts';
 
 /** What is to be said of one statement. */
-export type Telling = {
+type Telling = {
   readonly clause: string;
   readonly restsOnFields: boolean;
   /** What decides, each subject once. */

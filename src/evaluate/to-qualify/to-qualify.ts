@@ -36,7 +36,7 @@ export type Variable = {
 };
 
 /** Fields that together are enough, each with what it needs, and values that show it. */
-export type SmallestSet = readonly { readonly field: string; readonly needs: string; readonly value: Answered }[];
+type SmallestSet = readonly { readonly field: string; readonly needs: string; readonly value: Answered }[];
 
 /** What the tests of a condition look at, in the order they are asked, then as they are named. The as-of date is nobody's to change or to find out. */
 export function variablesOf(condition: Condition, base: Base, ruleSet: Naming): readonly Variable[] {

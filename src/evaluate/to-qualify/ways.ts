@@ -200,7 +200,7 @@ export function byMask(choices: readonly Choice[]): ReadonlyMap<number, readonly
 }
 
 /** The variables that a choice changes, a bit each. */
-export const maskOf = (choice: Choice): number =>
+const maskOf = (choice: Choice): number =>
   choice.reduce((mask, value, index) => (value === asItIs ? mask : mask | (1 << index)), 0);
 
 export function bitsIn(mask: number): number {

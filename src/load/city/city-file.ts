@@ -77,7 +77,6 @@ export function cityFileSchema(conditions: Conditions, questions: ReadonlyMap<st
     })
     .meta({ title: 'psp-check city file' });
 }
-export type CityFile = z.infer<ReturnType<typeof cityFileSchema>>;
 
 /** The answers of one agency in a file of its own, which the files of several cities can name. */
 export function agencyFileSchema(conditions: Conditions, questions: ReadonlyMap<string, string>) {

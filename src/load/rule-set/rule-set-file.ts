@@ -67,7 +67,7 @@ export const testFileSchema = z
 inJsonSchema.add(testFileSchema, { minProperties: 1, propertyNames: { pattern: fieldNamePattern.source } });
 wording.add(testFileSchema, { noun: 'a test: a map such as { in-place: yes }' });
 
-export const fieldTypeFileSchema = z
+const fieldTypeFileSchema = z
   .union([
     z.enum(Object.keys(fieldKinds).filter((name) => fieldKinds[name]?.parameter === null)),
     ...Object.values(fieldKinds).flatMap(({ parameter }) =>
@@ -96,7 +96,7 @@ const exampleMapSchema = z
   // The years of a first field that is yearly may stand by themselves.
   .register(inJsonSchema, { propertyNames: { pattern: `${fieldNamePattern.source}|^\\d{4}$` } });
 
-export const exampleFileSchema = z.union([scalarSchema, z.array(scalarSchema), exampleMapSchema]).meta({
+const exampleFileSchema = z.union([scalarSchema, z.array(scalarSchema), exampleMapSchema]).meta({
   description:
     'Fields as an answer would give them, or only a value of the first field. It may also give `reply`, `answered-on`, `as-of` and fields of other conditions as `condition.field`.',
 });

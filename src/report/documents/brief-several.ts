@@ -16,7 +16,7 @@ import { briefly, openFindings, ruleSetTitled } from './verdicts.ts';
 const mostListed = 12;
 
 /** A document that grows while its reports come: of each no more than its line is kept. */
-export type GrowingDocument = {
+type GrowingDocument = {
   readonly add: (report: Report) => void;
   readonly end: (errors: readonly Problem[]) => Document;
 };

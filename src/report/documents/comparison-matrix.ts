@@ -132,7 +132,7 @@ function latestOf({ series, deciding }: Finding): { readonly value: number; read
 }
 
 /** `372.6 to 383.2`, or the one value. */
-export function rangeWords(values: readonly number[]): string {
+function rangeWords(values: readonly number[]): string {
   const [low, high] = [Math.min(...values), Math.max(...values)];
   return low === high ? numberWords(low) : `${numberWords(low)} to ${numberWords(high)}`;
 }

@@ -46,7 +46,7 @@ import { addWarnings, type WarningGroup, warningSentences } from './grouped-warn
 import { notCheckedSentences } from './not-checked.ts';
 import { isOpen, ruleSetTitled, underWhat } from './verdicts.ts';
 
-export type ComparisonDocumentOptions = {
+type ComparisonDocumentOptions = {
   readonly version: string;
   readonly errors: readonly Problem[];
   readonly show: Depth;

@@ -32,7 +32,7 @@ import { type Citations, citations } from './citations.ts';
 import { notCheckedSentences } from './not-checked.ts';
 import { ruleSetTitled } from './verdicts.ts';
 
-export type HistoryDocumentOptions = {
+type HistoryDocumentOptions = {
   readonly version: string;
   readonly errors: readonly Problem[];
   readonly show: Depth;
@@ -254,7 +254,7 @@ function startWords({ from, when: told }: LaneSpan): string {
   return /^(?:from|on) /.test(start) ? start : `from ${start}`;
 }
 
-export function timelineOf(history: History): Timeline {
+function timelineOf(history: History): Timeline {
   const { start, marks } = history;
   const { inForce } = apart(history);
   return {

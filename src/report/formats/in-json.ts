@@ -18,7 +18,7 @@ import type { RuleSet, Source } from '../../model/rule-set.ts';
 import { isAtLine } from '../../text/problem.ts';
 
 /** Notes rule sets; the new ones are given back. */
-export type RuleSetsSeen = (ruleSets: readonly RuleSet[]) => readonly RuleSetJson[];
+type RuleSetsSeen = (ruleSets: readonly RuleSet[]) => readonly RuleSetJson[];
 
 /** Each rule set once. No two of a run share an id. */
 export function ruleSetsSeen(): RuleSetsSeen {

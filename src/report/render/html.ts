@@ -1,4 +1,5 @@
-import { type Html, html, inline, preformatted } from '../../text/html.ts';
+import type { Source } from '../../model/rule-set.ts';
+import { type Html, html, inline, type Piece, preformatted } from '../../text/html.ts';
 import { outcomeWords } from '../../text/words.ts';
 import { seriesChart } from '../charts/series-chart.ts';
 import {
@@ -21,17 +22,14 @@ import { dotsHtml, timelineHtml } from './chart-html.ts';
 import { matrixHtml, tallyHtml } from './matrix-html.ts';
 import { outcomeBadge, outcomeSign } from './outcome-badge.ts';
 import { page } from './page.ts';
-import { heading } from './page-section.ts';
 import { sourceLink } from './source-link.ts';
-import { sourceList } from './source-list.ts';
 
 /** A page in one file: no script, and nothing in it makes a request. `style` comes after the style that all pages share. */
 export const renderHtml = ({ title, blocks }: Document, style: Html | null = null): string =>
-  page({ title, body: renderBlocks(blocks, 1), style });
+  page(title, renderBlocks(blocks, 1), style);
 
 /** Blocks as a part of a page; `level` is that of their headings. */
-export const renderBlocks = (blocks: readonly Block[], level: number): Html[] =>
-  blocks.map((block) => rendered(block, level));
+const renderBlocks = (blocks: readonly Block[], level: number): Html[] => blocks.map((block) => rendered(block, level));
 
 function rendered(block: Block, level: number): Html {
   switch (block.is) {
@@ -210,4 +208,42 @@ function spanHtml(span: Span): Html {
     case 'sign':
       return outcomeSign(span.outcome);
   }
+}
+
+/** There are six levels. */
+function heading(level: number, content: Piece): Html {
+  switch (level) {
+    case 1:
+      return html`<h1 dir="auto">${content}</h1>`;
+    case 2:
+      return html`<h2 dir="auto">${content}</h2>`;
+    case 3:
+      return html`<h3 dir="auto">${content}</h3>`;
+    case 4:
+      return html`<h4 dir="auto">${content}</h4>`;
+    case 5:
+      return html`<h5 dir="auto">${content}</h5>`;
+    default:
+      return html`<h6 dir="auto">${content}</h6>`;
+  }
+}
+
+/** Sources under their numbers, with ids `prefix-1` and up; none for none. */
+function sourceList(sources: readonly Source[], prefix: string): Html[] {
+  if (sources.length === 0) return [];
+  return [
+    html`<ol class="sources">
+${sources.map((source, index) => html`<li id="${prefix}-${index + 1}" dir="auto">${inline(sourceWords(source))}</li>`)}
+</ol>`,
+  ];
+}
+
+/** The address in full, so that it can be read on paper, too. */
+function sourceWords(source: Source): readonly Html[] {
+  const { title, publisher, date, url } = source;
+  return [
+    sourceLink(title, source),
+    ...[publisher, date].flatMap((part) => (part === null ? [] : [html`, ${part}`])),
+    ...(url === null ? [] : [html`<br><span class="address">${url}</span>`]),
+  ];
 }

@@ -25,7 +25,7 @@ import { legendOf, letterOf, tallyTable } from './matrix-words.ts';
 import { httpsAddress } from './source-link.ts';
 
 /** How long a document may be, and why. */
-export type Limit = {
+type Limit = {
   readonly most: number;
   readonly sizeOf: (text: string) => number;
   /** `since GitHub drops a summary of more than 1 MiB`. */
@@ -33,7 +33,7 @@ export type Limit = {
 };
 
 /** What GitHub takes as a comment. */
-export const commentLimit: Limit = {
+const commentLimit: Limit = {
   most: 65_535,
   sizeOf: (text) => text.length,
   because: 'since GitHub takes no comment of 65,536 characters',

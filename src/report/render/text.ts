@@ -2,6 +2,7 @@ import type { Outcome } from '../../model/outcome.ts';
 import { withoutCiCommands } from '../../text/ci-commands.ts';
 import { sanitise, sanitiseLines } from '../../text/sanitise.ts';
 import { width } from '../../text/width.ts';
+import { wrapSanitised } from '../../text/wrap.ts';
 import {
   type Block,
   type Entry,
@@ -20,7 +21,7 @@ import { looks } from '../outcome-table.ts';
 import { dotTable } from './chart-words.ts';
 import { matrixLines, tallyLines } from './matrix-text.ts';
 import { tallyTable } from './matrix-words.ts';
-import { type Paper, type Pen, penFor, separated } from './pen.ts';
+import { type Paint, type Paper, type Pen, penFor, separated } from './pen.ts';
 import { type Paragraph, tableLines } from './text-table.ts';
 
 /** Blocks as text for a terminal of 40 to 120 columns; the last line is ended. No log takes a line for a command. */
@@ -67,8 +68,8 @@ function blockLines(block: Block, page: Page): readonly string[] {
       return sectionLines(block, page);
     case 'paragraph':
       return block.tone === 'warning'
-        ? pen.write(plainText(block.text, page), '! ', String, page.style.yellow)
-        : pen.write(plainText(block.text, page), '', isStrong(block.text) ? page.style.bold : String);
+        ? written(block.text, page, '! ', { paintLead: page.style.yellow })
+        : written(block.text, page, '', { paintText: isStrong(block.text) ? page.style.bold : String });
     case 'statuses':
       return statusLines(block, page);
     case 'entry':
@@ -171,23 +172,23 @@ const indented = (lines: readonly string[], by: number): string[] =>
   lines.map((line) => (line === '' ? line : ' '.repeat(by) + line));
 
 function rowLines({ rows }: Rows, page: Page): readonly string[] {
-  const named = rows.map(({ label, items }) => ({ label: sanitise(label), items }));
+  const named = rows.map(({ label, items }) => ({ label: onOneLine(label), items }));
   const longest = named.reduce((most, { label }) => Math.max(most, width(label)), 8) + 2;
   return named.flatMap(({ label, items }) => {
     // Where a label leaves no room, what it names stands below it.
     const isAbove = width(label) + 2 > page.columns / 2;
     const lead = isAbove ? '  ' : ' '.repeat(Math.min(longest, page.columns / 2));
     const lines = items.flatMap((item, index) =>
-      page.pen.write(
-        plainText(item, page),
-        index === 0 && !isAbove ? label + lead.slice(width(label)) : lead,
-        String,
-        index === 0 ? page.style.dim : String,
-      ),
+      written(item, page, index === 0 && !isAbove ? label + lead.slice(width(label)) : lead, {
+        paintLead: index === 0 ? page.style.dim : String,
+      }),
     );
     return isAbove ? [...page.pen.write(label, '', page.style.dim), ...lines] : lines;
   });
 }
+
+/** A label begins a line, as a text that is wrapped does. */
+const onOneLine = (label: string): string => wrapSanitised(label, Number.MAX_SAFE_INTEGER).join('');
 
 /** A table where its columns fit; else a list, each cell under the heading of its column. */
 function gridLines(table: Table, page: Page): readonly string[] {
@@ -256,9 +257,22 @@ function listLines({ items, of }: Pick<List, 'items' | 'of'>, page: Page): reado
   return items
     .map(nested)
     .flatMap(({ text, items: below }) => [
-      ...page.pen.write(plainText(text, page), lead, String, paint),
+      ...written(text, page, lead, { paintLead: paint }),
       ...indented(listLines({ items: below, of }, narrower(page, 2)), 2),
     ]);
+}
+
+/** A text behind a lead. A sign of ours that it begins with is of the lead: in a text there is none at the beginning of a line. */
+function written(
+  text: Inline,
+  page: Page,
+  lead: string,
+  { paintText = String, paintLead = String }: { readonly paintText?: Paint; readonly paintLead?: Paint },
+): readonly string[] {
+  const [first, ...rest] = typeof text === 'string' ? [] : text;
+  return typeof first === 'object' && first.is === 'sign'
+    ? page.pen.write(plainText(rest, page), `${lead}${signOf(first.outcome, page.unicode)} `, paintText, paintLead)
+    : page.pen.write(plainText(text, page), lead, paintText, paintLead);
 }
 
 const isStrong = (text: Inline): boolean =>
