@@ -38,9 +38,12 @@ function groupsOf(reports: readonly Report[]): Group[] {
   }
   return [...groups.values()].flatMap((columns) => {
     const own = columns.flatMap((index) => reports.slice(index, index + 1));
-    return own
-      .slice(0, 1)
-      .map(({ ruleSet, asOf }) => ({ ruleSet: ruleSet.id, asOf, columns, verdicts: verdictCounts(own) }));
+    return own.slice(0, 1).map(({ ruleSet, asOf }) => ({
+      ruleSet: ruleSet.id,
+      asOf,
+      columns,
+      verdicts: verdictCounts(own.map(({ verdict }) => verdict)),
+    }));
   });
 }
 
@@ -49,7 +52,7 @@ function columnOf({ findings: _, toQualify: __, ...rest }: Report, title: string
 }
 
 /** The conditions of all reports in the order of their rule sets; one that only a later report has comes after the one it follows there. */
-function conditionsOf(reports: readonly Report[]): readonly string[] {
+export function conditionsOf(reports: readonly Report[]): readonly string[] {
   const ids: string[] = [];
   for (const { findings } of reports) {
     let place = 0;
@@ -85,8 +88,8 @@ function outcomeCounts(findings: readonly (Finding | null)[]): Row['counts'][num
   };
 }
 
-function verdictCounts(reports: readonly Report[]): Group['verdicts'] {
-  const count = (verdict: Verdict) => reports.filter((report) => report.verdict === verdict).length;
+export function verdictCounts(verdicts: readonly Verdict[]): Group['verdicts'] {
+  const count = (verdict: Verdict) => verdicts.filter((each) => each === verdict).length;
   return {
     qualifies: count('qualifies'),
     doesNotQualify: count('does-not-qualify'),

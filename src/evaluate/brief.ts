@@ -112,8 +112,11 @@ function foundWords(
 const yesNoWords = (field: Field, value: string, { asks }: Condition): string =>
   value === 'yes' || asks.length < 2 || typeof field.label === 'string' ? value : `${spoken(field.id)}: ${value}`;
 
-const valueWords = (value: Value, field: Field): string =>
-  value.value === null ? (value.why ?? 'unknown') : kindOf(field).inWords(value.value, value.given, field);
+/** A value as it was given: `48 hours`, `judicial warrant and consent`, `none`. */
+export function valueWords(value: Value, field: Field): string {
+  if (value.value === null) return value.why ?? 'unknown';
+  return field.type === 'some-of' ? setWords(value) : kindOf(field).inWords(value.value, value.given, field);
+}
 
 function setWords(value: Value | undefined): string {
   const set = wordsOfValue(value?.value);
@@ -155,11 +158,7 @@ export function valueNow(name: string, { judged }: HolderAnswer, condition: Cond
     if (name === 'reply') return environment.reply === 'unknown' ? null : replyWords[environment.reply];
     const value = environment.fields.get(name);
     const field = condition.asks.find(({ id }) => id === name);
-    return value?.value == null || !field
-      ? null
-      : field.type === 'some-of'
-        ? setWords(value)
-        : valueWords(value, field);
+    return value?.value == null || !field ? null : valueWords(value, field);
   });
   const [first = null, ...more] = [...new Set(all)];
   return more.length === 0 ? first : null;
