@@ -250,7 +250,8 @@ async function declareTypes(made) {
     cwd: root,
     stdio: 'inherit',
   });
-  for (const name of ['envelope', 'report', 'comparison', 'history', 'change-set']) await declareInferred(emitted, name);
+  for (const name of ['envelope', 'report', 'comparison', 'history', 'change-set'])
+    await declareInferred(emitted, name);
   const paths = new Set(['index.d.ts']);
   for (const path of paths) {
     const text = readFileSync(join(emitted, path), 'utf8').replace(/ from '(.*)\.ts'/g, (_, name) => {

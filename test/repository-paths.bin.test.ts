@@ -62,7 +62,7 @@ describe.each(ways)('%s', (_how, from, answers, rules) => {
         const outer = realpathSync(folder);
         root = join(outer, 'checkout');
         mkdirSync(join(root, '.git'));
-        symlinkSync(root, join(outer, 'link'));
+        symlinkSync(root, join(outer, 'link'), 'junction');
         const given = (path: string) => path.replace('ROOT', root).replace('LINK', join(outer, 'link'));
         const log = join(outer, 'log.sarif');
         const env = { GITHUB_STEP_SUMMARY: join(outer, 'summary.md') };

@@ -10,6 +10,7 @@ import type { Day } from '../model/day.ts';
 import { mostCells } from '../model/limits.ts';
 import { changeSetWithPaths, problemWithPath } from '../report/formats/with-paths.ts';
 import { type ChangeSetFormat, formats } from '../report/index.ts';
+import type { Paper } from '../report/render/pen.ts';
 import type { Depth } from '../report/reporter.ts';
 import { version } from '../version.ts';
 import type { CheckRequest } from './evaluate-files.ts';
@@ -26,7 +27,14 @@ import {
   rulesOption,
 } from './options.ts';
 import { printError } from './print-problems.ts';
-import { type Destinations, destinationsOf, publish, repositoryPaths } from './publish.ts';
+import {
+  type Destinations,
+  destinationsOf,
+  isForStepSummary,
+  publish,
+  publishStepSummary,
+  repositoryPaths,
+} from './publish.ts';
 
 export type DiffOptions = CityOptions & {
   /** One for both sides, or one for each; none: each city's own, or today. */
@@ -155,22 +163,29 @@ async function publishChangeSet(
   io: Io,
 ): Promise<boolean> {
   const pathOf = repositoryPaths(io);
-  return publish(
+  const placed = () => ({
+    changeSet: changeSetWithPaths(changeSet, pathOf),
+    errors: errors.map((problem) => problemWithPath(problem, pathOf)),
+  });
+  const isWritten = await publish(
     'changeSet',
     destinations,
     (render, paper, format) => {
       checkSize(changeSet, format);
       const { hasRepositoryPaths, usualDepth } = formats[format];
-      const options = { ...paper, version, show: show ?? usualDepth };
-      return hasRepositoryPaths
-        ? render(changeSetWithPaths(changeSet, pathOf), {
-            ...options,
-            errors: errors.map((problem) => problemWithPath(problem, pathOf)),
-          })
-        : render(changeSet, { ...options, errors });
+      const shown = hasRepositoryPaths ? placed() : { changeSet, errors };
+      return render(shown.changeSet, { ...paper, version, show: show ?? usualDepth, errors: shown.errors });
     },
     io,
   );
+  if (!isForStepSummary(destinations, io)) return isWritten;
+  const { changeSummary } = await import('../report/formats/step-summary.ts');
+  const summarise = (bytes: number, paper: Paper) => {
+    const shown = placed();
+    const options = { ...paper, version, show: show ?? formats.markdown.usualDepth, errors: shown.errors };
+    return changeSummary(shown.changeSet, options, bytes);
+  };
+  return (await publishStepSummary(destinations, summarise, io)) && isWritten;
 }
 
 /** OutputError when a format says so much of each condition that it could not be read. */
