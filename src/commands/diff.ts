@@ -3,6 +3,7 @@ import type { DiffSide, State } from '../compare/diff.ts';
 import { OutputError, type Problem, UsageError } from '../errors.ts';
 import { changeExitCode, type FailOnChange } from '../exit-code.ts';
 import type { Io } from '../io.ts';
+import { pathBelow } from '../load/files/paths.ts';
 import { ruleSetFile } from '../load/rule-set/newest-of.ts';
 import { defaultRuleSet } from '../load/rule-set/shipped.ts';
 import type { ChangeSet } from '../model/change-set.ts';
@@ -126,17 +127,10 @@ async function readSide(operand: string, request: CheckRequest, io: Io): Promise
     [operand],
     request,
     io,
-    (evaluation) => void states.push({ evaluation, path: within(operand, evaluation.city.input.path) }),
-    (file) => void unread.add(within(operand, file)),
+    (evaluation) => void states.push({ evaluation, path: pathBelow(operand, evaluation.city.input.path) }),
+    (file) => void unread.add(pathBelow(operand, file)),
   );
   return { states, unread: states.length === 0 && errors.length > 0 ? 'all' : unread, errors };
-}
-
-/** The path of a file within the operand that names it or its folder. */
-function within(operand: string, path: string): string {
-  if (path === operand) return '';
-  const folder = operand.endsWith('/') ? operand : `${operand}/`;
-  return path.startsWith(folder) ? path.slice(folder.length) : path;
 }
 
 /** Both sides may have the same files. */

@@ -28,6 +28,14 @@ const separatorOf = (path: string, { sep }: Paths): string => (path.includes(sep
 export const pathBetween = (folder: string, path: string, paths: Paths = local): string =>
   withSlashes(paths.relative(folder, path), paths);
 
+/** The path of a file from the folder that it was found in, with `/`; empty for the folder itself, and as it is for what is not in it. */
+export function pathBelow(folder: string, path: string, paths: Paths = local): string {
+  if (path === folder) return '';
+  const start = withSlashes(pathIn(folder, '', paths), paths);
+  const whole = withSlashes(path, paths);
+  return whole.startsWith(start) ? whole.slice(start.length) : path;
+}
+
 /** A path with `/` between its folders. */
 export const withSlashes = (path: string, { sep }: Pick<Paths, 'sep'> = local): string =>
   sep === '/' ? path : path.replaceAll(sep, '/');

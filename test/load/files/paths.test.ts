@@ -4,6 +4,7 @@ import { describe, expect, test } from 'vitest';
 import {
   isInside,
   isNetworkPath,
+  pathBelow,
   pathBetween,
   pathIn,
   pathNamedIn,
@@ -52,6 +53,18 @@ test.each([
   ['C:\\repo/answers', 'C:\\repo/answers/a.yaml', 'C:\\repo/answers/a.yaml'],
 ])('a file in the folder %j', (folder, onPosix, onWindows) => {
   expect([pathIn(folder, 'a.yaml', posix), pathIn(folder, 'a.yaml', win32)]).toEqual([onPosix, onWindows]);
+});
+
+test.each([
+  ['answers', 'answers/a.yaml', 'a.yaml'],
+  ['answers/', 'answers/a/b.yaml', 'a/b.yaml'],
+  ['.\\answers', '.\\answers\\a\\b.yaml', 'a/b.yaml'],
+  ['C:\\base\\', 'C:\\base\\a.yaml', 'a.yaml'],
+  ['answers', 'answers', ''],
+  ['answers', 'answers-of-others/a.yaml', 'answers-of-others/a.yaml'],
+  ['.', 'a.yaml', 'a.yaml'],
+])('from the folder %j on, %j is %j', (folder, path, expected) => {
+  expect(pathBelow(folder, path, win32)).toBe(expected);
 });
 
 test('the path from a folder to a file has slashes, and is absolute from one drive to another', () => {
