@@ -38,7 +38,7 @@ const mayUse: Readonly<Record<string, readonly string[]>> = {
   'cli.ts': ['commands', 'program.ts', 'errors.ts', 'version.ts'],
   'program.ts': ['commands', 'errors.ts', 'exit-code.ts', 'version.ts'],
   'index.ts': ['api.ts', 'load', 'compare', 'report', 'model', 'errors.ts', 'exit-code.ts', 'version.ts'],
-  'api.ts': ['load', 'evaluate', 'report', 'model', 'version.ts'],
+  'api.ts': ['load', 'evaluate', 'compare', 'report', 'model', 'version.ts'],
   commands: [
     'load',
     'evaluate',
@@ -60,7 +60,7 @@ const mayUse: Readonly<Record<string, readonly string[]>> = {
   load: ['fields', 'model', 'text', 'errors.ts'],
   evaluate: ['fields', 'model', 'text'],
   review: ['evaluate', 'fields', 'model', 'text'],
-  compare: ['model', 'text'],
+  compare: ['evaluate', 'fields', 'model', 'text'],
   report: ['fields', 'model', 'text'],
   form: ['load', 'evaluate', 'fields', 'model', 'text', 'errors.ts'],
   fields: ['model', 'text'],

@@ -19,15 +19,14 @@ export function causesOf(
 ): Causes {
   const [old, now] = [conditionIn(before, condition), conditionIn(after, condition)];
   if (!old || !now) return { differences: differences.filter((each) => isOfRule(each, condition)), are: 'needed' };
-  const isTied = !isSameTypes(old, now);
-  const groups = groupsOf(old, now, differences, isTied);
+  const seen = new Set([old.id, ...conditionsSeenBy(old), ...conditionsSeenBy(now)]);
+  const tied = new Set([...seen].filter((id) => !isSameTypes(conditionIn(before, id), conditionIn(after, id))));
+  const groups = groupsOf(seen, tied, differences);
   const isSameOutcome = outcomeIn(before, condition) === outcomeIn(after, condition);
   const { things, are } = telling(groups, (isUndone) => {
     const undone = new Set(groups.filter(isUndone).flatMap(({ keys }) => [...keys]));
-    const mixed = mixedFinding(condition, before, after, (factor) =>
-      undone.has(keyOf(factor, isTied ? condition : null)),
-    );
-    return isSameOutcome ? mixed?.reason : mixed?.outcome;
+    const mixed = mixedFinding(condition, before, after, (factor) => undone.has(keyOf(factor, tied)));
+    return isSameOutcome ? JSON.stringify(mixed) : mixed?.outcome;
   });
   return { differences: things.flatMap((group) => group.differences), are };
 }
@@ -46,20 +45,25 @@ const outcomeIn = ({ assessments }: Evaluation, condition: string) =>
   assessments.find((each) => each.condition.id === condition)?.outcome;
 
 /** Whether an answer means the same under both. A value of one type must not be looked at as one of another. */
-const isSameTypes = (old: Condition, now: Condition): boolean =>
-  old.asks.every((field) => {
-    const same = now.asks.find(({ id }) => id === field.id);
+const isSameTypes = (old: Condition | null, now: Condition | null): boolean =>
+  (old?.asks ?? []).every((field) => {
+    const same = now?.asks.find(({ id }) => id === field.id);
     return !same || (same.type === field.type && same.unit === field.unit);
   });
 
-/** The differences that the condition may look at. */
-function groupsOf(old: Condition, now: Condition, differences: readonly Found[], isTied: boolean): readonly Group[] {
-  const seen = new Set([old.id, ...conditionsSeenBy(old), ...conditionsSeenBy(now)]);
-  const isLookedAt = (factor: Factor) =>
-    factor.of === 'answer' ? seen.has(factor.condition) : factor.of !== 'condition' || factor.id === old.id;
+/** The differences of what is looked at. */
+function groupsOf(
+  seen: ReadonlySet<string>,
+  tied: ReadonlySet<string>,
+  differences: readonly Found[],
+): readonly Group[] {
+  const isLookedAt = (factor: Factor) => {
+    if (factor.of === 'answer') return seen.has(factor.condition);
+    return factor.of !== 'condition' || seen.has(factor.id);
+  };
   let groups: readonly Group[] = [];
   for (const difference of differences) {
-    const keys = new Set(difference.factors.filter(isLookedAt).map((factor) => keyOf(factor, isTied ? old.id : null)));
+    const keys = new Set(difference.factors.filter(isLookedAt).map((factor) => keyOf(factor, tied)));
     if (keys.size === 0) continue;
     const isTouched = (group: Group) => [...group.keys].some((key) => keys.has(key));
     const touched = groups.filter(isTouched);
@@ -75,7 +79,7 @@ function groupsOf(old: Condition, now: Condition, differences: readonly Found[],
 }
 
 /** The answers to a condition and the condition itself have one key where they hang together. */
-const keyOf = (factor: Factor, tied: string | null): string =>
-  factor.of === 'answer' && factor.condition === tied
-    ? JSON.stringify({ of: 'condition', id: tied })
-    : JSON.stringify(factor);
+const keyOf = (factor: Factor, tied: ReadonlySet<string>): string =>
+  JSON.stringify(
+    factor.of === 'answer' && tied.has(factor.condition) ? { of: 'condition', id: factor.condition } : factor,
+  );

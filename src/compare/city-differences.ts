@@ -33,6 +33,7 @@ function factDifferences(before: City, after: City): readonly Found[] {
   return found({
     of: 'the city file',
     factors: [{ of: 'facts' }],
+    change: 'changed',
     parts: changedParts(factsOf(before), factsOf(after)),
     before: before.locations.root,
     after: after.locations.root,
@@ -56,6 +57,7 @@ function agencyDifferences(before: City, after: City, id: string): readonly Foun
     of: 'what the file says of the agency',
     agency: (now ?? old)?.name ?? id,
     factors: [{ of: 'agency', id }],
+    change: !old ? 'added' : !now ? 'removed' : 'changed',
     parts: changedParts(old ? agencyParts(old) : [], now ? agencyParts(now) : []),
     before: old?.location ?? null,
     after: now?.location ?? null,

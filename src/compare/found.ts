@@ -14,19 +14,13 @@ export function found({
   kind = 'answers',
   condition = null,
   agency = null,
+  ruleSet = null,
   ...rest
-}: Pick<Found, 'of' | 'parts' | 'before' | 'after' | 'factors'> & {
+}: Pick<Found, 'of' | 'change' | 'parts' | 'before' | 'after' | 'factors'> & {
   readonly kind?: ChangeKind;
   readonly condition?: string | null;
   readonly agency?: string | null;
-  readonly change?: Found['change'];
+  readonly ruleSet?: string | null;
 }): readonly Found[] {
-  const { parts } = rest;
-  if (parts.length === 0) return [];
-  const change = parts.every(({ from }) => from === null)
-    ? 'added'
-    : parts.every(({ to }) => to === null)
-      ? 'removed'
-      : 'changed';
-  return [{ kind, condition, agency, change, ...rest }];
+  return rest.parts.length === 0 ? [] : [{ kind, condition, agency, ruleSet, ...rest }];
 }

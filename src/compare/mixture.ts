@@ -33,7 +33,7 @@ export function mixedFinding(
   after: Evaluation,
   isUndone: IsUndone,
 ): Mixed | null {
-  const ruleSet = mixedRuleSet(condition, before.ruleSet, after.ruleSet, isUndone);
+  const ruleSet = mixedRuleSet(before.ruleSet, after.ruleSet, isUndone);
   const asked = conditionsOf(ruleSet).find(({ id }) => id === condition);
   if (!asked) return null;
   const city = mixedCity(before.city, after.city, isUndone);
@@ -42,23 +42,25 @@ export function mixedFinding(
   return { outcome: assessment.outcome, reason: reasonOf(assessment, ruleSet) };
 }
 
-/** All conditions but the one that is looked at are those of the side after. */
-function mixedRuleSet(condition: string, before: RuleSet, after: RuleSet, isUndone: IsUndone): RuleSet {
+function mixedRuleSet(before: RuleSet, after: RuleSet, isUndone: IsUndone): RuleSet {
   if (before === after) return after;
-  const { appliesWhen } = isUndone({ of: 'applies' }) ? before : after;
-  const asked = (isUndone({ of: 'condition', id: condition }) ? before : after).conditions.filter(
-    ({ id }) => id === condition,
-  );
-  const others = after.conditions.filter(({ id }) => id !== condition);
-  const figures = new Map([...before.figures, ...after.figures].map(({ id }) => [id, id]));
   return {
     ...after,
-    appliesWhen,
-    conditions: [...asked, ...others],
-    figures: [...figures.keys()].flatMap(
-      (id) => (isUndone({ of: 'figure', id }) ? before : after).figures.find((figure) => figure.id === id) ?? [],
-    ),
+    appliesWhen: (isUndone({ of: 'applies' }) ? before : after).appliesWhen,
+    conditions: chosen(before.conditions, after.conditions, (id) => isUndone({ of: 'condition', id })),
+    figures: chosen(before.figures, after.figures, (id) => isUndone({ of: 'figure', id })),
   };
+}
+
+/** Of each id what one of the sides has, if it has any. */
+function chosen<Of extends { readonly id: string }>(
+  before: readonly Of[],
+  after: readonly Of[],
+  isBefore: (id: string) => boolean,
+): readonly Of[] {
+  const [old, now] = [before, after].map((all) => new Map(all.map((each) => [each.id, each])));
+  const ids = new Set([...after, ...before].map(({ id }) => id));
+  return [...ids].flatMap((id) => (isBefore(id) ? old : now)?.get(id) ?? []);
 }
 
 function mixedCity(before: City, after: City, isUndone: IsUndone): City {

@@ -31,6 +31,7 @@ const differencesOf = oncePer((before: RuleSet) =>
     return [
       ...found({
         kind: 'rule-set',
+        ruleSet: after.id,
         of: 'the rule set',
         factors: [{ of: 'applies' }],
         change: 'changed',
@@ -40,6 +41,7 @@ const differencesOf = oncePer((before: RuleSet) =>
       ...conditions.flatMap(({ id, old, now }) =>
         found({
           kind: 'rule-set',
+          ruleSet: after.id,
           of: titleOf(now ?? old ?? { label: null, title: id }),
           condition: id,
           factors: [{ of: 'condition', id }],
@@ -51,6 +53,7 @@ const differencesOf = oncePer((before: RuleSet) =>
       ...orders.flatMap(({ id, old, now }) =>
         found({
           kind: 'rule-set',
+          ruleSet: after.id,
           of: `order ${id}`,
           factors: [],
           ...changeOf(old, now),
@@ -61,6 +64,7 @@ const differencesOf = oncePer((before: RuleSet) =>
       ...figures.flatMap(({ id, old, now }) =>
         found({
           kind: 'figures',
+          ruleSet: after.id,
           of: (now ?? old)?.title ?? id,
           factors: [{ of: 'figure', id }],
           ...changeOf(old, now),
@@ -97,7 +101,11 @@ function ruleSetParts(ruleSet: RuleSet): readonly Part[] {
     ...part('in force from', inForce?.from ?? null),
     ...part('in force until', inForce?.until ?? null),
     ...part('last seen in use', ruleSet.lastSeen),
-    ...part('supersedes', ruleSet.supersedes),
+    ...part('supersedes', ruleSet.supersedes && nameIn(ruleSet.supersedes)),
+    ...part(
+      'also read as',
+      ruleSet.alternatives.length === 0 ? null : joinWith(ruleSet.alternatives.map(nameIn), 'and'),
+    ),
     ...part('evidence is old after', staleAfter.text),
     ...part('applies when', ruleSet.appliesWhen && testWords(ruleSet.appliesWhen, ruleSet.conditions[0], ruleSet)),
     ...sources.flatMap(({ id, title, publisher, date, url }) =>
@@ -105,6 +113,9 @@ function ruleSetParts(ruleSet: RuleSet): readonly Part[] {
     ),
   ];
 }
+
+/** A rule set that another names by its path is elsewhere on the other side. */
+const nameIn = (idOrPath: string): string => idOrPath.replace(/^.*[\\/]/, '');
 
 const orderParts = ({ from, until, says, covers, conditions, lastLooked }: Order): readonly Part[] => [
   ...part('from', from),
@@ -123,7 +134,7 @@ const figureParts = ({ title, unit, values }: Figure): readonly Part[] => [
   ),
 ];
 
-/** Texts and fields one by one; of a test that is there on both sides, only what it no longer or newly asks. */
+/** What decides comes first: of a test that is there on both sides, only what it no longer or newly asks; then fields and texts. */
 function conditionChanges(old: Condition | null, before: RuleSet, now: Condition | null, after: RuleSet): PartChange[] {
   const texts = changedParts(old ? conditionParts(old) : [], now ? conditionParts(now) : []);
   const tests = (['appliesWhen', 'metWhen', 'notMetWhen'] as const).flatMap((key): readonly PartChange[] => {
@@ -142,7 +153,7 @@ function conditionChanges(old: Condition | null, before: RuleSet, now: Condition
       },
     ];
   });
-  return [...texts, ...tests];
+  return [...tests, ...texts];
 }
 
 const testLabels = { appliesWhen: 'applies when', metWhen: 'met when', notMetWhen: 'not met when' } as const;
@@ -153,9 +164,9 @@ const joined = (lines: readonly string[]): string | null => (lines.length === 0 
 function conditionParts(condition: Condition): readonly Part[] {
   const { title, question, asks, toMeet, source, context } = condition;
   return [
+    ...asks.flatMap((field) => part(`field ${field.id}`, fieldWords(field))),
     ...part('title', title),
     ...part('question', folded(question)),
-    ...asks.flatMap((field) => part(`field ${field.id}`, fieldWords(field))),
     ...part('to meet it', toMeet === null ? null : folded(toMeet)),
     ...source.flatMap(({ source: { id }, at }) => part(`asked in ${id}`, at)),
     ...context.flatMap(({ source: { id }, says }) => part(`context, ${id}`, folded(says))),

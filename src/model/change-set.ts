@@ -2,10 +2,14 @@
 import * as z from 'zod';
 import { type Column, columnSchema } from './comparison.ts';
 import { envelopeShape, errorsSchema } from './envelope.ts';
-import { verdicts } from './outcome.ts';
+import { outcomes, verdicts } from './outcome.ts';
 import { type Finding, findingSchema, ruleSetsSchema } from './report.ts';
 
 const countSchema = z.int().min(0);
+const outcomeSchema = z
+  .enum(outcomes)
+  .nullable()
+  .meta({ description: 'Null where the rule set of the side does not ask the condition.' });
 const verdictCountsSchema = z.strictObject({
   qualifies: countSchema,
   doesNotQualify: countSchema,
@@ -37,6 +41,10 @@ export const differenceSchema = z.strictObject({
     .nullable()
     .meta({ description: 'The condition that is answered or that a rule set words; null for what is of none.' }),
   agency: z.string().nullable().meta({ description: 'The name of the agency whose answer it is.' }),
+  ruleSet: z
+    .string()
+    .nullable()
+    .meta({ description: 'The id of the rule set that it is one of, as it is called after.' }),
   change: z.enum(['added', 'removed', 'changed']),
   parts: z
     .array(
@@ -55,8 +63,19 @@ export const differenceSchema = z.strictObject({
     .min(1)
     .meta({ description: 'The cities that it is a difference of, by their places in `cities`, counted from 0.' }),
   moves: z
-    .array(z.strictObject({ city: countSchema, condition: z.string() }))
-    .meta({ description: 'The outcomes and reasons that are others because of it. None: it moves nothing.' }),
+    .array(
+      z.strictObject({
+        city: countSchema,
+        condition: z.string().nullable().meta({ description: 'Null where `reading` says what moved.' }),
+        reading: z
+          .string()
+          .nullable()
+          .meta({
+            description: 'The rule set of the alternative reading that moved; null: the outcome or the reason.',
+          }),
+      }),
+    )
+    .meta({ description: 'What is another because of it. None: it moves nothing.' }),
 });
 
 export const changedConditionSchema = z.strictObject({
@@ -99,9 +118,16 @@ export const changedCitySchema = z.strictObject({
         ruleSet: z.string(),
         before: z.enum(verdicts).nullable(),
         after: z.enum(verdicts).nullable(),
+        conditions: z.array(z.strictObject({ condition: z.string(), before: outcomeSchema, after: outcomeSchema })),
+        causes: z
+          .array(countSchema)
+          .meta({ description: 'The differences that moved it, by their places in `differences`.' }),
       }),
     )
-    .meta({ description: 'Alternative readings whose verdict is another; null on a side that has no such reading.' }),
+    .meta({
+      description:
+        'Alternative readings under which the verdict or an outcome is another; null on a side that has no such reading.',
+    }),
   differences: z.array(countSchema).meta({ description: 'By their places in `differences`, counted from 0.' }),
 });
 
@@ -182,7 +208,10 @@ export type ChangedCity = Omit<ChangedCityJson, 'before' | 'after' | 'conditions
   before: ChangedSide;
   after: ChangedSide;
   conditions: ChangedCondition[];
-  readings: (Reading & { readAs: string })[];
+  readings: (Omit<Reading, 'conditions'> & {
+    readAs: string;
+    conditions: (Reading['conditions'][number] & { title: string })[];
+  })[];
 };
 export type LonelyCity = Pick<Column, 'city' | 'input' | 'asOf' | 'verdict' | 'counts' | 'ruleSet'>;
 export type Under = Pick<Column, 'ruleSet' | 'asOf'>;

@@ -63,7 +63,7 @@ describe('the tarball', () => {
         'dist/programmes.json',
         'dist/rule-sets.json',
         'dist/sbom.cdx.json',
-        ...['city', 'comparison', 'history', 'report', 'rules'].map((name) => `dist/schema/${name}.json`),
+        ...['change-set', 'city', 'comparison', 'history', 'report', 'rules'].map((name) => `dist/schema/${name}.json`),
       ].sort(),
     );
   });
@@ -122,6 +122,7 @@ describe('npx in an empty folder', () => {
     ...Object.keys(reporters).map((format) => `check -f ${format} city.yaml`),
     ...formatsOf('comparison').map((format) => `compare -f ${format} city.yaml city.yaml`),
     ...formatsOf('history').map((format) => `history -f ${format} city.yaml`),
+    ...formatsOf('changeSet').map((format) => `diff -f ${format} city.yaml city.yaml`),
     '--version',
     '--help',
     'nowhere.yaml',

@@ -7,7 +7,7 @@ import { paragraphs } from '../../text/prose.ts';
 import { ruleSetName } from '../../text/rule-set-name.ts';
 import { shownName } from '../../text/shown-name.ts';
 import { notInForceSentences } from '../../text/verdict-line.ts';
-import { countsBriefly, notLegalAdvice, verdictWords } from '../../text/words.ts';
+import { countsBriefly, notLegalAdvice, outcomeWords, verdictWords } from '../../text/words.ts';
 import {
   type Block,
   code,
@@ -45,16 +45,21 @@ export function changeSetDocument(changeSet: ChangeSet, options: ChangeSetDocume
   const { cite, sources } = citations();
   const isAll = show === 'all';
   const title = headline(changeSet);
+  const others = otherCounts(changeSet).join(', ');
   // Sources are numbered in the order in which they are read.
   const full = isAll ? cityBlocks(changeSet, cite) : [];
   return {
     title: `psp-check: ${title}`,
     blocks: section(title, [
       ...underBlocks(changeSet),
+      ...(others === '' ? [] : [paragraph(sentence(others))]),
       ...list(notCheckedSentences(options.errors), 'warnings'),
       ...list(notInForce(changeSet), 'warnings'),
       ...verdictBlocks(changeSet, show),
-      ...section('What moved, and why', moveEntries(changeSet, show, isSameOutcome(false))),
+      ...section('What moved, and why', [
+        ...moveEntries(changeSet, show, isSameOutcome(false)),
+        ...readingEntries(changeSet, show),
+      ]),
       ...section('Reasons that are others, with the same outcome', moveEntries(changeSet, show, isSameOutcome(true))),
       ...section('Changed, and moves nothing', unmovingBlocks(changeSet, show)),
       ...lonelyBlocks(changeSet, show),
@@ -67,25 +72,25 @@ export function changeSetDocument(changeSet: ChangeSet, options: ChangeSetDocume
   };
 }
 
-function headline({ compared, counts, cities, added, removed, notCompared }: ChangeSet): string {
-  const { worse, better, moved, unmoved } = counts;
+function headline({ compared, counts: { worse, better, unmoved }, cities }: ChangeSet): string {
   const [only] = cities;
-  const others = [
+  if (compared === 0) return 'No city was compared';
+  if (unmoved === compared) return `Nothing moved: ${pluralize(compared, 'city', 'cities')} compared`;
+  if (only && compared === 1) return `${shownName(only.city)}: ${verdictChange(only)}`;
+  const parts = [...(worse > 0 ? [`${worse} worse`] : []), ...(better > 0 ? [`${better} better`] : [])];
+  return `${pluralize(compared, 'city', 'cities')} compared: ${parts.join(', ') || 'no verdict moved'}`;
+}
+
+/** Those that the headline does not count. */
+function otherCounts({ compared, counts, added, removed, notCompared }: ChangeSet): string[] {
+  const { moved, unmoved } = counts;
+  return [
+    ...(moved > 0 && compared > 1 ? [`${moved} moved with the same verdict`] : []),
+    ...(unmoved > 0 && unmoved < compared ? [`${unmoved} unmoved`] : []),
     ...(added.length > 0 ? [`${added.length} added`] : []),
     ...(removed.length > 0 ? [`${removed.length} removed`] : []),
     ...(notCompared.length > 0 ? [`${notCompared.length} not compared`] : []),
   ];
-  const after = others.length === 0 ? '' : `; ${others.join(', ')}`;
-  if (compared === 0) return `No city was compared${after}`;
-  if (unmoved === compared) return `Nothing moved: ${pluralize(compared, 'city', 'cities')} compared${after}`;
-  if (only && compared === 1) return `${shownName(only.city)}: ${verdictChange(only)}${after}`;
-  const parts = [
-    ...(worse > 0 ? [`${worse} worse`] : []),
-    ...(better > 0 ? [`${better} better`] : []),
-    ...(moved > 0 ? [`${moved} with other outcomes and the same verdict`] : []),
-    ...(unmoved > 0 ? [`${unmoved} unmoved`] : []),
-  ];
-  return `${pluralize(compared, 'city', 'cities')} compared: ${parts.join(', ')}${after}`;
 }
 
 /** Under what both sides are evaluated; where there are several of them, each with its cities. */
@@ -99,16 +104,17 @@ const underBlocks = ({ groups }: ChangeSet): Block[] =>
   });
 
 function underWords({ before, after }: ChangeSet['groups'][number]): string {
-  const [was, is] = [before, after].map(
-    ({ ruleSet, asOf }) => `${ruleSetTitled(ruleSet)}, read as ${ruleSet.readAs}, as of ${asOf}`,
-  );
-  if (was === is) return before.ruleSet.digest === after.ruleSet.digest ? `${is}` : `${is}; the rule set has changed`;
-  const { title, readAs, path } = after.ruleSet;
-  const isOnlyElsewhere = title === before.ruleSet.title && readAs === before.ruleSet.readAs;
-  if (!isOnlyElsewhere || before.asOf !== after.asOf) return `${is}; before: ${was}`;
-  return before.ruleSet.digest === after.ruleSet.digest
-    ? `${is}`
-    : `${title} (own rule set: ${path}, before ${before.ruleSet.path}), read as ${readAs}, as of ${after.asOf}`;
+  const days = before.asOf === after.asOf ? `as of ${after.asOf}` : `as of ${after.asOf}, before as of ${before.asOf}`;
+  return `${rulesWords(before.ruleSet, after.ruleSet)}, ${days}`;
+}
+
+/** The name of a rule set that is the same on both sides, or whose file is another; else both. */
+function rulesWords(before: RuleSet, after: RuleSet): string {
+  const [was, is] = [before, after].map((each) => `${ruleSetTitled(each)}, read as ${each.readAs}`);
+  if (before.digest === after.digest) return is ?? '';
+  if (was === is) return `${is} (the rule set has changed)`;
+  if (before.title !== after.title || before.readAs !== after.readAs) return `${is}; before ${was}`;
+  return `${after.title} (own rule set: ${after.path}, before ${before.path}), read as ${after.readAs}`;
 }
 
 const notInForce = ({ cities }: ChangeSet): string[] => [
@@ -157,11 +163,7 @@ function statusOf(city: ChangedCity, index: number, show: Depth): Status {
       : others > 0
         ? `; ${pluralize(others, 'outcome')} ${others === 1 ? 'is' : 'are'} another`
         : '';
-  const read = readings.map(({ readAs, before, after: is }) =>
-    before === null || is === null
-      ? `; ${is === null ? 'no longer ' : ''}read as ${readAs}: ${verdictWords[is ?? before ?? 'undetermined']}`
-      : `; read as ${readAs}: ${verdictWords[is]}, was ${verdictWords[before]}`,
-  );
+  const read = readings.map((reading) => `; ${readingChange(reading)}`);
   return {
     outcome: verdictOutcomes[after.verdict],
     label: show === 'all' ? [link(name, cityId(index))] : name,
@@ -290,17 +292,63 @@ function moveEntry({ changed, cities, reasons }: Move, { differences, compared }
 
 /** Each difference that moved it; of several, how they did. */
 function causeTexts({ condition, causes, causesAre }: ChangedCondition, all: ChangeSet['differences'], show: Depth) {
-  const texts = causes
-    .flatMap((place) => all[place] ?? [])
-    .map((cause) => sentence(differenceText(cause, { ...room[show], beside: condition })));
+  const texts = differenceTexts(causes, all, show, condition);
   return texts.length < 2 ? texts : [causesWords[causesAre], ...texts];
 }
+
+const differenceTexts = (places: readonly number[], all: ChangeSet['differences'], show: Depth, beside = '') =>
+  places.flatMap((place) => all[place] ?? []).map((each) => sentence(differenceText(each, { ...room[show], beside })));
 
 const causesWords: Record<ChangedCondition['causesAre'], string> = {
   needed: 'Without any one of these it would be another:',
   enough: 'Each of these is enough:',
   together: 'These together:',
 };
+
+type Reading = ChangedCity['readings'][number];
+
+/** What another reading comes to, where that moved; of all cities for which it is the same. */
+function readingEntries({ cities, differences, compared }: ChangeSet, show: Depth): Entry[] {
+  const moves = new Map<string, { readonly reading: Reading; readonly cities: ChangedCity[] }>();
+  for (const city of cities) {
+    for (const reading of city.readings) {
+      const key = JSON.stringify(reading);
+      const move = moves.get(key) ?? { reading, cities: [] };
+      moves.set(key, move);
+      move.cities.push(city);
+    }
+  }
+  return Array.from(moves.values(), ({ reading, cities: own }): Entry => {
+    const causes = reading.causes.flatMap((place) => differences[place] ?? []);
+    return {
+      is: 'entry',
+      outcome: verdictOutcomes[reading.after ?? reading.before ?? 'undetermined'],
+      title: sentence(readingChange(reading)).slice(0, -1),
+      blocks: rows([
+        { label: own.length === 1 ? 'city' : 'cities', items: compared === 1 ? [] : [cityNames(own, show)] },
+        { label: 'moved by', items: differenceTexts(reading.causes, differences, show) },
+        {
+          label: 'outcomes',
+          items: reading.conditions.map(
+            ({ title, before, after }) =>
+              `${title}: ${after === null ? 'no longer asked' : outcomeWords[after]}, ${before === null ? 'not asked before' : `was ${outcomeWords[before]}`}`,
+          ),
+        },
+        { label: 'in file', items: few([...new Set(causes.flatMap(placeTexts))], show) },
+      ]),
+    };
+  });
+}
+
+/** `read as questions to answer: qualifies, was undetermined`. */
+function readingChange({ readAs, before, after }: Reading): string {
+  const lead = `read as ${readAs}`;
+  if (after === null) return `no longer ${lead}: ${before === null ? 'not read so' : `was ${verdictWords[before]}`}`;
+  if (before === null) return `${lead}: ${verdictWords[after]}, not read so before`;
+  return before === after
+    ? `${lead}: still ${verdictWords[after]}`
+    : `${lead}: ${verdictWords[after]}, was ${verdictWords[before]}`;
+}
 
 const reasonKey = ({ before, after }: ChangedCondition): string => JSON.stringify([before?.reason, after?.reason]);
 
@@ -364,7 +412,10 @@ function lonelyBlocks({ added, removed, notCompared }: ChangeSet, show: Depth): 
     ...section(
       'Not compared',
       list(
-        notCompared.map(({ city, before, after, why }) => `${shownName(city)} (${after ?? before}): ${why}`),
+        notCompared.map(({ city, before, after, why }) => {
+          const files = [...new Set([after, before].filter((path) => path !== null))];
+          return `${shownName(city)} (${files.join(', before ')}): ${why}`;
+        }),
         'warnings',
       ),
     ),

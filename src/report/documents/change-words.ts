@@ -28,30 +28,6 @@ export function outcomeChange({ before, after }: Pick<ChangedCondition, 'before'
     : `${outcomeWords[after.outcome]}, was ${outcomeWords[before.outcome]}`;
 }
 
-/** What differs, without what it was and is: `the answer of River County Jail to 48-hour hold`. Of a condition that is named beside it, without that. */
-function differenceName({ kind, of, condition, agency }: Difference, beside: string | null): string {
-  const [to, on] = condition === null || condition === beside ? ['', ''] : [` to ${of}`, `, ${of}`];
-  switch (kind) {
-    case 'answers':
-      if (agency !== null) return condition === null ? shownName(agency) : `the answer of ${shownName(agency)}${to}`;
-      return condition === null ? of : `the city's answer${to}`;
-    case 'rule-set':
-      return condition === null ? of : `the rule set${on}`;
-    case 'figures':
-      return `the figure ${of}`;
-    case 'day':
-      return of;
-  }
-}
-
-/** Each part that differs: `notice: 24 hours, was 48 hours`. Texts are cut where they are longer than `most`. */
-export const partTexts = ({ parts }: Pick<Difference, 'parts'>, most: number): string[] =>
-  parts.map(({ label, from, to }) => {
-    const [was, is] = [from, to].map((text) => text && cutAtWord(text.replace(/\.$/, ''), most));
-    if (is === null || is === undefined) return `${label}: no longer there, was ${was}`;
-    return was === null || was === undefined ? `${label}: ${is}, new` : `${label}: ${is}, was ${was}`;
-  });
-
 export type TextRoom = {
   /** Characters of each value. */
   readonly most: number;
@@ -61,12 +37,42 @@ export type TextRoom = {
   readonly beside?: string;
 };
 
-/** A name and its parts on one line; of many parts only the first. */
-export function differenceText(difference: Difference, { most, parts, beside }: TextRoom): string {
-  const all = partTexts(difference, most);
-  const shown = all.slice(0, parts);
-  const more = all.length - shown.length;
-  return `${differenceName(difference, beside ?? null)}: ${[...shown, ...(more > 0 ? [`and ${more} more`] : [])].join('; ')}`;
+/** What differs and how, on one line: `the answer of River County Jail: notice: 24 hours, was 48 hours`. Of many parts only the first are told. */
+export function differenceText(difference: Difference, room: TextRoom): string {
+  const { kind, change, condition } = difference;
+  const name = differenceName(difference, room.beside ?? null);
+  if (kind === 'rule-set' && condition !== null && change !== 'changed')
+    return `${name}: ${change === 'added' ? 'asked now, and not before' : 'no longer asked'}`;
+  const news = { added: ', new', removed: ', no longer there', changed: '' }[change];
+  return `${name}${news}: ${partsText(difference, room)}`;
+}
+
+function differenceName({ kind, of, condition, agency, ruleSet }: Difference, beside: string | null): string {
+  const [to, on] = condition === null || condition === beside ? ['', ''] : [` to ${of}`, `, ${of}`];
+  switch (kind) {
+    case 'answers':
+      if (condition === null) return agency === null ? of : shownName(agency);
+      return agency === null ? `the city's answer${to}` : `the answer of ${shownName(agency)}${to}`;
+    case 'rule-set':
+      return condition === null
+        ? `the rule set ${ruleSet}${of === 'the rule set' ? '' : `, ${of}`}`
+        : `the rule set ${ruleSet}${on}`;
+    case 'figures':
+      return `the figure ${of}`;
+    case 'day':
+      return of;
+  }
+}
+
+function partsText({ change, parts }: Difference, { most, parts: count }: TextRoom): string {
+  const shown = parts.slice(0, count).map(({ label, from, to }) => {
+    const [was, is] = [from, to].map((text) => text && cutAtWord(text.replace(/\.$/, ''), most));
+    if (change !== 'changed') return `${label}: ${is ?? was}`;
+    if (!is) return `${label}: no longer there, was ${was}`;
+    return was ? `${label}: ${is}, was ${was}` : `${label}: ${is}, new`;
+  });
+  const more = parts.length - shown.length;
+  return [...shown, ...(more > 0 ? [`and ${more} more`] : [])].join('; ');
 }
 
 function cutAtWord(text: string, most: number): string {

@@ -124,7 +124,9 @@ function changeAnnotations(changeSet: ChangeSet, { errors }: ReporterOptions): A
         place: placeIn(causes) ?? location ?? null,
         title: `${changed.title}: ${outcomeChange(changed)}`,
         lines: [
-          causes.map((cause) => sentence(differenceText(cause, { most: 90, parts: 4 }))).join(' '),
+          causes
+            .map((cause) => sentence(differenceText(cause, { most: 90, parts: 4, beside: changed.condition })))
+            .join(' '),
           after === null ? '' : after.reason,
           sentence(
             `${joinWith(

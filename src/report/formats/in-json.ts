@@ -146,7 +146,10 @@ export function changeSetInJson({ groups, cities, added, removed, ...changeSet }
         before: changed.before && findingInJson(changed.before),
         after: changed.after && findingInJson(changed.after),
       })),
-      readings: readings.map(({ readAs: _, ...reading }) => reading),
+      readings: readings.map(({ readAs: _, conditions: own, ...reading }) => ({
+        ...reading,
+        conditions: own.map(withoutTitle),
+      })),
     })),
     added: added.map(digestedId),
     removed: removed.map(digestedId),
