@@ -224,12 +224,7 @@ describe('the example for merge requests of GitLab', () => {
     git('add', '--all');
     git('commit', '--quiet', '--message', 'Base');
     const file = join(cwd, 'answers/stockton.yaml');
-    writeFileSync(
-      file,
-      readFileSync(file, 'utf8')
-        .replace('readiness:', 'commitment: no\n  readiness:')
-        .replace(/^ {2}commitment: yes.*\n/m, ''),
-    );
+    writeFileSync(file, readFileSync(file, 'utf8').replace('      ready: yes\n', '      ready: no\n'));
     const posted: { readonly url: string; readonly token: unknown; readonly body: string }[] = [];
     const server = createServer((request, response) => {
       let body = '';
@@ -270,7 +265,7 @@ describe('the example for merge requests of GitLab', () => {
     expect(results).toEqual([0, 0, 0, 0]);
     const change = readFileSync(join(cwd, 'out/change.md'), 'utf8');
     expect(change).toContain('Stockton, California');
-    expect(change).toMatch(/^## 4 cities compared: /m);
+    expect(change).toMatch(/^## \d+ cities compared: /m);
     expect(posted).toHaveLength(1);
     expect(posted[0]).toMatchObject({ url: '/api/v4/projects/12/merge_requests/3/notes', token: 'secret' });
     expect(new URLSearchParams(posted[0]?.body).get('body')).toBe(change);
@@ -391,7 +386,7 @@ describe('the workflow that releases', () => {
     expect(ran.status).toBe(status);
     if (status === 0) expect(readFileSync(output, 'utf8')).toBe(`version=${version}\n`);
     else
-      expect(ran.stderr).toBe(
+      expect(ran.stderr).toContain(
         `CHANGELOG.md says nothing of ${version}. Add a heading \`## [${version}]\` below \`## [Unreleased]\`.\n`,
       );
   });

@@ -105,7 +105,11 @@ const annotations = (log: string | undefined) =>
 
 describe('an answer in the file of an agency that two cities share', () => {
   const worse = { 'grants/agencies/jail.yaml': jail('in-place: no') };
-  const meanwhile = { onMain: { 'grants/answers/lakeville.yaml': 'city: Lakeville, Ohio\nas-of: 2017-08-18\nanswers: { readiness: no }\n' } };
+  const meanwhile = {
+    onMain: {
+      'grants/answers/lakeville.yaml': 'city: Lakeville, Ohio\nas-of: 2017-08-18\nanswers: { readiness: no }\n',
+    },
+  };
   const seen: ReturnType<typeof runAction>[] = [];
   beforeAll(() => {
     seen.push(
