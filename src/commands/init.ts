@@ -2,6 +2,7 @@ import type { Command } from 'commander';
 import { OutputError, UsageError } from '../errors.ts';
 import { interrupted } from '../exit-code.ts';
 import type { Io, Terminal } from '../io.ts';
+import { pathIn } from '../load/files/paths.ts';
 import { defaultRuleSet } from '../load/rule-set/shipped.ts';
 import type { City } from '../model/city.ts';
 import type { RuleSet } from '../model/rule-set.ts';
@@ -70,7 +71,7 @@ export async function init(file: string | null, { rules, blank, merge, root }: I
   const terminal = blank || file === '-' ? null : await io.terminal();
   if (terminal) return ask(terminal, file, rules, root, io);
   if (file !== null && isFolder(file))
-    throw new UsageError(`\`${file}\` is a folder. Give the name of a file in it: ${within(file, 'city.yaml')}`);
+    throw new UsageError(`\`${file}\` is a folder. Give the name of a file in it: ${pathIn(file, 'city.yaml')}`);
   await writeBlank(file === '-' ? null : file, rules ?? defaultRuleSet, root, io);
 }
 
@@ -128,7 +129,7 @@ async function ask(
       const folder = file ?? '';
       const where = folder === '' ? '' : ` in ${folder}`;
       const name = await asker.write(`What should the city file${where} be called?`, required, { preset: 'city.yaml' });
-      file = within(folder, name);
+      file = pathIn(folder, name);
     }
     const path = file;
     const existing = await existingFile(path);
@@ -328,6 +329,3 @@ async function besideOf(file: string, rules: string): Promise<Beside> {
   const { shippedIds } = await import('../load/rule-set/shipped.ts');
   return { rules: named, schema: shippedIds().includes(named) ? schemaBeside(file) : null };
 }
-
-const within = (folder: string, name: string): string =>
-  folder === '' || folder.endsWith('/') ? folder + name : `${folder}/${name}`;

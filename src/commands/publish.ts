@@ -139,11 +139,15 @@ function placed(draft: StreamingReporter, io: Io): StreamingReporter {
   };
 }
 
-/** A path as it is from the root of its repository. */
-export const repositoryPaths =
-  ({ env }: Pick<Io, 'env'>) =>
-  (path: string): string =>
-    pathInRepository(path, env.GITHUB_WORKSPACE ?? null);
+/** A path as it is from the root of its repository. Each is looked up once: a report names the same few many times. */
+export function repositoryPaths({ env }: Pick<Io, 'env'>): (path: string) => string {
+  const found = new Map<string, string>();
+  return (path) => {
+    const known = found.get(path) ?? pathInRepository(path, env.GITHUB_WORKSPACE ?? null);
+    found.set(path, known);
+    return known;
+  };
+}
 
 /** With a byte order mark. */
 function marked(draft: StreamingReporter): StreamingReporter {
