@@ -16,7 +16,6 @@ const standIns = new Map([
   [source('load/programme/programmes.ts'), standIn('programmes')],
   [source('load/schema/built.ts'), standIn('rule-sets')],
   [source('load/source/yaml.ts'), standIn('no-reader')],
-  [source('load/source/json.ts'), standIn('no-reader')],
   [source('text/frame.ts'), standIn('no-frame')],
   [source('evaluate/to-qualify-list.ts'), standIn('no-ways')],
   ['node:fs', standIn('files')],

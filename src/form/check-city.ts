@@ -8,7 +8,7 @@ import type { Day } from '../model/day.ts';
 import type { Report } from '../model/report.ts';
 import type { RuleSet } from '../model/rule-set.ts';
 import { valueAt } from './answers.ts';
-import type { Data } from './with-data.ts';
+import { type Data, isJson } from './with-data.ts';
 
 /** What the page asks, and what else a city file may answer. */
 export type Rules = {
@@ -35,7 +35,7 @@ export type CheckedCity = {
 export async function checkCity(text: string, path: string, rules: Rules, today: Day): Promise<CheckedCity> {
   try {
     const { document, problems } = await parseWithProblems(path, new TextEncoder().encode(text), {
-      notation: 'yaml',
+      notation: isJson(path) ? 'json' : 'yaml',
       firstLine: 1,
     });
     const checked = await checkDocument(document, problems, rules, today);

@@ -1,6 +1,6 @@
 // The page of `psp-check form` in a browser: filled in without a mouse, opened, changed, saved, looked at.
-import { readFileSync, writeFileSync } from 'node:fs';
-import { join, resolve } from 'node:path';
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { extname, join, resolve } from 'node:path';
 import { HtmlValidate } from 'html-validate';
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -73,6 +73,12 @@ test.each([
   ).toEqual([]);
 });
 
+test.each(
+  readdirSync('data/rules').flatMap((name) => (name.endsWith('.cases.yaml') ? [] : [name.replace(/\.yaml$/, '')])),
+)('the page of %s has less than 400 KB', (rules) => {
+  expect(psp(folder, ['form', '--rules', rules]).stdout.length).toBeLessThan(400_000);
+});
+
 const skipped = chromiumPath === undefined ? ' (skipped: there is no chromium)' : '';
 
 describe.skipIf(skipped !== '')(`chromium${skipped}`, () => {
@@ -111,7 +117,7 @@ describe.skipIf(skipped !== '')(`chromium${skipped}`, () => {
     await page.locator('#save').focus();
     const [download] = await Promise.all([page.waitForEvent('download'), page.keyboard.press('Enter')]);
     expect(download.suggestedFilename()).toBe(name);
-    const path = join(folder, `${Math.random().toString(36).slice(2)}.yaml`);
+    const path = join(folder, `${Math.random().toString(36).slice(2)}${extname(name)}`);
     await download.saveAs(path);
     return path;
   }
@@ -196,7 +202,9 @@ describe.skipIf(skipped !== '')(`chromium${skipped}`, () => {
       expect(await page.locator('.verdict strong').textContent()).toBe('Qualifies');
       const path = await saved(page, 'rivertown-ohio.yaml');
       expect(readFileSync(path, 'utf8')).toMatchInlineSnapshot(`
-        "city: Rivertown, Ohio
+        "# For an editor that completes and explains: psp-check schema city --rules psp-2017-08 > city.schema.json, and
+        # then a first line with \`yaml-language-server: $schema=city.schema.json\` behind a #.
+        city: Rivertown, Ohio
         rules: psp-2017-08
         as-of: 2017-08-18
 
@@ -249,6 +257,24 @@ describe.skipIf(skipped !== '')(`chromium${skipped}`, () => {
       const [before, after] = [albuquerque, path].map((each) => readFileSync(each, 'utf8').split('\n'));
       expect(after?.length).toBe(before?.length);
       expect(after?.filter((line, index) => line !== before?.[index])).toEqual(['      ready: no']);
+    });
+  });
+
+  test('a city file in JSON is opened, and saved as JSON', async () => {
+    const json = join(folder, 'rivertown.json');
+    writeFileSync(
+      json,
+      '{\n  "city": "Rivertown",\n  "as-of": "2017-08-18",\n  "answers": { "readiness": "yes" }\n}\n',
+    );
+    await withForm(made('rivertown.html', json), async (page) => {
+      await page.locator('[name="answers/readiness/ready"][value="no"]').check();
+      const path = await saved(page, 'rivertown.json');
+      expect(readFileSync(path, 'utf8')).toBe(
+        '{\n  "city": "Rivertown",\n  "as-of": "2017-08-18",\n  "answers": {\n    "readiness": "no"\n  }\n}\n',
+      );
+      await page.setInputFiles('#open', path);
+      await until(page, 'document.activeElement.id === "city-title"');
+      expect(await page.locator('[name="answers/readiness/ready"][value="no"]').isChecked()).toBe(true);
     });
   });
 
@@ -388,7 +414,9 @@ describe.skipIf(skipped !== '')(`chromium${skipped}`, () => {
       await page.waitForSelector('.verdict.met');
       const path = await saved(page, 'rivertown.yaml');
       expect(readFileSync(path, 'utf8')).toMatchInlineSnapshot(`
-        "city: Rivertown
+        "# For an editor that completes and explains: psp-check schema city --rules ./own.yaml > city.schema.json, and
+        # then a first line with \`yaml-language-server: $schema=city.schema.json\` behind a #.
+        city: Rivertown
         rules: own-rules
 
         answers:
@@ -419,6 +447,82 @@ describe.skipIf(skipped !== '')(`chromium${skipped}`, () => {
       const path = await saved(page, 'rivertown.yaml');
       expect(readFileSync(path, 'utf8')).toContain('notice:\n    claims:\n      - given: yes\n      - given: no\n');
       expect(psp(folder, [path, '--rules', './own.yaml', '--as-of', '2020-01-01']).code).toBe(3);
+    });
+  });
+
+  test('an answer that changed on a day is asked period by period, and what is wrong with the days is told as the program tells it', async () => {
+    await withForm(blank, async (page) => {
+      const at = 'answers/readiness';
+      const errorAt = (path: string) => page.locator(`[id="${path}-error"]`);
+      /** What the page and the program say of the days. */
+      const expectProblem = async (path: string, message: string) => {
+        await errorAt(path).waitFor();
+        expect((await errorAt(path).innerText()).replace(/^Not valid:\s*/, '').trim()).toBe(message);
+        expect(psp(folder, [await saved(page, 'rivertown.yaml')]).stderr).toContain(message);
+      };
+      await page.fill('#city', 'Rivertown');
+      await page.fill('#as-of', '2018-01-01');
+      await page.locator(`[name="${at}/ready"][value="no"]`).check();
+      await page.locator(`[id="${at}"] > details > summary`).focus();
+      await page.keyboard.press('Enter');
+      await page.locator(`[id="${at}-new-period"]`).focus();
+      await page.keyboard.press('Enter');
+      await until(page, `document.activeElement.id === "${at}/0/from"`);
+      await page.keyboard.type('2016');
+      await page.fill(`[id="${at}/1/from"]`, '2017-02-30');
+      await page.locator(`[name="${at}/1/ready"][value="yes"]`).check();
+      await expectProblem(`${at}/1/from`, '2017-02-30 is not a date of the calendar. Write one such as 2017-08-03.');
+      await page.fill(`[id="${at}/1/from"]`, '2017-03');
+      await page.fill(`[id="${at}/0/until"]`, '2017-06-01');
+      await expectProblem(
+        `${at}/0/until`,
+        'It holds until 2017-06-01, but another entry begins on 2017-03. End it by then, or leave `until` out.',
+      );
+      await page.fill(`[id="${at}/0/until"]`, '');
+      await errorAt(`${at}/0/until`).waitFor({ state: 'detached' });
+      await page.locator(`[id="${at}-new-period"]`).click();
+      await until(page, `document.activeElement.id === "${at}/2/from"`);
+      await page.keyboard.type('2017-12-31');
+      await page.locator(`[name="${at}/2/ready"][value="unknown"]`).check();
+      expect(readFileSync(await saved(page, 'rivertown.yaml'), 'utf8')).toContain(
+        [
+          '',
+          '  readiness:',
+          '    - from: 2016',
+          '      ready: no',
+          '    - from: 2017-03',
+          '      ready: yes',
+          '    - from: 2017-12-31',
+          '      ready: unknown',
+          '',
+        ].join('\n'),
+      );
+      await page.getByRole('button', { name: /Remove this period.*From 2017-12-31/ }).click();
+      await page.getByRole('button', { name: /Remove this period.*From 2016/ }).click();
+      // One that is left is no period of several.
+      expect(await page.inputValue(`[id="${at}/0/from"]`)).toBe('2017-03');
+      await page.fill(`[id="${at}/0/from"]`, '');
+      const path = await saved(page, 'rivertown.yaml');
+      expect(readFileSync(path, 'utf8')).toContain('readiness:\n    ready: yes\n');
+    });
+  });
+
+  test('a change that is added to a file leaves its other entries and comments as they are', async () => {
+    const city = join(folder, 'dated.yaml');
+    const text = readFileSync(albuquerque, 'utf8');
+    writeFileSync(city, text);
+    await withForm(blank, async (page) => {
+      const at = 'answers/readiness';
+      await page.setInputFiles('#open', city);
+      await page.waitForSelector(`[id="${at}/0/from"]`);
+      await page.locator(`[id="${at}-new-period"]`).click();
+      await until(page, `document.activeElement.id === "${at}/1/from"`);
+      await page.keyboard.type('2019');
+      await page.locator(`[name="${at}/1/ready"][value="unknown"]`).check();
+      const lines = readFileSync(await saved(page, 'dated.yaml'), 'utf8').split('\n');
+      const before = text.split('\n');
+      expect(lines.filter((line) => !before.includes(line))).toEqual(['    - from: 2019', '      ready: unknown']);
+      expect(lines.length).toBe(before.length + 2);
     });
   });
 

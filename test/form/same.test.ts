@@ -72,7 +72,7 @@ async function saidByPage(path: string, rules: string, files: OpenedCity['files'
 
 const within = (path: string) =>
   readdirSync(path)
-    .filter((name) => name.endsWith('.yaml'))
+    .filter((name) => /\.(?:yaml|json)$/.test(name))
     .map((name) => join(path, name));
 
 test.each(shipped.map(({ id }) => id))('of the four cities under %s', async (rules) => {
@@ -82,7 +82,7 @@ test.each(shipped.map(({ id }) => id))('of the four cities under %s', async (rul
 });
 
 /** A page follows no path to another rule set: it asks its own, as `--rules` would. */
-const fixtures = ['cities', 'hostile/city', 'hostile/accepted']
+const fixtures = ['cities', 'hostile/city', 'hostile/accepted', 'hostile/json']
   .flatMap((name) => within(`test/fixtures/${name}`))
   .filter((path) => !/\/rules-(?:folder|hidden|itself|outside|take-shipped-id)\.yaml$/.test(path));
 
