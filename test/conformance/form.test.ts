@@ -392,6 +392,36 @@ describe.skipIf(skipped !== '')(`chromium${skipped}`, () => {
     });
   });
 
+  test('a body whose answers are in a file of their own: the page says what it does not hold, and keeps it', async () => {
+    const city = join(folder, 'shared.yaml');
+    const text =
+      'city: Rivertown\nas-of: 2017-08-18\nagencies:\n  jail: { file: jail.yaml } # of the county\nanswers:\n  readiness: yes\n  dhs-access: { held-by: jail }\n';
+    writeFileSync(city, text);
+    writeFileSync(join(folder, 'jail.yaml'), 'name: River County Jail\nanswers: { dhs-access: no }\n');
+    const change = async (page: Page): Promise<void> => {
+      await page.locator('[name="answers/readiness/ready"][value="no"]').check();
+      expect(readFileSync(await saved(page, 'shared.yaml'), 'utf8')).toBe(text.replace('yes', 'no'));
+      for (const box of await page.locator('.done input').all()) await box.check();
+    };
+    await withForm(blank, async (page) => {
+      await page.setInputFiles('#open', city);
+      await until(page, 'document.activeElement.id === "city-title"');
+      await change(page);
+      const held = page.locator('[aria-labelledby="answers/dhs-access/held-by/jail-title"]');
+      expect(await held.innerText()).toContain(
+        'Its answers are in a file of their own, jail.yaml, and are kept as they are.',
+      );
+      expect(await page.locator('#verdict > p').first().innerText()).toBe(
+        'The page cannot read jail.yaml, on which it may turn. Run psp-check on the saved file.',
+      );
+      expect(await page.locator('.result').count()).toBe(0);
+    });
+    await withForm(made('shared.html', city), async (page) => {
+      await change(page);
+      await page.waitForSelector('#result-dhs-access.not-met');
+    });
+  });
+
   test('texts of a rule set are never markup', async () => {
     await withForm(own, async (page) => {
       expect(await page.title()).toBe(`Title ${hostile}`);
@@ -552,13 +582,32 @@ describe.skipIf(skipped !== '')(`chromium${skipped}`, () => {
     });
   });
 
-  test('what is answered is printed, what is folded too, and no buttons', async () => {
+  /** How many pages a printer gets. */
+  const printed = async (page: Page): Promise<number> =>
+    Array.from((await page.pdf({ format: 'A4' })).toString('latin1').matchAll(/\/Type \/Page\b(?!s)/g)).length;
+
+  test('what is answered is printed, what is folded too, and no buttons or other choices', async () => {
     await withForm(opened, async (page) => {
-      await page.pdf({ path: join(folder, 'page.pdf'), format: 'A4' });
+      expect(await printed(page)).toBeLessThan(26);
       await page.emulateMedia({ media: 'print' });
       expect(await page.locator('.bar').isVisible()).toBe(false);
       expect(await page.getByText('What it comes to').isVisible()).toBe(true);
+      const choice = (value: string) => page.locator(`[name="answers/readiness/0/ready"][value="${value}"]`);
+      expect(await choice('yes').isVisible()).toBe(true);
+      expect(await choice('no').isVisible()).toBe(false);
       expect(await objections(page, false)).toEqual([]);
+    });
+  });
+
+  test('a page without answers is printed as a questionnaire with every choice, and none of them chosen', async () => {
+    await withForm(blank, async (page) => {
+      expect(await printed(page)).toBeLessThan(13);
+      await page.emulateMedia({ media: 'print' });
+      for (const box of await page.locator('.condition fieldset > .choice > input').all())
+        expect(await box.isVisible()).toBe(true);
+      const own = page.locator('[name="answers/readiness/who"][value="fields"]');
+      expect(await own.evaluate((radio) => getComputedStyle(radio).appearance)).toBe('none');
+      expect(await page.locator('#verdict').isVisible()).toBe(false);
     });
   });
 });

@@ -109,3 +109,29 @@ test('of an agency whose answers are in a file of their own', async () => {
   expect(said).toEqual(await saidByProgram(city, 'psp-2017-08'));
   expect(said.report).toMatchObject({ verdict: 'does-not-qualify' });
 });
+
+test('a problem is about the part of an answer that has to change', async () => {
+  const asked = await loadRuleSet('psp-2017-08');
+  const page = coreOf(pageData(asked, [], shipped, { version: '0', blank: '', city: null }));
+  const text = `# a comment
+city: Rivertown
+answers:
+  readiness:
+    - ready: yes
+    - from: 2017
+  dhs-access:
+    claims:
+      - in-place: no
+      - note: Nothing else.
+`;
+  const { problems } = await page.check(text, 'city.yaml', today);
+  expect(problems.map(({ at, problem: { code } }) => `${at.join('.')} ${code}`)).toMatchInlineSnapshot(`
+    [
+      "answers.readiness.0.from missing-key",
+      "answers.readiness.1 empty-answer",
+      "answers.dhs-access.claims.1 empty-claim",
+    ]
+  `);
+  const { problems: ofRoot } = await page.check('# a comment\nanswers: {}\n', 'city.yaml', today);
+  expect(ofRoot.map(({ at }) => at)).toEqual([['city']]);
+});

@@ -341,7 +341,7 @@ function agencyView(app: App, id: string, leave: () => void): View {
     app.say(`Removed: ${name}`);
   };
   const own = `${idOf(path)}/own`;
-  return html`<details>
+  return html`<details class="screen">
     <summary>Correct or remove this body<span class="hidden">: ${said(name)}</span></summary>
     <div class="layer">
       ${textField(app, { path: [...path, 'name'], label: 'Name of the body' }, name, (text) => app.set([...path, 'name'], text))}
