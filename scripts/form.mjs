@@ -17,7 +17,7 @@ const standIns = new Map([
   [source('load/schema/built.ts'), standIn('rule-sets')],
   [source('load/source/yaml.ts'), standIn('no-reader')],
   [source('text/frame.ts'), standIn('no-frame')],
-  [source('evaluate/to-qualify-list.ts'), standIn('no-ways')],
+  [source('evaluate/to-qualify/to-qualify-list.ts'), standIn('no-ways')],
   ['node:fs', standIn('files')],
   ['node:path', standIn('path')],
   ['node:crypto', standIn('crypto')],

@@ -1,6 +1,6 @@
 // What programs call. It loads what a command would load, and has the defaults of the command line.
 import { evaluate as evaluateOn } from './evaluate/evaluate.ts';
-import { historyOf } from './evaluate/history.ts';
+import { historyOf } from './evaluate/history/history.ts';
 import { type Cities, type LoadOptions, loadCities as loadCitiesOf } from './load/city/cities.ts';
 import { loadCity as loadCityOf, parseCity as parseCityOf } from './load/city/city.ts';
 import type { Root } from './load/files/root.ts';

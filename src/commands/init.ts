@@ -12,7 +12,7 @@ import type { Beside } from './init/blank.ts';
 import { rootOption, rulesOption } from './options.ts';
 import { printNotes } from './print-problems.ts';
 
-export type InitOptions = {
+type InitOptions = {
   /** An id or a path; null: the file's own, or the default. */
   readonly rules: string | null;
   /** A form to fill in instead of questions. */

@@ -13,7 +13,7 @@ export function addRulesNew(rules: Command, io: Io): void {
 }
 
 /** Never writes over anything. */
-export async function newRuleSet(file: string, io: Io): Promise<void> {
+async function newRuleSet(file: string, io: Io): Promise<void> {
   const { ruleSetTemplate } = await import('./rule-set-template.ts');
   if (file === '-') return io.stdout.write(ruleSetTemplate('my-set'));
   if (!/\.ya?ml$/i.test(file))

@@ -1,6 +1,7 @@
-import type { Column, Comparison, Group, Row } from '../model/comparison.ts';
+import { type Column, type Comparison, type Group, type Row, selections } from '../model/comparison.ts';
 import type { Outcome, Verdict } from '../model/outcome.ts';
 import type { Finding, Report } from '../model/report.ts';
+import { selectionOn } from './selection.ts';
 import { type SortKey, sortReports } from './sort.ts';
 import { titlesOf } from './titles.ts';
 
@@ -38,9 +39,30 @@ function groupsOf(reports: readonly Report[]): Group[] {
   }
   return [...groups.values()].flatMap((columns) => {
     const own = columns.flatMap((index) => reports.slice(index, index + 1));
-    return own
-      .slice(0, 1)
-      .map(({ ruleSet, asOf }) => ({ ruleSet: ruleSet.id, asOf, columns, verdicts: verdictCounts(own) }));
+    return own.slice(0, 1).map(({ ruleSet, asOf }) => ({
+      ruleSet: ruleSet.id,
+      asOf,
+      columns,
+      verdicts: verdictCounts(own),
+      selections: selectionsOf(columns, reports),
+    }));
+  });
+}
+
+/** Nothing where none of the cities was ever selected. */
+function selectionsOf(columns: readonly number[], reports: readonly Report[]): Group['selections'] {
+  const placed = columns.flatMap((index) =>
+    reports
+      .slice(index, index + 1)
+      .map((report) => ({ index, report, selected: selectionOn(report.decisions, report.asOf) })),
+  );
+  if (placed.every(({ selected }) => selected === 'not-recorded')) return [];
+  return selections.flatMap((selected) => {
+    const own = placed.filter((each) => each.selected === selected);
+    if (own.length === 0) return [];
+    return [
+      { selected, columns: own.map(({ index }) => index), verdicts: verdictCounts(own.map(({ report }) => report)) },
+    ];
   });
 }
 

@@ -35,16 +35,30 @@ export const rowSchema = z.strictObject({
   }),
 });
 
+/** Whether a city had been selected by the as-of date, as far as the record says. */
+export const selections = ['by-as-of-date', 'later', 'day-not-known', 'not-recorded'] as const;
+export type Selection = (typeof selections)[number];
+
+const verdictCountsSchema = z.strictObject({
+  qualifies: countSchema,
+  doesNotQualify: countSchema,
+  undetermined: countSchema,
+  notApplicable: countSchema,
+});
+
+const placesSchema = z.array(countSchema).min(1).meta({ description: 'The places of its columns, counted from 0.' });
+
 export const groupSchema = z.strictObject({
   ruleSet: z.string(),
   asOf: z.string(),
-  columns: z.array(countSchema).min(1).meta({ description: 'The places of its columns, counted from 0.' }),
-  verdicts: z.strictObject({
-    qualifies: countSchema,
-    doesNotQualify: countSchema,
-    undetermined: countSchema,
-    notApplicable: countSchema,
-  }),
+  columns: placesSchema,
+  verdicts: verdictCountsSchema,
+  selections: z
+    .array(z.strictObject({ selected: z.enum(selections), columns: placesSchema, verdicts: verdictCountsSchema }))
+    .meta({
+      description:
+        'The columns by what the record says of a selection of their cities, counted beside the verdicts and never evaluated. Empty where it says of no city that it was selected.',
+    }),
 });
 
 export const comparisonSchema = z.strictObject({

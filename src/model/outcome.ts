@@ -6,6 +6,17 @@ export type Outcome = (typeof outcomes)[number];
 export const verdicts = ['does-not-qualify', 'undetermined', 'qualifies', 'not-applicable'] as const;
 export type Verdict = (typeof verdicts)[number];
 
+/** The outcome that a verdict comes from, and whose look it has. */
+export const verdictOutcomes: Record<Verdict, Outcome> = {
+  'does-not-qualify': 'not-met',
+  undetermined: 'undetermined',
+  qualifies: 'met',
+  'not-applicable': 'not-applicable',
+};
+
+/** Verdicts as people sort them, best first. */
+export const verdictOrder: readonly Verdict[] = ['qualifies', 'undetermined', 'does-not-qualify', 'not-applicable'];
+
 /** What the city itself said to a question, whatever is in place. `unknown` counts as unanswered. */
 export const replies = [
   'yes',

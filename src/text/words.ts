@@ -75,6 +75,9 @@ export function setsInWords(sets: readonly (readonly FieldNeeds[])[]): string {
 
 type FieldNeeds = Pick<ToQualifyItem['sets'][number][number], 'label' | 'from' | 'needs'>;
 
+/** Over what was decided on a city, before the as-of date or after it, by whatever programme. */
+export const decisionsTitle = 'Decisions, not evaluated';
+
 /** What no report goes without. What DOJ did is only said of its own programme; of others, whose decision it is. */
 export function notLegalAdvice({ id, path, issuer }: Pick<Report['ruleSet'], 'id' | 'path' | 'issuer'>): string {
   const isPsp = path === null && id.startsWith('psp-') && issuer.startsWith('U.S. Department of Justice');

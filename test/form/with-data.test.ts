@@ -4,6 +4,7 @@ import { describe, expect, test } from 'vitest';
 import { parseDocument } from 'yaml';
 import { type Path, withValueAt } from '../../src/form/answers.ts';
 import { type Data, type DataMap, isSame, withData } from '../../src/form/with-data.ts';
+import { runs } from '../support/runs.ts';
 
 const dataOf = (text: string): DataMap => parseDocument(text).toJS();
 
@@ -186,7 +187,7 @@ test('whatever it said before, it says what it should', () => {
       expect(isSame(dataOf(withData('city.yaml', text, after)), after)).toBe(true);
       expect(withData('city.yaml', text, before)).toBe(text);
     }),
-    { numRuns: 200 },
+    runs(200),
   );
 });
 

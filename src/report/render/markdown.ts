@@ -3,19 +3,21 @@ import { withoutCiCommands } from '../../text/ci-commands.ts';
 import { markdownCode, markdownLink, markdownText } from '../../text/markdown.ts';
 import { sanitiseLines } from '../../text/sanitise.ts';
 import { outcomeWords } from '../../text/words.ts';
-import type {
-  Block,
-  Document,
-  Entry,
-  Inline,
-  Lane,
-  Matrix,
-  MatrixCell,
-  Row,
-  Span,
-  Status,
-  Statuses,
-  Table,
+import {
+  type Block,
+  type Document,
+  type Entry,
+  type Inline,
+  type Lane,
+  type ListItem,
+  type Matrix,
+  type MatrixCell,
+  nested,
+  type Row,
+  type Span,
+  type Status,
+  type Statuses,
+  type Table,
 } from '../document.ts';
 import { looks } from '../outcome-table.ts';
 import { dotTable } from './chart-words.ts';
@@ -23,7 +25,7 @@ import { legendOf, letterOf, tallyTable } from './matrix-words.ts';
 import { httpsAddress } from './source-link.ts';
 
 /** How long a document may be, and why. */
-export type Limit = {
+type Limit = {
   readonly most: number;
   readonly sizeOf: (text: string) => number;
   /** `since GitHub drops a summary of more than 1 MiB`. */
@@ -31,7 +33,7 @@ export type Limit = {
 };
 
 /** What GitHub takes as a comment. */
-export const commentLimit: Limit = {
+const commentLimit: Limit = {
   most: 65_535,
   sizeOf: (text) => text.length,
   because: 'since GitHub takes no comment of 65,536 characters',
@@ -125,7 +127,7 @@ function pieces(block: Block, level: number): Piece[] {
     case 'table':
       return [{ text: table(block) }];
     case 'list':
-      return [{ text: list(block.items.map(inlineText)) }];
+      return [{ text: nestedList(block.items).join('\n') }];
     case 'sources':
       return [{ text: block.sources.map(sourceItem).join('\n') }];
     case 'chart':
@@ -251,6 +253,11 @@ function rowItem({ label, items }: Row): string {
 
 const list = (items: readonly string[]): string => items.map((item) => `- ${item}`).join('\n');
 
+const nestedList = (items: readonly ListItem[]): string[] =>
+  items
+    .map(nested)
+    .flatMap(({ text, items: below }) => [`- ${inlineText(text)}`, ...nestedList(below).map((line) => `  ${line}`)]);
+
 const indented = (lines: string): string[] => (lines === '' ? [] : lines.split('\n').map((line) => `  ${line}`));
 
 const inlineText = (text: Inline): string =>
@@ -273,6 +280,7 @@ function spanText(span: Span): string {
     case 'cite':
       return markdownText(`[${span.number}]`);
     case 'sign':
+    case 'outcome':
       return looks[span.outcome].sign;
   }
 }

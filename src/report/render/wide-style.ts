@@ -44,6 +44,14 @@ caption { font: inherit; font-size: .9375rem; letter-spacing: 0; }
 main:has(.matrix.long) > section > section > section { content-visibility: auto; contain-intrinsic-size: auto 60rem; }
 html:has(.matrix.long) { scroll-padding-top: 11rem; }
 
+.spread { table-layout: fixed; }
+.spread :is(thead th, td) { padding-inline-end: .75rem; line-height: 1.4; }
+.spread .over th { padding-bottom: 0; border-bottom: 0; font-weight: 650; }
+.spread tbody { break-inside: avoid; }
+.spread .over + tr > td { padding-top: .4rem; border-top: 0; }
+.beside, .line { display: block; }
+.beside { color: var(--quiet); font-weight: normal; }
+
 .tally :is(th, td) { vertical-align: middle; }
 .tally tbody th { font-weight: 650; }
 .tally tbody th a { color: inherit; text-decoration-color: var(--quiet); }
@@ -93,7 +101,11 @@ figcaption strong { font-weight: 650; font-size: 1.0625rem; }
   .tally thead, .lanes thead th:not(:nth-child(2)) { display: none; }
   .tally :is(th, td), .lanes :is(thead th, tbody th, td) { width: auto; padding-inline-end: 0; }
   .tally tr > * + *, .lanes tr > * + * { padding-top: 0; border-top: 0; }
-  .tally .of { display: block; }
+  .spread, .spread :is(caption, tbody, tr, th, td) { display: block; }
+  .spread thead { display: none; }
+  .spread td { padding-block: .4rem; }
+  .spread .over + tr > td:not(:last-child) { border-bottom: 0; }
+  .spread .of, .tally .of { display: block; }
   .lanes .verdict-row > :not(:last-child) { border-bottom: 0; }
   .chart thead th:first-child { width: 34%; }
 }

@@ -53,7 +53,7 @@ describe('the HTML report', () => {
         "2 Reading",
         "3 Also read as",
         "2 Orders that cover the city",
-        "2 Decided later, not evaluated",
+        "2 Decisions, not evaluated",
         "2 Warnings",
         "2 Sources",
         "2 Made from",
