@@ -1,5 +1,5 @@
-import { type Column, type Comparison, type Group, type Row, selections } from '../model/comparison.ts';
-import type { Outcome, Verdict } from '../model/outcome.ts';
+import type { Column, Comparison, Group, Row } from '../model/comparison.ts';
+import { type Outcome, selections, type Verdict } from '../model/outcome.ts';
 import type { Finding, Report } from '../model/report.ts';
 import { selectionOn } from './selection.ts';
 import { type SortKey, sortReports } from './sort.ts';
@@ -43,7 +43,7 @@ function groupsOf(reports: readonly Report[]): Group[] {
       ruleSet: ruleSet.id,
       asOf,
       columns,
-      verdicts: verdictCounts(own),
+      verdicts: verdictCounts(own.map(({ verdict }) => verdict)),
       selections: selectionsOf(columns, reports),
     }));
   });
@@ -61,7 +61,11 @@ function selectionsOf(columns: readonly number[], reports: readonly Report[]): G
     const own = placed.filter((each) => each.selected === selected);
     if (own.length === 0) return [];
     return [
-      { selected, columns: own.map(({ index }) => index), verdicts: verdictCounts(own.map(({ report }) => report)) },
+      {
+        selected,
+        columns: own.map(({ index }) => index),
+        verdicts: verdictCounts(own.map(({ report }) => report.verdict)),
+      },
     ];
   });
 }
@@ -71,7 +75,7 @@ function columnOf({ findings: _, toQualify: __, ...rest }: Report, title: string
 }
 
 /** The conditions of all reports in the order of their rule sets; one that only a later report has comes after the one it follows there. */
-function conditionsOf(reports: readonly Report[]): readonly string[] {
+export function conditionsOf(reports: readonly Report[]): readonly string[] {
   const ids: string[] = [];
   for (const { findings } of reports) {
     let place = 0;
@@ -107,8 +111,8 @@ function outcomeCounts(findings: readonly (Finding | null)[]): Row['counts'][num
   };
 }
 
-function verdictCounts(reports: readonly Report[]): Group['verdicts'] {
-  const count = (verdict: Verdict) => reports.filter((report) => report.verdict === verdict).length;
+export function verdictCounts(verdicts: readonly Verdict[]): Group['verdicts'] {
+  const count = (verdict: Verdict) => verdicts.filter((each) => each === verdict).length;
   return {
     qualifies: count('qualifies'),
     doesNotQualify: count('does-not-qualify'),

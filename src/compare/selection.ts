@@ -1,5 +1,5 @@
-import type { Selection } from '../model/comparison.ts';
 import { type Day, firstDay, lastDay } from '../model/day.ts';
+import type { Selection } from '../model/outcome.ts';
 import type { ReportDecision } from '../model/report.ts';
 
 /** Whether decisions say that a city had been selected by a day. */

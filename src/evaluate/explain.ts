@@ -64,7 +64,8 @@ function alternative({ ruleSet, assessments, verdict }: Evaluation): Alternative
   return { ruleSet: id, path, readAs, of: ruleSet, verdict, counts: countsOf(assessments), open };
 }
 
-function countsOf(assessments: readonly Assessment[]): Report['counts'] {
+/** How many conditions come to each outcome. */
+export function countsOf(assessments: readonly Assessment[]): Report['counts'] {
   const count = (outcome: Outcome) => assessments.filter((each) => each.outcome === outcome).length;
   return {
     met: count('met'),

@@ -1,6 +1,7 @@
 // A comparison as `compare --format json` prints it, and as it is made: with objects where JSON has ids.
 import * as z from 'zod';
 import { envelopeShape, errorsSchema } from './envelope.ts';
+import { selections } from './outcome.ts';
 import { type Finding, findingSchema, type Report, reportSchema, ruleSetsSchema } from './report.ts';
 
 const countSchema = z.int().min(0);
@@ -34,10 +35,6 @@ export const rowSchema = z.strictObject({
     description: 'For each column the finding of its report; null where the rule set does not have the condition.',
   }),
 });
-
-/** Whether a city had been selected by the as-of date, as far as the record says. */
-export const selections = ['by-as-of-date', 'later', 'day-not-known', 'not-recorded'] as const;
-export type Selection = (typeof selections)[number];
 
 const verdictCountsSchema = z.strictObject({
   qualifies: countSchema,

@@ -29,3 +29,7 @@ export const replies = [
   'unknown',
 ] as const;
 export type Reply = (typeof replies)[number];
+
+/** Whether a city had been selected by the as-of date, as far as the record says. */
+export const selections = ['by-as-of-date', 'later', 'day-not-known', 'not-recorded'] as const;
+export type Selection = (typeof selections)[number];

@@ -128,7 +128,7 @@ describe('evaluation', () => {
       }),
       usual,
     );
-    expect(hits).toBeGreaterThan(100);
+    expect(hits).toBeGreaterThan(usual.numRuns / 6);
   });
 
   it('the order of fields, claims and holders never matters', () => {
@@ -325,7 +325,7 @@ describe('to qualify', () => {
       }),
       runs(1000),
     );
-    expect(hits).toBeGreaterThan(50);
+    expect(hits).toBeGreaterThan(runs(1000).numRuns / 20);
   });
 
   it('says what each field needs, and find-out names open fields only', () => {

@@ -89,6 +89,27 @@ describe('one city under several texts: a row for each clause', async () => {
     expect(cells.every((line) => line.endsWith('not in force |'))).toBe(true);
   });
 
+  test('says when each text is in force, and draws the matrix where a picture is asked for', async () => {
+    const [report] = fourReports;
+    if (!report) throw new Error('There is no report.');
+    const under = (id: string, inForce: Report['ruleSet']['inForce']): Report => ({
+      ...report,
+      ruleSet: { ...report.ruleSet, id, digest: id, inForce },
+    });
+    const comparison = compare([
+      under('a', null),
+      under('b', { from: null, until: null }),
+      under('c', { from: '2017-08-18', until: '2017-08-19' }),
+      under('d', { from: '2017-01-01', until: '2017-08-18' }),
+      under('e', { from: '2017-08-19', until: null }),
+    ]);
+    const [told] = markdown(comparison, comparisonOptions).match(/\| In force .*/) ?? [];
+    expect(told).toBe(
+      '| In force | not said | yes | since 2017-08-18 | no longer, from 2017-08-18 | not before 2017-08-19 |',
+    );
+    expect(svg(comparison, comparisonOptions)).toContain('<g id="matrix"');
+  });
+
   test('two cities, two dates or one rule set are a matrix as ever', async () => {
     const [first] = fourReports;
     const dated = await Promise.all(dates.map((date) => reportsOn('data/cities/stockton.yaml', 'psp-2017-08', date)));
@@ -152,6 +173,21 @@ test('selections are counted for each rule set and day', async () => {
 
     "
   `);
+});
+
+test('a selection whose day is not known is counted as one, and decisions on something else are of so many cities', () => {
+  const decided = (date: string, selected: Report['decisions'][number]['selected']): Report => ({
+    ...bareReport,
+    decisions: [{ date, says: 'Decided.', selected, source: null }],
+  });
+  const told = (reports: readonly Report[]) => text(compare(reports), comparisonOptions);
+  const open = [...manyCities(12, decided('2017', 'on-date')), decided('2018', null)];
+  expect(told(open)).toContain(`
+Decisions, not evaluated  cities  qualifies
+Selected, day not known       12         12
+No selection on record         1          1
+`);
+  expect(told(manyCities(13, decided('2018', null)))).toContain('Decisions, not evaluated: in 13 cities.');
 });
 
 test('hostile reports look as in comparison-hostile', async () => {

@@ -113,6 +113,8 @@ function taken(name: string, shipped: readonly RuleSet[]): Taken {
   switch (name) {
     case 'file':
     case 'files':
+    case 'before':
+    case 'after':
     case 'cases':
     case 'glob':
       return { words: [], paths: 'files' };

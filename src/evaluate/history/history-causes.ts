@@ -12,6 +12,7 @@ import { joinWith } from '../../text/list.ts';
 import { type PeriodsOf, periodsOn } from '../answer.ts';
 import { type Assessment, assessor } from '../assess.ts';
 import { leavesOfCondition } from '../judge.ts';
+import { telling } from '../telling.ts';
 import { conditionsSeenBy, daysGone, turnOf, valuesOf } from './history-days.ts';
 
 /** What happens on a day that an outcome may rest on. */
@@ -37,19 +38,15 @@ type FigureEvent = { readonly kind: 'figure'; readonly figure: Figure; readonly 
 export function causesIn(ruleSet: RuleSet, city: City): (assessment: Assessment, date: Day) => readonly Cause[] {
   const figureEventsOf = oncePer((condition: Condition) => figureEvents(condition, ruleSet, city));
   const timeWordsOf = oncePer((condition: Condition) => timeWords(condition, ruleSet, city));
-  return ({ condition, outcome }, date) => {
+  return ({ condition }, date) => {
     const says = [...(timeWordsOf(condition).get(date) ?? [])];
     const events: readonly Event[] = [
       ...answerEvents(condition, city, date),
       ...(figureEventsOf(condition).get(date) ?? []),
       ...(says.length > 0 ? [{ kind: 'time', says } as const] : []),
     ];
-    const isSoWithout = outcomesWithout(events, condition, ruleSet, city, date);
-    const needed = events.filter((event) => isSoWithout((each) => each === event) !== outcome);
-    const isEnough = (event: Event) => isSoWithout((each) => each !== event) === outcome;
-    const enough = needed.length > 0 ? [] : events.filter(isEnough);
-    const telling = needed.length > 0 ? needed : enough.length > 0 ? enough : events;
-    return telling.map((event) => causeOf(event, condition, ruleSet, city, date));
+    const { things } = telling(events, outcomesWithout(events, condition, ruleSet, city, date));
+    return things.map((event) => causeOf(event, condition, ruleSet, city, date));
   };
 }
 

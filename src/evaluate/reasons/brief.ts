@@ -118,8 +118,11 @@ function yesNoWords({ id, label }: Field, value: string, { asks }: Condition): s
   return isPlain ? value : `${spoken(id)}: ${value}`;
 }
 
-const valueWords = (value: Value, field: Field): string =>
-  value.value === null ? (value.why ?? 'unknown') : kindOf(field).inWords(value.value, value.given, field);
+/** A value as it was given: `48 hours`, `judicial warrant and consent`, `none`. */
+export function valueWords(value: Value, field: Field): string {
+  if (value.value === null) return value.why ?? 'unknown';
+  return field.type === 'some-of' ? setWords(value) : kindOf(field).inWords(value.value, value.given, field);
+}
 
 function setWords(value: Value | undefined): string {
   const set = wordsOfValue(value?.value);
@@ -161,11 +164,7 @@ export function valueNow(name: string, { judged }: HolderAnswer, condition: Cond
     if (name === 'reply') return environment.reply === 'unknown' ? null : replyWords[environment.reply];
     const value = environment.fields.get(name);
     const field = condition.asks.find(({ id }) => id === name);
-    return value?.value == null || !field
-      ? null
-      : field.type === 'some-of'
-        ? setWords(value)
-        : valueWords(value, field);
+    return value?.value == null || !field ? null : valueWords(value, field);
   });
   const [first = null, ...more] = [...new Set(all)];
   return more.length === 0 ? first : null;

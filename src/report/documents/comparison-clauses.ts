@@ -46,7 +46,7 @@ export function clauseBlocks({ columns, rows }: Comparison, linked: boolean): Bl
     },
     paragraph(
       legend.flatMap((outcome, index): Span[] => [
-        index === 0 ? '' : ', ',
+        ...(index === 0 ? [] : [', ']),
         outcomeSpan(outcome, null),
         ` ${outcomeWords[outcome]}`,
       ]),

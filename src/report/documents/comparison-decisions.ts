@@ -1,6 +1,6 @@
 // What was decided on the cities that are compared, and how that goes together with what they come to: counted, never evaluated.
-import type { Column, Comparison, Group, Selection } from '../../model/comparison.ts';
-import { verdictOrder } from '../../model/outcome.ts';
+import type { Column, Comparison, Group } from '../../model/comparison.ts';
+import { type Selection, verdictOrder } from '../../model/outcome.ts';
 import { joinWith } from '../../text/list.ts';
 import { folded as onOneLine } from '../../text/prose.ts';
 import { shownName } from '../../text/shown-name.ts';

@@ -52,6 +52,8 @@ type ComparisonDocumentOptions = {
   readonly show: Depth;
   /** The matrix is left out where there are more columns. */
   readonly mostInMatrix?: number;
+  /** For a picture: one city under several rule sets is a matrix, too, since a table of clauses is none. */
+  readonly isDrawn?: true;
 };
 
 /** Sources are cited as `#source-1`. */
@@ -218,11 +220,11 @@ const namesOfColumns = (columns: readonly Column[]): readonly string[] => [...ne
 const ofGroup = (group: Group | undefined, columns: readonly Column[]): readonly Column[] =>
   (group?.columns ?? []).flatMap((index) => columns.slice(index, index + 1));
 
-function matrixBlocks(comparison: Comparison, { show, mostInMatrix }: ComparisonDocumentOptions): Block[] {
+function matrixBlocks(comparison: Comparison, { show, mostInMatrix, isDrawn }: ComparisonDocumentOptions): Block[] {
   const { columns } = comparison;
   if (columns.length === 0 || comparison.rows.length === 0) return [];
   const isLinked = show === 'all';
-  if (isOfClauses(comparison)) return clauseBlocks(comparison, isLinked);
+  if (isOfClauses(comparison) && !isDrawn) return clauseBlocks(comparison, isLinked);
   const isLarge = mostInMatrix !== undefined && columns.length > mostInMatrix && show === 'brief';
   return [...(isLarge ? [] : [matrixOf(comparison, 'City by city', isLinked)]), tallyOf(comparison, isLinked)];
 }

@@ -6,13 +6,19 @@ import { outcomeWords, verdictWords } from '../../text/words.ts';
 import { noteWords, placesOf } from '../documents/finding-words.ts';
 import { shownFindings } from '../documents/shown-findings.ts';
 import type { Reporters, StreamingOptions, StreamingReporter } from '../reporter.ts';
+import { changeSetCsv } from './change-set-csv.ts';
 import { comparisonCsv } from './comparison-csv.ts';
 import { type Cell, cellText } from './csv-cell.ts';
 import { evidenceTexts, figureTexts, wayTexts } from './finding-lines.ts';
 import { historyCsv } from './history-csv.ts';
 
 /** CSV (RFC 4180), for spreadsheets and statistics. */
-export const csv: Reporters = { report: streamReports, comparison: comparisonCsv, history: historyCsv };
+export const csv: Reporters = {
+  report: streamReports,
+  comparison: comparisonCsv,
+  history: historyCsv,
+  changeSet: changeSetCsv,
+};
 
 /**
  * A row per city and condition, one for a city of which no condition is shown, and one per problem of an

@@ -1,5 +1,6 @@
 // What JSON documents say: sources and rule sets by their ids, and what a rule set says once for all.
 import type { Problem } from '../../errors.ts';
+import type { ChangedSide, ChangeSet, ChangeSetJson } from '../../model/change-set.ts';
 import type { CitySource } from '../../model/city.ts';
 import type { Column, ColumnJson, Comparison, ComparisonJson } from '../../model/comparison.ts';
 import type { ErrorJson } from '../../model/envelope.ts';
@@ -20,13 +21,14 @@ import { isAtLine } from '../../text/problem.ts';
 /** Notes rule sets; the new ones are given back. */
 type RuleSetsSeen = (ruleSets: readonly RuleSet[]) => readonly RuleSetJson[];
 
-/** Each rule set once. No two of a run share an id. */
-export function ruleSetsSeen(): RuleSetsSeen {
-  const ids = new Set<string>();
+/** Each rule set once. No two of a run share an id; where there are two sides, `keyOf` tells theirs apart. */
+export function ruleSetsSeen(keyOf: (ruleSet: RuleSet) => string = ({ id }) => id): RuleSetsSeen {
+  const keys = new Set<string>();
   return (ruleSets) =>
     ruleSets.flatMap((ruleSet) => {
-      if (ids.has(ruleSet.id)) return [];
-      ids.add(ruleSet.id);
+      const key = keyOf(ruleSet);
+      if (keys.has(key)) return [];
+      keys.add(key);
       return [ruleSetInJson(ruleSet)];
     });
 }
@@ -134,9 +136,45 @@ export function comparisonInJson({ columns, rows, ...comparison }: Comparison): 
   };
 }
 
-function columnInJson({ title, city, input, ruleSet, notEnforced: _, ...column }: Column): ColumnJson {
-  return { title, city, input, ruleSet: ruleSet.id, ...column, ...besidesInJson(column) };
+const columnInJson = ({ title, ...column }: Column): ColumnJson => ({ title, ...sideInJson(column) });
+
+function sideInJson({ city, input, ruleSet, notEnforced: _, ...side }: ChangedSide): Omit<ColumnJson, 'title'> {
+  return { city, input, ruleSet: ruleSet.id, ...side, ...besidesInJson(side) };
 }
+
+export function changeSetInJson({ groups, cities, added, removed, ...changeSet }: ChangeSet): ChangeSetJson {
+  const digested = (side: ChangedSide) => ({ ...sideInJson(side), ruleSetDigest: side.ruleSet.digest });
+  return {
+    ...changeSet,
+    groups: groups.map(({ before, after, ...group }) => ({
+      before: digestedId(before),
+      after: digestedId(after),
+      ...group,
+    })),
+    cities: cities.map(({ before, after, conditions, readings, ...city }) => ({
+      ...city,
+      before: digested(before),
+      after: digested(after),
+      conditions: conditions.map((changed) => ({
+        ...withoutTitle(changed),
+        before: changed.before && findingInJson(changed.before),
+        after: changed.after && findingInJson(changed.after),
+      })),
+      readings: readings.map(({ readAs: _, conditions: own, ...reading }) => ({
+        ...reading,
+        conditions: own.map(withoutTitle),
+      })),
+    })),
+    added: added.map(digestedId),
+    removed: removed.map(digestedId),
+  };
+}
+
+const digestedId = <Of extends Pick<Report, 'ruleSet'>>({ ruleSet, ...of }: Of) => ({
+  ...of,
+  ruleSet: ruleSet.id,
+  ruleSetDigest: ruleSet.digest,
+});
 
 export function historyInJson({ city, input, ruleSet, start, days, marks, ...history }: History): HistoryJson {
   return {

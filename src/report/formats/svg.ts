@@ -9,7 +9,7 @@ import type { Reporters } from '../reporter.ts';
 export const svg: Pick<Reporters, 'comparison' | 'history'> = {
   comparison: (comparison, options) =>
     renderSvg(
-      comparisonDocument(comparison, { ...options, show: 'all' }),
+      comparisonDocument(comparison, { ...options, show: 'all', isDrawn: true }),
       madeFrom(comparison.columns, options.version),
     ),
   history: (histories, options) =>

@@ -270,9 +270,16 @@ function written(
   { paintText = String, paintLead = String }: { readonly paintText?: Paint; readonly paintLead?: Paint },
 ): readonly string[] {
   const [first, ...rest] = typeof text === 'string' ? [] : text;
-  return typeof first === 'object' && first.is === 'sign'
-    ? page.pen.write(plainText(rest, page), `${lead}${signOf(first.outcome, page.unicode)} `, paintText, paintLead)
-    : page.pen.write(plainText(text, page), lead, paintText, paintLead);
+  if (typeof first !== 'object' || (first.is !== 'sign' && first.is !== 'outcome')) {
+    return page.pen.write(plainText(text, page), lead, paintText, paintLead);
+  }
+  const behind = first.is === 'outcome' && first.word !== null ? [first.word, ...rest] : rest;
+  return page.pen.write(
+    plainText(behind, page),
+    `${lead}${signOf(first.outcome, page.unicode)} `,
+    paintText,
+    paintLead,
+  );
 }
 
 const isStrong = (text: Inline): boolean =>

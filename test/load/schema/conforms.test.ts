@@ -111,7 +111,7 @@ test('a changed city file is accepted without zod exactly when zod accepts it', 
     }),
     runs(600),
   );
-  expect(Math.min(accepted, refused)).toBeGreaterThan(50);
+  expect(Math.min(accepted, refused)).toBeGreaterThan(runs(600).numRuns / 12);
 }, 60_000);
 
 describe('what conforms.ts does not check ends the build', () => {

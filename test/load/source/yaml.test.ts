@@ -173,5 +173,5 @@ test('what it reads at all it reads as the package does', () => {
     }),
     runs(3000),
   );
-  expect(read).toBeGreaterThan(300);
+  expect(read).toBeGreaterThan(runs(3000).numRuns / 10);
 });

@@ -83,13 +83,13 @@ describe('the Markdown report', () => {
     expect(summary).toMatchInlineSnapshot(`
       "## Verdicts
 
-      ### Under psp-2017-08, read as conditions to meet, as of 2017-08-18: 1 undetermined, 1 qualifies
+      ### Under psp-2017-08, read as conditions to meet, as of 2017-08-18: 1 is undetermined, 1 qualifies
 
       - ? **Hillview, Ohio**: 1 undetermined
         - ? Readiness for assistance: not answered
       - ✔ **Lakeside, Ohio**: 1 met
 
-      ### Under jail-rules, read as written, as of 2017-08-18: 1 not applicable
+      ### Under jail-rules, read as written, as of 2017-08-18: not applicable to 1
 
       - – **Fairmont, Ohio**: 1 not applicable"
     `);

@@ -54,7 +54,7 @@ describe('the text report', () => {
       ? Hillview, Ohio   undetermined: 1 undetermined
       ✔ Lakeside, Ohio   qualifies: 1 met
 
-      Under jail-rules, read as written, as of 2017-08-18: 1 not applicable
+      Under jail-rules, read as written, as of 2017-08-18: not applicable to 1
 
       – Fairmont, Ohio  not applicable: 1 not applicable
       "
