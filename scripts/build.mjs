@@ -176,8 +176,9 @@ function withoutProcesses() {
 /** What the page of `form` runs, with the licences of the packages in it, as they ask for. */
 function withForm(code, packages) {
   const notices = byName(packages).map(notice).join('\n').replaceAll('*/', '* /');
-  const script = `${code.trim()}\n/*\n${notices}*/\n`;
-  if (/<\/script|<!--/i.test(script)) throw new Error('The script of the form would end its element.');
+  // A browser reads a carriage return as a line feed before it hashes the script.
+  const script = `${code.trim()}\n/*\n${notices}*/\n`.replaceAll('\r\n', '\n');
+  if (/<\/script|<!--|\r/i.test(script)) throw new Error('A browser would read the script of the form as another.');
   return {
     name: 'with-form',
     load: (id) => (id === source('form/script.ts') ? `export const script = ${JSON.stringify(script)};` : null),

@@ -89,6 +89,7 @@ const packagesOf: Readonly<Record<string, (file: string) => boolean>> = {
   'js-yaml': (file) => file === 'load/source/yaml.ts',
   zod: (file) => file.startsWith('model/') || file.startsWith('load/') || file === 'form/stand-ins/zod.ts',
   'lit-html': (file) => file.startsWith('form/page/'),
+  'lit-html/directives/guard.js': (file) => file.startsWith('form/page/'),
   'lit-html/directives/live.js': (file) => file.startsWith('form/page/'),
   commander: (file) => file === 'program.ts',
   chalk: (file) => file === 'io.ts',

@@ -144,18 +144,30 @@ export const entriesOf = (
   { asks: [first] }: Pick<Condition, 'asks'>,
 ): readonly Data[] | null => (Array.isArray(data) && !(first && isShort(data, first)) ? data : null);
 
-/** An answer that holds from a date on; without a date, always. */
-export function since(
+/** An answer of which an entry begins or ends on another day. One that is alone and has no day holds always, and is no list. */
+export function withDay(
   data: Data | undefined,
-  from: Data | undefined,
+  index: number,
+  key: 'from' | 'until',
+  day: Data | undefined,
   condition: Pick<Condition, 'asks'>,
 ): Data | undefined {
-  const entries = entriesOf(data, condition);
-  const [entry] = entries ?? [];
-  const map = asMap(entries ? entry : data, condition);
-  if (from !== undefined) return [withKey(map, 'from', from, answerKeys(condition))];
-  const { from: _, until: __, ...rest } = map;
-  return Object.keys(rest).length === 0 ? undefined : rest;
+  const entries = entriesOf(data, condition) ?? [data];
+  const entry = withKey(asMap(entries[index], condition), key, day, answerKeys(condition));
+  if (entries.length > 1 || entry['from'] !== undefined || entry['until'] !== undefined)
+    return entries.map((each, at) => (at === index ? entry : asMap(each, condition)));
+  return Object.keys(entry).length === 0 ? undefined : entry;
+}
+
+/** An answer with one more entry, of which nothing is said yet. */
+export const withNewEntry = (data: Data | undefined, condition: Pick<Condition, 'asks'>): readonly Data[] => [
+  ...(entriesOf(data, condition) ?? [asMap(data, condition)]),
+  {},
+];
+
+/** An answer without one of its entries; undefined when none is left. */
+export function withoutEntry(entries: readonly Data[], index: number): readonly Data[] | undefined {
+  return entries.length === 1 ? undefined : entries.toSpliced(index, 1);
 }
 
 /** Whether every question of a condition has an answer, if only that it is not known. */
