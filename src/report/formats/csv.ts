@@ -33,8 +33,8 @@ function streamReports(options: StreamingOptions): StreamingReporter {
     return text;
   };
   return {
-    add: (report) => after(lines(reportRows(report, options).map(written))),
-    end: (errors) => after(lines(errors.map(problemRow).map(written))),
+    add: (report) => after(lines(reportRows(report, options))),
+    end: (errors) => after(lines(errors.map((problem) => written(textsOf(problemRow(problem)))))),
   };
 }
 
@@ -72,10 +72,13 @@ const columns = [
 
 type Cells = { readonly [column in (typeof columns)[number]]?: Cell };
 
-function reportRows(report: Report, { show }: StreamingOptions): Cells[] {
-  const city = cityCells(report);
-  const findings = shownFindings(report, show).map((finding) => ({ ...city, ...findingCells(finding, report) }));
-  return findings.length === 0 ? [city] : findings;
+/** What is the city's is the same in each of its rows, and made once. */
+function reportRows(report: Report, { show }: StreamingOptions): string[] {
+  const city = textsOf(cityCells(report));
+  const findings = shownFindings(report, show).map((finding) =>
+    written({ ...city, ...textsOf(findingCells(finding, report)) }),
+  );
+  return findings.length === 0 ? [written(city)] : findings;
 }
 
 function cityCells(report: Report): Cells {
@@ -123,4 +126,9 @@ const problemRow = (problem: Problem): Cells => ({
   problem: problem.code,
 });
 
-const written = (row: Cells): string => columns.map((column) => cellText(row[column] ?? null)).join(',');
+type Texts = { readonly [column: string]: string };
+
+const textsOf = (cells: Cells): Texts =>
+  Object.fromEntries(Object.entries(cells).map(([column, cell]) => [column, cellText(cell)]));
+
+const written = (texts: Texts): string => columns.map((column) => texts[column] ?? '').join(',');
