@@ -138,7 +138,7 @@ test('sixteen cities are a grid of signs, with how verdicts and selections go to
     <tr><th scope="col" dir="auto">Verdict or condition</th><th scope="col" dir="auto">Selected by 2017-08-18 (12)</th><th scope="col" dir="auto">Selected later (1)</th><th scope="col" dir="auto">No selection on record (3)</th></tr>
     </thead>
     <tbody>
-    <tr><th scope="row" dir="auto">Verdict</th><td dir="auto">12 undetermined</td><td dir="auto">1 qualifies</td><td dir="auto">3 qualify</td></tr>
+    <tr><th scope="row" dir="auto">Verdict</th><td dir="auto">12 are undetermined</td><td dir="auto">1 qualifies</td><td dir="auto">3 qualify</td></tr>
     <tr><th scope="row" dir="auto">Commitment to reducing violent crime</th><td dir="auto">12 undetermined</td><td dir="auto">1 met</td><td dir="auto">3 met</td></tr>
     <tr><th scope="row" dir="auto">Violent crime above the national rate</th><td dir="auto">12 met</td><td dir="auto">1 met</td><td dir="auto">3 met</td></tr>
     <tr><th scope="row" dir="auto">Readiness for training and technical assistance</th><td dir="auto">12 undetermined</td><td dir="auto">1 met</td><td dir="auto">3 met</td></tr>
