@@ -117,7 +117,10 @@ function withFewerRows(
 
 /** Names the highest headings of what is left out, as far as there is room for them, and what is cut in the middle. */
 function leftOut(kept: readonly Piece[], rest: readonly Piece[]): readonly string[] {
-  const highest = Math.min(...rest.map(({ level = Number.POSITIVE_INFINITY }) => level));
+  const highest = rest.reduce(
+    (least, { level = Number.POSITIVE_INFINITY }) => Math.min(least, level),
+    Number.POSITIVE_INFINITY,
+  );
   const titles = (pieces: readonly Piece[]) =>
     pieces.flatMap(({ title, level }) => (title !== undefined && level === highest ? [title] : []));
   const isCut = rest[0]?.level !== highest;

@@ -79,7 +79,7 @@ function widthsOf(
 }
 
 /** Of as many numbers as there are rows, which are too many for the arguments of a call. */
-const largest = (numbers: readonly number[], least: number): number =>
+export const largest = (numbers: readonly number[], least: number): number =>
   numbers.reduce((one, other) => Math.max(one, other), least);
 
 const leadWidth = ({ lead = '' }: Paragraph): number => width(lead);
@@ -87,7 +87,7 @@ const leadWidth = ({ lead = '' }: Paragraph): number => width(lead);
 function leastWidth(paragraph: Paragraph): number {
   if (paragraph.atMost !== undefined) return leadWidth(paragraph) + 1;
   const parts = paragraph.text.split(breaks).map((part) => (part.length > widestWord ? widestWord : width(part)));
-  return leadWidth(paragraph) + Math.min(widestWord, Math.max(...parts));
+  return leadWidth(paragraph) + Math.min(widestWord, largest(parts, 0));
 }
 
 /** Between words, and after the hyphens of ids and the slashes of paths. */

@@ -22,7 +22,7 @@ import { dotTable } from './chart-words.ts';
 import { matrixLines, tallyLines } from './matrix-text.ts';
 import { tallyTable } from './matrix-words.ts';
 import { type Paint, type Paper, type Pen, penFor, separated } from './pen.ts';
-import { type Paragraph, tableLines } from './text-table.ts';
+import { largest, type Paragraph, tableLines } from './text-table.ts';
 
 /** Blocks as text for a terminal of 40 to 120 columns; the last line is ended. No log takes a line for a command. */
 export const renderText = (blocks: readonly Block[], paper: Paper): string =>
@@ -126,7 +126,10 @@ function statusLines(statuses: Statuses, page: Page): readonly string[] {
       ...each(status.items ?? [], indent + 4),
     ]);
   const all = each(statuses.items, 0);
-  const longest = Math.max(...all.map(({ label, indent }) => indent + 2 + width(label)));
+  const longest = largest(
+    all.map(({ label, indent }) => indent + 2 + width(label)),
+    0,
+  );
   const isAligned = longest <= Math.min(columns - leastRoom, widestLabel);
   return all.flatMap(({ status, indent, label, text }) => {
     const paintLabel = statuses.of === 'verdict' && indent === 0 ? pen.paint(status.outcome) : String;
