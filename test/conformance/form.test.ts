@@ -250,13 +250,16 @@ describe.skipIf(skipped !== '')(`chromium${skipped}`, () => {
     });
   });
 
-  test('one answer of Albuquerque is changed, and the saved file differs in that alone', async () => {
+  test('one answer of Albuquerque is changed: the saved file differs in that alone, and `diff` shows it alone', async () => {
     await withForm(opened, async (page) => {
       await page.locator('[name="answers/readiness/0/ready"][value="no"]').check();
       const path = await saved(page, 'albuquerque.yaml');
       const [before, after] = [albuquerque, path].map((each) => readFileSync(each, 'utf8').split('\n'));
       expect(after?.length).toBe(before?.length);
       expect(after?.filter((line, index) => line !== before?.[index])).toEqual(['      ready: no']);
+      const { changeSet } = JSON.parse(psp(folder, ['diff', albuquerque, path, '--format', 'json']).stdout);
+      const differences: readonly { readonly condition: string; readonly change: string }[] = changeSet.differences;
+      expect(differences.map(({ condition, change }) => [condition, change])).toEqual([['readiness', 'changed']]);
     });
   });
 
