@@ -110,10 +110,9 @@ function sectionLines({ title, blocks }: Section, page: Page): readonly string[]
   const [first] = blocks;
   const isLed = first?.is === 'paragraph' && first.tone === 'lead';
   const body = blocksLines(blocks, { ...page, depth: page.depth + 1 });
-  const head =
-    page.depth < 3
-      ? page.pen.line(plainText(title, page), '', page.style.bold)
-      : page.pen.write(plainText(title, page), '', page.style.bold);
+  const name = plainText(title, page);
+  // What had to be quoted, since it could be taken for words of a report, does not go on in a line of its own.
+  const head = (name.startsWith('"') ? page.pen.line : page.pen.write)(name, '', page.style.bold);
   return isLed || body.length === 0 ? [...head, ...body] : [...head, '', ...body];
 }
 
@@ -137,7 +136,7 @@ function statusLines(statuses: Statuses, page: Page): readonly string[] {
     if (text === '') return pen.write(label, lead, paintLabel, pen.paint(status.outcome));
     if (!isAligned) {
       return [
-        ...pen.line(label, lead, paintLabel, pen.paint(status.outcome)),
+        ...(statuses.of === 'condition' ? pen.write : pen.line)(label, lead, paintLabel, pen.paint(status.outcome)),
         ...pen.write(text, ' '.repeat(indent + 4)),
       ];
     }

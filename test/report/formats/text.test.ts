@@ -48,7 +48,8 @@ describe('the text report', () => {
   test('several cities end with their verdicts under each rule set', () => {
     const report = text([plainReport, openReport, bareReport, exemptReport], { ...sampleOptions, errors: [] });
     expect(report.split('─\n\n').at(-1)).toMatchInlineSnapshot(`
-      "Under psp-2017-08, read as conditions to meet, as of 2017-08-18: 1 does not q...
+      "Under psp-2017-08, read as conditions to meet, as of 2017-08-18: 1 does not
+      qualify, 1 is undetermined, 1 qualifies
 
       ✘ Rivertown, Ohio  does not qualify: 1 met, 2 not met, 1 undetermined
       ? Hillview, Ohio   undetermined: 1 undetermined
