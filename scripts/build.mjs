@@ -145,7 +145,10 @@ function assignFiles() {
         );
         if (file === 'schemas') assign('loading', reachOf(users));
       }
-      assign('tables', reachOf(['compare/compare.ts', 'evaluate/history.ts', 'report/formats/svg.ts'].map(source)));
+      assign(
+        'tables',
+        reachOf(['compare/compare.ts', 'evaluate/history/history.ts', 'report/formats/svg.ts'].map(source)),
+      );
       assign('formats', reachOf([source('report/formats/index.ts')]));
       assign('commands', ids);
     },

@@ -2,14 +2,14 @@
 import { type DiffSide, diff as diffOf } from './compare/diff.ts';
 import { decide } from './evaluate/decide.ts';
 import { evaluate as evaluateOn } from './evaluate/evaluate.ts';
-import { historyOf } from './evaluate/history.ts';
+import { historyOf } from './evaluate/history/history.ts';
 import { type Cities, type LoadOptions, loadCities as loadCitiesOf } from './load/city/cities.ts';
 import { loadCity as loadCityOf, parseCity as parseCityOf } from './load/city/city.ts';
 import type { Root } from './load/files/root.ts';
 import type { JsonSchema } from './load/json-schema.ts';
 import { loadRuleSet, shippedRuleSets } from './load/rule-set/rule-set.ts';
-import type { City } from './model/city.ts';
 import type { ChangeSet } from './model/change-set.ts';
+import type { City } from './model/city.ts';
 import type { Comparison } from './model/comparison.ts';
 import { type Day, localDay, parseDay } from './model/day.ts';
 import type { History } from './model/history.ts';

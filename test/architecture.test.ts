@@ -153,6 +153,18 @@ test('a check of valid files loads neither zod nor yaml nor commander nor chalk'
   expect([...loaded].filter((name) => ['zod', 'yaml', 'commander', 'chalk'].includes(name))).toEqual([]);
 });
 
+test('no command that evaluates and no format loads zod, yaml or commander', () => {
+  const loaded = new Set(
+    [
+      'commands/evaluate-files.ts',
+      'evaluate/explain.ts',
+      'evaluate/history/history.ts',
+      ...files.filter((file) => file.startsWith('compare/') || file.startsWith('report/')),
+    ].flatMap((file) => [...loadedWith(file)]),
+  );
+  expect([...loaded].filter((name) => ['zod', 'yaml', 'commander'].includes(name))).toEqual([]);
+});
+
 test('the program with all its commands loads neither zod nor yaml nor prompts, so that help does not', () => {
   const loaded = loadedWith('program.ts');
   expect([...loaded].filter((name) => ['zod', 'yaml', '@clack/prompts'].includes(name))).toEqual([]);

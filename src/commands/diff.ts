@@ -31,10 +31,10 @@ import { printError } from './print-problems.ts';
 import {
   type Destinations,
   destinationsOf,
-  isForStepSummary,
   publish,
   publishStepSummary,
   repositoryPaths,
+  stepSummaryPath,
 } from './publish.ts';
 
 export type DiffOptions = CityOptions & {
@@ -172,14 +172,15 @@ async function publishChangeSet(
     },
     io,
   );
-  if (!isForStepSummary(destinations, io)) return isWritten;
+  const summary = stepSummaryPath(destinations, io);
+  if (summary === null) return isWritten;
   const { changeSummary } = await import('../report/formats/step-summary.ts');
   const summarise = (bytes: number, paper: Paper) => {
     const shown = placed();
     const options = { ...paper, version, show: show ?? formats.markdown.usualDepth, errors: shown.errors };
     return changeSummary(shown.changeSet, options, bytes);
   };
-  return (await publishStepSummary(destinations, summarise, io)) && isWritten;
+  return (await publishStepSummary(summary, summarise, io)) && isWritten;
 }
 
 /** OutputError when a format says so much of each condition that it could not be read. */

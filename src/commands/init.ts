@@ -8,12 +8,13 @@ import type { City } from '../model/city.ts';
 import type { RuleSet } from '../model/rule-set.ts';
 import { pluralize } from '../text/list.ts';
 import { sanitise } from '../text/sanitise.ts';
+import { shellWord } from '../text/shell-word.ts';
 import { isFolder, resolveTargets, writeTarget } from '../write.ts';
 import type { Beside } from './init/blank.ts';
 import { rootOption, rulesOption } from './options.ts';
 import { printNotes } from './print-problems.ts';
 
-export type InitOptions = {
+type InitOptions = {
   /** An id or a path; null: the file's own, or the default. */
   readonly rules: string | null;
   /** A form to fill in instead of questions. */
@@ -328,7 +329,3 @@ async function besideOf(file: string, rules: string): Promise<Beside> {
   const { shippedIds } = await import('../load/rule-set/shipped.ts');
   return { rules: named, schema: shippedIds().includes(named) ? schemaBeside(file) : null };
 }
-
-/** A word as a shell takes it for one. */
-const shellWord = (word: string): string =>
-  /^[\w./@%+=:,~-]+$/.test(word) ? word : `'${word.replaceAll("'", "'\\''")}'`;

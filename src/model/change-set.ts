@@ -67,12 +67,9 @@ export const differenceSchema = z.strictObject({
       z.strictObject({
         city: countSchema,
         condition: z.string().nullable().meta({ description: 'Null where `reading` says what moved.' }),
-        reading: z
-          .string()
-          .nullable()
-          .meta({
-            description: 'The rule set of the alternative reading that moved; null: the outcome or the reason.',
-          }),
+        reading: z.string().nullable().meta({
+          description: 'The rule set of the alternative reading that moved; null: the outcome or the reason.',
+        }),
       }),
     )
     .meta({ description: 'What is another because of it. None: it moves nothing.' }),

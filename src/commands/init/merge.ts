@@ -14,9 +14,9 @@ import { idFor } from './id-for.ts';
 type DataMap = Readonly<Record<string, unknown>>;
 
 /** A city file or that of an agency, as plain data that is known to be valid. */
-export type Returned = { readonly path: string; readonly data: DataMap };
+type Returned = { readonly path: string; readonly data: DataMap };
 
-export type Merged = {
+type Merged = {
   /** A line for each change. */
   readonly changes: readonly string[];
   /** What the file says otherwise outside its answers, and goes on to say. */
