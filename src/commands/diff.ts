@@ -172,15 +172,15 @@ async function publishChangeSet(
     },
     io,
   );
-  const summaryPath = stepSummaryPath(destinations, io);
-  if (summaryPath === null) return isWritten;
+  const summary = stepSummaryPath(destinations, io);
+  if (summary === null) return isWritten;
   const { changeSummary } = await import('../report/formats/step-summary.ts');
   const summarise = (bytes: number, paper: Paper) => {
     const shown = placed();
     const options = { ...paper, version, show: show ?? formats.markdown.usualDepth, errors: shown.errors };
     return changeSummary(shown.changeSet, options, bytes);
   };
-  return (await publishStepSummary(summaryPath, summarise, io)) && isWritten;
+  return (await publishStepSummary(summary, summarise, io)) && isWritten;
 }
 
 /** OutputError when a format says so much of each condition that it could not be read. */
