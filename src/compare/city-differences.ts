@@ -186,8 +186,8 @@ function sourceDifferences(before: City, after: City): readonly Found[] {
       ],
       change: was === null ? 'added' : is === null ? 'removed' : 'changed',
       parts: changedParts(was ? sourceParts(was) : [], is ? sourceParts(is) : []),
-      before: was && { path: was.file, line: null, column: null },
-      after: is && { path: is.file, line: null, column: null },
+      before: was?.location ?? null,
+      after: is?.location ?? null,
     });
   });
 }
