@@ -73,6 +73,11 @@ describe('a city file', () => {
               "date": "2017",
               "file": "city.yaml",
               "id": "minutes",
+              "location": {
+                "column": 3,
+                "line": 8,
+                "path": "city.yaml",
+              },
               "publisher": null,
               "title": "Minutes",
               "url": null,
@@ -96,6 +101,11 @@ describe('a city file', () => {
             "date": "2016-05",
             "file": "city.yaml",
             "id": "manual",
+            "location": {
+              "column": 3,
+              "line": 7,
+              "path": "city.yaml",
+            },
             "publisher": "River County",
             "title": "Jail manual",
             "url": "https://example.org/manual",
@@ -104,6 +114,11 @@ describe('a city file', () => {
             "date": "2017",
             "file": "city.yaml",
             "id": "minutes",
+            "location": {
+              "column": 3,
+              "line": 8,
+              "path": "city.yaml",
+            },
             "publisher": null,
             "title": "Minutes",
             "url": null,
@@ -625,7 +640,9 @@ function withoutPlaces(data: unknown): unknown {
     evidence,
     ...rest
   } = Object.fromEntries(Object.entries(data));
-  const sorted = Array.isArray(evidence) ? { evidence: evidence.map((each) => JSON.stringify(each)).toSorted() } : {};
+  const sorted = Array.isArray(evidence)
+    ? { evidence: evidence.map((each) => JSON.stringify(withoutPlaces(each))).toSorted() }
+    : {};
   return Object.fromEntries(Object.entries({ ...rest, ...sorted }).map(([key, each]) => [key, withoutPlaces(each)]));
 }
 
