@@ -7,6 +7,7 @@ import { type Cities, type LoadOptions, loadCities as loadCitiesOf } from './loa
 import { loadCity as loadCityOf, parseCity as parseCityOf } from './load/city/city.ts';
 import type { Root } from './load/files/root.ts';
 import type { JsonSchema } from './load/json-schema.ts';
+import { placeInRuleSet } from './load/rule-set/places.ts';
 import { loadRuleSet, shippedRuleSets } from './load/rule-set/rule-set.ts';
 import type { ChangeSet } from './model/change-set.ts';
 import type { City } from './model/city.ts';
@@ -86,7 +87,7 @@ export type Side = {
  */
 export async function diff(before: Side, after: Side): Promise<ChangeSet> {
   const isOneEach = before.cities.length === 1 && after.cities.length === 1;
-  return diffOf(await diffSide(before, isOneEach), await diffSide(after, isOneEach));
+  return diffOf(await diffSide(before, isOneEach), await diffSide(after, isOneEach), placeInRuleSet);
 }
 
 async function diffSide({ cities, ruleSet, asOf, folder }: Side, isAlone: boolean): Promise<DiffSide> {

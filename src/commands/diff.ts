@@ -81,14 +81,17 @@ const daysDescription =
 /** `after` null: the files before, under the second rule set or on the second day. */
 export async function diffFiles(before: string, after: string | null, options: DiffOptions, io: Io): Promise<void> {
   checkSides(before, after, options);
-  const { diff } = await import('../compare/diff.ts');
+  const [{ diff }, { placeInRuleSet }] = await Promise.all([
+    import('../compare/diff.ts'),
+    import('../load/rule-set/places.ts'),
+  ]);
   const inputs = [before, ...(after === null ? [] : [after]), ...options.rules.map(ruleSetFile)];
   const destinations = await destinationsOf(options, inputs, options);
   // What is said of files that both sides have is said once.
   const sideIo = after === null ? sayingOnce(io) : io;
   const old = await readSide(before, requestOf(options, 'before'), sideIo);
   const now = await readSide(after ?? before, requestOf(options, 'after'), sideIo);
-  const changeSet = diff(old, now);
+  const changeSet = diff(old, now, placeInRuleSet);
   const errors = distinct([...old.errors, ...now.errors]);
   const written = await publishChangeSet(changeSet, errors, destinations, options, io);
   const isCompared = await checkCompared(changeSet, io);

@@ -59,6 +59,7 @@ function groupsOf(
 ): readonly Group[] {
   const isLookedAt = (factor: Factor) => {
     if (factor.of === 'answer') return seen.has(factor.condition);
+    if (factor.of === 'source') return factor.conditions.some((id) => seen.has(id));
     return factor.of !== 'condition' || seen.has(factor.id);
   };
   let groups: readonly Group[] = [];
@@ -79,7 +80,9 @@ function groupsOf(
 }
 
 /** The answers to a condition and the condition itself have one key where they hang together. */
-const keyOf = (factor: Factor, tied: ReadonlySet<string>): string =>
-  JSON.stringify(
+function keyOf(factor: Factor, tied: ReadonlySet<string>): string {
+  if (factor.of === 'source') return `source ${factor.key}`;
+  return JSON.stringify(
     factor.of === 'answer' && tied.has(factor.condition) ? { of: 'condition', id: factor.condition } : factor,
   );
+}

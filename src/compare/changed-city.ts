@@ -17,21 +17,26 @@ import { changedReadings } from './changed-readings.ts';
 import { cityDifferences } from './city-differences.ts';
 import { conditionsOf } from './compare.ts';
 import type { AddDifference } from './difference-list.ts';
-import { type Found, found } from './found.ts';
+import { type Found, found, type PlaceInRuleSet } from './found.ts';
 import { ruleSetDifferences } from './rule-set-differences.ts';
 
 /** What is another between two evaluations of a city. Null where nothing differs. `add` notes each difference, with what it moves. */
-export function changedCity(before: Evaluation, after: Evaluation, add: AddDifference): ChangedCity | null {
+export function changedCity(
+  before: Evaluation,
+  after: Evaluation,
+  placeOf: PlaceInRuleSet,
+  add: AddDifference,
+): ChangedCity | null {
   if (isSame(before, after)) return null;
   const [old, now] = [explain(before), explain(after)];
   const ofCity = [...cityDifferences(before, after), ...dayDifference(before, after)];
-  const own = [...ofCity, ...ruleSetDifferences(before.ruleSet, after.ruleSet)];
+  const own = [...ofCity, ...ruleSetDifferences(before.ruleSet, after.ruleSet, placeOf)];
   const changed = conditionsOf([now, old]).flatMap((id) => {
     const [was, is] = [findingIn(old, id), findingIn(now, id)];
     if (was?.outcome === is?.outcome && was?.reason === is?.reason) return [];
     return [{ id, before: was, after: is, causes: causesOf(id, before, after, own) }];
   });
-  const readings = changedReadings(before, after, ofCity);
+  const readings = changedReadings(before, after, ofCity, placeOf);
   const differences = [...own, ...readings.flatMap((reading) => reading.differences)];
   if (differences.length === 0 && changed.length === 0) return null;
   const places = new Map(

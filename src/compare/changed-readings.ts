@@ -4,7 +4,7 @@ import type { ChangedCity } from '../model/change-set.ts';
 import type { RuleSet } from '../model/rule-set.ts';
 import { titleOf } from '../text/title.ts';
 import { causesOf } from './causes.ts';
-import type { Found } from './found.ts';
+import type { Found, PlaceInRuleSet } from './found.ts';
 import { ruleSetDifferences } from './rule-set-differences.ts';
 
 type ChangedReading = Omit<ChangedCity['readings'][number], 'causes'> & {
@@ -20,12 +20,13 @@ export function changedReadings(
   before: Evaluation,
   after: Evaluation,
   ofCity: readonly Found[],
+  placeOf: PlaceInRuleSet,
 ): readonly ChangedReading[] {
   const [old, now] = [before, after].map(({ options }) => options.alternatives);
   const ids = new Set([...(now ?? []), ...(old ?? [])].map(({ id }) => id));
   return [...ids].flatMap((id) => {
     const [was, is] = [readingOf(id, before), readingOf(id, after)];
-    if (was && is) return changedReading(was, is, ofCity);
+    if (was && is) return changedReading(was, is, ofCity, placeOf);
     const only = is ?? was;
     if (!only) return [];
     const { ruleSet, verdict } = only;
@@ -53,8 +54,13 @@ function readingOf(id: string, evaluation: Evaluation): Evaluation | null {
 
 const namesOf = ({ id, readAs }: RuleSet) => ({ ruleSet: id, readAs });
 
-function changedReading(before: Evaluation, after: Evaluation, ofCity: readonly Found[]): readonly ChangedReading[] {
-  const differences = ruleSetDifferences(before.ruleSet, after.ruleSet);
+function changedReading(
+  before: Evaluation,
+  after: Evaluation,
+  ofCity: readonly Found[],
+  placeOf: PlaceInRuleSet,
+): readonly ChangedReading[] {
+  const differences = ruleSetDifferences(before.ruleSet, after.ruleSet, placeOf);
   const all = [...ofCity, ...differences];
   const [old, now] = [outcomesOf(before), outcomesOf(after)];
   const conditions = [...conditionsOf(after.ruleSet), ...conditionsOf(before.ruleSet).filter(({ id }) => !now.has(id))]

@@ -9,7 +9,7 @@ import { folded } from '../text/prose.ts';
 import { titleOf } from '../text/title.ts';
 import { replyWords } from '../text/words.ts';
 import { type Found, found } from './found.ts';
-import type { Factor } from './mixture.ts';
+import { sourceKeys } from './mixture.ts';
 import { changedParts, type Part, part } from './parts.ts';
 
 /** One side: the record, and the rule set that says what its answers are called. */
@@ -175,17 +175,19 @@ const inPlain = (layer: Period | Statement) => ({
 
 /** Sources by their ids, those of the city file and of each agency file apart. */
 function sourceDifferences(before: City, after: City): readonly Found[] {
-  const [old, now] = [sourcesIn(before), sourcesIn(after)];
+  const [old, now] = [sourceKeys(before), sourceKeys(after)];
   return [...new Set([...now.keys(), ...old.keys()])].flatMap((key) => {
     const [was, is] = [old.get(key) ?? null, now.get(key) ?? null];
     const source = is ?? was;
     return found({
       of: `source ${source?.id ?? key}`,
-      factors: [...(was ? citing(before, was) : []), ...(is ? citing(after, is) : [])],
+      factors: [
+        { of: 'source', key, conditions: [...(was ? citing(before, was) : []), ...(is ? citing(after, is) : [])] },
+      ],
       change: was === null ? 'added' : is === null ? 'removed' : 'changed',
       parts: changedParts(was ? sourceParts(was) : [], is ? sourceParts(is) : []),
-      before: was && { path: was.file, line: null, column: null },
-      after: is && { path: is.file, line: null, column: null },
+      before: was?.location ?? null,
+      after: is?.location ?? null,
     });
   });
 }
@@ -197,32 +199,13 @@ const sourceParts = ({ title, publisher, date, url }: CitySource): readonly Part
   ...part('address', url),
 ];
 
-/** The file of an agency is the same on both sides where the agency is. */
-function sourcesIn({ sources, input, agencies }: City): ReadonlyMap<string, CitySource> {
-  const byFile = new Map(
-    Array.from(agencies.values(), ({ id, location }): readonly [string, string] => [location.path, id]).reverse(),
-  );
-  return new Map(
-    sources.map((source) => {
-      const of = source.file === input.path ? '' : (byFile.get(source.file) ?? source.file);
-      return [`${of} ${source.id}`, source];
-    }),
-  );
-}
-
-/** The answers that rest on a source. */
-function citing({ answers, agencies }: City, source: CitySource): readonly Factor[] {
-  const holders = [
-    { agency: null, answers },
-    ...Array.from(agencies.values(), (agency) => ({ agency: agency.id, answers: agency.answers })),
-  ];
-  return holders.flatMap((holder) =>
-    Array.from(holder.answers)
-      .filter(([, { periods }]) =>
-        periods.some(({ evidence, statements }) =>
-          [{ evidence }, ...statements].some((layer) => layer.evidence.some((each) => each.source === source)),
-        ),
-      )
-      .map(([condition]): Factor => ({ of: 'answer', agency: holder.agency, condition })),
+/** The conditions of which an answer rests on a source. */
+function citing({ answers, agencies }: City, source: CitySource): readonly string[] {
+  const isCiting = ({ periods }: Answer) =>
+    periods.some(({ evidence, statements }) =>
+      [{ evidence }, ...statements].some((layer) => layer.evidence.some((each) => each.source === source)),
+    );
+  return [answers, ...Array.from(agencies.values(), (agency) => agency.answers)].flatMap((all) =>
+    [...all].flatMap(([condition, answer]) => (isCiting(answer) ? [condition] : [])),
   );
 }

@@ -6,6 +6,7 @@ import { ruleSetName } from '../text/rule-set-name.ts';
 import { changedCity } from './changed-city.ts';
 import { verdictCounts } from './compare.ts';
 import { differenceList } from './difference-list.ts';
+import type { PlaceInRuleSet } from './found.ts';
 import { pairsOf, type Told } from './pairs.ts';
 
 /** One side of a comparison: what its cities come to. */
@@ -21,8 +22,8 @@ export type State = {
   readonly path: string;
 };
 
-/** What differs between two states of the same cities, and what it moves. Pure: the same sides give the same change set. */
-export function diff(before: DiffSide, after: DiffSide): ChangeSet {
+/** What differs between two states of the same cities, and what it moves. Pure: the same sides give the same change set. `placeOf`: where a rule set words a part. */
+export function diff(before: DiffSide, after: DiffSide, placeOf: PlaceInRuleSet = () => null): ChangeSet {
   const { pairs, added, removed } = pairsOf(before.states.map(toldOf), after.states.map(toldOf));
   const differences = differenceList();
   const cities: ChangedCity[] = [];
@@ -37,7 +38,7 @@ export function diff(before: DiffSide, after: DiffSide): ChangeSet {
       continue;
     }
     compared.push({ before: old, after: now });
-    const changed = changedCity(old, now, differences.addFor(cities.length));
+    const changed = changedCity(old, now, placeOf, differences.addFor(cities.length));
     if (changed) cities.push(changed);
     if (!changed || !isMoved(changed)) unmoved++;
   }

@@ -1,4 +1,5 @@
 import type { ChangeKind, ChangePlace, Difference } from '../model/change-set.ts';
+import type { RuleSet } from '../model/rule-set.ts';
 import type { Factor } from './mixture.ts';
 
 /** A difference of one pair, before it is known whose else it is and what it moves. */
@@ -8,6 +9,13 @@ export type Found = Omit<Difference, 'places' | 'cities' | 'moves'> & {
   /** What has to be undone for it not to be there; none: no outcome can rest on it. */
   readonly factors: readonly Factor[];
 };
+
+/** Where a rule set words a part of it; null where that is not known. */
+export type PlaceInRuleSet = (
+  ruleSet: RuleSet,
+  kind: 'condition' | 'figure' | 'order',
+  id: string,
+) => ChangePlace | null;
 
 /** A difference, where any part differs. */
 export function found({

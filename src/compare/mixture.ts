@@ -3,7 +3,7 @@ import { conditionsOf } from '../evaluate/applies.ts';
 import { assessor } from '../evaluate/assess.ts';
 import type { Evaluation } from '../evaluate/decide.ts';
 import { reasonOf } from '../evaluate/reasons/reason.ts';
-import type { Agency, City } from '../model/city.ts';
+import type { Agency, Answer, City, CitySource, Statement } from '../model/city.ts';
 import type { Day } from '../model/day.ts';
 import type { Outcome } from '../model/outcome.ts';
 import type { RuleSet } from '../model/rule-set.ts';
@@ -12,6 +12,8 @@ import type { RuleSet } from '../model/rule-set.ts';
 export type Factor =
   /** Of an agency, or with null of the city itself. */
   | { readonly of: 'answer'; readonly agency: string | null; readonly condition: string }
+  /** A source by its key (`sourceKeys`), with the conditions whose answers rest on it. */
+  | { readonly of: 'source'; readonly key: string; readonly conditions: readonly string[] }
   /** What is said of an agency beside its answers. */
   | { readonly of: 'agency'; readonly id: string }
   /** What a city file says beside answers and agencies. */
@@ -66,6 +68,9 @@ function chosen<Of extends { readonly id: string }>(
 function mixedCity(before: City, after: City, isUndone: IsUndone): City {
   if (before === after) return after;
   const ids = new Set([...after.agencies.keys(), ...before.agencies.keys()]);
+  const resourced = withSources(before, after, isUndone);
+  const mixedAnswers = (agency: string | null, old: City['answers'], now: City['answers']): City['answers'] =>
+    resourced(chosenAnswers(agency, old, now, isUndone));
   const facts = isUndone({ of: 'facts' }) ? before : after;
   return {
     ...after,
@@ -74,13 +79,13 @@ function mixedCity(before: City, after: City, isUndone: IsUndone): City {
     answeredOn: facts.answeredOn,
     compiledBy: facts.compiledBy,
     recordUntil: facts.recordUntil,
-    answers: mixedAnswers(null, before.answers, after.answers, isUndone),
+    answers: mixedAnswers(null, before.answers, after.answers),
     agencies: new Map(
       [...ids].flatMap((id): readonly (readonly [string, Agency])[] => {
         const [old, now] = [before.agencies.get(id), after.agencies.get(id)];
         const agency = isUndone({ of: 'agency', id }) ? (old ?? now) : (now ?? old);
         if (!agency) return [];
-        const answers = mixedAnswers(id, old?.answers ?? nothing, now?.answers ?? nothing, isUndone);
+        const answers = mixedAnswers(id, old?.answers ?? nothing, now?.answers ?? nothing);
         return [[id, { ...agency, answers }]];
       }),
     ),
@@ -89,7 +94,7 @@ function mixedCity(before: City, after: City, isUndone: IsUndone): City {
 
 const nothing: City['answers'] = new Map();
 
-function mixedAnswers(
+function chosenAnswers(
   agency: string | null,
   before: City['answers'],
   after: City['answers'],
@@ -100,6 +105,49 @@ function mixedAnswers(
     [...ids].flatMap((id) => {
       const answer = (isUndone({ of: 'answer', agency, condition: id }) ? before : after).get(id);
       return answer ? [[id, answer] as const] : [];
+    }),
+  );
+}
+
+/** Answers whose evidence cites each source as one of the sides describes it. Reasons name sources, where they disagree. */
+function withSources(before: City, after: City, isUndone: IsUndone): (answers: City['answers']) => City['answers'] {
+  const [old, now] = [sourceKeys(before), sourceKeys(after)];
+  const instead = new Map<CitySource, CitySource>();
+  for (const [key, is] of now) {
+    const was = old.get(key);
+    if (!was || sameSource(was, is)) continue;
+    if (isUndone({ of: 'source', key, conditions: [] })) instead.set(is, was);
+    else instead.set(was, is);
+  }
+  if (instead.size === 0) return (answers) => answers;
+  const cited = <Layer extends Pick<Statement, 'evidence'>>(layer: Layer): Layer => ({
+    ...layer,
+    evidence: layer.evidence.map(({ source, says }) => ({ source: instead.get(source) ?? source, says })),
+  });
+  return (answers) =>
+    new Map(
+      Array.from(answers, ([id, answer]): readonly [string, Answer] => [
+        id,
+        {
+          ...answer,
+          periods: answer.periods.map((period) => ({ ...cited(period), statements: period.statements.map(cited) })),
+        },
+      ]),
+    );
+}
+
+const sameSource = (one: CitySource, other: CitySource): boolean =>
+  one.title === other.title && one.publisher === other.publisher && one.date === other.date && one.url === other.url;
+
+/** Sources by what is the same on both sides: their ids, those of the city file and of the file of each agency apart. */
+export function sourceKeys({ sources, input, agencies }: City): ReadonlyMap<string, CitySource> {
+  const agencyOf = new Map(
+    Array.from(agencies.values(), ({ id, location }): readonly [string, string] => [location.path, id]).reverse(),
+  );
+  return new Map(
+    sources.map((source) => {
+      const file = source.file === input.path ? '' : (agencyOf.get(source.file) ?? source.file);
+      return [`${file} ${source.id}`, source];
     }),
   );
 }

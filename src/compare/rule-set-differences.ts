@@ -15,66 +15,72 @@ import { joinWith } from '../text/list.ts';
 import { folded } from '../text/prose.ts';
 import { ruleSetName } from '../text/rule-set-name.ts';
 import { titleOf } from '../text/title.ts';
-import { type Found, found } from './found.ts';
+import { type Found, found, type PlaceInRuleSet } from './found.ts';
 import { changedParts, type Part, type PartChange, part } from './parts.ts';
 
 /** Found once for all cities that are looked at under the two. */
-export const ruleSetDifferences: (before: RuleSet, after: RuleSet) => readonly Found[] = (before, after) =>
-  before.digest === after.digest && before.id === after.id ? [] : differencesOf(before)(after);
+export const ruleSetDifferences = (before: RuleSet, after: RuleSet, placeOf: PlaceInRuleSet): readonly Found[] =>
+  before.digest === after.digest && before.id === after.id ? [] : differencesOf(placeOf)(before)(after);
 
-const differencesOf = oncePer((before: RuleSet) =>
-  oncePer((after: RuleSet): readonly Found[] => {
-    const places = { before: fileOf(before), after: fileOf(after) };
-    const conditions = union(before.conditions, after.conditions);
-    const figures = union(before.figures, after.figures);
-    const orders = union(before.orders, after.orders);
-    return [
-      ...found({
+const differencesOf = oncePer((placeOf: PlaceInRuleSet) =>
+  oncePer((before: RuleSet) => oncePer((after: RuleSet) => allBetween(before, after, placeOf))),
+);
+
+function allBetween(before: RuleSet, after: RuleSet, placeOf: PlaceInRuleSet): readonly Found[] {
+  const places = (kind: Parameters<PlaceInRuleSet>[1], id: string) => ({
+    before: placeOf(before, kind, id) ?? fileOf(before),
+    after: placeOf(after, kind, id) ?? fileOf(after),
+  });
+  const conditions = union(before.conditions, after.conditions);
+  const figures = union(before.figures, after.figures);
+  const orders = union(before.orders, after.orders);
+  return [
+    ...found({
+      kind: 'rule-set',
+      ruleSet: after.id,
+      of: 'the rule set',
+      factors: [{ of: 'applies' }],
+      change: 'changed',
+      parts: changedParts(ruleSetParts(before), ruleSetParts(after)),
+      before: fileOf(before),
+      after: fileOf(after),
+    }),
+    ...conditions.flatMap(({ id, old, now }) =>
+      found({
         kind: 'rule-set',
         ruleSet: after.id,
-        of: 'the rule set',
-        factors: [{ of: 'applies' }],
-        change: 'changed',
-        parts: changedParts(ruleSetParts(before), ruleSetParts(after)),
-        ...places,
+        of: titleOf(now ?? old ?? { label: null, title: id }),
+        condition: id,
+        factors: [{ of: 'condition', id }],
+        ...changeOf(old, now),
+        parts: conditionChanges(old, before, now, after),
+        ...places('condition', id),
       }),
-      ...conditions.flatMap(({ id, old, now }) =>
-        found({
-          kind: 'rule-set',
-          ruleSet: after.id,
-          of: titleOf(now ?? old ?? { label: null, title: id }),
-          condition: id,
-          factors: [{ of: 'condition', id }],
-          ...changeOf(old, now),
-          parts: conditionChanges(old, before, now, after),
-          ...places,
-        }),
-      ),
-      ...orders.flatMap(({ id, old, now }) =>
-        found({
-          kind: 'rule-set',
-          ruleSet: after.id,
-          of: `order ${id}`,
-          factors: [],
-          ...changeOf(old, now),
-          parts: changedParts(old ? orderParts(old) : [], now ? orderParts(now) : []),
-          ...places,
-        }),
-      ),
-      ...figures.flatMap(({ id, old, now }) =>
-        found({
-          kind: 'figures',
-          ruleSet: after.id,
-          of: (now ?? old)?.title ?? id,
-          factors: [{ of: 'figure', id }],
-          ...changeOf(old, now),
-          parts: changedParts(old ? figureParts(old) : [], now ? figureParts(now) : []),
-          ...places,
-        }),
-      ),
-    ];
-  }),
-);
+    ),
+    ...orders.flatMap(({ id, old, now }) =>
+      found({
+        kind: 'rule-set',
+        ruleSet: after.id,
+        of: `order ${id}`,
+        factors: [],
+        ...changeOf(old, now),
+        parts: changedParts(old ? orderParts(old) : [], now ? orderParts(now) : []),
+        ...places('order', id),
+      }),
+    ),
+    ...figures.flatMap(({ id, old, now }) =>
+      found({
+        kind: 'figures',
+        ruleSet: after.id,
+        of: (now ?? old)?.title ?? id,
+        factors: [{ of: 'figure', id }],
+        ...changeOf(old, now),
+        parts: changedParts(old ? figureParts(old) : [], now ? figureParts(now) : []),
+        ...places('figure', id),
+      }),
+    ),
+  ];
+}
 
 const fileOf = ({ path }: RuleSet) => (path === null ? null : { path, line: null, column: null });
 

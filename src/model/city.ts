@@ -24,8 +24,8 @@ export type Value = {
   readonly why: Unanswered | null;
 };
 
-/** A source with the path of the file that describes it: agency files have ids of their own. */
-export type CitySource = Source & { readonly file: string };
+/** A source with the path of the file that describes it, since agency files have ids of their own, and its place there. */
+export type CitySource = Source & { readonly file: string; readonly location: Location };
 
 export type Evidence = { readonly source: CitySource; readonly says: string };
 

@@ -68,7 +68,7 @@ describe('of any two states', () => {
           });
         }
       }),
-      { numRuns: 300 },
+      { numRuns: 100 },
     );
   });
 
@@ -88,7 +88,7 @@ describe('of any two states', () => {
           [...new Set(causes)].toSorted((one, other) => one - other),
         );
       }),
-      { numRuns: 300 },
+      { numRuns: 100 },
     );
   });
 
@@ -111,7 +111,7 @@ describe('of any two states', () => {
             .toSorted();
         expect(partsOf(back, true)).toEqual(partsOf(there, false));
       }),
-      { numRuns: 300 },
+      { numRuns: 100 },
     );
   });
 });

@@ -6,8 +6,9 @@ import { HtmlValidate } from 'html-validate';
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { sampleOptions } from '../fixtures/sample-reports.ts';
+import { hostileChangeSet } from '../support/change-sets.ts';
 import { fourCities } from '../support/four-cities.ts';
-import { reporters } from '../support/reporters.ts';
+import { changeSetReporters, reporters } from '../support/reporters.ts';
 import { rowsOf } from '../support/rows.ts';
 import { chromiumPath, launch, objections, withPage } from './browser.ts';
 import { filesOf, temporaryFolder } from './documents.ts';
@@ -22,7 +23,13 @@ const record = cities.slice(0, 1).map((report) => {
   writeFileSync(path, html([report], noErrors));
   return { report, path };
 });
-const files = [...filesOf(html, 'html'), ...record.map(({ path }) => ['of the record', path] as const)];
+const changes = join(folder, 'changes.html');
+writeFileSync(changes, changeSetReporters.html(hostileChangeSet, sampleOptions));
+const files = [
+  ...filesOf(html, 'html'),
+  ...record.map(({ path }) => ['of the record', path] as const),
+  ['of changes', changes] as const,
+];
 
 describe('html-validate', () => {
   const validator = new HtmlValidate({
@@ -46,7 +53,9 @@ const skipped = chromiumPath === undefined ? ' (skipped: there is no chromium)' 
 
 describe.skipIf(skipped !== '')(`chromium${skipped}`, () => {
   // Each look at a page takes seconds: the record, and the worst.
-  const pages = files.filter(([name]) => ['hostile', 'unreadable', 'random-1', 'of the record'].includes(name));
+  const pages = files.filter(([name]) =>
+    ['hostile', 'unreadable', 'random-1', 'of the record', 'of changes'].includes(name),
+  );
   const phone = { width: 360, height: 740 };
   let browser: Browser;
   beforeAll(async () => {

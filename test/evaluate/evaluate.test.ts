@@ -94,6 +94,7 @@ const told = ({ findings, toQualify }: ReturnType<typeof report>) => ({
 
 const source = (id: string, date: string | null) => ({
   file: 'city.yaml',
+  location: at,
   id,
   title: `Title ${id}`,
   publisher: `Paper ${id}`,
@@ -1060,7 +1061,7 @@ describe('claims and what they name', () => {
 
   it('are told by the titles of sources that have no publisher', () => {
     const untold: Evidence = {
-      source: { file: 'city.yaml', id: 'a', title: 'A memo', publisher: null, date: null, url: null },
+      source: { file: 'city.yaml', location: at, id: 'a', title: 'A memo', publisher: null, date: null, url: null },
       says: 'No.',
     };
     const met = statement({

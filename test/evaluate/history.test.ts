@@ -16,6 +16,7 @@ import {
   agency,
   answer,
   answered,
+  at as anywhere,
   city,
   condition,
   open,
@@ -65,7 +66,7 @@ describe('the history of a city', () => {
   });
 
   test('gives the evidence of what begins, and the places', () => {
-    const evidence = [{ source: { file: 'city.yaml', ...source('manual') }, says: 'Says so.' }];
+    const evidence = [{ source: { file: 'city.yaml', location: anywhere, ...source('manual') }, says: 'Says so.' }];
     const at = { path: 'city.yaml', line: 7, column: 3 };
     const of = city({
       one: answer(says('yes', { from: '2010-01-01', until: '2012-01-01', evidence, location: at })),
@@ -338,7 +339,7 @@ test('marks are the days of the rule set, the reply, the decisions and the end o
           date: '2018',
           says: 'Another city was chosen.',
           selected: 'no',
-          source: { file: 'city.yaml', ...source('release') },
+          source: { file: 'city.yaml', location: anywhere, ...source('release') },
         },
         { date: '2017-09', says: 'A decision was put off.', selected: null, source: null },
       ],
@@ -359,7 +360,7 @@ test('marks are the days of the rule set, the reply, the decisions and the end o
       given: '2018',
       kind: 'decision',
       says: 'Another city was chosen.',
-      source: { file: 'city.yaml', ...source('release') },
+      source: { file: 'city.yaml', location: anywhere, ...source('release') },
     },
     {
       date: '2018-06-30',

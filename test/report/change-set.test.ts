@@ -121,8 +121,8 @@ describe('annotations', () => {
   test('stand where what moved an outcome stands now, once for all cities', () => {
     expect(commandsOf(sampleChangeSet).map(({ name, properties: { file, line } }) => [name, file, line])).toEqual([
       ['error', 'test/fixtures/changes/after/agencies/county.yaml', '5'],
-      ['warning', 'test/fixtures/changes/after/rules/notice.yaml', undefined],
-      ['notice', 'test/fixtures/changes/after/rules/notice.yaml', undefined],
+      ['warning', 'test/fixtures/changes/after/rules/notice.yaml', '10'],
+      ['notice', 'test/fixtures/changes/after/rules/notice.yaml', '19'],
     ]);
   });
 

@@ -261,6 +261,7 @@ function toSource(id: string, data: unknown, place: Place): CitySource {
   const text = (key: string) => toText(...childOf(source, key, place));
   return {
     file: place.document.path,
+    location: place.document.locate(place.path, 'key'),
     id,
     title: text('title') ?? '',
     publisher: text('publisher'),

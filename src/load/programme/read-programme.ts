@@ -28,7 +28,10 @@ function toProgramme(document: Document, problems: Problem[]): Programme {
   const sources = new Map(
     Object.entries(file.sources).map(([id, { title, publisher = null, date, url = null }]): [string, CitySource] => {
       const at = inside(root, 'sources', id, 'date');
-      return [id, { file: path, id, title, publisher, date: toDate(date, at), url }];
+      return [
+        id,
+        { file: path, location: at.document.locate(at.path, 'key'), id, title, publisher, date: toDate(date, at), url },
+      ];
     }),
   );
   const kinds = Object.entries(file.kinds).map(([word, meaning]) => ({ word, meaning }));

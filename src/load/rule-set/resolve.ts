@@ -17,7 +17,8 @@ import type { Example } from './example.ts';
 import { checkShared, checkVocabularies, fieldsOf, typesOf } from './fields.ts';
 import type { Layer, Layers } from './layers.ts';
 import { type Named, namedBy, nameOf, takenId } from './named.ts';
-import { mergeParts, type Part, type Parts } from './parts.ts';
+import { mergeParts, type Part, type Parts, type Table } from './parts.ts';
+import { notePlaces } from './places.ts';
 import { addressedToFileSchema, type RuleSetFile, ruleSetFileSchema, testFileSchema } from './rule-set-file.ts';
 import { toTest } from './test.ts';
 
@@ -95,7 +96,17 @@ export function resolve(
   // A copy of what is shipped is what is shipped.
   const isShipped = same?.path === null && same.digest === digest;
   const path = 'path' in top.named && !isShipped ? top.named.path : null;
-  return { ruleSet: { ...described, path, alternatives, supersedes, digest }, examples };
+  const ruleSet = { ...described, path, alternatives, supersedes, digest };
+  if (path !== null) notePlaces(ruleSet, ownParts(layers, parts));
+  return { ruleSet, examples };
+}
+
+/** Those that are in a file of one's own. */
+function ownParts(layers: readonly Layer[], { conditions, figures, orders }: Parts) {
+  const files = new Set(layers.filter(({ named }) => 'path' in named).map(({ document }) => document));
+  const own = <Of>(parts: Table<Of>): Table<Of> =>
+    new Map([...parts].filter(([, { place }]) => files.has(place.document)));
+  return { condition: own(conditions), figure: own(figures), order: own(orders) };
 }
 
 /** Of the topmost rule set that says it. What is not a period has been told. */

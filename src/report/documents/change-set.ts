@@ -133,7 +133,8 @@ function verdictBlocks(changeSet: ChangeSet, show: Depth): Block[] {
       : [
           {
             is: 'statuses' as const,
-            of: 'verdict' as const,
+            // Of several none stands out.
+            of: moved.length === 1 ? ('verdict' as const) : ('condition' as const),
             head: ['City', 'Verdict'] as const,
             items: (isListed ? moved : []).map((city): Status => statusOf(city, cities.indexOf(city), show)),
           },

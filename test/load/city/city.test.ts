@@ -75,6 +75,11 @@ describe('a city file', () => {
               "date": "2017",
               "file": "city.yaml",
               "id": "minutes",
+              "location": {
+                "column": 3,
+                "line": 8,
+                "path": "city.yaml",
+              },
               "publisher": null,
               "title": "Minutes",
               "url": null,
@@ -99,6 +104,11 @@ describe('a city file', () => {
             "date": "2016-05",
             "file": "city.yaml",
             "id": "manual",
+            "location": {
+              "column": 3,
+              "line": 7,
+              "path": "city.yaml",
+            },
             "publisher": "River County",
             "title": "Jail manual",
             "url": "https://example.org/manual",
@@ -107,6 +117,11 @@ describe('a city file', () => {
             "date": "2017",
             "file": "city.yaml",
             "id": "minutes",
+            "location": {
+              "column": 3,
+              "line": 8,
+              "path": "city.yaml",
+            },
             "publisher": null,
             "title": "Minutes",
             "url": null,
@@ -628,7 +643,9 @@ function withoutPlaces(data: unknown): unknown {
     evidence,
     ...rest
   } = Object.fromEntries(Object.entries(data));
-  const sorted = Array.isArray(evidence) ? { evidence: evidence.map((each) => JSON.stringify(each)).toSorted() } : {};
+  const sorted = Array.isArray(evidence)
+    ? { evidence: evidence.map((each) => JSON.stringify(withoutPlaces(each))).toSorted() }
+    : {};
   return Object.fromEntries(Object.entries({ ...rest, ...sorted }).map(([key, each]) => [key, withoutPlaces(each)]));
 }
 
