@@ -2,7 +2,7 @@
 import * as z from 'zod';
 import { type Column, columnSchema } from './comparison.ts';
 import { envelopeShape, errorsSchema } from './envelope.ts';
-import { outcomes, verdicts } from './outcome.ts';
+import { changeKinds, outcomes, verdicts } from './outcome.ts';
 import { type Finding, findingSchema, ruleSetsSchema } from './report.ts';
 
 const countSchema = z.int().min(0);
@@ -16,10 +16,6 @@ const verdictCountsSchema = z.strictObject({
   undetermined: countSchema,
   notApplicable: countSchema,
 });
-
-/** What may move an outcome, in the order in which it is told. */
-export const changeKinds = ['answers', 'rule-set', 'figures', 'day'] as const;
-export type ChangeKind = (typeof changeKinds)[number];
 
 /** What became of a city whose verdict is compared; worst first. */
 export const directions = ['worse', 'better', 'same'] as const;

@@ -99,7 +99,7 @@ function besidesInJson(report: Pick<Report, keyof Besides>): Besides {
       ...decision,
       source: source === null ? null : sourceRef(source),
     })),
-    sources: report.sources.map((source) => ({ file: source.file, ...sourceInJson(source) })),
+    sources: report.sources.map(citySourceInJson),
   };
 }
 
@@ -176,12 +176,13 @@ const digestedId = <Of extends Pick<Report, 'ruleSet'>>({ ruleSet, ...of }: Of) 
   ruleSetDigest: ruleSet.digest,
 });
 
-export function historyInJson({ city, input, ruleSet, start, days, marks, ...history }: History): HistoryJson {
+export function historyInJson({ city, input, ruleSet, sources, start, days, marks, ...history }: History): HistoryJson {
   return {
     city,
     input,
     ruleSet: ruleSet.id,
     ...history,
+    sources: sources.map(citySourceInJson),
     start: { ...start, outcomes: start.outcomes.map(withoutTitle) },
     days: days.map((day) => ({
       ...day,
@@ -206,6 +207,8 @@ const sourceRef = (source: Source | CitySource): SourceRef => ({
   file: 'file' in source ? source.file : null,
   source: source.id,
 });
+
+const citySourceInJson = (source: Source & Pick<CitySource, 'file'>) => ({ file: source.file, ...sourceInJson(source) });
 
 const sourceInJson = ({ id, title, publisher, date, url }: Source): Source => ({ id, title, publisher, date, url });
 
