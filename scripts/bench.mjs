@@ -1,63 +1,100 @@
 // Measures whole runs of the built program against a node that does the least there is to do, in turn, so that a busy machine slows both. What is counted is
 // the time on the processors, which other programs change less than the time on the clock. Prints tables and asserts nothing.
-//   npm run bench [-- [start] [small] [large] [lines] [--rounds N]]
-import { spawnSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+//   npm run bench [-- [one] [small] [large] [lines] [memory] [csv …] [--rounds N] [--node PATH|VERSION] [--markdown]]
+// The five words are tables; any other keeps of them the rows that have it in their names. Without --node: the node that runs this, and Node.js 24 of npm's `node` package where it can be had.
+import { execFileSync, spawnSync } from 'node:child_process';
+import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
-const program = join(root, 'bin', 'psp-check.js');
-const city = join(root, 'data', 'cities', 'albuquerque.yaml');
 const { values, positionals } = parseArgs({
   allowPositionals: true,
-  options: { rounds: { type: 'string', default: '5' } },
+  options: {
+    rounds: { type: 'string', default: '5' },
+    node: { type: 'string', multiple: true, default: [process.execPath, '24'] },
+    markdown: { type: 'boolean', default: false },
+  },
 });
+const tables = ['one', 'small', 'large', 'lines', 'memory'];
+const asked = positionals.filter((word) => tables.includes(word));
+const words = positionals.filter((word) => !tables.includes(word));
+const isAsked = (table) => asked.length === 0 || asked.includes(table);
+const rounds = Math.max(1, Number(values.rounds));
 const folder = mkdtempSync(join(tmpdir(), 'psp-check-bench-'));
 process.on('exit', () => rmSync(folder, { recursive: true, force: true }));
 
-// Set, it adds about 45 ms to every start of node and flatters every ratio.
-const { NODE_EXTRA_CA_CERTS: _, ...env } = process.env;
+// Set, it adds about 45 ms to every start of node and flatters every ratio. The compile cache is one of the bench's own.
+const { NODE_EXTRA_CA_CERTS: _, ...outer } = process.env;
+const env = { ...outer, XDG_CACHE_HOME: folder };
 
-/** Milliseconds of processor time of a run of node, and mebibytes at its largest. */
-function run(args) {
-  const { status, stderr } = spawnSync(process.execPath, ['-r', join(folder, 'usage.cjs'), ...args], {
-    env,
-    encoding: 'utf8',
-    stdio: ['ignore', 'ignore', 'pipe'],
-  });
-  if (![0, 1, 3].includes(status)) throw new Error(`${args.join(' ')}: ${stderr}`);
-  const [, time, memory] = /usage (\d+) (\d+)$/.exec(stderr) ?? [];
-  return { time: Number(time) / 1000, memory: Number(memory) / 1024 };
-}
+/** What a program has to be run with to tell what it took. */
+const usage = join(folder, 'usage.cjs');
 writeFileSync(
-  join(folder, 'usage.cjs'),
+  usage,
   `process.on('exit', () => {
     const { userCPUTime, systemCPUTime, maxRSS } = process.resourceUsage();
     require('fs').writeSync(2, 'usage ' + (userCPUTime + systemCPUTime) + ' ' + maxRSS);
   });`,
 );
 
+/** Runs another program and tells what that took. */
+const other = join(folder, 'other.py');
+writeFileSync(
+  other,
+  `import resource, subprocess, sys
+subprocess.run(sys.argv[1:], stdout=subprocess.DEVNULL, check=True)
+used = resource.getrusage(resource.RUSAGE_CHILDREN)
+sys.stderr.write('usage %d %d' % ((used.ru_utime + used.ru_stime) * 1e6, used.ru_maxrss))
+`,
+);
+
+/** Milliseconds of processor time of a run, on the clock, and mebibytes at its largest. */
+function run([command, ...args]) {
+  const start = performance.now();
+  const { status, stderr } = spawnSync(command, args, {
+    cwd: root,
+    env,
+    encoding: 'utf8',
+    stdio: ['ignore', 'ignore', 'pipe'],
+  });
+  const clock = performance.now() - start;
+  const [, time, memory] = /usage (\d+) (\d+)$/.exec(stderr ?? '') ?? [];
+  if (![0, 1, 3].includes(status) || time === undefined) throw new Error(`${[command, ...args].join(' ')}: ${stderr}`);
+  return { time: Number(time) / 1000, clock, memory: Number(memory) / 1024 };
+}
+
 const median = (numbers) => numbers.toSorted((a, b) => a - b)[numbers.length >> 1];
 
-/** The first of the runs is what the others are compared with. */
+/** A table of runs, the first of which is what the others are compared with; a goal of theirs is a ratio, or mebibytes. */
 function compare(title, runs) {
-  if (positionals.length > 0 && !positionals.includes(title.split(' ')[0])) return;
-  const rounds = Array.from({ length: Math.max(1, Number(values.rounds)) }, () => Object.values(runs).map(run));
-  console.log(`\n${title.padEnd(36)}${'CPU ms'.padStart(9)}${'ratio'.padStart(8)}${'MB'.padStart(8)}`);
-  for (const [index, name] of Object.keys(runs).entries()) {
-    const time = median(rounds.map((each) => each[index].time));
-    const ratio = median(rounds.map((each) => each[index].time / each[0].time));
-    const memory = median(rounds.map((each) => each[index].memory));
-    console.log(
-      `  ${name}`.padEnd(36) +
-        time.toFixed(1).padStart(9) +
-        ratio.toFixed(2).padStart(8) +
-        memory.toFixed(0).padStart(8),
-    );
+  const [first, ...rest] = runs.filter((each) => each !== null);
+  const isWanted = ({ name }) => words.every((word) => name.includes(word));
+  const shown = [first, ...rest.filter(isWanted)];
+  if (shown.length === 1) return;
+  for (const each of shown) if (each.warm) run(each.args);
+  const measured = Array.from({ length: rounds }, () => shown.map(({ args }) => run(args)));
+  const rows = shown.map(({ name, goal = '' }, index) => {
+    const of = (what) => median(measured.map((each) => each[index][what]));
+    const ratio = median(measured.map((each) => each[index].time / each[0].time));
+    return [name, of('time').toFixed(0), of('clock').toFixed(0), ratio.toFixed(2), goal, of('memory').toFixed(0)];
+  });
+  print(title, rows);
+}
+
+const heads = ['', 'CPU ms', 'clock ms', 'ratio', 'goal', 'MB'];
+
+function print(title, rows) {
+  if (values.markdown) {
+    console.log(`\n| ${[title, ...heads.slice(1)].join(' | ')} |\n|---|---:|---:|---:|---:|---:|`);
+    for (const [name, ...cells] of rows) console.log(`| \`${name}\` | ${cells.join(' | ')} |`);
+    return;
   }
+  const line = ([name, ...cells]) => `${name.padEnd(46)}${cells.map((cell) => cell.padStart(10)).join('')}`;
+  console.log(`\n${line([title, ...heads.slice(1)])}`);
+  for (const [name, ...cells] of rows) console.log(line([`  ${name}`, ...cells]));
 }
 
 /** An answer to each question, as a survey has it, with a source and notes; `more` makes it longer. */
@@ -110,49 +147,166 @@ const yamlText = (value, indent = '') =>
     })
     .join('\n');
 
-const count = 2000;
-const lineCount = 100_000;
-const [small, large] = ['small', 'large'].map((name) => join(folder, name));
-const sentence =
-  ' The sheriff keeps nobody longer than the law asks, as the manual of the jail says in its fourth section.';
-for (const [path, more] of [
-  [small, ''],
-  [large, sentence.repeat(35)],
-]) {
+/** A folder of so many city files. */
+function filesOf(name, count, more = '') {
+  const path = join(folder, name);
   mkdirSync(path);
   for (let index = 0; index < count; index++)
     writeFileSync(join(path, `${index}.yaml`), `${yamlText(surveyed(index, more))}\n`);
+  return path;
 }
-const lines = join(folder, 'answers.ndjson');
-const rows = Array.from({ length: lineCount }, (_, index) => `${JSON.stringify(surveyed(index))}\n`);
-writeFileSync(lines, rows.join(''));
 
-const parses = (code) => ['-e', `const fs = require('fs'), yaml = require('yaml'); ${code}`];
-process.chdir(root);
-console.log(`node ${process.version}, medians of ${values.rounds} rounds`);
-compare('start of a run', {
-  'node -e 0': ['-e', '0'],
-  'psp-check city.yaml': [program, city],
-  'psp-check -f json city.yaml': [program, '-f', 'json', city],
-  'psp-check --version': [program, '--version'],
-  'psp-check --help': [program, '--help'],
-});
-for (const [name, path] of [
-  ['small files, 2,000 of 800 bytes', small],
-  ['large files, 2,000 of 8 KB', large],
-])
-  compare(name, {
-    'read and yaml.parse': parses(
-      `for (const f of fs.readdirSync('${path}')) yaml.parse(fs.readFileSync('${path}/' + f, 'utf8'))`,
-    ),
-    'psp-check -q answers/': [program, '-q', path],
-    'psp-check -f csv answers/': [program, '-f', 'csv', path],
-    'psp-check -f ndjson answers/': [program, '-f', 'ndjson', path],
+/** A file of so many lines, a city each. */
+function linesIn(name, count, more) {
+  const path = join(folder, name);
+  const rows = Array.from({ length: count }, (_, index) => `${JSON.stringify(surveyed(index, more))}\n`);
+  writeFileSync(path, rows.join(''));
+  return path;
+}
+
+const sentence =
+  ' The sheriff keeps nobody longer than the law asks, as the manual of the jail says in its fourth section.';
+const small = isAsked('small') && filesOf('small', 2000);
+const large = isAsked('large') && filesOf('large', 2000, sentence.repeat(35));
+const many = isAsked('memory') && filesOf('many', 10_000);
+const lines = isAsked('lines') && linesIn('answers.ndjson', 100_000, sentence.repeat(2).slice(0, 190));
+
+/** Whether a command of the machine ends well. */
+const works = (command, ...args) => spawnSync(command, args, { stdio: 'ignore' }).status === 0;
+const hasPython = works('python3', '-c', 'import resource');
+const peers = {
+  jq: hasPython && works('jq', '--version'),
+  yaml: hasPython && works('python3', '-c', 'import yaml; yaml.CSafeLoader'),
+};
+
+/** The program as it is installed from its tarball; null where npm cannot pack it. */
+function installed() {
+  try {
+    const npm = (...args) =>
+      execFileSync('npm', args, { cwd: folder, env, encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] });
+    const tarball = npm('pack', '--silent', '--ignore-scripts', '--pack-destination', folder, root)
+      .trim()
+      .split('\n')
+      .at(-1);
+    npm(
+      'install',
+      '--silent',
+      '--no-audit',
+      '--no-fund',
+      '--offline',
+      '--prefix',
+      join(folder, 'user'),
+      join(folder, tarball),
+    );
+    return join(folder, 'user', 'node_modules', 'psp-check', 'bin', 'psp-check.js');
+  } catch {
+    return null;
+  }
+}
+
+/** The path of a node: one that is given, or that of a version of npm's `node` package; null where it cannot be had. */
+function nodeAt(wanted) {
+  if (existsSync(wanted)) return wanted;
+  try {
+    const place = join(folder, `node-${wanted}`);
+    const options = ['--silent', '--no-audit', '--no-fund', '--prefix', place];
+    execFileSync('npm', ['install', ...options, `node@${wanted}`], { env: outer, cwd: folder, stdio: 'ignore' });
+    const path = join(place, 'node_modules', 'node', 'bin', 'node');
+    execFileSync(path, ['--version']);
+    return path;
+  } catch {
+    return null;
+  }
+}
+
+const city = join(root, 'data', 'cities', 'albuquerque.yaml');
+const program = join(root, 'bin', 'psp-check.js');
+const fromTarball = isAsked('one') ? installed() : null;
+
+function measureOn(node) {
+  const version = execFileSync(node, ['--version'], { encoding: 'utf8' }).trim();
+  console.log(`\n${values.markdown ? '### ' : ''}Node.js ${version}, medians of ${rounds} rounds`);
+  const of = (...args) => [node, '-r', usage, ...args];
+  const psp = (args, input, goal) => ({
+    name: `psp-check ${[...args, input.slice(input.lastIndexOf('/') + 1)].join(' ')}`,
+    args: of(program, ...args, input),
+    goal,
   });
-compare('lines of a survey, 100,000', {
-  'read and JSON.parse': parses(
-    `for (const l of fs.readFileSync('${lines}', 'utf8').trim().split('\\n')) JSON.parse(l)`,
-  ),
-  'psp-check -q answers.ndjson': [program, '-q', lines],
-  'psp-check -f ndjson answers.ndjson': [program, '-f', 'ndjson', lines],
-});
+  const parses = (code) => of('-e', `const fs = require('fs'); ${code}`);
+  const python = (code, input) => ['python3', other, 'python3', '-c', code, input];
+  const readYaml = (path) => ({
+    name: 'read and yaml.parse',
+    args: parses(
+      `const yaml = require('yaml'); for (const f of fs.readdirSync('${path}')) yaml.parse(fs.readFileSync('${path}/' + f, 'utf8'))`,
+    ),
+  });
+  const libyaml = (path) =>
+    peers.yaml
+      ? {
+          name: 'Python with libyaml, parsing alone',
+          args: python(
+            'import glob, sys, yaml\nfor f in glob.glob(sys.argv[1] + "/*"): yaml.load(open(f), yaml.CSafeLoader)',
+            path,
+          ),
+        }
+      : null;
+  if (isAsked('one'))
+    compare('One city', [
+      { name: 'node -e 0', args: of('-e', '0') },
+      fromTarball && {
+        name: 'from the tarball: psp-check city.yaml',
+        args: of(fromTarball, city),
+        goal: '2.3',
+        warm: true,
+      },
+      { name: 'psp-check city.yaml', args: of(program, city), warm: true },
+      { name: 'psp-check -f json city.yaml', args: of(program, '-f', 'json', city), warm: true },
+      { name: 'psp-check --version', args: of(program, '--version'), warm: true },
+      { name: 'psp-check --help', args: of(program, '--help'), warm: true },
+    ]);
+  if (isAsked('small'))
+    compare('2,000 small files (660 bytes)', [
+      readYaml(small),
+      psp(['-q'], small, '0.6'),
+      psp(['-f', 'csv'], small, '1.5'),
+      psp([], small, '1.0'),
+      psp(['-f', 'ndjson'], small),
+      libyaml(small),
+    ]);
+  if (isAsked('large'))
+    compare('2,000 large files (8 KB)', [
+      readYaml(large),
+      psp(['-q'], large, '0.5'),
+      psp(['-f', 'csv'], large),
+      libyaml(large),
+    ]);
+  if (isAsked('lines'))
+    compare('100,000 lines (950 bytes)', [
+      {
+        name: 'read and JSON.parse',
+        args: parses(`for (const l of fs.readFileSync('${lines}', 'utf8').trim().split('\\n')) JSON.parse(l)`),
+      },
+      psp(['-q'], lines, '12'),
+      psp(['-f', 'ndjson'], lines, '25'),
+      peers.jq ? { name: 'jq -c .answers', args: ['python3', other, 'jq', '-c', '.answers', lines] } : null,
+      hasPython
+        ? {
+            name: 'Python, parsing alone',
+            args: python('import json, sys\nfor line in open(sys.argv[1]): json.loads(line)', lines),
+          }
+        : null,
+    ]);
+  if (isAsked('memory')) compare('Memory: 10,000 files, at most 100 MB', [readYaml(many), psp(['-q'], many, '100 MB')]);
+}
+
+for (const wanted of values.node) {
+  const node = nodeAt(wanted);
+  if (node === null) console.log(`\nNode.js ${wanted}: not on this machine, and not to be had from npm.`);
+  else measureOn(node);
+}
+for (const [name, is] of Object.entries({
+  jq: peers.jq,
+  'Python with libyaml': peers.yaml,
+  'the installed tarball': fromTarball !== null || !isAsked('one'),
+}))
+  if (!is) console.log(`\nNot measured, since it is not here: ${name}.`);

@@ -145,7 +145,10 @@ function assignFiles() {
         );
         if (file === 'schemas') assign('loading', reachOf(users));
       }
-      assign('tables', reachOf(['compare/compare.ts', 'evaluate/history.ts', 'report/formats/svg.ts'].map(source)));
+      assign(
+        'tables',
+        reachOf(['compare/compare.ts', 'evaluate/history/history.ts', 'report/formats/svg.ts'].map(source)),
+      );
       assign('formats', reachOf([source('report/formats/index.ts')]));
       assign('commands', ids);
     },
@@ -173,8 +176,9 @@ function withoutProcesses() {
 /** What the page of `form` runs, with the licences of the packages in it, as they ask for. */
 function withForm(code, packages) {
   const notices = byName(packages).map(notice).join('\n').replaceAll('*/', '* /');
-  const script = `${code.trim()}\n/*\n${notices}*/\n`;
-  if (/<\/script|<!--/i.test(script)) throw new Error('The script of the form would end its element.');
+  // A browser reads a carriage return as a line feed before it hashes the script.
+  const script = `${code.trim()}\n/*\n${notices}*/\n`.replaceAll('\r\n', '\n');
+  if (/<\/script|<!--|\r/i.test(script)) throw new Error('A browser would read the script of the form as another.');
   return {
     name: 'with-form',
     load: (id) => (id === source('form/script.ts') ? `export const script = ${JSON.stringify(script)};` : null),
@@ -250,7 +254,8 @@ async function declareTypes(made) {
     cwd: root,
     stdio: 'inherit',
   });
-  for (const name of ['envelope', 'report', 'comparison', 'history', 'change-set']) await declareInferred(emitted, name);
+  for (const name of ['envelope', 'report', 'comparison', 'history', 'change-set'])
+    await declareInferred(emitted, name);
   const paths = new Set(['index.d.ts']);
   for (const path of paths) {
     const text = readFileSync(join(emitted, path), 'utf8').replace(/ from '(.*)\.ts'/g, (_, name) => {

@@ -2,7 +2,7 @@
 import { type DiffSide, diff as diffOf } from './compare/diff.ts';
 import { decide } from './evaluate/decide.ts';
 import { evaluate as evaluateOn } from './evaluate/evaluate.ts';
-import { historyOf } from './evaluate/history.ts';
+import { historyOf } from './evaluate/history/history.ts';
 import { type Cities, type LoadOptions, loadCities as loadCitiesOf } from './load/city/cities.ts';
 import { loadCity as loadCityOf, parseCity as parseCityOf } from './load/city/city.ts';
 import type { Root } from './load/files/root.ts';

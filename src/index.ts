@@ -38,6 +38,13 @@ export { type InputKind, inputKinds } from './load/files/input-kind.ts';
 export type { JsonSchema } from './load/json-schema.ts';
 export { loadRuleSet, loadRuleSets, shippedRuleSets } from './load/rule-set/rule-set.ts';
 export type {
+  ChangedCity,
+  ChangedCondition,
+  ChangeSet,
+  ChangeSetEnvelope,
+  Difference,
+} from './model/change-set.ts';
+export type {
   Agency,
   Answer,
   City,
@@ -49,13 +56,6 @@ export type {
   Statement,
   Value,
 } from './model/city.ts';
-export type {
-  ChangedCity,
-  ChangedCondition,
-  ChangeSet,
-  ChangeSetEnvelope,
-  Difference,
-} from './model/change-set.ts';
 export type { Column, Comparison, ComparisonEnvelope, Group, Row } from './model/comparison.ts';
 export { type Day, parseDay } from './model/day.ts';
 export type { Cause, ChangeDay, ConditionChange, History, HistoryEnvelope, Mark } from './model/history.ts';
@@ -72,6 +72,12 @@ export type {
   Warning,
 } from './model/report.ts';
 export type { Condition, Field, Figure, Matcher, Order, RuleSet, Source, Test } from './model/rule-set.ts';
-export { type ChangeSetFormat, type ComparisonFormat, type Format, type HistoryFormat, isFormat } from './report/index.ts';
+export {
+  type ChangeSetFormat,
+  type ComparisonFormat,
+  type Format,
+  type HistoryFormat,
+  isFormat,
+} from './report/index.ts';
 export { plain, type ReporterOptions, type Style } from './report/reporter.ts';
 export { version } from './version.ts';

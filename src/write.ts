@@ -1,5 +1,6 @@
 import {
   accessSync,
+  type BigIntStats,
   closeSync,
   constants,
   fchmodSync,
@@ -11,11 +12,10 @@ import {
   realpathSync,
   renameSync,
   rmSync,
-  type Stats,
   statSync,
   writeSync,
 } from 'node:fs';
-import { basename, dirname, join, resolve } from 'node:path';
+import { basename, dirname, join, resolve, sep } from 'node:path';
 import { OutputError } from './errors.ts';
 
 /** A file, device or pipe that a document goes to. */
@@ -51,7 +51,7 @@ export function resolveTargets(paths: readonly string[], inputs: readonly string
 }
 
 /** A document on its way to a target. */
-export type Writing = {
+type Writing = {
   /** Never throws: what goes wrong is told in the end. */
   readonly append: (text: string) => void;
   /** OutputError when anything could not be written; what stood there before then still does. */
@@ -212,10 +212,11 @@ export function appendTo(path: string, text: string): void {
 }
 
 /** Whether a path is that of a folder, or is written as one. */
-export const isFolder = (path: string): boolean => path.endsWith('/') || look(path)?.isDirectory() === true;
+export const isFolder = (path: string): boolean =>
+  path.endsWith('/') || path.endsWith(sep) || look(path)?.isDirectory() === true;
 
 /** Bytes of a file; 0 when there is none. */
-export const sizeOf = (path: string): number => look(path)?.size ?? 0;
+export const sizeOf = (path: string): number => Number(look(path)?.size ?? 0);
 
 /** Writes all of a text to standard output or error. False when its reader has gone; OutputError when it cannot be written. */
 export function writeStream(fd: 1 | 2, text: string): boolean {
@@ -241,7 +242,7 @@ function resolveTarget(path: string): Target {
     attempt(path, () => accessSync(path, constants.W_OK));
     // What standard output goes to may have lost its name.
     const real = isStdout ? path : attempt(path, () => realpathSync(path));
-    return { path, real, mode: found.mode & 0o7777, straight: isStdout, isStdout };
+    return { path, real, mode: Number(found.mode) & 0o7777, straight: isStdout, isStdout };
   }
   return { path, real: realOf(resolve(path)), mode: null, straight: found !== null, isStdout };
 }
@@ -280,14 +281,14 @@ function writeFully(fd: number, text: string): boolean {
   return true;
 }
 
-/** What a path leads to; null when there is nothing. */
-function look(path: string): Stats | null {
-  return attempt(path, () => statSync(path, { throwIfNoEntry: false }) ?? null);
+/** What a path leads to; null when there is nothing. Numbers of files are longer on Windows than a double is exact. */
+function look(path: string): BigIntStats | null {
+  return attempt(path, () => statSync(path, { bigint: true, throwIfNoEntry: false }) ?? null);
 }
 
-function standard(fd: number): Stats | null {
+function standard(fd: number): BigIntStats | null {
   try {
-    return fstatSync(fd);
+    return fstatSync(fd, { bigint: true });
   } catch {
     return null;
   }
@@ -296,7 +297,8 @@ function standard(fd: number): Stats | null {
 const isLink = (path: string) =>
   attempt(path, () => lstatSync(path, { throwIfNoEntry: false })?.isSymbolicLink() === true);
 
-const isSame = (one: Stats, other: Stats | null) => other !== null && one.dev === other.dev && one.ino === other.ino;
+const isSame = (one: BigIntStats, other: BigIntStats | null) =>
+  other !== null && one.dev === other.dev && one.ino === other.ino;
 
 function attempt<T>(path: string, work: () => T): T {
   try {

@@ -89,6 +89,7 @@ const packagesOf: Readonly<Record<string, (file: string) => boolean>> = {
   'js-yaml': (file) => file === 'load/source/yaml.ts',
   zod: (file) => file.startsWith('model/') || file.startsWith('load/') || file === 'form/stand-ins/zod.ts',
   'lit-html': (file) => file.startsWith('form/page/'),
+  'lit-html/directives/guard.js': (file) => file.startsWith('form/page/'),
   'lit-html/directives/live.js': (file) => file.startsWith('form/page/'),
   commander: (file) => file === 'program.ts',
   chalk: (file) => file === 'io.ts',
@@ -151,6 +152,18 @@ test('a check of valid files loads neither zod nor yaml nor commander nor chalk'
     ['main.ts', 'commands/check.ts', 'commands/evaluate-files.ts'].flatMap((file) => [...loadedWith(file)]),
   );
   expect([...loaded].filter((name) => ['zod', 'yaml', 'commander', 'chalk'].includes(name))).toEqual([]);
+});
+
+test('no command that evaluates and no format loads zod, yaml or commander', () => {
+  const loaded = new Set(
+    [
+      'commands/evaluate-files.ts',
+      'evaluate/explain.ts',
+      'evaluate/history/history.ts',
+      ...files.filter((file) => file.startsWith('compare/') || file.startsWith('report/')),
+    ].flatMap((file) => [...loadedWith(file)]),
+  );
+  expect([...loaded].filter((name) => ['zod', 'yaml', 'commander'].includes(name))).toEqual([]);
 });
 
 test('the program with all its commands loads neither zod nor yaml nor prompts, so that help does not', () => {

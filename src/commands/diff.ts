@@ -3,6 +3,7 @@ import type { DiffSide, State } from '../compare/diff.ts';
 import { OutputError, type Problem, UsageError } from '../errors.ts';
 import { changeExitCode, type FailOnChange } from '../exit-code.ts';
 import type { Io } from '../io.ts';
+import { pathBelow } from '../load/files/paths.ts';
 import { ruleSetFile } from '../load/rule-set/newest-of.ts';
 import { defaultRuleSet } from '../load/rule-set/shipped.ts';
 import type { ChangeSet } from '../model/change-set.ts';
@@ -10,6 +11,7 @@ import type { Day } from '../model/day.ts';
 import { mostCells } from '../model/limits.ts';
 import { changeSetWithPaths, problemWithPath } from '../report/formats/with-paths.ts';
 import { type ChangeSetFormat, formats } from '../report/index.ts';
+import type { Paper } from '../report/render/pen.ts';
 import type { Depth } from '../report/reporter.ts';
 import { version } from '../version.ts';
 import type { CheckRequest } from './evaluate-files.ts';
@@ -26,7 +28,14 @@ import {
   rulesOption,
 } from './options.ts';
 import { printError } from './print-problems.ts';
-import { type Destinations, destinationsOf, publish, repositoryPaths } from './publish.ts';
+import {
+  type Destinations,
+  destinationsOf,
+  publish,
+  publishStepSummary,
+  repositoryPaths,
+  stepSummaryPath,
+} from './publish.ts';
 
 export type DiffOptions = CityOptions & {
   /** One for both sides, or one for each; none: each city's own, or today. */
@@ -121,17 +130,10 @@ async function readSide(operand: string, request: CheckRequest, io: Io): Promise
     [operand],
     request,
     io,
-    (evaluation) => void states.push({ evaluation, path: within(operand, evaluation.city.input.path) }),
-    (file) => void unread.add(within(operand, file)),
+    (evaluation) => void states.push({ evaluation, path: pathBelow(operand, evaluation.city.input.path) }),
+    (file) => void unread.add(pathBelow(operand, file)),
   );
   return { states, unread: states.length === 0 && errors.length > 0 ? 'all' : unread, errors };
-}
-
-/** The path of a file within the operand that names it or its folder. */
-function within(operand: string, path: string): string {
-  if (path === operand) return '';
-  const folder = operand.endsWith('/') ? operand : `${operand}/`;
-  return path.startsWith(folder) ? path.slice(folder.length) : path;
 }
 
 /** Both sides may have the same files. */
@@ -158,22 +160,30 @@ async function publishChangeSet(
   io: Io,
 ): Promise<boolean> {
   const pathOf = repositoryPaths(io);
-  return publish(
+  const placed = () => ({
+    changeSet: changeSetWithPaths(changeSet, pathOf),
+    errors: errors.map((problem) => problemWithPath(problem, pathOf)),
+  });
+  const isWritten = await publish(
     'changeSet',
     destinations,
     (render, paper, format) => {
       checkSize(changeSet, format);
       const { hasRepositoryPaths, usualDepth } = formats[format];
-      const options = { ...paper, version, show: show ?? usualDepth };
-      return hasRepositoryPaths
-        ? render(changeSetWithPaths(changeSet, pathOf), {
-            ...options,
-            errors: errors.map((problem) => problemWithPath(problem, pathOf)),
-          })
-        : render(changeSet, { ...options, errors });
+      const shown = hasRepositoryPaths ? placed() : { changeSet, errors };
+      return render(shown.changeSet, { ...paper, version, show: show ?? usualDepth, errors: shown.errors });
     },
     io,
   );
+  const summary = stepSummaryPath(destinations, io);
+  if (summary === null) return isWritten;
+  const { changeSummary } = await import('../report/formats/step-summary.ts');
+  const summarise = (bytes: number, paper: Paper) => {
+    const shown = placed();
+    const options = { ...paper, version, show: show ?? formats.markdown.usualDepth, errors: shown.errors };
+    return changeSummary(shown.changeSet, options, bytes);
+  };
+  return (await publishStepSummary(summary, summarise, io)) && isWritten;
 }
 
 /** OutputError when a format says so much of each condition that it could not be read. */

@@ -178,7 +178,7 @@ async function evaluated(city: City, ruleSet: RuleSet, load: Load, asOf: Day | n
   });
 }
 
-export type Load = ((idOrPath: string) => Promise<RuleSet>) & {
+type Load = ((idOrPath: string) => Promise<RuleSet>) & {
   /** Notes a rule set that was loaded elsewhere. InputError when another one of this run has its id. */
   readonly note: (ruleSet: RuleSet) => RuleSet;
 };

@@ -9,7 +9,7 @@ import { resolveTargets, writeTarget } from '../write.ts';
 import { rootOption, rulesOption } from './options.ts';
 import { printNotes } from './print-problems.ts';
 
-export type FormOptions = {
+type FormOptions = {
   /** An id or a path; null: the city file's own, or the default. */
   readonly rules: string | null;
   /** Null: standard output. */
@@ -68,7 +68,7 @@ export async function form(file: string | null, { rules, output, root }: FormOpt
         );
   if (asked.conditions.every(({ asks }) => asks.length === 0))
     throw new UsageError(`${asked.id} asks nothing of a city, so there is nothing to fill in.`);
-  const blank = blankCity(asked);
+  const blank = await blankCity(asked);
   const data = pageData(asked, alternatives, shipped, { version, blank, city: city?.opened ?? null });
   const page = formPage(data, script, (text) => Buffer.from(sha256Of(text), 'hex').toString('base64'));
   if (!target) return io.stdout.write(page);
@@ -79,8 +79,14 @@ export async function form(file: string | null, { rules, output, root }: FormOpt
   await printNotes([`${target.path} is written. Open it in a browser; it works offline.`], io);
 }
 
-/** How a new file begins. A rule set of one's own is named by its id: where its file lies is different for each reader. */
-const blankCity = ({ id }: RuleSet): string => `city: ''\nrules: ${id}\n\nanswers: {}\n`;
+/** How a new file begins. A rule set of one's own is named by its id: where its file lies, and where a file is saved, is different for each reader. */
+async function blankCity({ id, path }: RuleSet): Promise<string> {
+  const { modeline } = await import('./init/blank.ts');
+  const rules = path === null ? id : `./${nameOf(path)}`;
+  return `${modeline({ rules, schema: null })}city: ''\nrules: ${id}\n\nanswers: {}\n`;
+}
+
+const nameOf = (path: string): string => path.replace(/^.*[\\/]/, '');
 
 type Opened = {
   readonly opened: OpenedCity;
@@ -92,8 +98,10 @@ type Opened = {
 
 /** A city file with the agency files that it names. What is wrong with its answers the page tells; InputError when it cannot be read at all. */
 async function openCity(path: string, root: Root): Promise<Opened> {
-  if (!/\.ya?ml$/i.test(path))
-    throw new UsageError(`\`${path}\`: the page opens and saves YAML. Give a city file whose name ends in .yaml.`);
+  if (!/\.(?:ya?ml|json)$/i.test(path))
+    throw new UsageError(
+      `\`${path}\`: the page opens one city file, whose name ends in .yaml or .json. For the columns of a table: init answers.csv`,
+    );
   const { parseDocument } = await import('../load/source/document.ts');
   const { readBytes } = await import('../load/files/read.ts');
   const { newReading, readAgencyFiles } = await import('../load/city/agency-file.ts');
@@ -111,7 +119,7 @@ async function openCity(path: string, root: Root): Promise<Opened> {
   return {
     // Whoever gets the page need not know where the file lay.
     opened: {
-      name: path.replace(/^.*[\\/]/, ''),
+      name: nameOf(path),
       text: document.text,
       files: files.map(({ name, text }) => [name, text]),
     },

@@ -2,17 +2,19 @@ import type { Command } from 'commander';
 import { OutputError, UsageError } from '../errors.ts';
 import { interrupted } from '../exit-code.ts';
 import type { Io, Terminal } from '../io.ts';
+import { pathIn } from '../load/files/paths.ts';
 import { defaultRuleSet } from '../load/rule-set/shipped.ts';
 import type { City } from '../model/city.ts';
 import type { RuleSet } from '../model/rule-set.ts';
 import { pluralize } from '../text/list.ts';
 import { sanitise } from '../text/sanitise.ts';
+import { shellWord } from '../text/shell-word.ts';
 import { isFolder, resolveTargets, writeTarget } from '../write.ts';
 import type { Beside } from './init/blank.ts';
 import { rootOption, rulesOption } from './options.ts';
 import { printNotes } from './print-problems.ts';
 
-export type InitOptions = {
+type InitOptions = {
   /** An id or a path; null: the file's own, or the default. */
   readonly rules: string | null;
   /** A form to fill in instead of questions. */
@@ -69,7 +71,7 @@ export async function init(file: string | null, { rules, blank, merge, root }: I
   const terminal = blank || file === '-' ? null : await io.terminal();
   if (terminal) return ask(terminal, file, rules, root, io);
   if (file !== null && isFolder(file))
-    throw new UsageError(`\`${file}\` is a folder. Give the name of a file in it: ${within(file, 'city.yaml')}`);
+    throw new UsageError(`\`${file}\` is a folder. Give the name of a file in it: ${pathIn(file, 'city.yaml')}`);
   await writeBlank(file === '-' ? null : file, rules ?? defaultRuleSet, root, io);
 }
 
@@ -127,7 +129,7 @@ async function ask(
       const folder = file ?? '';
       const where = folder === '' ? '' : ` in ${folder}`;
       const name = await asker.write(`What should the city file${where} be called?`, required, { preset: 'city.yaml' });
-      file = within(folder, name);
+      file = pathIn(folder, name);
     }
     const path = file;
     const existing = await existingFile(path);
@@ -327,10 +329,3 @@ async function besideOf(file: string, rules: string): Promise<Beside> {
   const { shippedIds } = await import('../load/rule-set/shipped.ts');
   return { rules: named, schema: shippedIds().includes(named) ? schemaBeside(file) : null };
 }
-
-const within = (folder: string, name: string): string =>
-  folder === '' || folder.endsWith('/') ? folder + name : `${folder}/${name}`;
-
-/** A word as a shell takes it for one. */
-const shellWord = (word: string): string =>
-  /^[\w./@%+=:,~-]+$/.test(word) ? word : `'${word.replaceAll("'", "'\\''")}'`;

@@ -1,7 +1,7 @@
 // Which differences made a condition come out otherwise: those without which it would not.
 import { conditionsOf } from '../evaluate/applies.ts';
 import type { Evaluation } from '../evaluate/decide.ts';
-import { conditionsSeenBy } from '../evaluate/history-days.ts';
+import { conditionsSeenBy } from '../evaluate/history/history-days.ts';
 import { type Telling, telling } from '../evaluate/telling.ts';
 import type { Condition } from '../model/rule-set.ts';
 import type { Found } from './found.ts';

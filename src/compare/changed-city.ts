@@ -2,14 +2,8 @@ import type { Evaluation } from '../evaluate/decide.ts';
 import { explain } from '../evaluate/explain.ts';
 import { verdictOf } from '../evaluate/judge.ts';
 import { telling } from '../evaluate/telling.ts';
-import {
-  type ChangedCity,
-  type ChangedCondition,
-  type ChangedSide,
-  type ChangeKind,
-  changeKinds,
-  type Direction,
-} from '../model/change-set.ts';
+import { type ChangeKind, changeKinds } from '../model/change-kinds.ts';
+import type { ChangedCity, ChangedCondition, ChangedSide, Direction } from '../model/change-set.ts';
 import type { Verdict } from '../model/outcome.ts';
 import type { Finding, Report } from '../model/report.ts';
 import { causesOf } from './causes.ts';

@@ -1,5 +1,5 @@
 // What differs between two states of a city's record: its answers, its agencies and theirs, its sources, what else its file says.
-import { valueWords } from '../evaluate/brief.ts';
+import { valueWords } from '../evaluate/reasons/brief.ts';
 import { subjectLabel } from '../fields/test-words.ts';
 import type { Agency, Answer, City, CitySource, Evidence, Location, Period, Statement } from '../model/city.ts';
 import type { Condition, RuleSet } from '../model/rule-set.ts';

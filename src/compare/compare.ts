@@ -1,6 +1,7 @@
 import type { Column, Comparison, Group, Row } from '../model/comparison.ts';
-import type { Outcome, Verdict } from '../model/outcome.ts';
+import { type Outcome, selections, type Verdict } from '../model/outcome.ts';
 import type { Finding, Report } from '../model/report.ts';
+import { selectionOn } from './selection.ts';
 import { type SortKey, sortReports } from './sort.ts';
 import { titlesOf } from './titles.ts';
 
@@ -43,7 +44,29 @@ function groupsOf(reports: readonly Report[]): Group[] {
       asOf,
       columns,
       verdicts: verdictCounts(own.map(({ verdict }) => verdict)),
+      selections: selectionsOf(columns, reports),
     }));
+  });
+}
+
+/** Nothing where none of the cities was ever selected. */
+function selectionsOf(columns: readonly number[], reports: readonly Report[]): Group['selections'] {
+  const placed = columns.flatMap((index) =>
+    reports
+      .slice(index, index + 1)
+      .map((report) => ({ index, report, selected: selectionOn(report.decisions, report.asOf) })),
+  );
+  if (placed.every(({ selected }) => selected === 'not-recorded')) return [];
+  return selections.flatMap((selected) => {
+    const own = placed.filter((each) => each.selected === selected);
+    if (own.length === 0) return [];
+    return [
+      {
+        selected,
+        columns: own.map(({ index }) => index),
+        verdicts: verdictCounts(own.map(({ report }) => report.verdict)),
+      },
+    ];
   });
 }
 

@@ -2,7 +2,7 @@
 import { conditionsOf } from '../evaluate/applies.ts';
 import { assessor } from '../evaluate/assess.ts';
 import type { Evaluation } from '../evaluate/decide.ts';
-import { reasonOf } from '../evaluate/reason.ts';
+import { reasonOf } from '../evaluate/reasons/reason.ts';
 import type { Agency, Answer, City, CitySource, Statement } from '../model/city.ts';
 import type { Day } from '../model/day.ts';
 import type { Outcome } from '../model/outcome.ts';

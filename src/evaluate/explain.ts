@@ -10,7 +10,7 @@ import { decide, type Evaluation } from './decide.ts';
 import { findingOf } from './finding.ts';
 import { leavesOfCondition } from './judge.ts';
 import { notEnforced, ordersCovering, reportOrder } from './orders.ts';
-import { toQualify } from './to-qualify-list.ts';
+import { toQualify } from './to-qualify/to-qualify-list.ts';
 import { warningsOf } from './warnings.ts';
 
 /** An evaluation in words: the report, with reasons, evidence, ways to qualify and warnings. */

@@ -1,5 +1,6 @@
 // Answers of a city file as plain data, and changes to them. What a change does not touch stays as the file has it.
 import { isShortForm } from '../load/schema/value.ts';
+import { idWords } from '../model/id.ts';
 import type { Condition, Field } from '../model/rule-set.ts';
 import { type Data, type DataMap, isPlainMap } from './with-data.ts';
 
@@ -143,18 +144,30 @@ export const entriesOf = (
   { asks: [first] }: Pick<Condition, 'asks'>,
 ): readonly Data[] | null => (Array.isArray(data) && !(first && isShort(data, first)) ? data : null);
 
-/** An answer that holds from a date on; without a date, always. */
-export function since(
+/** An answer of which an entry begins or ends on another day. One that is alone and has no day holds always, and is no list. */
+export function withDay(
   data: Data | undefined,
-  from: Data | undefined,
+  index: number,
+  key: 'from' | 'until',
+  day: Data | undefined,
   condition: Pick<Condition, 'asks'>,
 ): Data | undefined {
-  const entries = entriesOf(data, condition);
-  const [entry] = entries ?? [];
-  const map = asMap(entries ? entry : data, condition);
-  if (from !== undefined) return [withKey(map, 'from', from, answerKeys(condition))];
-  const { from: _, until: __, ...rest } = map;
-  return Object.keys(rest).length === 0 ? undefined : rest;
+  const entries = entriesOf(data, condition) ?? [data];
+  const entry = withKey(asMap(entries[index], condition), key, day, answerKeys(condition));
+  if (entries.length > 1 || entry['from'] !== undefined || entry['until'] !== undefined)
+    return entries.map((each, at) => (at === index ? entry : asMap(each, condition)));
+  return Object.keys(entry).length === 0 ? undefined : entry;
+}
+
+/** An answer with one more entry, of which nothing is said yet. */
+export const withNewEntry = (data: Data | undefined, condition: Pick<Condition, 'asks'>): readonly Data[] => [
+  ...(entriesOf(data, condition) ?? [asMap(data, condition)]),
+  {},
+];
+
+/** An answer without one of its entries; undefined when none is left. */
+export function withoutEntry(entries: readonly Data[], index: number): readonly Data[] | undefined {
+  return entries.length === 1 ? undefined : entries.toSpliced(index, 1);
 }
 
 /** Whether every question of a condition has an answer, if only that it is not known. */
@@ -207,12 +220,7 @@ export const withHolders = (ids: readonly string[]): Data => (ids.length === 1 ?
 
 /** An id made of a name, other than those that there are. */
 export function idFor(name: string, taken: readonly string[], otherwise: string): string {
-  const words = name
-    .normalize('NFKD')
-    .replace(/\p{M}/gu, '')
-    .toLowerCase()
-    .match(/[a-z\d]+/g);
-  const id = (words ?? []).slice(0, 5).join('-').slice(0, 40).replace(/-$/, '');
+  const id = idWords(name).slice(0, 5).join('-').slice(0, 40).replace(/-$/, '');
   const base = /^[a-z]/.test(id) ? id : id === '' ? otherwise : `${otherwise}-${id}`;
   let made = base;
   for (let count = 2; taken.includes(made); count++) made = `${base}-${count}`;

@@ -8,7 +8,7 @@ import type { Day } from '../model/day.ts';
 import type { Report } from '../model/report.ts';
 import type { RuleSet } from '../model/rule-set.ts';
 import { valueAt } from './answers.ts';
-import type { Data } from './with-data.ts';
+import { type Data, isJson } from './with-data.ts';
 
 /** What the page asks, and what else a city file may answer. */
 export type Rules = {
@@ -35,7 +35,7 @@ export type CheckedCity = {
 export async function checkCity(text: string, path: string, rules: Rules, today: Day): Promise<CheckedCity> {
   try {
     const { document, problems } = await parseWithProblems(path, new TextEncoder().encode(text), {
-      notation: 'yaml',
+      notation: isJson(path) ? 'json' : 'yaml',
       firstLine: 1,
     });
     const checked = await checkDocument(document, problems, rules, today);
@@ -88,20 +88,24 @@ const isUnread = ({ at, problem }: PlacedProblem): boolean =>
 /** Which part of the data stands at a line and column. A key that is missing is a part, too. */
 function placesIn(document: Document): (problem: Problem) => Path {
   const paths = new Map<string, Path>();
+  // A map stands where its first key does.
+  const outermost = new Map<string, Path>();
   const note = (data: unknown, path: Path): void => {
     for (const at of ['value', 'key'] as const) {
       const { line, column } = document.locate(path, at);
-      paths.set(`${line}:${column}`, path);
+      const place = `${line}:${column}`;
+      paths.set(place, path);
+      if (!outermost.has(place)) outermost.set(place, path);
     }
     if (Array.isArray(data)) for (const [index, item] of data.entries()) note(item, [...path, index]);
     else if (isMap(data)) for (const key of Object.keys(data)) note(data[key], [...path, key]);
   };
   note(document.data, []);
   return ({ path, line, column, code, message }) => {
-    const at = (path === document.path && paths.get(`${line}:${column}`)) || [];
+    if (path !== document.path) return [];
+    const isOfMap = ['missing-key', 'empty-answer', 'empty-claim'].includes(code);
+    const at = (isOfMap ? outermost : paths).get(`${line}:${column}`) ?? [];
     const [, missing] = (code === 'missing-key' && /^`([^`]+)` is missing/.exec(message)) || [];
-    if (missing === undefined) return at;
-    // The root stands where its first key does.
-    return line === 1 && column === 1 ? [missing] : [...at, missing];
+    return missing === undefined ? at : [...at, missing];
   };
 }

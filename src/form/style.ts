@@ -97,16 +97,43 @@ dialog > * + * { margin-top: 1rem; }
 }
 @media print {
   :root { color-scheme: light; --paper: #fff; --shade: #fff; --ink: #000; --quiet: #444; --line: #aaa; --edge: #444; --link: #000; --bad: #a01529; --met: #17622e; --not-met: #a01529; --undetermined: #764800; --not-applicable: #444; }
-  html { font-size: 10pt; }
+  html { font-size: 9pt; line-height: 1.35; }
   main { max-width: none; padding: 0; }
-  .bar, .skip, button, .file, .tasks-section { display: none; }
-  section { break-inside: auto; }
-  h2, h3, legend { break-after: avoid; }
-  .choice { break-inside: avoid; }
-  /* What was answered is printed, not what could have been; a page without answers is printed to be filled in. */
-  fieldset:has(:checked) > .choice:has(:not(:checked)), fieldset:has(:checked) > legend > .hint { display: none; }
-  .begun .field:has(> :placeholder-shown), .begun .evidence:not(:has(textarea)), .begun .evidence .field:has(select), .begun .choice:has([type=checkbox]:not(:checked)) { display: none; }
+  .bar, .skip, .screen, .done, nav, button, .file, .field:has(> select option[value=""]:checked) { display: none; }
+  h1 { font-size: 1.7rem; } h2 { font-size: 1.3rem; } h3 { font-size: 1.1rem; }
+  section { margin-top: 1.25rem; padding-top: .75rem; border-top-width: 1px; }
+  section > * + *, .layer > * + *, .group > * + *, .field + .field, .field + .group, .layer, .group, details > :not(summary) { margin-top: .6rem; }
+  h2, h3, legend, .label, summary { break-after: avoid; }
+  .choice, .field:has(> input, > textarea), .result { break-inside: avoid; }
+  .choice { padding: .1rem 0; column-gap: .5rem; }
+  .choice input { width: 1rem; height: 1rem; }
+  .choice label { min-height: 0; }
+  .choice .hint { font-size: .85rem; }
+  fieldset:has(> .choice:nth-of-type(7)) { columns: 2; }
+  input:not([type=radio], [type=checkbox], [type=file]), textarea { min-height: 1.9rem; padding: .15rem .4rem; border-width: 1px; resize: none; }
+  textarea { min-height: 3.5rem; }
+  .days { display: grid; grid-template-columns: 1fr 1fr; gap: 0 1.5rem; align-items: end; }
+  .days > .field { margin: 0; }
+  summary { list-style: none; }
+  .layer > details > summary { display: none; }
+  .note, .result { padding: .4rem .75rem; }
   details::details-content { content-visibility: visible; block-size: auto; display: block; }
+  /* A page without answers is printed to be filled in: nothing is chosen yet, and there is room to write. */
+  main:not(.begun) :is([type=radio], [type=checkbox]) { appearance: none; border: 1px solid var(--edge); }
+  main:not(.begun) [type=radio] { border-radius: 50%; }
+  main:not(.begun) .year { width: 100% !important; }
+  main:not(.begun) :is(.evidence, #sources)::after { content: ""; display: block; height: 3.5rem; margin-top: .25rem; border: 1px solid var(--edge); }
+  main:not(.begun) #verdict { display: none; }
+  /* One with answers shows them, and not what else could have been answered. */
+  .begun .label + .hint, .begun legend .hint, .begun .field:has(> :placeholder-shown), .begun .evidence:not(:has(textarea)),
+  .begun .choice:has(> :checked) ~ .choice:has(> input:not(:checked)), .begun .choice:has(> input:not(:checked)):has(~ .choice > :checked),
+  .begun fieldset:has(> .choice) > .choice:has(> [type=radio]:not(:checked)), .begun .choice:has(> [type=checkbox]:not(:checked)),
+  .begun fieldset:has([name$="/who"][value="fields"]:checked), .begun .days:not(:has(> .field > :not(:placeholder-shown, label, span))) { display: none; }
+  .begun fieldset:has(> .choice):not(.evidence, :has(:checked, .row))::after { content: "Not answered"; }
+  .begun fieldset:has(> .choice) { columns: auto; }
+  .begun .field:has(> input, > select) { display: flex; gap: .75rem; }
+  .begun .field:has(> input, > select) > .label { flex: none; }
+  .begun :is(input:not([type=radio], [type=checkbox]), textarea, select) { appearance: none; min-height: 0; padding: 0; border: 0; }
 }
 @page { margin: 18mm 16mm; @bottom-right { content: counter(page) " / " counter(pages); font: 9pt system-ui, sans-serif; } }
 `;

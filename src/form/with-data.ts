@@ -15,8 +15,23 @@ import {
 export type Data = string | number | boolean | null | readonly Data[] | DataMap;
 export type DataMap = { readonly [key: string]: Data };
 
+export const isJson = (path: string): boolean => /\.json$/i.test(path);
+
 /** A text that says what the data says, made of a text that says something else. The same text when it says so already. */
-export function withData(text: string, data: DataMap): string {
+export function withData(path: string, text: string, data: DataMap): string {
+  return isJson(path) ? jsonWithData(text, data) : yamlWithData(text, data);
+}
+
+/** Its layout is that of a program, with the indent that it has. */
+function jsonWithData(text: string, data: DataMap): string {
+  if (isSame(JSON.parse(text), data)) return text;
+  const indent = /\n([ \t]+)/.exec(text)?.[1] ?? '';
+  const end = /\s*$/.exec(text)?.[0] ?? '';
+  const json = JSON.stringify(data, null, indent);
+  return (text.includes('\r\n') ? json.replaceAll('\n', '\r\n') : json) + end;
+}
+
+function yamlWithData(text: string, data: DataMap): string {
   const { contents } = parseDocument(text, options);
   if (!isMap(contents)) return `${leadingComments(text)}${writtenWhole(data)}`;
   const edits: Edit[] = [];

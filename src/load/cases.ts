@@ -2,7 +2,7 @@
 // evaluation to say.
 
 import { existsSync } from 'node:fs';
-import { dirname, isAbsolute, join, resolve } from 'node:path';
+import { dirname, resolve } from 'node:path';
 import { InputError, type Problem } from '../errors.ts';
 import { casesFileSchema } from '../model/cases-file.ts';
 import type { City, Location } from '../model/city.ts';
@@ -12,6 +12,7 @@ import type { ProblemCode } from '../model/problem-codes.ts';
 import type { RuleSet } from '../model/rule-set.ts';
 import { newReading } from './city/agency-file.ts';
 import { loadCity, toCity } from './city/city.ts';
+import { pathNamedIn } from './files/paths.ts';
 import { readBytes } from './files/read.ts';
 import { checkRoot, type Root, realOf, refusalOf } from './files/root.ts';
 import { namedRuleSet, nameOf, unknownRuleSet } from './rule-set/named.ts';
@@ -26,7 +27,7 @@ import { firstOf, withFaults, withoutRepeats } from './source/faults.ts';
 import { addProblem, inside, type Place } from './source/place.ts';
 
 /** What one case expects: of a condition an outcome, of the whole a verdict. */
-export type Expectation =
+type Expectation =
   | { readonly of: 'verdict'; readonly is: Verdict; readonly location: Location }
   | { readonly of: 'condition'; readonly condition: string; readonly is: Outcome; readonly location: Location };
 
@@ -112,7 +113,7 @@ async function ruleSetOf(
   if (typeof rules !== 'string' || rules === '')
     throw new InputError(firstOf(withFaults(faults, shapeProblems(document, casesFileSchema([])))));
   const problem = (code: ProblemCode, message: string) => document.problem(['rule-set'], 'value', code, message);
-  const named = namedRuleSet(rules, root, dirname(document.path));
+  const named = namedRuleSet(rules, root, document.path);
   if (named === null) throw new InputError(firstOf([problem('unknown-rule-set', unknownRuleSet(rules)), ...faults]));
   if (edited && 'shipped' in named && named.shipped === edited.id) return edited;
   const refusal = 'path' in named ? refusalOf(root, document.path, rules, named.path) : null;
@@ -218,7 +219,7 @@ async function cityOfFile(
     const message = `\`${key}\` cannot be combined with \`file\`: the file gives the city and its answers.`;
     addProblem(inside(place, key), 'key', 'misplaced-key', message);
   }
-  const path = isAbsolute(file) ? file : join(dirname(place.document.path), file);
+  const path = pathNamedIn(place.document.path, file);
   const refusal = refusalOf(root, place.document.path, file, path);
   if (refusal) {
     addProblem(inside(place, 'file'), 'value', refusal.code, refusal.message);

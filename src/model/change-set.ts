@@ -1,5 +1,6 @@
 // Two states of the same cities, as `diff --format json` prints what differs, and as it is found: with objects where JSON has ids.
 import * as z from 'zod';
+import { changeKinds } from './change-kinds.ts';
 import { type Column, columnSchema } from './comparison.ts';
 import { envelopeShape, errorsSchema } from './envelope.ts';
 import { outcomes, verdicts } from './outcome.ts';
@@ -16,10 +17,6 @@ const verdictCountsSchema = z.strictObject({
   undetermined: countSchema,
   notApplicable: countSchema,
 });
-
-/** What may move an outcome, in the order in which it is told. */
-export const changeKinds = ['answers', 'rule-set', 'figures', 'day'] as const;
-export type ChangeKind = (typeof changeKinds)[number];
 
 /** What became of a city whose verdict is compared; worst first. */
 export const directions = ['worse', 'better', 'same'] as const;
@@ -67,12 +64,9 @@ export const differenceSchema = z.strictObject({
       z.strictObject({
         city: countSchema,
         condition: z.string().nullable().meta({ description: 'Null where `reading` says what moved.' }),
-        reading: z
-          .string()
-          .nullable()
-          .meta({
-            description: 'The rule set of the alternative reading that moved; null: the outcome or the reason.',
-          }),
+        reading: z.string().nullable().meta({
+          description: 'The rule set of the alternative reading that moved; null: the outcome or the reason.',
+        }),
       }),
     )
     .meta({ description: 'What is another because of it. None: it moves nothing.' }),

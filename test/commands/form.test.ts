@@ -31,7 +31,17 @@ test('the page goes to standard output and asks the default rule set', async () 
   expect([code, err]).toEqual([0, '']);
   expect(out.startsWith('<!doctype html>\n<html lang="en">')).toBe(true);
   const { asked, city, blank } = dataOf(out);
-  expect([asked.id, city, blank]).toEqual(['psp-2017-08', null, "city: ''\nrules: psp-2017-08\n\nanswers: {}\n"]);
+  expect([asked.id, city]).toEqual(['psp-2017-08', null]);
+  // Where the file will lie is not known, so it names no schema; it says how to have one, as `init` does.
+  expect(blank).toMatchInlineSnapshot(`
+    "# For an editor that completes and explains: psp-check schema city --rules psp-2017-08 > city.schema.json, and
+    # then a first line with \`yaml-language-server: $schema=city.schema.json\` behind a #.
+    city: ''
+    rules: psp-2017-08
+
+    answers: {}
+    "
+  `);
 });
 
 test('a city file comes along under its name alone, with the agency files that it names and the rule set of its own', async () => {
@@ -88,7 +98,11 @@ test.each<[string, readonly string[], string]>([
     '`form` asks the questions of one rule set. Give `--rules` once.',
   ],
   ['no name for the page', ['-o', ''], '`--output` was given nothing.'],
-  ['JSON', ['city.json'], '`city.json`: the page opens and saves YAML. Give a city file whose name ends in .yaml.'],
+  [
+    'a table',
+    ['cities.csv'],
+    '`cities.csv`: the page opens one city file, whose name ends in .yaml or .json. For the columns of a table: init answers.csv',
+  ],
   ['a file that is not there', ['nowhere.yaml'], 'This file does not exist.'],
 ])('%s: exit 2', async (_name, args, message) => {
   const { code, out, err } = await form(...args);

@@ -4,7 +4,7 @@ import { type DiffSide, diff } from '../../src/compare/diff.ts';
 import { mixedFinding } from '../../src/compare/mixture.ts';
 import { assessAll } from '../../src/evaluate/assess.ts';
 import { decide, type Evaluation } from '../../src/evaluate/decide.ts';
-import { reasonOf } from '../../src/evaluate/reason.ts';
+import { reasonOf } from '../../src/evaluate/reasons/reason.ts';
 import { changeExitCode } from '../../src/exit-code.ts';
 import type { City } from '../../src/model/city.ts';
 import type { RuleSet } from '../../src/model/rule-set.ts';

@@ -1,6 +1,6 @@
 // The page of `psp-check form` in a browser: filled in without a mouse, opened, changed, saved, looked at.
-import { readFileSync, writeFileSync } from 'node:fs';
-import { join, resolve } from 'node:path';
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { extname, join, resolve } from 'node:path';
 import { HtmlValidate } from 'html-validate';
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -73,6 +73,12 @@ test.each([
   ).toEqual([]);
 });
 
+test.each(
+  readdirSync('data/rules').flatMap((name) => (name.endsWith('.cases.yaml') ? [] : [name.replace(/\.yaml$/, '')])),
+)('the page of %s has less than 400 KB', (rules) => {
+  expect(psp(folder, ['form', '--rules', rules]).stdout.length).toBeLessThan(400_000);
+});
+
 const skipped = chromiumPath === undefined ? ' (skipped: there is no chromium)' : '';
 
 describe.skipIf(skipped !== '')(`chromium${skipped}`, () => {
@@ -111,7 +117,7 @@ describe.skipIf(skipped !== '')(`chromium${skipped}`, () => {
     await page.locator('#save').focus();
     const [download] = await Promise.all([page.waitForEvent('download'), page.keyboard.press('Enter')]);
     expect(download.suggestedFilename()).toBe(name);
-    const path = join(folder, `${Math.random().toString(36).slice(2)}.yaml`);
+    const path = join(folder, `${Math.random().toString(36).slice(2)}${extname(name)}`);
     await download.saveAs(path);
     return path;
   }
@@ -196,7 +202,9 @@ describe.skipIf(skipped !== '')(`chromium${skipped}`, () => {
       expect(await page.locator('.verdict strong').textContent()).toBe('Qualifies');
       const path = await saved(page, 'rivertown-ohio.yaml');
       expect(readFileSync(path, 'utf8')).toMatchInlineSnapshot(`
-        "city: Rivertown, Ohio
+        "# For an editor that completes and explains: psp-check schema city --rules psp-2017-08 > city.schema.json, and
+        # then a first line with \`yaml-language-server: $schema=city.schema.json\` behind a #.
+        city: Rivertown, Ohio
         rules: psp-2017-08
         as-of: 2017-08-18
 
@@ -242,13 +250,34 @@ describe.skipIf(skipped !== '')(`chromium${skipped}`, () => {
     });
   });
 
-  test('one answer of Albuquerque is changed, and the saved file differs in that alone', async () => {
+  test('one answer of Albuquerque is changed: the saved file differs in that alone, and `diff` shows it alone', async () => {
     await withForm(opened, async (page) => {
       await page.locator('[name="answers/readiness/0/ready"][value="no"]').check();
       const path = await saved(page, 'albuquerque.yaml');
       const [before, after] = [albuquerque, path].map((each) => readFileSync(each, 'utf8').split('\n'));
       expect(after?.length).toBe(before?.length);
       expect(after?.filter((line, index) => line !== before?.[index])).toEqual(['      ready: no']);
+      const { changeSet } = JSON.parse(psp(folder, ['diff', albuquerque, path, '--format', 'json']).stdout);
+      const differences: readonly { readonly condition: string; readonly change: string }[] = changeSet.differences;
+      expect(differences.map(({ condition, change }) => [condition, change])).toEqual([['readiness', 'changed']]);
+    });
+  });
+
+  test('a city file in JSON is opened, and saved as JSON', async () => {
+    const json = join(folder, 'rivertown.json');
+    writeFileSync(
+      json,
+      '{\n  "city": "Rivertown",\n  "as-of": "2017-08-18",\n  "answers": { "readiness": "yes" }\n}\n',
+    );
+    await withForm(made('rivertown.html', json), async (page) => {
+      await page.locator('[name="answers/readiness/ready"][value="no"]').check();
+      const path = await saved(page, 'rivertown.json');
+      expect(readFileSync(path, 'utf8')).toBe(
+        '{\n  "city": "Rivertown",\n  "as-of": "2017-08-18",\n  "answers": {\n    "readiness": "no"\n  }\n}\n',
+      );
+      await page.setInputFiles('#open', path);
+      await until(page, 'document.activeElement.id === "city-title"');
+      expect(await page.locator('[name="answers/readiness/ready"][value="no"]').isChecked()).toBe(true);
     });
   });
 
@@ -366,6 +395,36 @@ describe.skipIf(skipped !== '')(`chromium${skipped}`, () => {
     });
   });
 
+  test('a body whose answers are in a file of their own: the page says what it does not hold, and keeps it', async () => {
+    const city = join(folder, 'shared.yaml');
+    const text =
+      'city: Rivertown\nas-of: 2017-08-18\nagencies:\n  jail: { file: jail.yaml } # of the county\nanswers:\n  readiness: yes\n  dhs-access: { held-by: jail }\n';
+    writeFileSync(city, text);
+    writeFileSync(join(folder, 'jail.yaml'), 'name: River County Jail\nanswers: { dhs-access: no }\n');
+    const change = async (page: Page): Promise<void> => {
+      await page.locator('[name="answers/readiness/ready"][value="no"]').check();
+      expect(readFileSync(await saved(page, 'shared.yaml'), 'utf8')).toBe(text.replace('yes', 'no'));
+      for (const box of await page.locator('.done input').all()) await box.check();
+    };
+    await withForm(blank, async (page) => {
+      await page.setInputFiles('#open', city);
+      await until(page, 'document.activeElement.id === "city-title"');
+      await change(page);
+      const held = page.locator('[aria-labelledby="answers/dhs-access/held-by/jail-title"]');
+      expect(await held.innerText()).toContain(
+        'Its answers are in a file of their own, jail.yaml, and are kept as they are.',
+      );
+      expect(await page.locator('#verdict > p').first().innerText()).toBe(
+        'The page cannot read jail.yaml, on which it may turn. Run psp-check on the saved file.',
+      );
+      expect(await page.locator('.result').count()).toBe(0);
+    });
+    await withForm(made('shared.html', city), async (page) => {
+      await change(page);
+      await page.waitForSelector('#result-dhs-access.not-met');
+    });
+  });
+
   test('texts of a rule set are never markup', async () => {
     await withForm(own, async (page) => {
       expect(await page.title()).toBe(`Title ${hostile}`);
@@ -388,7 +447,9 @@ describe.skipIf(skipped !== '')(`chromium${skipped}`, () => {
       await page.waitForSelector('.verdict.met');
       const path = await saved(page, 'rivertown.yaml');
       expect(readFileSync(path, 'utf8')).toMatchInlineSnapshot(`
-        "city: Rivertown
+        "# For an editor that completes and explains: psp-check schema city --rules ./own.yaml > city.schema.json, and
+        # then a first line with \`yaml-language-server: $schema=city.schema.json\` behind a #.
+        city: Rivertown
         rules: own-rules
 
         answers:
@@ -422,6 +483,82 @@ describe.skipIf(skipped !== '')(`chromium${skipped}`, () => {
     });
   });
 
+  test('an answer that changed on a day is asked period by period, and what is wrong with the days is told as the program tells it', async () => {
+    await withForm(blank, async (page) => {
+      const at = 'answers/readiness';
+      const errorAt = (path: string) => page.locator(`[id="${path}-error"]`);
+      /** What the page and the program say of the days. */
+      const expectProblem = async (path: string, message: string) => {
+        await errorAt(path).waitFor();
+        expect((await errorAt(path).innerText()).replace(/^Not valid:\s*/, '').trim()).toBe(message);
+        expect(psp(folder, [await saved(page, 'rivertown.yaml')]).stderr).toContain(message);
+      };
+      await page.fill('#city', 'Rivertown');
+      await page.fill('#as-of', '2018-01-01');
+      await page.locator(`[name="${at}/ready"][value="no"]`).check();
+      await page.locator(`[id="${at}"] > details > summary`).focus();
+      await page.keyboard.press('Enter');
+      await page.locator(`[id="${at}-new-period"]`).focus();
+      await page.keyboard.press('Enter');
+      await until(page, `document.activeElement.id === "${at}/0/from"`);
+      await page.keyboard.type('2016');
+      await page.fill(`[id="${at}/1/from"]`, '2017-02-30');
+      await page.locator(`[name="${at}/1/ready"][value="yes"]`).check();
+      await expectProblem(`${at}/1/from`, '2017-02-30 is not a date of the calendar. Write one such as 2017-08-03.');
+      await page.fill(`[id="${at}/1/from"]`, '2017-03');
+      await page.fill(`[id="${at}/0/until"]`, '2017-06-01');
+      await expectProblem(
+        `${at}/0/until`,
+        'It holds until 2017-06-01, but another entry begins on 2017-03. End it by then, or leave `until` out.',
+      );
+      await page.fill(`[id="${at}/0/until"]`, '');
+      await errorAt(`${at}/0/until`).waitFor({ state: 'detached' });
+      await page.locator(`[id="${at}-new-period"]`).click();
+      await until(page, `document.activeElement.id === "${at}/2/from"`);
+      await page.keyboard.type('2017-12-31');
+      await page.locator(`[name="${at}/2/ready"][value="unknown"]`).check();
+      expect(readFileSync(await saved(page, 'rivertown.yaml'), 'utf8')).toContain(
+        [
+          '',
+          '  readiness:',
+          '    - from: 2016',
+          '      ready: no',
+          '    - from: 2017-03',
+          '      ready: yes',
+          '    - from: 2017-12-31',
+          '      ready: unknown',
+          '',
+        ].join('\n'),
+      );
+      await page.getByRole('button', { name: /Remove this period.*From 2017-12-31/ }).click();
+      await page.getByRole('button', { name: /Remove this period.*From 2016/ }).click();
+      // One that is left is no period of several.
+      expect(await page.inputValue(`[id="${at}/0/from"]`)).toBe('2017-03');
+      await page.fill(`[id="${at}/0/from"]`, '');
+      const path = await saved(page, 'rivertown.yaml');
+      expect(readFileSync(path, 'utf8')).toContain('readiness:\n    ready: yes\n');
+    });
+  });
+
+  test('a change that is added to a file leaves its other entries and comments as they are', async () => {
+    const city = join(folder, 'dated.yaml');
+    const text = readFileSync(albuquerque, 'utf8');
+    writeFileSync(city, text);
+    await withForm(blank, async (page) => {
+      const at = 'answers/readiness';
+      await page.setInputFiles('#open', city);
+      await page.waitForSelector(`[id="${at}/0/from"]`);
+      await page.locator(`[id="${at}-new-period"]`).click();
+      await until(page, `document.activeElement.id === "${at}/1/from"`);
+      await page.keyboard.type('2019');
+      await page.locator(`[name="${at}/1/ready"][value="unknown"]`).check();
+      const lines = readFileSync(await saved(page, 'dated.yaml'), 'utf8').split('\n');
+      const before = text.split('\n');
+      expect(lines.filter((line) => !before.includes(line))).toEqual(['    - from: 2019', '      ready: unknown']);
+      expect(lines.length).toBe(before.length + 2);
+    });
+  });
+
   const looks: Readonly<Record<string, BrowserContextOptions>> = {
     'in the light': { colorScheme: 'light' },
     'in the dark': { colorScheme: 'dark' },
@@ -448,13 +585,32 @@ describe.skipIf(skipped !== '')(`chromium${skipped}`, () => {
     });
   });
 
-  test('what is answered is printed, what is folded too, and no buttons', async () => {
+  /** How many pages a printer gets. */
+  const printed = async (page: Page): Promise<number> =>
+    Array.from((await page.pdf({ format: 'A4' })).toString('latin1').matchAll(/\/Type \/Page\b(?!s)/g)).length;
+
+  test('what is answered is printed, what is folded too, and no buttons or other choices', async () => {
     await withForm(opened, async (page) => {
-      await page.pdf({ path: join(folder, 'page.pdf'), format: 'A4' });
+      expect(await printed(page)).toBeLessThan(26);
       await page.emulateMedia({ media: 'print' });
       expect(await page.locator('.bar').isVisible()).toBe(false);
       expect(await page.getByText('What it comes to').isVisible()).toBe(true);
+      const choice = (value: string) => page.locator(`[name="answers/readiness/0/ready"][value="${value}"]`);
+      expect(await choice('yes').isVisible()).toBe(true);
+      expect(await choice('no').isVisible()).toBe(false);
       expect(await objections(page, false)).toEqual([]);
+    });
+  });
+
+  test('a page without answers is printed as a questionnaire with every choice, and none of them chosen', async () => {
+    await withForm(blank, async (page) => {
+      expect(await printed(page)).toBeLessThan(13);
+      await page.emulateMedia({ media: 'print' });
+      for (const box of await page.locator('.condition fieldset > .choice > input').all())
+        expect(await box.isVisible()).toBe(true);
+      const own = page.locator('[name="answers/readiness/who"][value="fields"]');
+      expect(await own.evaluate((radio) => getComputedStyle(radio).appearance)).toBe('none');
+      expect(await page.locator('#verdict').isVisible()).toBe(false);
     });
   });
 });

@@ -1,12 +1,14 @@
 // What a pipeline uses, run step by step in a repository like a city's: action.yml, .pre-commit-hooks.yaml and the examples of docs/ci.md.
-import { execFileSync, spawnSync } from 'node:child_process';
+import { execFileSync, spawn, spawnSync } from 'node:child_process';
 import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { createServer } from 'node:http';
 import { createRequire } from 'node:module';
 import { dirname, join, resolve } from 'node:path';
 import { Ajv } from 'ajv';
 import addFormats from 'ajv-formats';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
+import { run, runAction, type Step } from './action.ts';
 import { temporaryFolder } from './documents.ts';
 import { hasSchemas, schema, withSchemas } from './schemas.ts';
 
@@ -17,23 +19,18 @@ const examples = Array.from(
 ).map(([, language = '', text = '']) => ({ language, text }));
 const example = (start: string): string => examples.find(({ text }) => text.startsWith(start))?.text ?? '';
 
-type Step = {
-  readonly id?: string;
-  readonly run?: string;
-  readonly uses?: string;
-  readonly with?: Readonly<Record<string, string>>;
-  readonly env?: Readonly<Record<string, string>>;
-};
-type Action = {
-  readonly inputs: Readonly<Record<string, { readonly default?: string }>>;
-  readonly runs: { readonly steps: readonly Step[] };
-};
 type Workflow = { readonly jobs: { readonly check: { readonly steps: readonly Step[] } } };
-type Pipeline = {
-  readonly 'psp-check': {
-    readonly script: readonly string[];
-    readonly artifacts: { readonly paths: readonly string[]; readonly reports: { readonly junit: string } };
-  };
+type Job = {
+  readonly script: readonly string[];
+  readonly artifacts: { readonly paths: readonly string[]; readonly reports: { readonly junit: string } };
+};
+type Pipeline = { readonly 'psp-check': Job; readonly 'psp-check-change': Job };
+type PreCommit = {
+  readonly repos: readonly {
+    readonly repo: string;
+    readonly rev: string;
+    readonly hooks: readonly { readonly id: string; readonly args: readonly string[] }[];
+  }[];
 };
 type Hook = { readonly id: string; readonly entry: string; readonly args: readonly string[]; readonly files: string };
 
@@ -66,62 +63,12 @@ function repository({ installed = true } = {}): string {
   return copy;
 }
 
-function run(script: string, cwd: string, env: Readonly<Record<string, string>> = {}, shell = ['bash', '-e']) {
-  const [command = '', ...options] = shell;
-  const { status, stdout, stderr } = spawnSync(command, [...options, '-c', script], {
-    cwd,
-    encoding: 'utf8',
-    env: { ...process.env, npm_config_offline: 'true', ...env },
-  });
-  return { status, stdout, stderr };
-}
-
-/** Runs the action as GitHub's runner does: `with` becomes inputs, which come into its steps by `env`; returns its outputs. */
-function runAction(cwd: string, given: Readonly<Record<string, string>>) {
-  const action: Action = parse(readFileSync(join(root, 'action.yml'), 'utf8'));
-  expect(Object.keys(given).filter((name) => !Object.hasOwn(action.inputs, name))).toEqual([]);
-  const [output, summary] = [join(folder, `output-${Math.random()}`), join(folder, `summary-${Math.random()}`)];
-  for (const path of [output, summary]) writeFileSync(path, '');
-  const github = {
-    GITHUB_ACTIONS: 'true',
-    GITHUB_ACTION_PATH: root,
-    GITHUB_OUTPUT: output,
-    GITHUB_STEP_SUMMARY: summary,
-  };
-  let last = { status: null as number | null, stdout: '', stderr: '' };
-  for (const { run: script = '', env = {} } of action.runs.steps) {
-    expect(script).not.toContain('${{');
-    const inputs = Object.entries(env).map(([name, value]) => {
-      const [, input = ''] = /^\$\{\{ inputs\.([\w-]+) \}\}$/.exec(value) ?? [];
-      return [name, given[input] ?? action.inputs[input]?.default ?? ''] as const;
-    });
-    last = run(script, cwd, { ...github, ...Object.fromEntries(inputs) }, [
-      'bash',
-      '--noprofile',
-      '--norc',
-      '-eo',
-      'pipefail',
-    ]);
-    if (last.status !== 0) break;
-  }
-  return { ...last, outputs: outputsOf(readFileSync(output, 'utf8')), summary: readFileSync(summary, 'utf8') };
-}
-
-/** `name=value` and `name<<delimiter`, as the runner reads them. */
-function outputsOf(text: string): Record<string, string> {
-  const outputs: Record<string, string> = {};
-  for (const [, name = '', value, , lines] of text.matchAll(/^([\w-]+)(?:=(.*)|<<(.+)\n([\s\S]*?)\3)$/gm)) {
-    outputs[name] = value ?? lines ?? '';
-  }
-  return outputs;
-}
-
 describe('action.yml', () => {
   test.skipIf(!hasSchemas)(`is valid${withSchemas}`, () => {
     expect(errorsOf('schemastore-github-action.json', readFileSync(join(root, 'action.yml'), 'utf8'))).toBe(null);
   });
 
-  test('action-validator accepts it and the workflow of the examples', () => {
+  test('action-validator accepts it, the workflow of the examples and those of this repository', () => {
     const workflows = join(folder, '.github/workflows');
     mkdirSync(workflows, { recursive: true });
     writeFileSync(join(workflows, 'psp-check.yml'), example('# .github/workflows'));
@@ -131,6 +78,8 @@ describe('action.yml', () => {
       'cli.mjs',
     );
     const status = (path: string) => spawnSync(process.execPath, [validator, path]).status;
+    const own = readdirSync(join(root, '.github/workflows')).map((name) => join(root, '.github/workflows', name));
+    expect(own.map(status)).toEqual(own.map(() => 0));
     expect([status(join(root, 'action.yml')), status(join(workflows, 'psp-check.yml'))]).toEqual([0, 0]);
     expect(status(join(workflows, 'wrong.yml'))).not.toBe(0);
   });
@@ -151,8 +100,8 @@ describe('action.yml', () => {
   });
 
   test('every example of docs/ci.md says which rule set counts', () => {
-    const runs = examples.filter(({ text }) => /psp-check/.test(text));
-    expect(runs.length).toBeGreaterThanOrEqual(4);
+    const runs = examples.filter(({ text }) => /^(?!git ls-remote|# yaml-language-server).*psp-check/s.test(text));
+    expect(runs).toHaveLength(4);
     for (const { text } of runs) expect(text).toMatch(/rules[:= ]+psp-2017-08/);
   });
 
@@ -174,7 +123,7 @@ describe('action.yml', () => {
     const { status, stderr, outputs } = runAction(repository(), { files: 'answers/', 'fail-on': 'sometimes' });
     expect(status).toBe(2);
     expect(stderr).toContain('--fail-on');
-    expect(outputs).toEqual({ verdict: '', 'exit-code': '2', reports: '' });
+    expect(outputs).toEqual({ change: '', comment: '', verdict: '', 'exit-code': '2', reports: '' });
   });
 
   test('one rule set, a date and a verdict that does not fail', () => {
@@ -185,7 +134,7 @@ describe('action.yml', () => {
       'fail-on': 'never',
     });
     expect(status).toBe(0);
-    expect(outputs).toEqual({ verdict: 'qualifies', 'exit-code': '0', reports: '' });
+    expect(outputs).toEqual({ change: '', comment: '', verdict: 'qualifies', 'exit-code': '0', reports: '' });
   });
 });
 
@@ -193,11 +142,13 @@ describe('the example for GitHub Actions', () => {
   test('checks, annotates, sums up and writes what its later steps take', () => {
     const workflow: Workflow = parse(example('# .github/workflows'));
     const { steps } = workflow.jobs.check;
-    const own = steps.find(({ uses }) => uses === 'OWNER/psp-check@main');
+    const own = steps.find(({ uses }) => uses === 'OWNER/psp-check@REVISION');
     const cwd = repository();
-    const { status, outputs, stdout, summary } = runAction(cwd, own?.with ?? {});
+    const { status, outputs, stdout, summary } = runAction(cwd, asTexts(own?.with));
     expect(status).toBe(1);
     expect(outputs).toEqual({
+      change: '',
+      comment: '',
       verdict: 'does-not-qualify',
       'exit-code': '1',
       reports: 'out/psp.html\nout/psp.xml\nout/psp.sarif\n',
@@ -217,8 +168,39 @@ describe('the example for GitHub Actions', () => {
     expect(run(told?.run ?? '', cwd, { VERDICT: outputs['verdict'] ?? '' }).stdout).toBe(
       'The worst verdict is does-not-qualify.\n',
     );
+    const log: { readonly runs: readonly { readonly automationDetails: { readonly id: string } }[] } = JSON.parse(
+      readFileSync(join(cwd, 'out/psp.sarif'), 'utf8'),
+    );
+    expect(log.runs.map(({ automationDetails }) => automationDetails.id)).toEqual(['psp-check/psp-2017-08/']);
+  });
+
+  test.each([
+    ['is written where there is none of an earlier run', '', 'POST repos/county/grants/issues/7/comments'],
+    ['is put in the place of that of an earlier run', '42', 'PATCH repos/county/grants/issues/comments/42'],
+  ])('a comment %s', (_title, id, wanted) => {
+    const workflow: Workflow = parse(example('# .github/workflows'));
+    const step = workflow.jobs.check.steps.find(({ env }) => env?.['COMMENT'] !== undefined);
+    const cwd = mkdtempSync(join(folder, 'comment-'));
+    const gh = `#!/bin/sh\nif [ "$2" = --paginate ]; then printf '${id}'; else printf '%s\\n' "$@" > called; fi\n`;
+    writeFileSync(join(cwd, 'gh'), gh, { mode: 0o755 });
+    const comment = '<!-- psp-check -->\n$(touch pwned) `touch pwned` "; touch pwned\n';
+    const env = {
+      COMMENT: comment,
+      NUMBER: '7',
+      GITHUB_REPOSITORY: 'county/grants',
+      PATH: `${cwd}:${process.env['PATH']}`,
+    };
+    expect(run(step?.run ?? '', cwd, env).status).toBe(0);
+    const [api, , method, path, , ...body] = readFileSync(join(cwd, 'called'), 'utf8').split('\n');
+    expect([api, `${method} ${path}`]).toEqual(['api', wanted]);
+    expect(body.join('\n')).toBe(`body=${comment}\n--silent\n`);
+    expect(existsSync(join(cwd, 'pwned'))).toBe(false);
   });
 });
+
+/** YAML has numbers and truth values, and inputs are texts. */
+const asTexts = (values: Readonly<Record<string, unknown>> = {}): Record<string, string> =>
+  Object.fromEntries(Object.entries(values).map(([name, value]) => [name, String(value)]));
 
 describe('the example for GitLab CI', () => {
   test('installs, checks and leaves its artifacts', () => {
@@ -231,8 +213,74 @@ describe('the example for GitLab CI', () => {
   });
 });
 
+describe('the example for merge requests of GitLab', () => {
+  const pipeline: Pipeline = parse(example('# .gitlab-ci.yml'));
+
+  async function changed(token: string) {
+    const cwd = repository({ installed: false });
+    const git = (...args: readonly string[]) =>
+      execFileSync('git', ['-c', 'user.name=x', '-c', 'user.email=x@y.example', ...args], { cwd, encoding: 'utf8' });
+    git('init', '--quiet');
+    git('add', '--all');
+    git('commit', '--quiet', '--message', 'Base');
+    const file = join(cwd, 'answers/stockton.yaml');
+    writeFileSync(file, readFileSync(file, 'utf8').replace('      ready: yes\n', '      ready: no\n'));
+    const posted: { readonly url: string; readonly token: unknown; readonly body: string }[] = [];
+    const server = createServer((request, response) => {
+      let body = '';
+      request.on('data', (part) => {
+        body += part;
+      });
+      request.on('end', () => {
+        posted.push({ url: request.url ?? '', token: request.headers['private-token'], body });
+        response.end('{}');
+      });
+    });
+    await new Promise<void>((resolved) => void server.listen(0, '127.0.0.1', resolved));
+    const address = server.address();
+    const port = address !== null && typeof address === 'object' ? address.port : 0;
+    const env = {
+      CI_API_V4_URL: `http://127.0.0.1:${port}/api/v4`,
+      CI_MERGE_REQUEST_DIFF_BASE_SHA: git('rev-parse', 'HEAD').trim(),
+      CI_MERGE_REQUEST_PROJECT_ID: '12',
+      CI_MERGE_REQUEST_IID: '3',
+      PSP_CHECK_TOKEN: token,
+      no_proxy: '127.0.0.1',
+    };
+    const results: (number | null)[] = [];
+    for (const line of pipeline['psp-check-change'].script) {
+      const child = spawn('bash', ['-e', '-c', line], {
+        cwd,
+        stdio: 'ignore',
+        env: { ...process.env, npm_config_offline: 'true', ...env },
+      });
+      results.push(await new Promise((resolved) => void child.on('close', resolved)));
+    }
+    await new Promise((resolved) => void server.close(resolved));
+    return { cwd, results, posted };
+  }
+
+  test('compares with the commit at which the branch began, and writes a note', async () => {
+    const { cwd, results, posted } = await changed('secret');
+    expect(results).toEqual([0, 0, 0, 0]);
+    const change = readFileSync(join(cwd, 'out/change.md'), 'utf8');
+    expect(change).toContain('Stockton, California');
+    expect(change).toMatch(/^## \d+ cities compared: /m);
+    expect(posted).toHaveLength(1);
+    expect(posted[0]).toMatchObject({ url: '/api/v4/projects/12/merge_requests/3/notes', token: 'secret' });
+    expect(new URLSearchParams(posted[0]?.body).get('body')).toBe(change);
+  });
+
+  test('leaves the file alone where there is no token', async () => {
+    const { cwd, results, posted } = await changed('');
+    expect(results).toEqual([0, 0, 0, 0]);
+    expect(existsSync(join(cwd, 'out/change.md'))).toBe(true);
+    expect(posted).toEqual([]);
+  });
+});
+
 describe('the example for a plain shell', () => {
-  const script = examples.find(({ language }) => language === 'sh')?.text ?? '';
+  const script = examples.find(({ language, text }) => language === 'sh' && text.startsWith('npm ci'))?.text ?? '';
 
   test.each([
     ['sh', 'answers/', 1, 'A city does not qualify: see out/psp.html.\n'],
@@ -261,14 +309,28 @@ describe('.pre-commit-hooks.yaml', () => {
     expect(errorsOf('schemastore-pre-commit-hooks.json', text)).toBe(null);
   });
 
-  test('the example names a hook', () => {
-    const config: { readonly repos: readonly { readonly hooks: readonly { readonly id: string }[] }[] } = parse(
-      example('# .pre-commit-config.yaml'),
+  test('the example names a hook, with a revision that its way to find one gives', () => {
+    const text = example('# .pre-commit-config.yaml').replaceAll('https://github.com/OWNER/psp-check', root);
+    const listed = run(
+      (examples.find(({ text: each }) => each.startsWith('git ls-remote'))?.text ?? '').replace(/https:\S+/, root),
+      folder,
     );
-    const known = hooks.map(({ id }) => id);
-    expect(config.repos.flatMap((each) => each.hooks.map(({ id }) => id)).filter((id) => !known.includes(id))).toEqual(
-      [],
-    );
+    const revision = /^[\da-f]{40}(?=\tHEAD$)/m.exec(listed.stdout)?.[0] ?? '';
+    const config: PreCommit = parse(text.replace('REVISION', revision));
+    for (const { repo, rev, hooks: named } of config.repos) {
+      const clone = mkdtempSync(join(folder, 'clone-'));
+      execFileSync('git', ['clone', '--quiet', '--no-checkout', '--shared', repo, clone]);
+      execFileSync('git', ['-C', clone, '-c', 'advice.detachedHead=false', 'checkout', '--quiet', rev]);
+      // As pre-commit's own clone is after the first run.
+      cpSync(join(root, 'dist'), join(clone, 'dist'), { recursive: true });
+      const own: readonly Hook[] = parse(readFileSync(join(clone, '.pre-commit-hooks.yaml'), 'utf8'));
+      for (const { id, args } of named) {
+        const { entry = '' } = own.find((hook) => hook.id === id) ?? {};
+        const [command = '', ...words] = entry.split(' ');
+        const city = 'answers/stockton.yaml';
+        expect(spawnSync(join(clone, command), [...words, ...args, city], { cwd: repository() }).status).toBe(0);
+      }
+    }
   });
 
   test.each([
@@ -301,3 +363,40 @@ function errorsOf(name: string, yaml: string): unknown {
   validate(parse(yaml));
   return validate.errors ?? null;
 }
+
+describe('the workflow that releases', () => {
+  const version: string = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')).version;
+
+  test.each([
+    ['a version without notes is not', (text: string) => text, 1],
+    [
+      'a version with notes is',
+      (text: string) => text.replace('## [Unreleased]', `## [Unreleased]\n\n## [${version}] - 2026-12-01`),
+      0,
+    ],
+  ])('%s released', (_title, edited, status) => {
+    const cwd = mkdtempSync(join(folder, 'release-'));
+    for (const path of ['package.json', 'CHANGELOG.md', 'scripts/release.sh'])
+      cpSync(join(root, path), join(cwd, path));
+    writeFileSync(join(cwd, 'CHANGELOG.md'), edited(readFileSync(join(cwd, 'CHANGELOG.md'), 'utf8')));
+    execFileSync('git', ['init', '--quiet'], { cwd });
+    execFileSync('git', ['remote', 'add', 'origin', cwd], { cwd });
+    const output = join(cwd, 'output');
+    const ran = run('bash scripts/release.sh check', cwd, { GITHUB_OUTPUT: output });
+    expect(ran.status).toBe(status);
+    if (status === 0) expect(readFileSync(output, 'utf8')).toBe(`version=${version}\n`);
+    else
+      expect(ran.stderr).toContain(
+        `CHANGELOG.md says nothing of ${version}. Add a heading \`## [${version}]\` below \`## [Unreleased]\`.\n`,
+      );
+  });
+
+  test('packs the package, the schemas and the notes', () => {
+    const cwd = mkdtempSync(join(folder, 'release-'));
+    for (const path of ['package.json', 'CHANGELOG.md', 'scripts/release.sh', 'dist', 'bin', 'data', 'docs'])
+      cpSync(join(root, path), join(cwd, path), { recursive: true });
+    expect(run('bash scripts/release.sh pack', cwd).status).toBe(0);
+    expect(readdirSync(join(cwd, 'release')).sort()).toEqual(['notes.md', `psp-check-${version}.tgz`, 'schema']);
+    expect(readdirSync(join(cwd, 'release/schema'))).toContain('city.json');
+  });
+});

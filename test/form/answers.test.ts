@@ -6,11 +6,13 @@ import {
   isAnswered,
   isHolder,
   layerOf,
-  since,
   valueAt,
   withAnswerKey,
+  withDay,
   withHolders,
   withLayer,
+  withNewEntry,
+  withoutEntry,
   withValueAt,
 } from '../../src/form/answers.ts';
 import { condition, yesNo } from '../support/build.ts';
@@ -58,13 +60,28 @@ describe('an answer', () => {
     ]);
   });
 
-  test('begins on a day, and no longer does', () => {
-    const dated = since('yes', '2017-03', access);
+  test('begins and ends on a day, and no longer does', () => {
+    const dated = withDay('yes', 0, 'from', '2017-03', access);
     expect(dated).toEqual([{ from: '2017-03', 'in-place': 'yes' }]);
-    expect(since(dated, undefined, access)).toEqual({ 'in-place': 'yes' });
-    expect(since(undefined, undefined, access)).toBeUndefined();
+    const ended = withDay(dated, 0, 'until', 2018, access);
+    expect(JSON.stringify(ended)).toBe('[{"from":"2017-03","until":2018,"in-place":"yes"}]');
+    // While another first day is typed, the last one stays.
+    expect(withDay(ended, 0, 'from', undefined, access)).toEqual([{ until: 2018, 'in-place': 'yes' }]);
+    expect(withDay(dated, 0, 'from', undefined, access)).toEqual({ 'in-place': 'yes' });
+    expect(withDay([{ from: 2017 }], 0, 'from', undefined, access)).toBeUndefined();
     expect(entriesOf(dated, access)).toEqual(dated);
     expect(entriesOf({ 2015: 1 }, violence)).toBeNull();
+  });
+
+  test('changes on a day, and no longer does', () => {
+    const two = withNewEntry('yes', access);
+    expect(two).toEqual([{ 'in-place': 'yes' }, {}]);
+    expect(withNewEntry(two, access)).toEqual([{ 'in-place': 'yes' }, {}, {}]);
+    expect(withNewEntry(undefined, access)).toEqual([{}, {}]);
+    const dated = withDay(two, 1, 'from', 2018, access);
+    expect(dated).toEqual([{ 'in-place': 'yes' }, { from: 2018 }]);
+    expect(withoutEntry([{ from: 2016 }, { from: 2018 }], 0)).toEqual([{ from: 2018 }]);
+    expect(withoutEntry([{ from: 2018 }], 0)).toBeUndefined();
   });
 
   test('goes to another body, or to claims, with what stands beside it', () => {

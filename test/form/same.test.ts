@@ -58,12 +58,23 @@ async function saidByProgram(path: string, rules: string): Promise<Said> {
   }
 }
 
-async function saidByPage(path: string, rules: string, files: OpenedCity['files'] = []): Promise<Said> {
+/** A page checks whatever file is opened in it. */
+const pages = new Map<string, ReturnType<typeof coreOf>>();
+
+async function pageOf(rules: string, path: string, files: OpenedCity['files']): Promise<ReturnType<typeof coreOf>> {
+  const known = files.length === 0 ? pages.get(rules) : undefined;
+  if (known) return known;
   const asked = await loadRuleSet(rules);
   const alternatives = await Promise.all(asked.alternatives.map((each) => loadRuleSet(each)));
   const city = { name: path, text: '', files };
   const data = pageData(asked, alternatives, shipped, { version: '0', blank: '', city });
   const page = coreOf(JSON.parse(JSON.stringify(data)));
+  if (files.length === 0) pages.set(rules, page);
+  return page;
+}
+
+async function saidByPage(path: string, rules: string, files: OpenedCity['files'] = []): Promise<Said> {
+  const page = await pageOf(rules, path, files);
   const text = textOf(path, readFileSync(path));
   const { problems, report } =
     typeof text === 'string' ? await page.check(text, path, today) : { problems: text, report: null };
@@ -72,7 +83,7 @@ async function saidByPage(path: string, rules: string, files: OpenedCity['files'
 
 const within = (path: string) =>
   readdirSync(path)
-    .filter((name) => name.endsWith('.yaml'))
+    .filter((name) => /\.(?:yaml|json)$/.test(name))
     .map((name) => join(path, name));
 
 test.each(shipped.map(({ id }) => id))('of the four cities under %s', async (rules) => {
@@ -82,7 +93,7 @@ test.each(shipped.map(({ id }) => id))('of the four cities under %s', async (rul
 });
 
 /** A page follows no path to another rule set: it asks its own, as `--rules` would. */
-const fixtures = ['cities', 'hostile/city', 'hostile/accepted']
+const fixtures = ['cities', 'hostile/city', 'hostile/accepted', 'hostile/json']
   .flatMap((name) => within(`test/fixtures/${name}`))
   .filter((path) => !/\/rules-(?:folder|hidden|itself|outside|take-shipped-id)\.yaml$/.test(path));
 
@@ -108,4 +119,30 @@ test('of an agency whose answers are in a file of their own', async () => {
   const said = await saidByPage(city, 'psp-2017-08', [[join(folder, 'jail.yaml'), agency]]);
   expect(said).toEqual(await saidByProgram(city, 'psp-2017-08'));
   expect(said.report).toMatchObject({ verdict: 'does-not-qualify' });
+});
+
+test('a problem is about the part of an answer that has to change', async () => {
+  const asked = await loadRuleSet('psp-2017-08');
+  const page = coreOf(pageData(asked, [], shipped, { version: '0', blank: '', city: null }));
+  const text = `# a comment
+city: Rivertown
+answers:
+  readiness:
+    - ready: yes
+    - from: 2017
+  dhs-access:
+    claims:
+      - in-place: no
+      - note: Nothing else.
+`;
+  const { problems } = await page.check(text, 'city.yaml', today);
+  expect(problems.map(({ at, problem: { code } }) => `${at.join('.')} ${code}`)).toMatchInlineSnapshot(`
+    [
+      "answers.readiness.0.from missing-key",
+      "answers.readiness.1 empty-answer",
+      "answers.dhs-access.claims.1 empty-claim",
+    ]
+  `);
+  const { problems: ofRoot } = await page.check('# a comment\nanswers: {}\n', 'city.yaml', today);
+  expect(ofRoot.map(({ at }) => at)).toEqual([['city']]);
 });

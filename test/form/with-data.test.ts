@@ -4,6 +4,7 @@ import { describe, expect, test } from 'vitest';
 import { parseDocument } from 'yaml';
 import { type Path, withValueAt } from '../../src/form/answers.ts';
 import { type Data, type DataMap, isSame, withData } from '../../src/form/with-data.ts';
+import { runs } from '../support/runs.ts';
 
 const dataOf = (text: string): DataMap => parseDocument(text).toJS();
 
@@ -33,7 +34,7 @@ answers:
 `;
 
 const changed = (path: Path, value: Data | undefined): string =>
-  withData(sample, withValueAt(dataOf(sample), path, value) as DataMap);
+  withData('city.yaml', sample, withValueAt(dataOf(sample), path, value) as DataMap);
 
 /** Lines that went, and lines that came. */
 function differences(text: string): string[] {
@@ -131,7 +132,11 @@ describe('a change leaves the rest as it is', () => {
   test('a line of an editor, comments and CRLF stay', () => {
     const text = sample.replaceAll('\n', '\r\n');
     const data = dataOf(text);
-    const after = withData(text, { ...data, 'as-of': '2017-08-18', agencies: { jail: { name: 'Jail', answers: {} } } });
+    const after = withData('city.yaml', text, {
+      ...data,
+      'as-of': '2017-08-18',
+      agencies: { jail: { name: 'Jail', answers: {} } },
+    });
     expect(after.replaceAll('\r\n', '').includes('\n')).toBe(false);
     expect(after).toContain('as-of: 2017-08-18\r\n');
     expect(after).toContain('# Why it is so.\r\n');
@@ -177,19 +182,38 @@ const maps = fc.dictionary(keys, values, { minKeys: 1, maxKeys: 5 });
 test('whatever it said before, it says what it should', () => {
   fc.assert(
     fc.property(maps, maps, (before, after) => {
-      const text = withData('', before);
+      const text = withData('city.yaml', '', before);
       expect(isSame(dataOf(text), before)).toBe(true);
-      expect(isSame(dataOf(withData(text, after)), after)).toBe(true);
-      expect(withData(text, before)).toBe(text);
+      expect(isSame(dataOf(withData('city.yaml', text, after)), after)).toBe(true);
+      expect(withData('city.yaml', text, before)).toBe(text);
     }),
-    { numRuns: 200 },
+    runs(200),
   );
 });
 
 test('a small change of a record keeps its comments', () => {
   const text = readFileSync('data/cities/albuquerque.yaml', 'utf8');
-  const after = withData(text, withValueAt(dataOf(text), ['answers', 'readiness', 0, 'ready'], 'no') as DataMap);
+  const after = withData(
+    'city.yaml',
+    text,
+    withValueAt(dataOf(text), ['answers', 'readiness', 0, 'ready'], 'no') as DataMap,
+  );
   const [before, now] = [text.split('\n'), after.split('\n')];
   expect(now.length).toBe(before.length);
   expect(now.filter((line, index) => line !== before[index])).toEqual(['      ready: no']);
+});
+
+test.each([
+  [
+    '{\n  "city": "Rivertown",\n  "answers": { "readiness": "no" }\n}\n',
+    '{\n  "city": "Rivertown",\n  "answers": {\n    "readiness": "yes"\n  }\n}\n',
+  ],
+  [
+    '{\r\n\t"city": "Rivertown",\r\n\t"answers": {"readiness": "no"}\r\n}',
+    '{\r\n\t"city": "Rivertown",\r\n\t"answers": {\r\n\t\t"readiness": "yes"\r\n\t}\r\n}',
+  ],
+  ['{"city":"Rivertown","answers":{"readiness":"no"}}', '{"city":"Rivertown","answers":{"readiness":"yes"}}'],
+])('JSON stays JSON, with its indent and its line ends: %j', (before, after) => {
+  expect(withData('city.json', before, { city: 'Rivertown', answers: { readiness: 'yes' } })).toBe(after);
+  expect(withData('city.json', before, { city: 'Rivertown', answers: { readiness: 'no' } })).toBe(before);
 });

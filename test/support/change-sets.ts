@@ -61,6 +61,8 @@ const texts = [
 /** The same, behind each text of a file one that some format would obey. */
 export const hostileChangeSet: ChangeSet = JSON.parse(
   JSON.stringify(sampleChangeSet, (key, value) =>
-    typeof value === 'string' && texts.includes(key) ? `${value} ${hostile}` : value,
+    typeof value === 'string' && texts.includes(key) && !/^\d{4}-\d{2}-\d{2}$/.test(value)
+      ? `${value} ${hostile}`
+      : value,
   ),
 );

@@ -4,7 +4,7 @@ import type { RuleSet } from '../../model/rule-set.ts';
 import { schemaNames } from '../schema.ts';
 import { shells } from './scripts.ts';
 
-export type Offer = Taken & {
+type Offer = Taken & {
   /** The beginning of the last word that stays as it is, such as `--format=`. */
   readonly before: string;
 };

@@ -1,7 +1,8 @@
 // Takes what a returned file says into a city file: what is missing is added, what differs stands beside it as a claim, and nothing is replaced.
-import { dirname, isAbsolute, join, relative, sep } from 'node:path';
+import { dirname, isAbsolute } from 'node:path';
 import { InputError } from '../../errors.ts';
 import { kindOf } from '../../fields/index.ts';
+import { pathBetween, pathNamedIn } from '../../load/files/paths.ts';
 import type { Field } from '../../model/rule-set.ts';
 import { joinWith } from '../../text/list.ts';
 import { noCity } from './blank.ts';
@@ -13,9 +14,9 @@ import { idFor } from './id-for.ts';
 type DataMap = Readonly<Record<string, unknown>>;
 
 /** A city file or that of an agency, as plain data that is known to be valid. */
-export type Returned = { readonly path: string; readonly data: DataMap };
+type Returned = { readonly path: string; readonly data: DataMap };
 
-export type Merged = {
+type Merged = {
   /** A line for each change. */
   readonly changes: readonly string[];
   /** What the file says otherwise outside its answers, and goes on to say. */
@@ -145,9 +146,7 @@ function rebased(agency: DataMap, { city, returned }: Work): DataMap {
   if (typeof file !== 'string' || isAbsolute(file)) return agency;
   return {
     ...agency,
-    file: relative(dirname(city), join(dirname(returned.path), file))
-      .split(sep)
-      .join('/'),
+    file: pathBetween(dirname(city), pathNamedIn(returned.path, file)),
   };
 }
 
@@ -180,7 +179,7 @@ async function mergeAgency(id: string, agency: DataMap, work: Work): Promise<voi
 async function mergeAgencyFile(agency: DataMap, work: Work): Promise<void> {
   const { draft, returned } = work;
   const { sources: _, $schema: __, ...given } = agency;
-  const fromCity = relative(dirname(work.city), returned.path).split(sep).join('/');
+  const fromCity = pathBetween(dirname(work.city), returned.path);
   const named = sameAgency({ file: fromCity }, work);
   if (named !== undefined) {
     work.kept.push(`agency ${named}: its answers are read from ${fromCity} already`);

@@ -47,10 +47,10 @@ export function prompts(terminal: Terminal, { color, columns }: Pick<Output, 'co
       const written = await ask(() =>
         text({
           message: shown(message),
-          ...(preset === undefined ? {} : { initialValue: preset }),
-          ...(hint === undefined ? {} : { placeholder: hint }),
+          // What is typed takes its place.
+          placeholder: hint ?? preset ?? '',
           validate: (value = '') => {
-            const given = value.trim();
+            const given = value.trim() || (preset ?? '');
             const told =
               sanitise(given) === given ? problem(given) : 'This has characters that cannot be seen. Type it anew.';
             return told === null ? undefined : shown(told);
@@ -58,7 +58,7 @@ export function prompts(terminal: Terminal, { color, columns }: Pick<Output, 'co
           ...ends,
         }),
       );
-      return written.trim();
+      return written.trim() || (preset ?? '');
     },
   };
 }

@@ -1,9 +1,11 @@
 // The questions of one condition: who answers them, since when, what is answered, and on what evidence.
 import { html, nothing } from 'lit-html';
+import { guard } from 'lit-html/directives/guard.js';
 import { live } from 'lit-html/directives/live.js';
 import { replies } from '../../model/outcome.ts';
 import type { Condition } from '../../model/rule-set.ts';
 import { parseYesNo } from '../../model/yes-no.ts';
+import { joinWith } from '../../text/list.ts';
 import { outcomeWords, replyWords } from '../../text/words.ts';
 import {
   asMap,
@@ -14,10 +16,12 @@ import {
   type Layer,
   layerOf,
   type Path,
-  since,
   withAnswerKey,
+  withDay,
   withHolders,
   withLayer,
+  withNewEntry,
+  withoutEntry,
 } from '../answers.ts';
 import { type Data, isPlainMap } from '../with-data.ts';
 import type { App } from './app.ts';
@@ -63,43 +67,77 @@ function whereFrom({ source, context }: Condition): View {
 /** An answer of the city, or with `isAgency` of another body. */
 function answerView(shown: Shown, path: Path, isAgency: boolean): View {
   const { app, condition } = shown;
-  const answer = app.value(path);
-  const entries = entriesOf(answer, condition);
+  const entries = entriesOf(app.value(path), condition);
   if (!entries || entries.length === 1) {
-    const at = entries ? [...path, 0] : path;
+    const more = html`${daysView(shown, path, 0)} ${addEntry(shown, path)}`;
     return html`<div class="layer" id=${idOf(path)} tabindex="-1">
-      ${layerView(shown, at, isAgency, sinceView(shown, path, entries?.[0]))}
+      ${errorView(app, { path, label: '' })} ${layerView(shown, entries ? [...path, 0] : path, isAgency, more)}
     </div>`;
   }
   return html`<div class="layer" id=${idOf(path)} tabindex="-1">
-    <p class="note">This answer has changed over time. The page shows each of its ${entries.length} entries; the day on which each begins is kept as it is.</p>
+    <p class="note">This answer has changed over time. Each period below has an answer of its own.</p>
     ${entries.map((entry, index) => {
+      const at = [...path, index];
       const { from, until } = asMap(entry, condition);
-      const period = `From ${typed(from)}${until === undefined ? '' : ` until ${typed(until)}`}`;
-      return html`<details ?open=${index === entries.length - 1}>
-        <summary>${said(period)}</summary>
-        <div class="group">${errorView(app, { path: [...path, index], label: period })} ${layerView(shown, [...path, index], isAgency)}</div>
+      const period =
+        from === undefined
+          ? `Period ${index + 1}`
+          : `From ${typed(from)}${until === undefined ? '' : ` until ${typed(until)}`}`;
+      const remove = () => {
+        app.set(path, withoutEntry(entries, index));
+        app.say(`Removed: ${period}`);
+        focusOn(idOf(path));
+      };
+      // As it is when the entry comes up; from then on it is the reader's to open and close.
+      const isOpen = () => index === entries.length - 1 || from === undefined;
+      return html`<details class="period" id=${idOf(at)} tabindex="-1" ?open=${guard([app.state.base, index], isOpen)}>
+        <summary>${said(period)}<span class="hidden">: ${said(condition.title)}</span></summary>
+        <div class="group">
+          ${daysView(shown, path, index)} ${layerView(shown, at, isAgency)}
+          <button type="button" @click=${remove}>Remove this period<span class="hidden">: ${said(period)}</span></button>
+        </div>
       </details>`;
     })}
+    ${addEntry(shown, path)}
   </div>`;
 }
 
-function sinceView({ app, condition }: Shown, path: Path, entry: Data | undefined): View {
+/** From which day on an entry holds, and until when. */
+function daysView({ app, condition }: Shown, path: Path, index: number): View {
   const answer = app.value(path);
-  const from = asMap(entry, condition)['from'];
-  const { until } = asMap(entry, condition);
-  const at = entry === undefined ? [...path, 'from'] : [...path, 0, 'from'];
-  return textField(
-    app,
-    {
-      path: at,
-      label: 'Since when? (optional)',
-      hint: `The first day on which this holds: a day, a month or a year, such as 2017-08-18.${until === undefined ? '' : ` It holds until ${typed(until)}.`}`,
-    },
-    typed(from),
-    (text) => app.set(path, since(answer, dateWritten(text), condition)),
-    { width: 'short' },
-  );
+  const entries = entriesOf(answer, condition);
+  const isOne = !entries || entries.length === 1;
+  const at = entries ? [...path, index] : path;
+  const day = (key: 'from' | 'until', label: string, hint: string) =>
+    textField(
+      app,
+      { path: [...at, key], label: isOne ? `${label} (optional)` : label, hint },
+      typed(asMap(entries ? entries[index] : answer, condition)[key]),
+      (text) => {
+        app.set(path, withDay(answer, index, key, dateWritten(text), condition));
+        // Where two periods overlap, it may be told at a day of the other.
+        for (const each of entries?.keys() ?? [0])
+          for (const one of ['from', 'until']) app.state.touched.add(JSON.stringify([...path, each, one]));
+      },
+      { width: 'short' },
+    );
+  return html`<div class="days">
+    ${day('from', 'Since when?', 'The first day on which this holds: a day, a month or a year, such as 2017-08-18, 2017-08 or 2017.')}
+    ${day('until', 'Until when?', 'The first day on which it no longer holds. Leave it empty if it still holds, or holds until the next period begins.')}
+  </div>`;
+}
+
+/** Makes room for what was answered before or after. */
+function addEntry({ app, condition }: Shown, path: Path): View {
+  const add = () => {
+    const entries = withNewEntry(app.value(path), condition);
+    app.set(path, entries);
+    const begins = entries.findIndex((entry) => asMap(entry, condition)['from'] === undefined);
+    focusOn(idOf([...path, begins, 'from']));
+  };
+  return html`<button type="button" id=${`${idOf(path)}-new-period`} @click=${add}>
+    Add a period with another answer<span class="hidden">: ${said(condition.title)}</span>
+  </button>`;
 }
 
 const layers: Readonly<Record<Layer, string>> = {
@@ -119,10 +157,12 @@ function layerView(shown: Shown, path: Path, isAgency: boolean, more: View = not
     if (!known) return;
     const { aside } = app.state;
     if (answer !== undefined) aside.set(`${layer} ${idOf(path)}`, answer);
-    app.set(path, aside.get(`${known} ${idOf(path)}`) ?? withLayer(answer, known, condition));
+    put(aside.get(`${known} ${idOf(path)}`) ?? withLayer(answer, known, condition));
   };
+  // An entry of which nothing is said is there all the same.
+  const put = (value: Data | undefined) => app.set(path, value ?? (typeof path.at(-1) === 'number' ? {} : undefined));
   const setKey = (key: string) => (value: Data | undefined) =>
-    app.set(path, withAnswerKey(app.value(path), key, value, condition));
+    put(withAnswerKey(app.value(path), key, value, condition));
   const offered = (['fields', ...(isAgency ? [] : ['held-by' as const]), 'claims'] as const).map((value) => ({
     value,
     label: value === 'fields' && isAgency ? 'It answers this in one way' : layers[value],
@@ -137,21 +177,25 @@ function layerView(shown: Shown, path: Path, isAgency: boolean, more: View = not
     choose,
   );
   return html`${who} ${errorView(app, { path, label: '' })}
-    ${layer === 'fields' ? fieldsView(shown, path) : nothing}
+    ${layer === 'fields' ? fieldsView(shown, path, setKey) : nothing}
     ${layer === 'held-by' ? heldByView(shown, path) : nothing}
     ${layer === 'claims' ? claimsView(shown, path) : nothing}
     ${besideView(app, path, map, setKey)}
     ${
       reply === nothing && more === nothing
         ? nothing
-        : html`<details ?open=${map['reply'] !== undefined || map['from'] !== undefined}>
-          <summary>${[more === nothing ? [] : ['Since when'], reply === nothing ? [] : ['what the city replied']].flat().map((each, index) => (index === 0 ? capital(each) : `, and ${each}`))}<span class="hidden">: ${said(condition.title)}</span></summary>
+        : html`<details ?open=${guard([app.state.base], () => ['reply', 'from', 'until'].some((key) => map[key] !== undefined))}>
+          <summary>${said(capital(joinWith([...(more === nothing ? [] : ['since when', 'changes over time']), ...(reply === nothing ? [] : ['what the city replied'])], 'and')))}<span class="hidden">: ${said(condition.title)}</span></summary>
           <div class="layer">${more} ${reply}</div>
         </details>`
     }`;
 }
 
-function fieldsView({ app, condition }: Shown, path: Path): View {
+function fieldsView(
+  { app, condition }: Shown,
+  path: Path,
+  setKey: (key: string) => (value: Data | undefined) => void,
+): View {
   const map = asMap(app.value(path), condition);
   return html`${condition.asks.map((field, index) =>
     fieldView({
@@ -160,7 +204,7 @@ function fieldsView({ app, condition }: Shown, path: Path): View {
       path: [...path, field.id],
       label: index === 0 && field.type === 'yes-no' ? `Your answer: ${condition.title}` : labelOf(field),
       value: map[field.id],
-      set: (value) => app.set(path, withAnswerKey(app.value(path), field.id, value, condition)),
+      set: setKey(field.id),
     }),
   )}`;
 }
@@ -297,7 +341,7 @@ function agencyView(app: App, id: string, leave: () => void): View {
     app.say(`Removed: ${name}`);
   };
   const own = `${idOf(path)}/own`;
-  return html`<details>
+  return html`<details class="screen">
     <summary>Correct or remove this body<span class="hidden">: ${said(name)}</span></summary>
     <div class="layer">
       ${textField(app, { path: [...path, 'name'], label: 'Name of the body' }, name, (text) => app.set([...path, 'name'], text))}

@@ -76,7 +76,7 @@ export function makeApp(page: PageData, window: Window, show: () => void) {
     if (state.data === written) return;
     const before = cityName(written);
     written = state.data;
-    state.text = withData(state.base, state.data);
+    state.text = withData(state.name, state.base, state.data);
     keepDraft(before);
   }
 

@@ -3,6 +3,7 @@ import { render } from 'lit-html';
 import { idFor } from '../answers.ts';
 import { textOf } from '../core.ts';
 import type { PageData } from '../page-data.ts';
+import { isJson } from '../with-data.ts';
 import { makeApp } from './app.ts';
 import { mayReplace, pageView, tellUnreadable } from './page-view.ts';
 import { focusOn } from './parts.ts';
@@ -29,7 +30,9 @@ async function choose(file: File): Promise<void> {
 function save(): void {
   app.write();
   const name = app.state.name || `${idFor(app.cityName(), [], 'city')}.yaml`;
-  const address = URL.createObjectURL(new Blob([app.state.text], { type: 'application/yaml' }));
+  const address = URL.createObjectURL(
+    new Blob([app.state.text], { type: isJson(name) ? 'application/json' : 'application/yaml' }),
+  );
   const link = document.createElement('a');
   link.href = address;
   link.download = name.replace(/^.*[\\/]/, '');

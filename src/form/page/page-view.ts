@@ -60,7 +60,7 @@ function openView(app: App, files: Files): View {
     <div>
       <label class="label" for="open">Open a city file</label>
       <span class="hint" id="open-hint">A file that was saved here before, finished or not. It takes the place of what is on this page.</span>
-      <input type="file" id="open" accept=".yaml,.yml" aria-describedby="open-hint" @change=${onChoose} />
+      <input type="file" id="open" accept=".yaml,.yml,.json" aria-describedby="open-hint" @change=${onChoose} />
     </div>
     ${drafts.map(
       (draft) => html`<div class="note draft">
@@ -181,7 +181,7 @@ function keptView(app: App): View {
   const names: Readonly<Record<string, string>> = {
     'record-until': 'the day up to which changes were looked for',
     'covered-by': 'the orders that cover the city',
-    decisions: 'what the issuer decided later',
+    decisions: 'what the issuer decided',
   };
   const kept = [
     ...Object.entries(names).flatMap(([key, words]) => (app.value([key]) === undefined ? [] : [words])),
@@ -222,8 +222,6 @@ function goTo(at: readonly (string | number)[]): void {
   for (let length = at.length; length > 0; length--) {
     const found = document.getElementById(idOf(at.slice(0, length)));
     if (!found) continue;
-    for (let around = found.closest('details'); around; around = around.parentElement?.closest('details') ?? null)
-      around.open = true;
     focusOn(found.id);
     return;
   }

@@ -127,6 +127,8 @@ export function selectField(
 export function focusOn(id: string): void {
   requestAnimationFrame(() => {
     const found = document.getElementById(id);
+    for (let around = found?.closest('details'); around; around = around.parentElement?.closest('details'))
+      around.open = true;
     found?.focus();
     found?.scrollIntoView({ block: 'center' });
   });

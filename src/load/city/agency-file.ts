@@ -1,7 +1,7 @@
 // Agencies whose answers stand in a file of their own, so that several cities can share them.
-import { dirname, isAbsolute, join } from 'node:path';
 import { InputError, type Problem } from '../../errors.ts';
 import type { RuleSet } from '../../model/rule-set.ts';
+import { pathNamedIn } from '../files/paths.ts';
 import { readBytes } from '../files/read.ts';
 import { type Refusal, type Root, realOf, refusalOf } from '../files/root.ts';
 import { type CityCounts, cityExcess, newCityCounts } from '../schema/limits.ts';
@@ -12,7 +12,7 @@ import { addProblem, inside, type Place } from '../source/place.ts';
 import { acceptsCity } from './accept.ts';
 
 /** A file of an agency, and where the city file names it. */
-export type AgencyFile = {
+type AgencyFile = {
   /** Null: it could not be read. */
   readonly document: Document | null;
   readonly place: Place;
@@ -87,7 +87,7 @@ export function unusableFiles(files: AgencyFiles): readonly Problem[] {
 /** Null, and told at the name, when it leads to no file that may be read. */
 async function open(file: string, place: Place, reading: Reading): Promise<Read | InputError | null> {
   const from = place.document.path;
-  const path = isAbsolute(file) ? file : join(dirname(from), file);
+  const path = pathNamedIn(from, file);
   const refuse = ({ code, message }: Refusal) => {
     addProblem(place, 'value', code, message);
     return null;

@@ -54,12 +54,13 @@ export async function* eachCity(
   const seen = new Map<string, string>();
   const isNew = unseen();
   for (const { path, fromDirectory } of files) {
-    const same = path === '-' ? undefined : seen.get(resolve(path));
+    const whole = path === '-' ? null : resolve(path);
+    const same = whole === null ? undefined : seen.get(whole);
     if (same !== undefined) {
       yield { note: `${path} is the same file as ${same} and is checked once.` };
       continue;
     }
-    if (path !== '-') seen.set(resolve(path), path);
+    if (whole !== null) seen.set(whole, path);
     let told = 0;
     const kind = kindOf(path, input);
     const isWhole = kind === 'yaml' || kind === 'json';

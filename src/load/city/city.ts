@@ -1,6 +1,7 @@
 import { InputError, type Problem } from '../../errors.ts';
 import type { Agency, Answer, City, CitySource, Decision } from '../../model/city.ts';
 import type { Day } from '../../model/day.ts';
+import { oncePer } from '../../model/once-per.ts';
 import { decisionsOn, type Programme, withDecisions } from '../../model/programme.ts';
 import type { Field, RuleSet } from '../../model/rule-set.ts';
 import { parseYesNo } from '../../model/yes-no.ts';
@@ -83,10 +84,9 @@ export async function toCity(
     reading,
     counts,
   );
-  const orders = own.ruleSets.flatMap((ruleSet) => ruleSet.orders.map(({ id }) => id));
   const known = {
     conditions: unionOfConditions(own.ruleSets),
-    orders: [...new Set(orders)],
+    orders: ordersIn(own.ruleSets),
     programmes: await shippedProgrammes(),
   };
   const city = read(document, files, known, problems);
@@ -98,6 +98,10 @@ export async function toCity(
   }
   return city;
 }
+
+const ordersIn = oncePer((ruleSets: readonly RuleSet[]): readonly string[] => [
+  ...new Set(ruleSets.flatMap(({ orders }) => orders.map(({ id }) => id))),
+]);
 
 const severalCities =
   'This is a list, and a file holds one city: a map with `city` and `answers`. Give each city a file, or write them as NDJSON: a file that ends in .ndjson, with one city in JSON on every line.';
@@ -380,11 +384,14 @@ function toDecisions(data: unknown, place: Place, sources: Scope['sources']): re
   return decisions.map((decision, index) => toDecision(isMap(decision) ? decision : {}, inside(place, index), sources));
 }
 
+const selectedOf = { yes: 'on-date', no: 'no', unsaid: null } as const;
+
 function toDecision(data: DataMap, place: Place, sources: Scope['sources']): Decision {
   const { source } = data;
   return {
     date: toDate(...childOf(data, 'date', place)) ?? '',
     says: toText(...childOf(data, 'says', place)) ?? '',
+    selected: selectedOf[parseYesNo(data['selected']) ?? 'unsaid'],
     source: typeof source === 'string' ? toSourceOf(source, sources, inside(place, 'source'), 'value') : null,
   };
 }

@@ -46,7 +46,7 @@ const columnSchema = z.strictObject({
     .optional(),
 });
 
-export const columnMapSchema = z
+const columnMapSchema = z
   .strictObject({
     'heading-rows': z
       .int()

@@ -231,10 +231,14 @@ function unlike(name: string, first: string, isDotted: boolean, conditions: Cond
     return { message: `\`${first}\` is not a condition. ${instead(first, [...conditions.keys()])}` };
   }
   const known = [...ownColumns, ...conditions.keys()];
+  const fields = [...conditions].flatMap(([id, asks]) => asks.map((field) => `${id}.${field.id}`));
+  const isSpelt = (place: string) => letters(place) === letters(name);
+  const spelt = letters(name) === '' ? undefined : fields.find(isSpelt);
+  if (spelt !== undefined) return { message: `${quotedName(name)} is not a column. Did you mean \`${spelt}\`?` };
   const meant = isDotted ? null : suggest(name, known);
   const shown = quotedName(name);
   if (meant === null) return { ignored: shown };
-  if (letters(name) === letters(meant)) return { message: `${shown} is not a column. ${instead(name, known)}` };
+  if (isSpelt(meant)) return { message: `${shown} is not a column. ${instead(name, known)}` };
   return { ignored: `${shown} (not \`${meant}\`)` };
 }
 

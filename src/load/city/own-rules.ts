@@ -1,6 +1,5 @@
 // A city file may name a rule set of its own; its answers may be to that one, too.
 
-import { dirname } from 'node:path';
 import { InputError, type Problem } from '../../errors.ts';
 import type { ProblemCode } from '../../model/problem-codes.ts';
 import type { RuleSet } from '../../model/rule-set.ts';
@@ -11,12 +10,12 @@ import type { Document } from '../source/document.ts';
 
 /** The rule set meant by `rules` in a file at a path: a shipped id, or a path from where psp-check runs. Null when there is none. */
 export function ownRules(rules: string, path: string): string | null {
-  const named = namedRuleSet(rules, null, dirname(path));
+  const named = namedRuleSet(rules, null, path);
   return named && nameOf(named);
 }
 
 /** The rule sets a file's answers may be to, with the problems of the file and those of the rule set that it names. */
-export type WithOwn = {
+type WithOwn = {
   readonly ruleSets: readonly RuleSet[];
   readonly problems: readonly Problem[];
   readonly ruleSetProblems: readonly Problem[];
@@ -34,7 +33,7 @@ export async function withOwnRules(
     ...without,
     problems: [document.problem(['rules'], 'value', code, message)],
   });
-  const named = namedRuleSet(rules, root, dirname(document.path));
+  const named = namedRuleSet(rules, root, document.path);
   if (named === null) return told('unknown-rule-set', unknownRuleSet(rules));
   const refusal = 'path' in named ? refusalOf(root, document.path, rules, named.path) : null;
   if (refusal) return told(refusal.code, refusal.message);

@@ -57,7 +57,7 @@ export function* readParts(path: string, root: Root = null): Generator<Buffer> {
 function* partsOf(descriptor: number, path: string): Generator<Buffer> {
   const stats = fstatSync(descriptor);
   if (stats.isDirectory()) throw new InputError([systemProblem(path, 'EISDIR')]);
-  if (stats.isFile()) noteInput(stats);
+  if (stats.isFile()) noteInput(descriptor);
   const buffer = Buffer.allocUnsafe(2 ** 16);
   const deadline = Date.now() + patience;
   for (let isFirst = true; ; isFirst = false) {
@@ -78,7 +78,7 @@ const isUnwritten = (stats: Stats, descriptor: number): boolean => stats.isFIFO(
 function readAll(descriptor: number, path: string, maxBytes: number): Uint8Array {
   const stats = fstatSync(descriptor);
   if (stats.isDirectory()) throw new InputError([systemProblem(path, 'EISDIR')]);
-  if (stats.isFile()) noteInput(stats);
+  if (stats.isFile()) noteInput(descriptor);
   if (stats.isFile() && stats.size > maxBytes) throw tooLarge(path, maxBytes);
   // One byte more than is expected, so that one read sees the end.
   let buffer = Buffer.allocUnsafe(stats.isFile() ? stats.size + 1 : 2 ** 16);

@@ -2,10 +2,11 @@
 // lines of the file that it is about: without a limit, `rules: /proc/self/environ` would print secrets to a log.
 
 import { existsSync, lstatSync, realpathSync, statSync } from 'node:fs';
-import { basename, dirname, join, relative, resolve, sep } from 'node:path';
+import { basename, dirname, isAbsolute, join, resolve, sep } from 'node:path';
 import { UsageError } from '../../errors.ts';
 import type { ProblemCode } from '../../model/problem-codes.ts';
 import { isSystemError, systemProblem } from './file-problem.ts';
+import { isInside, isNetworkPath, pathBetween, withSlashes } from './paths.ts';
 
 /** Files that a city file names are read from inside this folder only; null: from the repository of the city file, else from its folder and the working directory. */
 export type Root = string | null;
@@ -22,15 +23,14 @@ export type Refusal = { readonly code: ProblemCode; readonly message: string };
 /** Why a file that another names at a path is not read; null when it may be. */
 export function refusalOf(root: Root, namer: string, name: string, path: string): Refusal | null {
   try {
-    const real = realOf(path);
     const folders = foldersFor(root, namer);
+    if (isNetworkPath(path) && !folders.some((folder) => isInside(resolve(path), folder)))
+      return outside(name, folders);
+    const real = realOf(path);
     const around = folders.filter((folder) => isInside(real, folder));
     if (around.some((folder) => !isHidden(real, folder))) return null;
     return around.length === 0
-      ? {
-          code: 'outside-root',
-          message: `\`${name}\` leads outside ${folders[0]}, and only files inside it may be referred to. Move the file there, or name a folder that holds both with \`--root\`.`,
-        }
+      ? outside(name, folders)
       : {
           code: 'hidden-file',
           message: `\`${name}\` leads to a hidden file or folder, whose name starts with a dot. Move it to one that is not hidden.`,
@@ -40,6 +40,11 @@ export function refusalOf(root: Root, namer: string, name: string, path: string)
     return { code: 'not-readable', message: systemProblem(path, error.code).message };
   }
 }
+
+const outside = (name: string, [folder]: readonly string[]): Refusal => ({
+  code: 'outside-root',
+  message: `\`${name}\` leads outside ${folder}, and only files inside it may be referred to. Move the file there, or name a folder that holds both with \`--root\`.`,
+});
 
 /**
  * The root, or the repository, that a path stands in by its name, when links lead out of it or to something hidden in it; null when they do not. What
@@ -63,14 +68,25 @@ export const leftMessage = (folder: string): string =>
 
 /**
  * A path from the root of the repository that the file is in, as CI servers name files: the nearest folder upward with a `.git`, else the workspace when the
- * file is in it. A path of neither stays as it is.
+ * file is in it. Links are followed first: what a link leads to is where the lines are, and a checkout may be reached by one. A path of neither stays as it is.
  */
 export function pathInRepository(path: string, workspace: string | null): string {
   if (path === '-') return path;
-  const named = resolve(path);
-  const around = workspace !== null && isInside(named, resolve(workspace)) ? resolve(workspace) : null;
-  const root = repositoryOf(dirname(named)) ?? around;
-  return root === null ? path : relative(root, named).split(sep).join('/');
+  const real = realIfAny(path);
+  const around = workspace === null ? null : realIfAny(workspace);
+  const root = repositoryOf(dirname(real)) ?? (around !== null && isInside(real, around) ? around : null);
+  if (root !== null) return pathBetween(root, real);
+  return isAbsolute(path) ? path : withSlashes(path);
+}
+
+/** Of what cannot be looked at, the path by its name. */
+function realIfAny(path: string): string {
+  try {
+    return realOf(path);
+  } catch (error) {
+    if (!isSystemError(error)) throw error;
+    return resolve(path);
+  }
 }
 
 function foldersFor(root: Root, namer: string): readonly string[] {
@@ -93,9 +109,6 @@ function repositoryOf(folder: string): string | null {
   repositories.set(folder, found);
   return found;
 }
-
-const isInside = (real: string, folder: string): boolean =>
-  real === folder || real.startsWith(folder.endsWith(sep) ? folder : folder + sep);
 
 /** `.git/config` may hold a token, `.env` anything. */
 const isHidden = (real: string, folder: string): boolean =>

@@ -1,6 +1,7 @@
 // What a new city file says of other files, as seen from its folder.
 import { existsSync } from 'node:fs';
-import { dirname, join, relative, resolve, sep } from 'node:path';
+import { dirname, isAbsolute, join, resolve, sep } from 'node:path';
+import { pathBetween } from '../files/paths.ts';
 import { namedRuleSet } from './named.ts';
 import { defaultRuleSet, shippedPath } from './shipped.ts';
 
@@ -22,10 +23,7 @@ export function rulesBeside(file: string, idOrPath: string): string {
   const named = namedRuleSet(idOrPath);
   if (!named || 'shipped' in named) return idOrPath;
   const path = fromFolderOf(file, named.path);
-  return path.startsWith('.') || path.startsWith('/') ? path : `./${path}`;
+  return path.startsWith('.') || isAbsolute(path) ? path : `./${path}`;
 }
 
-const fromFolderOf = (file: string, path: string): string =>
-  relative(dirname(resolve(file)), resolve(path))
-    .split(sep)
-    .join('/');
+const fromFolderOf = (file: string, path: string): string => pathBetween(dirname(resolve(file)), resolve(path));

@@ -1,8 +1,8 @@
 import { existsSync, statSync } from 'node:fs';
-import { dirname, isAbsolute, join } from 'node:path';
 import type { RuleSet } from '../../model/rule-set.ts';
 import { joinWith } from '../../text/list.ts';
 import { suggest } from '../../text/suggest.ts';
+import { pathNamedIn } from '../files/paths.ts';
 import { type Root, refusalOf } from '../files/root.ts';
 import { shippedIds } from './shipped.ts';
 
@@ -11,11 +11,11 @@ export type Named = { readonly shipped: string } | { readonly path: string; read
 
 /**
  * The rule set an operand means: a path when it has a slash or ends in .yaml, .yml or .json, else the id of a shipped one, whatever files lie
- * about: a file that is called like a shipped rule set must not take its place. Null when there is none. A path starts from the folder.
+ * about: a file that is called like a shipped rule set must not take its place. Null when there is none. A path in a file starts from its folder.
  */
-export function namedRuleSet(idOrPath: string, root: Root = null, folder: string | null = null): Named | null {
+export function namedRuleSet(idOrPath: string, root: Root = null, namer: string | null = null): Named | null {
   if (!isPath(idOrPath)) return shippedNamed(idOrPath);
-  const path = folder === null || isAbsolute(idOrPath) ? idOrPath : join(folder, idOrPath);
+  const path = namer === null ? idOrPath : pathNamedIn(namer, idOrPath);
   return { path: isPath(path) ? path : `./${path}`, root };
 }
 
@@ -25,7 +25,7 @@ export const isPath = (idOrPath: string): boolean => /[/\\]|\.(?:ya?ml|json)$/i.
 /** The rule set that a rule set names, in `extends` or `alternatives`; otherwise why there is none. */
 export function namedBy(namer: Named, idOrPath: string): Named | { readonly missing: string } {
   // A shipped rule set names only shipped ones: no file of the same name can come between.
-  const meant = 'path' in namer ? namedRuleSet(idOrPath, namer.root, dirname(namer.path)) : shippedNamed(idOrPath);
+  const meant = 'path' in namer ? namedRuleSet(idOrPath, namer.root, namer.path) : shippedNamed(idOrPath);
   if (meant === null) return { missing: unknownRuleSet(idOrPath) };
   if ('shipped' in meant) return meant;
   const refusal = 'path' in namer ? refusalOf(namer.root, namer.path, idOrPath, meant.path) : null;

@@ -1,18 +1,11 @@
 import { kindOf } from '../../fields/index.ts';
+import { oncePer } from '../../model/once-per.ts';
 import type { Field, FieldType, RuleSet } from '../../model/rule-set.ts';
 
 type Conditions = ReadonlyMap<string, readonly Field[]>;
 
-const unions = new WeakMap<readonly RuleSet[], Conditions>();
-
 /** Conditions by id with their fields, over several rule sets; made once for a list. A vocabulary that differs between them gives all of its words. */
-export function unionOfConditions(ruleSets: readonly RuleSet[]): Conditions {
-  const union = unions.get(ruleSets) ?? newUnion(ruleSets);
-  unions.set(ruleSets, union);
-  return union;
-}
-
-function newUnion(ruleSets: readonly RuleSet[]): Conditions {
+export const unionOfConditions = oncePer((ruleSets: readonly RuleSet[]): Conditions => {
   const union = new Map<string, Map<string, Field>>();
   for (const { id, asks } of ruleSets.flatMap(({ conditions }) => conditions)) {
     const fields = union.get(id) ?? new Map<string, Field>();
@@ -23,7 +16,7 @@ function newUnion(ruleSets: readonly RuleSet[]): Conditions {
     }
   }
   return new Map([...union].map(([id, fields]) => [id, [...fields.values()]]));
-}
+});
 
 /** Whether two fields take the same answers. A vocabulary may differ in its words: a rule set that extends another may add some. */
 export function isSameType(one: FieldType, other: FieldType): boolean {

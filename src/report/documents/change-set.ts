@@ -1,6 +1,6 @@
 import type { Problem } from '../../errors.ts';
 import type { ChangedCity, ChangedCondition, ChangeSet } from '../../model/change-set.ts';
-import type { Outcome, Verdict } from '../../model/outcome.ts';
+import { type Outcome, type Verdict, verdictOutcomes } from '../../model/outcome.ts';
 import type { RuleSet } from '../../model/rule-set.ts';
 import { joinWith, pluralize, sentence } from '../../text/list.ts';
 import { paragraphs } from '../../text/prose.ts';
@@ -23,12 +23,12 @@ import {
   sign,
   strong,
 } from '../document.ts';
-import { verdictOutcomes } from '../outcome-table.ts';
 import type { Depth } from '../reporter.ts';
 import { differenceText, outcomeChange, placeTexts, verdictChange } from './change-words.ts';
-import { type Cite, citations } from './citations.ts';
+import { type Citations, citations } from './citations.ts';
+import { findingRows } from './finding-rows.ts';
+import { reasonWithOrder } from './finding-words.ts';
 import { notCheckedSentences } from './not-checked.ts';
-import { findingOutline } from './outline.ts';
 import { isOpen, ruleSetTitled } from './verdicts.ts';
 
 export type ChangeSetDocumentOptions = {
@@ -42,12 +42,12 @@ const sourcesId = 'source';
 /** What moved, for whom and why; then what changed and moves nothing; then what could not be compared. */
 export function changeSetDocument(changeSet: ChangeSet, options: ChangeSetDocumentOptions): Document {
   const { show } = options;
-  const { cite, sources } = citations();
+  const cites = citations(sourcesId);
   const isAll = show === 'all';
   const title = headline(changeSet);
   const others = otherCounts(changeSet).join(', ');
   // Sources are numbered in the order in which they are read.
-  const full = isAll ? cityBlocks(changeSet, cite) : [];
+  const full = isAll ? cityBlocks(changeSet, cites) : [];
   return {
     title: `psp-check: ${title}`,
     blocks: section(title, [
@@ -64,9 +64,7 @@ export function changeSetDocument(changeSet: ChangeSet, options: ChangeSetDocume
       ...section('Changed, and moves nothing', unmovingBlocks(changeSet, show)),
       ...lonelyBlocks(changeSet, show),
       ...section('City by city', full),
-      ...(isAll && sources().length > 0
-        ? folded('Sources', [{ is: 'sources', id: sourcesId, sources: sources() }])
-        : []),
+      ...(isAll ? folded('Sources', cites.list()) : []),
       ...footBlocks(changeSet, options),
     ]),
   };
@@ -427,19 +425,19 @@ function lonelyBlocks({ added, removed, notCompared }: ChangeSet, show: Depth): 
 const mostInFull = 200;
 
 /** Each changed city with both of its verdicts and what is said of the conditions that are others. */
-function cityBlocks(changeSet: ChangeSet, cite: Cite): Block[] {
+function cityBlocks(changeSet: ChangeSet, cites: Citations): Block[] {
   const told = changeSet.cities
     .map((city, index) => ({ city, index }))
     .filter(({ city }) => city.conditions.length > 0);
   return [
-    ...told.slice(0, mostInFull).flatMap(({ city, index }) => fullCity(city, changeSet, cityId(index), cite)),
+    ...told.slice(0, mostInFull).flatMap(({ city, index }) => fullCity(city, changeSet, cityId(index), cites)),
     ...(told.length > mostInFull
       ? [paragraph(`${told.length - mostInFull} more cities are told in JSON and CSV.`, 'quiet')]
       : []),
   ];
 }
 
-function fullCity(city: ChangedCity, { differences }: ChangeSet, id: string, cite: Cite): Block[] {
+function fullCity(city: ChangedCity, { differences }: ChangeSet, id: string, cites: Citations): Block[] {
   const { before, after, conditions } = city;
   const path =
     before.input.path === after.input.path
@@ -462,24 +460,18 @@ function fullCity(city: ChangedCity, { differences }: ChangeSet, id: string, cit
       paragraph(path, 'quiet'),
       ...conditions.map((changed): Entry => {
         const finding = changed.after ?? changed.before;
-        const told = finding ? findingOutline(finding, after.asOf, cite) : null;
         return {
           is: 'entry',
           outcome: finding?.outcome ?? 'undetermined',
           title: `${changed.title}: ${outcomeChange(changed)}`,
           blocks: [
-            ...(told === null ? [] : [paragraph(told.reason)]),
+            ...(finding ? [paragraph(reasonWithOrder(finding))] : []),
             ...rows([
               { label: 'before', items: changed.before && changed.after ? [changed.before.reason] : [] },
               { label: 'moved by', items: causeTexts(changed, differences, 'all') },
-              ...(told?.rows ?? []).map(({ label, items }) => ({
-                label,
-                items: items.map(({ text, source, outcome }) => [
-                  ...(outcome === null ? [] : [sign(outcome), ' ']),
-                  text,
-                  ...(source === null ? [] : [' ', { is: 'cite', number: source, sources: sourcesId } as const]),
-                ]),
-              })),
+              ...(finding
+                ? Object.entries(findingRows(finding, after.asOf, cites)).map(([label, items]) => ({ label, items }))
+                : []),
             ]),
           ],
         };

@@ -3,12 +3,13 @@ import type { Finding, Report } from '../../model/report.ts';
 import { placeOf } from '../../text/problem.ts';
 import { ruleSetName } from '../../text/rule-set-name.ts';
 import { outcomeWords, verdictWords } from '../../text/words.ts';
+import { noteWords, placesOf } from '../documents/finding-words.ts';
 import { shownFindings } from '../documents/shown-findings.ts';
 import type { Reporters, StreamingOptions, StreamingReporter } from '../reporter.ts';
 import { changeSetCsv } from './change-set-csv.ts';
 import { comparisonCsv } from './comparison-csv.ts';
 import { type Cell, cellText } from './csv-cell.ts';
-import { evidenceTexts, figureTexts, noteTexts, placeTexts, wayTexts } from './finding-lines.ts';
+import { evidenceTexts, figureTexts, wayTexts } from './finding-lines.ts';
 import { historyCsv } from './history-csv.ts';
 
 /** CSV (RFC 4180), for spreadsheets and statistics. */
@@ -32,8 +33,8 @@ function streamReports(options: StreamingOptions): StreamingReporter {
     return text;
   };
   return {
-    add: (report) => after(lines(reportRows(report, options).map(written))),
-    end: (errors) => after(lines(errors.map(problemRow).map(written))),
+    add: (report) => after(lines(reportRows(report, options))),
+    end: (errors) => after(lines(errors.map((problem) => written(textsOf(problemRow(problem)))))),
   };
 }
 
@@ -71,10 +72,13 @@ const columns = [
 
 type Cells = { readonly [column in (typeof columns)[number]]?: Cell };
 
-function reportRows(report: Report, { show }: StreamingOptions): Cells[] {
-  const city = cityCells(report);
-  const findings = shownFindings(report, show).map((finding) => ({ ...city, ...findingCells(finding, report) }));
-  return findings.length === 0 ? [city] : findings;
+/** What is the city's is the same in each of its rows, and made once. */
+function reportRows(report: Report, { show }: StreamingOptions): string[] {
+  const city = textsOf(cityCells(report));
+  const findings = shownFindings(report, show).map((finding) =>
+    written({ ...city, ...textsOf(findingCells(finding, report)) }),
+  );
+  return findings.length === 0 ? [written(city)] : findings;
 }
 
 function cityCells(report: Report): Cells {
@@ -110,8 +114,8 @@ function findingCells(finding: Finding, { toQualify }: Report): Cells {
     'find-out': wayTexts(toQualify.findOut, finding),
     evidence: evidenceTexts(finding),
     figures: figureTexts(finding),
-    note: noteTexts(finding),
-    'in-file': placeTexts(finding),
+    note: noteWords(finding),
+    'in-file': placesOf(finding),
   };
 }
 
@@ -122,4 +126,9 @@ const problemRow = (problem: Problem): Cells => ({
   problem: problem.code,
 });
 
-const written = (row: Cells): string => columns.map((column) => cellText(row[column] ?? null)).join(',');
+type Texts = { readonly [column: string]: string };
+
+const textsOf = (cells: Cells): Texts =>
+  Object.fromEntries(Object.entries(cells).map(([column, cell]) => [column, cellText(cell)]));
+
+const written = (texts: Texts): string => columns.map((column) => texts[column] ?? '').join(',');

@@ -10,10 +10,10 @@ import { shownName } from '../../text/shown-name.ts';
 import { verdictLine } from '../../text/verdict-line.ts';
 import { type Move, movesOf } from '../documents/change-set.ts';
 import { differenceText, outcomeChange, verdictChange } from '../documents/change-words.ts';
-import { reasonWithOrder } from '../documents/outline.ts';
+import { decidingPlace, reasonWithOrder } from '../documents/finding-words.ts';
 import { looks } from '../outcome-table.ts';
 import { keptFor, plain, type ReporterOptions, type Reporters, wholeOf } from '../reporter.ts';
-import { decidingPlace, titleOf, wayLine } from './finding-lines.ts';
+import { titleOf, wayLine } from './finding-lines.ts';
 import { safeText } from './safe-text.ts';
 import { text } from './text.ts';
 

@@ -19,7 +19,7 @@ import type { RuleSet, Source } from '../../model/rule-set.ts';
 import { isAtLine } from '../../text/problem.ts';
 
 /** Notes rule sets; the new ones are given back. */
-export type RuleSetsSeen = (ruleSets: readonly RuleSet[]) => readonly RuleSetJson[];
+type RuleSetsSeen = (ruleSets: readonly RuleSet[]) => readonly RuleSetJson[];
 
 /** Each rule set once. No two of a run share an id; where there are two sides, `keyOf` tells theirs apart. */
 export function ruleSetsSeen(keyOf: (ruleSet: RuleSet) => string = ({ id }) => id): RuleSetsSeen {
@@ -41,7 +41,7 @@ export const ruleSetsOf = ({ ruleSet, alternatives }: Pick<Report, 'ruleSet' | '
 
 /** What a rule set says once for all of its reports. */
 export const ruleSetInJson = oncePer(
-  ({ id, path, title, issuer, digest, readAs, reading, supersedes, ...ruleSet }: RuleSet): RuleSetJson => ({
+  ({
     id,
     path,
     title,
@@ -50,6 +50,20 @@ export const ruleSetInJson = oncePer(
     readAs,
     reading,
     supersedes,
+    inForce,
+    addressedTo,
+    ...ruleSet
+  }: RuleSet): RuleSetJson => ({
+    id,
+    path,
+    title,
+    issuer,
+    digest,
+    readAs,
+    reading,
+    supersedes,
+    inForce: inForce && { from: inForce.from, until: inForce.until },
+    addressedTo: addressedTo && { cities: [...addressedTo.cities], source: addressedTo.source.id },
     sources: ruleSet.sources.map(sourceInJson),
     figures: ruleSet.figures.map((figure) => ({ id: figure.id, title: figure.title, unit: figure.unit })),
     conditions: ruleSet.conditions.map(({ source, context, label, question, toMeet, ...condition }) => ({

@@ -13,7 +13,8 @@ import { plainText } from './text.ts';
 
 /**
  * The pictures of a document as one, to print or to edit: what is seen in it above them, where it is from below. Text stays text, what belongs together is
- * a group with an id, and looks are attributes, since drawing programs know little of style sheets. `source` is the first line below.
+ * a group with an id, and looks are attributes, since drawing programs know little of style sheets; so there is one look, on white, in the dark too.
+ * `source` is the first line below.
  */
 export function renderSvg({ blocks }: Document, source: string): string {
   const [first] = blocks;
@@ -252,7 +253,7 @@ function rowPicture(
   const verdicts = wrapped(verdict.text, sizes.text, verdictRoom - 24, 2);
   const texts = cells.map((cell) => {
     if (!hasValues) return [];
-    return wrapped(cell?.text ?? 'not asked', 11, room - (cell === null ? 6 : 24), 4);
+    return wrapped(cell?.text ?? 'not asked', 11, room - (cell === null ? 6 : 24), 6);
   });
   const count = Math.max(names.length, verdicts.length, ...texts.map(({ length }) => length));
   const at = (line: number) => 18 + line * sizes.line;

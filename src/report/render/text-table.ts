@@ -21,6 +21,8 @@ export type Paragraph = {
 export type TextTable = {
   readonly head: readonly TextCell[];
   readonly groups: readonly (readonly (readonly TextCell[])[])[];
+  /** Finished lines that stand over a row, across the table; for each group as many as it has rows. */
+  readonly over?: readonly (readonly (readonly string[])[])[];
   /** The columns of numbers, from 0: they end below each other. */
   readonly numbers?: readonly number[];
   /** No empty lines between rows of several lines. */
@@ -43,7 +45,9 @@ export function tableLines(table: TextTable, paper: Pick<Paper, 'columns' | 'uni
   if (widths === null) return null;
   const ellipsis = paper.unicode ? '…' : '...';
   const numbers = table.numbers ?? [];
-  const lines = groups.map((rows) => rows.map((cells) => rowLines(cells, widths, ellipsis, numbers)));
+  const lines = groups.map((rows, group) =>
+    rows.map((cells, row) => [...(table.over?.[group]?.[row] ?? []), ...rowLines(cells, widths, ellipsis, numbers)]),
+  );
   const isTall = !table.isDense && lines.flat().some(({ length }) => length > 1);
   const total = widths.reduce((sum, each) => sum + each + gap, -gap);
   const rule = paper.style.dim((paper.unicode ? '─' : '-').repeat(total));
@@ -75,7 +79,7 @@ function widthsOf(
 }
 
 /** Of as many numbers as there are rows, which are too many for the arguments of a call. */
-const largest = (numbers: readonly number[], least: number): number =>
+export const largest = (numbers: readonly number[], least: number): number =>
   numbers.reduce((one, other) => Math.max(one, other), least);
 
 const leadWidth = ({ lead = '' }: Paragraph): number => width(lead);
@@ -83,7 +87,7 @@ const leadWidth = ({ lead = '' }: Paragraph): number => width(lead);
 function leastWidth(paragraph: Paragraph): number {
   if (paragraph.atMost !== undefined) return leadWidth(paragraph) + 1;
   const parts = paragraph.text.split(breaks).map((part) => (part.length > widestWord ? widestWord : width(part)));
-  return leadWidth(paragraph) + Math.min(widestWord, Math.max(...parts));
+  return leadWidth(paragraph) + Math.min(widestWord, largest(parts, 0));
 }
 
 /** Between words, and after the hyphens of ids and the slashes of paths. */

@@ -15,6 +15,9 @@ test.each([
   ['-', '-', 'SRCROOT'],
   ['/tmp/a b.yaml', 'file:///tmp/a%20b.yaml', undefined],
   ['C:\\cities\\a b.yaml', 'file:///C:/cities/a%20b.yaml', undefined],
+  ['d:/cities/a.yaml', 'file:///d:/cities/a.yaml', undefined],
+  ['\\\\server\\city hall\\a.yaml', 'file://server/city%20hall/a.yaml', undefined],
+  ['\\\\?\\a.yaml', '%5C%5C%3F%5Ca.yaml', 'SRCROOT'],
 ])('%j is at %s', (path, uri, uriBaseId) => {
   expect(artifactLocation(path)).toEqual(uriBaseId === undefined ? { uri } : { uri, uriBaseId });
 });

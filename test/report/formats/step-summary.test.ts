@@ -1,9 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Report } from '../../../src/model/report.ts';
-import { stepSummary } from '../../../src/report/formats/step-summary.ts';
+import { changeSummary, stepSummary } from '../../../src/report/formats/step-summary.ts';
 import { bareReport, sampleOptions, sampleReports } from '../../fixtures/sample-reports.ts';
-import { reporters } from '../../support/reporters.ts';
+import { sampleChangeSet } from '../../support/change-sets.ts';
+import { changeSetReporters, reporters } from '../../support/reporters.ts';
 import { retoldReports } from '../../support/retold.ts';
 
 const { markdown } = reporters;
@@ -30,6 +31,14 @@ describe('the summary of a GitHub Actions step', () => {
     );
     expect(whole.startsWith(told.slice(0, 2000))).toBe(true);
     expect(told.split('<details>')).toHaveLength(told.split('</details>').length);
+  });
+
+  test('of a change set is its Markdown, or what fits of it', () => {
+    const whole = changeSetReporters.markdown(sampleChangeSet, sampleOptions);
+    expect(changeSummary(sampleChangeSet, sampleOptions, size(whole))).toBe(whole);
+    const told = changeSummary(sampleChangeSet, sampleOptions, size(whole) - 1);
+    expect(size(told)).toBeLessThan(size(whole));
+    expect(lastLine(told)).toMatch(/^The rest is left out, since GitHub drops a summary of more than 1 MiB/);
   });
 
   test('is nothing when there is no room', () => {

@@ -1,6 +1,6 @@
 // Which answers make tests hold: the search behind what would change an outcome, and behind what a condition can come out as.
-import { isLeaf, type Leaf, type Test } from '../model/rule-set.ts';
-import type { Truth } from '../model/truth.ts';
+import { isLeaf, type Leaf, type Test } from '../../model/rule-set.ts';
+import type { Truth } from '../../model/truth.ts';
 
 /** A test with its `not` moved down to its leaves. */
 export type Goal =
@@ -200,7 +200,7 @@ export function byMask(choices: readonly Choice[]): ReadonlyMap<number, readonly
 }
 
 /** The variables that a choice changes, a bit each. */
-export const maskOf = (choice: Choice): number =>
+const maskOf = (choice: Choice): number =>
   choice.reduce((mask, value, index) => (value === asItIs ? mask : mask | (1 << index)), 0);
 
 export function bitsIn(mask: number): number {

@@ -1,19 +1,19 @@
 // Why an outcome changes from one day to the next: what would have to be undone for it to be another.
 
-import { subjectPhrase } from '../fields/test-words.ts';
-import { isYearly } from '../fields/yearly.ts';
-import type { Agency, Answer, City, Period } from '../model/city.ts';
-import { type CalendarDate, type Day, firstDay, isWholeDay, lastDay, shifted } from '../model/day.ts';
-import type { Cause } from '../model/history.ts';
-import { oncePer } from '../model/once-per.ts';
-import type { Outcome } from '../model/outcome.ts';
-import type { Condition, Figure, FigureValue, Matcher, RuleSet } from '../model/rule-set.ts';
-import { joinWith } from '../text/list.ts';
-import { type PeriodsOf, periodsOn } from './answer.ts';
-import { type Assessment, assessor } from './assess.ts';
+import { subjectPhrase } from '../../fields/test-words.ts';
+import { isYearly } from '../../fields/yearly.ts';
+import type { Agency, Answer, City, Period } from '../../model/city.ts';
+import { type CalendarDate, type Day, firstDay, isWholeDay, lastDay, shifted } from '../../model/day.ts';
+import type { Cause } from '../../model/history.ts';
+import { oncePer } from '../../model/once-per.ts';
+import type { Outcome } from '../../model/outcome.ts';
+import type { Condition, Figure, FigureValue, Matcher, RuleSet } from '../../model/rule-set.ts';
+import { joinWith } from '../../text/list.ts';
+import { type PeriodsOf, periodsOn } from '../answer.ts';
+import { type Assessment, assessor } from '../assess.ts';
+import { leavesOfCondition } from '../judge.ts';
+import { telling } from '../telling.ts';
 import { conditionsSeenBy, daysGone, turnOf, valuesOf } from './history-days.ts';
-import { leavesOfCondition } from './judge.ts';
-import { telling } from './telling.ts';
 
 /** What happens on a day that an outcome may rest on. */
 type Event =

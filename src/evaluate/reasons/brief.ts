@@ -1,18 +1,21 @@
 // What decides, in a few words for a line of an overview; the reason says it in a sentence.
-import { kindOf } from '../fields/index.ts';
-import { isLaterYear, publishedValues } from '../fields/matchers.ts';
-import { fieldOf, type Naming, subjectLabel } from '../fields/test-words.ts';
-import { spoken, wordsOfValue } from '../fields/words.ts';
-import { isYearly } from '../fields/yearly.ts';
-import type { Value } from '../model/city.ts';
-import type { Condition, Field } from '../model/rule-set.ts';
-import { joinWith } from '../text/list.ts';
-import { replyWords } from '../text/words.ts';
-import type { Assessment, HolderAnswer, Judged } from './assess.ts';
-import { decidingOf } from './judge.ts';
-import { answered, bySubject, comparedYears, neededOf, notMetLeaves, telling, whyWords } from './reason.ts';
-import { remembered } from './remembered.ts';
-import { type DecidingLeaf, type Environment, truthOf } from './truth.ts';
+import { kindOf } from '../../fields/index.ts';
+import { isLaterYear, publishedValues } from '../../fields/matchers.ts';
+import { fieldOf, type Naming, subjectLabel } from '../../fields/test-words.ts';
+import { spoken, wordsOfValue } from '../../fields/words.ts';
+import { isYearly } from '../../fields/yearly.ts';
+import type { Value } from '../../model/city.ts';
+import type { Condition, Field } from '../../model/rule-set.ts';
+import { joinWith } from '../../text/list.ts';
+import { replyWords } from '../../text/words.ts';
+import type { Assessment, HolderAnswer, Judged } from '../assess.ts';
+import { decidingOf } from '../judge.ts';
+import { remembered } from '../remembered.ts';
+import { type DecidingLeaf, type Environment, truthOf } from '../truth.ts';
+import { answered, comparedYears, singledOut } from './found.ts';
+import { neededOf } from './needed.ts';
+import { whyWords } from './open.ts';
+import { bySubject, notMetLeaves } from './statement.ts';
 
 /** What decides a condition: `24 hours' notice; asked: at least 48 hours`, `unknown; agreement`. */
 export function briefOf({ condition, holderAnswers, outcome }: Assessment, ruleSet: Naming): string {
@@ -105,12 +108,15 @@ function foundWords(
   if ('figure' in matcher && Array.isArray(value.value) && isYearly(value.value)) {
     return comparedYears(value.value, matcher, environment, ruleSet).split(' (')[0] ?? '';
   }
-  const shown = field.type === 'some-of' ? setWords(telling(value, matcher)) : valueWords(value, field);
+  const shown = field.type === 'some-of' ? setWords(singledOut(value, matcher)) : valueWords(value, field);
   return kindOf(field).clause?.(label, shown) ?? `${label}: ${shown}`;
 }
 
-const yesNoWords = (field: Field, value: string, { asks }: Condition): string =>
-  value === 'yes' || asks.length < 2 || typeof field.label === 'string' ? value : `${spoken(field.id)}: ${value}`;
+/** A yes to the first field goes without its name. */
+function yesNoWords({ id, label }: Field, value: string, { asks }: Condition): string {
+  const isPlain = asks.length < 2 || typeof label === 'string' || (value === 'yes' && id === asks[0]?.id);
+  return isPlain ? value : `${spoken(id)}: ${value}`;
+}
 
 /** A value as it was given: `48 hours`, `judicial warrant and consent`, `none`. */
 export function valueWords(value: Value, field: Field): string {

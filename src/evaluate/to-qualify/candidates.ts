@@ -1,11 +1,11 @@
-import { daysAround } from '../fields/date.ts';
-import type { Answered } from '../fields/field-kind.ts';
-import { kindOf } from '../fields/index.ts';
-import { holds } from '../fields/matchers.ts';
-import { firstOfEach, signature } from '../fields/representatives.ts';
-import type { Day } from '../model/day.ts';
-import { replies } from '../model/outcome.ts';
-import type { Field, Figure, Leaf } from '../model/rule-set.ts';
+import { daysAround } from '../../fields/date.ts';
+import type { Answered } from '../../fields/field-kind.ts';
+import { kindOf } from '../../fields/index.ts';
+import { holds } from '../../fields/matchers.ts';
+import { firstOfEach, signature } from '../../fields/representatives.ts';
+import type { Day } from '../../model/day.ts';
+import { replies } from '../../model/outcome.ts';
+import type { Field, Figure, Leaf } from '../../model/rule-set.ts';
 
 /**
  * Values that stand for all values a subject can take: of those that no matcher of its leaves tells apart, one.

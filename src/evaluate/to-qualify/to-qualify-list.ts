@@ -1,13 +1,13 @@
-import type { Period } from '../model/city.ts';
-import type { Outcome } from '../model/outcome.ts';
-import type { Report, ToQualifyItem } from '../model/report.ts';
-import type { Condition, RuleSet } from '../model/rule-set.ts';
-import { joinWith } from '../text/list.ts';
-import type { Assessment, HolderAnswer } from './assess.ts';
-import { type Base, baseOf } from './base.ts';
-import { valueNow } from './brief.ts';
-import { datesAround, dayOf } from './reason.ts';
-import { remembered } from './remembered.ts';
+import type { Period } from '../../model/city.ts';
+import type { Outcome } from '../../model/outcome.ts';
+import type { Report, ToQualifyItem } from '../../model/report.ts';
+import type { Condition, RuleSet } from '../../model/rule-set.ts';
+import { joinWith } from '../../text/list.ts';
+import type { Assessment, HolderAnswer } from '../assess.ts';
+import { type Base, baseOf } from '../base.ts';
+import { valueNow } from '../reasons/brief.ts';
+import { datesAround, dayOf } from '../reasons/reason.ts';
+import { remembered } from '../remembered.ts';
 import { labelOf, openNames, smallestSets, type Variable, variablesOf } from './to-qualify.ts';
 import { mostSteps } from './ways.ts';
 

@@ -1,15 +1,15 @@
-import { matcherWords, negatedWords } from '../fields/matchers.ts';
-import { fieldOf, type Naming, subjectLabel } from '../fields/test-words.ts';
-import type { Value } from '../model/city.ts';
-import { oncePer } from '../model/once-per.ts';
-import type { Reply } from '../model/outcome.ts';
-import { type Condition, type Field, type Leaf, type Subject, subjectName } from '../model/rule-set.ts';
-import type { Truth } from '../model/truth.ts';
-import { replyOfFields } from './answer.ts';
-import type { Base } from './base.ts';
+import { matcherWords, negatedWords } from '../../fields/matchers.ts';
+import { fieldOf, type Naming, subjectLabel } from '../../fields/test-words.ts';
+import type { Value } from '../../model/city.ts';
+import { oncePer } from '../../model/once-per.ts';
+import type { Reply } from '../../model/outcome.ts';
+import { type Condition, type Field, type Leaf, type Subject, subjectName } from '../../model/rule-set.ts';
+import type { Truth } from '../../model/truth.ts';
+import { replyOfFields } from '../answer.ts';
+import type { Base } from '../base.ts';
+import { leavesOfCondition } from '../judge.ts';
+import { type DecidingLeaf, decidingLeaves, type Environment, truthOf } from '../truth.ts';
 import { candidatesOf } from './candidates.ts';
-import { leavesOfCondition } from './judge.ts';
-import { type DecidingLeaf, decidingLeaves, type Environment, truthOf } from './truth.ts';
 import {
   asItIs,
   bitsIn,
@@ -36,7 +36,7 @@ export type Variable = {
 };
 
 /** Fields that together are enough, each with what it needs, and values that show it. */
-export type SmallestSet = readonly { readonly field: string; readonly needs: string; readonly value: Answered }[];
+type SmallestSet = readonly { readonly field: string; readonly needs: string; readonly value: Answered }[];
 
 /** What the tests of a condition look at, in the order they are asked, then as they are named. The as-of date is nobody's to change or to find out. */
 export function variablesOf(condition: Condition, base: Base, ruleSet: Naming): readonly Variable[] {

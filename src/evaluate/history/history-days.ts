@@ -1,5 +1,5 @@
-import { isYearly } from '../fields/yearly.ts';
-import type { Answer, City, Period, Value } from '../model/city.ts';
+import { isYearly } from '../../fields/yearly.ts';
+import type { Answer, City, Period, Value } from '../../model/city.ts';
 import {
   type CalendarDate,
   type Day,
@@ -9,11 +9,11 @@ import {
   type Period as Length,
   lastDay,
   shifted,
-} from '../model/day.ts';
-import { oncePer } from '../model/once-per.ts';
-import type { Condition, Leaf, Matcher, RuleSet, Subject } from '../model/rule-set.ts';
-import { conditionsOf } from './applies.ts';
-import { leavesOfCondition } from './judge.ts';
+} from '../../model/day.ts';
+import { oncePer } from '../../model/once-per.ts';
+import type { Condition, Leaf, Matcher, RuleSet, Subject } from '../../model/rule-set.ts';
+import { conditionsOf } from '../applies.ts';
+import { leavesOfCondition } from '../judge.ts';
 
 /**
  * All days on which an outcome could change, in their order, to the end of the record, each with the conditions whose outcome that is: an answer begins or

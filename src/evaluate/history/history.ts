@@ -1,17 +1,17 @@
 // The days on which a city's verdict changes, and why.
-import type { City } from '../model/city.ts';
-import { type CalendarDate, type Day, firstDay, isWholeDay, lastDay, shifted } from '../model/day.ts';
-import type { ChangeDay, ConditionChange, History, Mark } from '../model/history.ts';
-import { oncePer } from '../model/once-per.ts';
-import type { Condition, RuleSet } from '../model/rule-set.ts';
-import { titleOf } from '../text/title.ts';
-import { assessAll, assessor } from './assess.ts';
-import { asksForReply } from './explain.ts';
+import type { City } from '../../model/city.ts';
+import { type CalendarDate, type Day, firstDay, isWholeDay, lastDay, shifted } from '../../model/day.ts';
+import type { ChangeDay, ConditionChange, History, Mark } from '../../model/history.ts';
+import { oncePer } from '../../model/once-per.ts';
+import type { Condition, RuleSet } from '../../model/rule-set.ts';
+import { titleOf } from '../../text/title.ts';
+import { assessAll, assessor } from '../assess.ts';
+import { asksForReply } from '../explain.ts';
+import { verdictOf } from '../judge.ts';
+import { ordersCovering, reportOrder } from '../orders.ts';
+import { reasonOf } from '../reasons/reason.ts';
 import { causesIn } from './history-causes.ts';
 import { datesOf, daysThatMatter } from './history-days.ts';
-import { verdictOf } from './judge.ts';
-import { ordersCovering, reportOrder } from './orders.ts';
-import { reasonOf } from './reason.ts';
 
 /** Every day on which an outcome changes. Pure: between two of them every report has the same outcomes. */
 export function historyOf(ruleSet: RuleSet, city: City, alternatives: readonly RuleSet[] = []): History {
