@@ -122,7 +122,7 @@ function lonelyCity({ city, ruleSet, options, verdict, assessments }: Evaluation
 }
 
 /** Whether a verdict or an outcome is another, under whatever reading. */
-export const isMoved = ({ direction, conditions, readings }: ChangedCity): boolean =>
+const isMoved = ({ direction, conditions, readings }: ChangedCity): boolean =>
   direction !== 'same' ||
   readings.length > 0 ||
   conditions.some(({ before, after }) => before?.outcome !== after?.outcome);

@@ -1,5 +1,5 @@
+import type { ChangeKind } from '../model/change-kinds.ts';
 import type { ChangePlace, Difference } from '../model/change-set.ts';
-import type { ChangeKind } from '../model/outcome.ts';
 import type { RuleSet } from '../model/rule-set.ts';
 import type { Factor } from './mixture.ts';
 

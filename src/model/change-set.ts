@@ -1,8 +1,9 @@
 // Two states of the same cities, as `diff --format json` prints what differs, and as it is found: with objects where JSON has ids.
 import * as z from 'zod';
+import { changeKinds } from './change-kinds.ts';
 import { type Column, columnSchema } from './comparison.ts';
 import { envelopeShape, errorsSchema } from './envelope.ts';
-import { changeKinds, outcomes, verdicts } from './outcome.ts';
+import { outcomes, verdicts } from './outcome.ts';
 import { type Finding, findingSchema, ruleSetsSchema } from './report.ts';
 
 const countSchema = z.int().min(0);

@@ -33,7 +33,3 @@ export type Reply = (typeof replies)[number];
 /** Whether a city had been selected by the as-of date, as far as the record says. */
 export const selections = ['by-as-of-date', 'later', 'day-not-known', 'not-recorded'] as const;
 export type Selection = (typeof selections)[number];
-
-/** What may move an outcome, in the order in which it is told. */
-export const changeKinds = ['answers', 'rule-set', 'figures', 'day'] as const;
-export type ChangeKind = (typeof changeKinds)[number];

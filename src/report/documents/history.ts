@@ -2,7 +2,7 @@ import type { Problem } from '../../errors.ts';
 import { type Day, shifted } from '../../model/day.ts';
 import type { Cause, ChangeDay, ConditionChange, History, Mark } from '../../model/history.ts';
 import { inputKey } from '../../model/input.ts';
-import { type Outcome, type Verdict, verdictOutcomes } from '../../model/outcome.ts';
+import { type Outcome, verdictOutcomes } from '../../model/outcome.ts';
 import type { Source } from '../../model/rule-set.ts';
 import { pluralize, sentence } from '../../text/list.ts';
 import { folded as onOneLine, paragraphs } from '../../text/prose.ts';
@@ -28,6 +28,7 @@ import {
   type Timeline,
 } from '../document.ts';
 import type { Depth } from '../reporter.ts';
+import { verdictBefore } from './change-words.ts';
 import { type Citations, citations } from './citations.ts';
 import { notCheckedSentences } from './not-checked.ts';
 import { ruleSetTitled } from './verdicts.ts';
@@ -305,13 +306,6 @@ function daySections({ date, unknownDay, before, verdict, changes }: ChangeDay, 
     changes.map((change) => changeEntry(change, place)),
   );
 }
-
-const verdictBefore: Record<Verdict, string> = {
-  'does-not-qualify': 'did not qualify before',
-  undetermined: 'was undetermined',
-  qualifies: 'qualified before',
-  'not-applicable': 'was not applicable',
-};
 
 function changeEntry({ title, outcome, before, reason, causes }: ConditionChange, { cites, isAll }: Place): Entry {
   const because: Row = { label: 'because', items: causes.map(({ says }) => sentence(says)) };

@@ -208,7 +208,10 @@ const sourceRef = (source: Source | CitySource): SourceRef => ({
   source: source.id,
 });
 
-const citySourceInJson = (source: Source & Pick<CitySource, 'file'>) => ({ file: source.file, ...sourceInJson(source) });
+const citySourceInJson = (source: Source & Pick<CitySource, 'file'>) => ({
+  file: source.file,
+  ...sourceInJson(source),
+});
 
 const sourceInJson = ({ id, title, publisher, date, url }: Source): Source => ({ id, title, publisher, date, url });
 
