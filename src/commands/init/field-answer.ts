@@ -81,6 +81,8 @@ export function valueInWords(given: unknown): string {
   if (given === undefined || given === 'unknown') return 'not known';
   if (Array.isArray(given)) return given.length === 0 ? 'none' : given.map(valueInWords).join(', ');
   if (typeof given === 'object' && given !== null) {
+    // A number of a year with its definition or source.
+    if ('value' in given) return valueInWords(given.value);
     return Object.entries(given)
       .map(([key, value]) => `${key}: ${valueInWords(value)}`)
       .join(', ');
