@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import { run } from '../../src/cli.ts';
 import {
   cityJsonSchema,
+  columnsJsonSchema,
   comparisonJsonSchema,
   historyJsonSchema,
   reportJsonSchema,
@@ -18,6 +19,7 @@ async function ran(...args: readonly string[]): Promise<FakeIo> {
 
 test.each([
   ['city', cityJsonSchema(await shippedRuleSets())],
+  ['columns', columnsJsonSchema()],
   ['rules', rulesJsonSchema()],
   ['report', reportJsonSchema()],
   ['comparison', comparisonJsonSchema()],
@@ -38,7 +40,7 @@ test.each([
   [
     'constructor',
     [],
-    'error: `constructor` is not the name of a schema. Valid values: `city`, `rules`, `report`, `comparison`, `history`.\n',
+    'error: `constructor` is not the name of a schema. Valid values: `city`, `columns`, `rules`, `report`, `comparison`, `history`.\n',
   ],
   ['rules', ['-r', 'x'], 'error: The schema of `rules` is the same for every rule set. Leave `--rules` out.\n'],
 ])('schema %s %j is bad usage', async (what, more, told) => {
@@ -56,7 +58,7 @@ test('a schema explains: the question, what a word means, an example', async () 
   expect(text).toContain('"errorMessage":"Must be a duration such as 48h, 90m or 2d, or `unknown`."');
 });
 
-test.each(['city', 'rules', 'report', 'comparison', 'history'])(
+test.each(['city', 'columns', 'rules', 'report', 'comparison', 'history'])(
   'what is repeated in the schema of %s has a name, and every name is used',
   async (what) => {
     const text = (await ran(what)).out();
