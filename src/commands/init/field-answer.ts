@@ -63,7 +63,7 @@ export function problemOf(field: Field, given: string): string | null {
 
 async function askWords(message: string, choices: readonly Choice[], asker: Asker): Promise<Written> {
   for (;;) {
-    const words = await asker.chooseSome(message, choices);
+    const words = await asker.chooseSome(message, choices, 'not known');
     const alone = words.find((word) => word === 'none' || word === 'unknown');
     if (words.length === 0) return 'unknown';
     if (alone === undefined) return words;

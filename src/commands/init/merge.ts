@@ -2,6 +2,7 @@
 import { basename, dirname, isAbsolute, join, relative, sep } from 'node:path';
 import { InputError } from '../../errors.ts';
 import { kindOf } from '../../fields/index.ts';
+import { cityKey } from '../../load/city/city-key.ts';
 import type { Field } from '../../model/rule-set.ts';
 import { parseYesNo } from '../../model/yes-no.ts';
 import { joinWith } from '../../text/list.ts';
@@ -173,9 +174,10 @@ function rebased(agency: DataMap, { city, returned }: Work): DataMap {
 
 /** The id of an agency of the city file that has the same name, be it in a file of its own, or the same file. */
 function sameAgency({ name, file }: DataMap, { draft }: Work): string | undefined {
-  const key = (text: unknown) => String(text).trim().toLowerCase();
   const isSameAgency = ([id, other]: readonly [string, { readonly name: string }]) =>
-    file === undefined ? key(other.name) === key(name) : mapOf(draft.at(['agencies', id]))['file'] === file;
+    file === undefined
+      ? cityKey(other.name) === cityKey(String(name))
+      : mapOf(draft.at(['agencies', id]))['file'] === file;
   return [...draft.city().agencies].find(isSameAgency)?.[0];
 }
 
@@ -221,10 +223,13 @@ function isReadAlready(work: Work): boolean {
 /** What an agency answers itself counts where the city says that it holds the answer. */
 async function mergeAgencyFile(work: Work): Promise<void> {
   const { draft, returned } = work;
+  const known = sameAgency(returned.data, work);
+  // Sources that nothing would cite are not added.
+  if (known !== undefined && mapOf(draft.at(['agencies', known]))['file'] !== undefined)
+    return mergeAgency(known, returned.data, work);
   const { sources: _, $schema: __, ...given } = withCited(returned.data, await mergeSources(work));
-  const same = sameAgency(given, work);
-  const id = same ?? (await addAgency(given, idFor(String(given['name']), 'agency', new Set()), work));
-  if (same !== undefined) await mergeAgency(same, given, work);
+  const id = known ?? (await addAgency(given, idFor(String(given['name']), 'agency', new Set()), work));
+  if (known !== undefined) await mergeAgency(known, given, work);
   for (const condition of Object.keys(mapOf(given['answers']))) {
     const fields = work.conditions.get(condition) ?? [];
     const path = ['answers', condition];

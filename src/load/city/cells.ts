@@ -92,7 +92,12 @@ const yesNoWords = ['yes', 'no', 'unknown', 'declined', 'not-applicable'];
 
 /** What people write into a cell that they have no answer for. It may mean that nobody knows, that nobody asked, or that nothing applies. */
 function sayingNothing(text: string): PlainFault | null {
-  if (!/^(?:[-\u2013\u2014?.]+|na|tb[acd]|dk|(?:i )?(?:don['\u2019]?t|do not) know|not known|not sure|no (?:answer|reply)|blank)\.?$/i.test(text)) return null;
+  if (
+    !/^(?:[-\u2013\u2014?.]+|na|tb[acd]|dk|(?:i )?(?:don['\u2019]?t|do not) know|not known|not sure|no (?:answer|reply)|blank)\.?$/i.test(
+      text,
+    )
+  )
+    return null;
   const message = `\`${text}\` is not an answer. Write \`unknown\` where the answer is not known, or leave the cell empty.`;
   return { code: 'no-answer', message };
 }

@@ -209,7 +209,9 @@ function mappedReader(
   return (text) => {
     if (isSet) {
       const items = itemsOf(text, choices);
-      return typeof items === 'string' ? unmapped(items, `is not a known word for \`${field.id}\``) : read(items.join(';'));
+      return typeof items === 'string'
+        ? unmapped(items, `is not a known word for \`${field.id}\``)
+        : read(items.join(';'));
     }
     const [meant = isDate && dates ? inOrder(text, dates) : text] = meanings.get(asHeading(text)) ?? [];
     const isKnown = !known || sameWord(meant, known) !== null || /^n[/.]a\.?$/i.test(meant);
