@@ -57,6 +57,7 @@ async function writeSchemas(ruleSets, made) {
     report: of.reportJsonSchema(),
     comparison: of.comparisonJsonSchema(),
     history: of.historyJsonSchema(),
+    'change-set': of.changeSetJsonSchema(),
   };
   for (const [name, schema] of Object.entries(schemas)) {
     writeFileSync(join(made, 'schema', `${name}.json`), `${JSON.stringify(schema, null, 2)}\n`);
@@ -145,7 +146,10 @@ function assignFiles() {
         );
         if (file === 'schemas') assign('loading', reachOf(users));
       }
-      assign('tables', reachOf(['compare/compare.ts', 'evaluate/history.ts', 'report/formats/svg.ts'].map(source)));
+      assign(
+        'tables',
+        reachOf(['compare/compare.ts', 'evaluate/history/history.ts', 'report/formats/svg.ts'].map(source)),
+      );
       assign('formats', reachOf([source('report/formats/index.ts')]));
       assign('commands', ids);
     },
@@ -250,7 +254,8 @@ async function declareTypes(made) {
     cwd: root,
     stdio: 'inherit',
   });
-  for (const name of ['envelope', 'report', 'comparison', 'history']) await declareInferred(emitted, name);
+  for (const name of ['envelope', 'report', 'comparison', 'history', 'change-set'])
+    await declareInferred(emitted, name);
   const paths = new Set(['index.d.ts']);
   for (const path of paths) {
     const text = readFileSync(join(emitted, path), 'utf8').replace(/ from '(.*)\.ts'/g, (_, name) => {

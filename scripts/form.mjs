@@ -18,7 +18,7 @@ const standIns = new Map([
   [source('load/source/yaml.ts'), standIn('no-reader')],
   [source('load/source/json.ts'), standIn('no-reader')],
   [source('text/frame.ts'), standIn('no-frame')],
-  [source('evaluate/to-qualify-list.ts'), standIn('no-ways')],
+  [source('evaluate/to-qualify/to-qualify-list.ts'), standIn('no-ways')],
   ['node:fs', standIn('files')],
   ['node:path', standIn('path')],
   ['node:crypto', standIn('crypto')],

@@ -1,11 +1,14 @@
 // What programs call. It loads what a command would load, and has the defaults of the command line.
+import { type DiffSide, diff as diffOf } from './compare/diff.ts';
+import { decide } from './evaluate/decide.ts';
 import { evaluate as evaluateOn } from './evaluate/evaluate.ts';
-import { historyOf } from './evaluate/history.ts';
+import { historyOf } from './evaluate/history/history.ts';
 import { type Cities, type LoadOptions, loadCities as loadCitiesOf } from './load/city/cities.ts';
 import { loadCity as loadCityOf, parseCity as parseCityOf } from './load/city/city.ts';
 import type { Root } from './load/files/root.ts';
 import type { JsonSchema } from './load/json-schema.ts';
 import { loadRuleSet, shippedRuleSets } from './load/rule-set/rule-set.ts';
+import type { ChangeSet } from './model/change-set.ts';
 import type { City } from './model/city.ts';
 import type { Comparison } from './model/comparison.ts';
 import { type Day, localDay, parseDay } from './model/day.ts';
@@ -67,6 +70,38 @@ export async function history(ruleSet: RuleSet, city: City): Promise<History> {
   return historyOf(ruleSet, city, await alternativesOf(ruleSet));
 }
 
+/** One side of a diff: cities, and what they are evaluated under. */
+export type Side = {
+  readonly cities: readonly City[];
+  readonly ruleSet: RuleSet;
+  /** Left out, the as-of date of each city's file, or else today. */
+  readonly asOf?: Day;
+  /** The folder in which the side is, so that cities pair by their paths in it; left out, by their whole paths, else by name and as-of date. */
+  readonly folder?: string;
+};
+
+/**
+ * What differs between two states of the same cities, and which outcomes and verdicts it moves. One city on each side is the same city, whatever its path.
+ * RangeError when it is given a day that is not one, InputError when an alternative cannot be loaded.
+ */
+export async function diff(before: Side, after: Side): Promise<ChangeSet> {
+  const isOneEach = before.cities.length === 1 && after.cities.length === 1;
+  return diffOf(await diffSide(before, isOneEach), await diffSide(after, isOneEach));
+}
+
+async function diffSide({ cities, ruleSet, asOf, folder }: Side, isAlone: boolean): Promise<DiffSide> {
+  const alternatives = await alternativesOf(ruleSet);
+  const day = asOf === undefined ? null : dayOf(asOf);
+  const pathOf = ({ input }: City) =>
+    folder !== undefined && input.path.startsWith(folder) ? input.path.slice(folder.length) : input.path;
+  const states = cities.map((city) => {
+    const given = day ?? city.asOf;
+    const options = { asOf: given ?? localDay(new Date()), asOfGiven: given !== null, alternatives };
+    return { evaluation: decide(ruleSet, city, options), path: isAlone ? '' : pathOf(city) };
+  });
+  return { states, unread: new Set() };
+}
+
 /** Reports as one document. */
 export const renderReports = (
   reports: readonly Report[],
@@ -88,9 +123,16 @@ export const renderHistories = (
   options: Partial<ReporterOptions> = {},
 ): string => loadedFormats[format].history(histories, { ...defaults, ...options });
 
+/** A change set as one document. */
+export const renderChangeSet = (
+  changeSet: ChangeSet,
+  format: FormatName<'changeSet'>,
+  options: Partial<ReporterOptions> = {},
+): string => loadedFormats[format].changeSet(changeSet, { ...defaults, ...options });
+
 /** JSON Schema (draft-07) of city files that answer these rule sets (left out: all that are shipped), of files for `--columns`, of rule sets, or of what `--format json` prints. */
 export async function jsonSchema(
-  of: 'city' | 'columns' | 'rules' | 'report' | 'comparison' | 'history',
+  of: 'city' | 'columns' | 'rules' | 'report' | 'comparison' | 'history' | 'change-set',
   ruleSets?: readonly RuleSet[],
 ): Promise<JsonSchema> {
   const schemas = await import('./load/json-schema.ts');
@@ -107,6 +149,8 @@ export async function jsonSchema(
       return schemas.comparisonJsonSchema();
     case 'history':
       return schemas.historyJsonSchema();
+    case 'change-set':
+      return schemas.changeSetJsonSchema();
   }
 }
 

@@ -10,23 +10,40 @@
  * @module
  */
 export {
+  diff,
   evaluate,
   history,
   jsonSchema,
   loadCities,
   loadCity,
   parseCity,
+  renderChangeSet,
   renderComparison,
   renderHistories,
   renderReports,
+  type Side,
 } from './api.ts';
 export { compare } from './compare/compare.ts';
 export { InputError, type Problem } from './errors.ts';
-export { type ExitCode, exitCode, exitCodes, type FailOn } from './exit-code.ts';
+export {
+  changeExitCode,
+  type ExitCode,
+  exitCode,
+  exitCodes,
+  type FailOn,
+  type FailOnChange,
+} from './exit-code.ts';
 export { type Cities, eachCity, type Loaded, type LoadOptions } from './load/city/cities.ts';
 export { type InputKind, inputKinds } from './load/files/input-kind.ts';
 export type { JsonSchema } from './load/json-schema.ts';
 export { loadRuleSet, loadRuleSets, shippedRuleSets } from './load/rule-set/rule-set.ts';
+export type {
+  ChangedCity,
+  ChangedCondition,
+  ChangeSet,
+  ChangeSetEnvelope,
+  Difference,
+} from './model/change-set.ts';
 export type {
   Agency,
   Answer,
@@ -55,6 +72,12 @@ export type {
   Warning,
 } from './model/report.ts';
 export type { Condition, Field, Figure, Matcher, Order, RuleSet, Source, Test } from './model/rule-set.ts';
-export { type ComparisonFormat, type Format, type HistoryFormat, isFormat } from './report/index.ts';
+export {
+  type ChangeSetFormat,
+  type ComparisonFormat,
+  type Format,
+  type HistoryFormat,
+  isFormat,
+} from './report/index.ts';
 export { plain, type ReporterOptions, type Style } from './report/reporter.ts';
 export { version } from './version.ts';

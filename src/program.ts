@@ -2,6 +2,7 @@ import { Command, CommanderError } from 'commander';
 import { addCheck } from './commands/check.ts';
 import { addCompare } from './commands/compare.ts';
 import { addCompletion } from './commands/completion.ts';
+import { addDiff } from './commands/diff.ts';
 import { addExplain } from './commands/explain.ts';
 import { addForm } from './commands/form.ts';
 import { helpConfiguration } from './commands/help.ts';
@@ -51,6 +52,7 @@ export function program(io: Io, helpTo: Output = io.stdout): Command {
   program.configureHelp(helpConfiguration(program, helpTo.columns));
   addCheck(program, io);
   addCompare(program, io);
+  addDiff(program, io);
   addForm(program, io);
   addHistory(program, io);
   addInit(program, io);

@@ -51,7 +51,7 @@ export function resolveTargets(paths: readonly string[], inputs: readonly string
 }
 
 /** A document on its way to a target. */
-export type Writing = {
+type Writing = {
   /** Never throws: what goes wrong is told in the end. */
   readonly append: (text: string) => void;
   /** OutputError when anything could not be written; what stood there before then still does. */

@@ -38,7 +38,7 @@ const mayUse: Readonly<Record<string, readonly string[]>> = {
   'cli.ts': ['commands', 'program.ts', 'errors.ts', 'version.ts'],
   'program.ts': ['commands', 'errors.ts', 'exit-code.ts', 'version.ts'],
   'index.ts': ['api.ts', 'load', 'compare', 'report', 'model', 'errors.ts', 'exit-code.ts', 'version.ts'],
-  'api.ts': ['load', 'evaluate', 'report', 'model', 'version.ts'],
+  'api.ts': ['load', 'evaluate', 'compare', 'report', 'model', 'version.ts'],
   commands: [
     'load',
     'evaluate',
@@ -60,7 +60,7 @@ const mayUse: Readonly<Record<string, readonly string[]>> = {
   load: ['fields', 'model', 'text', 'errors.ts'],
   evaluate: ['fields', 'model', 'text'],
   review: ['evaluate', 'fields', 'model', 'text'],
-  compare: ['model', 'text'],
+  compare: ['evaluate', 'fields', 'model', 'text'],
   report: ['fields', 'model', 'text'],
   form: ['load', 'evaluate', 'fields', 'model', 'text', 'errors.ts'],
   fields: ['model', 'text'],
@@ -151,6 +151,18 @@ test('a check of valid files loads neither zod nor yaml nor commander nor chalk'
     ['main.ts', 'commands/check.ts', 'commands/evaluate-files.ts'].flatMap((file) => [...loadedWith(file)]),
   );
   expect([...loaded].filter((name) => ['zod', 'yaml', 'commander', 'chalk'].includes(name))).toEqual([]);
+});
+
+test('no command that evaluates and no format loads zod, yaml or commander', () => {
+  const loaded = new Set(
+    [
+      'commands/evaluate-files.ts',
+      'evaluate/explain.ts',
+      'evaluate/history/history.ts',
+      ...files.filter((file) => file.startsWith('compare/') || file.startsWith('report/')),
+    ].flatMap((file) => [...loadedWith(file)]),
+  );
+  expect([...loaded].filter((name) => ['zod', 'yaml', 'commander'].includes(name))).toEqual([]);
 });
 
 test('the program with all its commands loads neither zod nor yaml nor prompts, so that help does not', () => {

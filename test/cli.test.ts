@@ -300,7 +300,7 @@ describe('rules', () => {
       .map((name) => name.replace('.yaml', ''))
       .sort();
     const others = ids.filter((id) => id !== 'psp-2017-08');
-    expect(list.match(/^[\w-]+(?: \(default\))?$/gm)).toEqual(['psp-2017-08 (default)', ...others]);
+    expect(list.match(/(?<=^|\n\n)[\w-]+(?: \(default\))?(?=\n)/g)).toEqual(['psp-2017-08 (default)', ...others]);
   });
 
   test('shows the YAML of one as it is shipped', async () => {

@@ -1,6 +1,6 @@
 // The guides do what they show.
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
-import { resolve } from 'node:path';
+import { cpSync, existsSync, readdirSync, readFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
 import { problemCodes } from '../src/model/problem-codes.ts';
@@ -14,9 +14,11 @@ afterAll(() => process.chdir(here));
 test.each([
   ['docs/rule-sets.md', 9],
   ['docs/many-cities.md', 4],
+  ['docs/record.md', 3],
 ])('%s: every command prints what is shown', async (path, least) => {
   const document = readFileSync(path, 'utf8');
   await inFolder({}, async (path) => {
+    cpSync('data', join(path, 'data'), { recursive: true });
     process.chdir(resolve(path));
     const ran = await runDocument(document);
     process.chdir(here);

@@ -1,8 +1,8 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { environment } from '../src/environment.ts';
-import { mostSets } from '../src/evaluate/to-qualify-list.ts';
-import { mostSteps } from '../src/evaluate/ways.ts';
+import { mostSets } from '../src/evaluate/to-qualify/to-qualify-list.ts';
+import { mostSteps } from '../src/evaluate/to-qualify/ways.ts';
 import { mostProblemsOfMany } from '../src/load/city/cities.ts';
 import { mostColumns } from '../src/load/city/columns.ts';
 import { maxProblems } from '../src/load/source/faults.ts';

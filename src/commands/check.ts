@@ -24,9 +24,9 @@ import {
   reportOption,
   rulesOption,
 } from './options.ts';
-import { destinationsOf, isForStepSummary, openPublication, publishStepSummary, repositoryPaths } from './publish.ts';
+import { destinationsOf, openPublication, publishStepSummary, repositoryPaths, stepSummaryPath } from './publish.ts';
 
-export type CheckOptions = CityOptions & {
+type CheckOptions = CityOptions & {
   /** Null: each city's own, or today. */
   readonly asOf: Day | null;
   readonly format: Format;
@@ -76,15 +76,16 @@ export async function check(files: readonly string[], options: CheckOptions, io:
     (begin, paper, format) => begin({ ...paper, version, show: show ?? formats[format].usualDepth }),
     io,
   );
-  const summed: Report[] | null = isForStepSummary(destinations, io) ? [] : null;
-  const summarise = async (reports: readonly Report[]) => {
+  const summary = stepSummaryPath(destinations, io);
+  const summed: Report[] = [];
+  const summarise = async (path: string) => {
     const [{ stepSummary }, { problemWithPath, withPaths }] = await Promise.all([
       import('../report/formats/step-summary.ts'),
       import('../report/formats/with-paths.ts'),
     ]);
     const pathOf = repositoryPaths(io);
     const placed = {
-      reports: reports.map((report) => withPaths(report, pathOf)),
+      reports: summed.map((report) => withPaths(report, pathOf)),
       errors: errors.map((problem) => problemWithPath(problem, pathOf)),
     };
     const render = (bytes: number, paper: Paper) =>
@@ -93,20 +94,20 @@ export async function check(files: readonly string[], options: CheckOptions, io:
         { ...paper, version, errors: placed.errors, show: show ?? formats.markdown.usualDepth },
         bytes,
       );
-    return publishStepSummary(destinations, render, io);
+    return publishStepSummary(path, render, io);
   };
   const verdicts = new Set<Verdict>();
   const question = { ...options, asOf: options.asOf === null ? [] : [options.asOf] };
   const errors = await evaluateFiles(files, question, io, (evaluation) => {
     verdicts.add(evaluation.verdict);
     // With --quiet nobody reads a word.
-    if (publication.isEmpty && summed === null) return;
+    if (publication.isEmpty && summary === null) return;
     const report = explain(evaluation);
     publication.add(report);
-    summed?.push(report);
+    if (summary !== null) summed.push(report);
   });
   const written = await publication.end(errors);
-  const isSummed = summed === null || (await summarise(summed));
+  const isSummed = summary === null || (await summarise(summary));
   io.exitCode = exitCode([...verdicts], errors.length > 0 || !written || !isSummed, failOn);
 }
 

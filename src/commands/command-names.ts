@@ -2,6 +2,7 @@
 export const commandNames = [
   'check',
   'compare',
+  'diff',
   'history',
   'init',
   'form',

@@ -38,7 +38,7 @@ export type CompareOptions = CityOptions & {
   readonly show: Depth | null;
 };
 
-export const compareDefaults: CompareOptions = {
+const compareDefaults: CompareOptions = {
   ...cityDefaults,
   asOf: [],
   format: 'text',
@@ -68,7 +68,7 @@ export function addCompare(program: Command, io: Io): void {
   );
 }
 
-export async function compareFiles(files: readonly string[], options: CompareOptions, io: Io): Promise<void> {
+async function compareFiles(files: readonly string[], options: CompareOptions, io: Io): Promise<void> {
   const [{ evaluateFiles }, { explain }, { compare }, { sharing }, { sortKeys }] = await Promise.all([
     import('./evaluate-files.ts'),
     import('../evaluate/explain.ts'),

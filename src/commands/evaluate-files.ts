@@ -31,13 +31,14 @@ export async function evaluateFiles(
   { asOf, ...question }: CheckRequest,
   io: Io,
   each: (evaluation: Evaluation) => void,
+  unread: (file: string) => void = () => {},
 ): Promise<readonly Problem[]> {
   const load = once((idOrPath) => loadRuleSet(idOrPath, question.root));
   const days = asOf.length > 0 ? asOf : [null];
   // Told before anything is written when it is no time.
   if (asOf.length === 0 && io.env.SOURCE_DATE_EPOCH !== undefined) io.today();
   const asked = new WeakMap<City, Set<string>>();
-  return forEachCity(files, question, io, load, async (city, versions) => {
+  const evaluateCity = async (city: City, versions: Versions) => {
     const before = asked.get(city) ?? new Set();
     asked.set(city, before);
     for (const day of days) {
@@ -46,7 +47,8 @@ export async function evaluateFiles(
       if (!before.has(`${ruleSet.id} ${day}`)) each(await evaluated(city, ruleSet, load, day, io));
       before.add(`${ruleSet.id} ${day}`);
     }
-  });
+  };
+  return forEachCity(files, question, io, load, evaluateCity, unread);
 }
 
 /** Gives every city that the operands name with every rule set it is asked under, or the versions of one text of which the day chooses one, in that order. What is wrong is told as it is found, and returned. */
@@ -56,6 +58,7 @@ export async function forEachCity(
   io: Io,
   load: Load,
   each: (city: City, versions: Versions) => void | Promise<void>,
+  unread: (file: string) => void = () => {},
 ): Promise<readonly Problem[]> {
   const errors: Problem[] = [];
   const progress = progressOn(io, quiet);
@@ -83,8 +86,10 @@ export async function forEachCity(
       if ('note' in loaded) {
         progress.clear();
         await printNotes([loaded.note], io);
-      } else if ('problems' in loaded) await addProblem(loaded.problems);
-      else {
+      } else if ('problems' in loaded) {
+        await addProblem(loaded.problems);
+        if (loaded.file !== undefined) unread(loaded.file);
+      } else {
         count++;
         if (count === many) await io.growLess();
         const { city } = loaded;
@@ -96,12 +101,14 @@ export async function forEachCity(
           // The run goes on without a city that is too large for a report.
           if (error instanceof RangeError) {
             await addProblem([tooLarge(city)]);
+            unread(city.input.path);
             continue;
           }
           // An alternative that cannot be loaded; it is told once, however many cities it is one for.
           if (!(error instanceof InputError)) throw error;
           if (!unusable.has(error)) await addProblem(error.problems);
           unusable.add(error);
+          unread(city.input.path);
         }
         progress.show(count);
         if (io.now() >= nextTurn) {
@@ -171,7 +178,7 @@ async function evaluated(city: City, ruleSet: RuleSet, load: Load, asOf: Day | n
   });
 }
 
-export type Load = ((idOrPath: string) => Promise<RuleSet>) & {
+type Load = ((idOrPath: string) => Promise<RuleSet>) & {
   /** Notes a rule set that was loaded elsewhere. InputError when another one of this run has its id. */
   readonly note: (ruleSet: RuleSet) => RuleSet;
 };

@@ -1,9 +1,10 @@
 import type { Command } from 'commander';
 import { UsageError } from '../errors.ts';
-import { type Io, paperOf } from '../io.ts';
+import type { Io } from '../io.ts';
 import { defaultRuleSet } from '../load/rule-set/shipped.ts';
 import { instead } from '../load/schema/choices.ts';
 import { rootOption } from './options.ts';
+import { printBlocks } from './publish.ts';
 
 export function addExplain(program: Command, io: Io): void {
   const command = program.command('explain');
@@ -22,15 +23,14 @@ export function addExplain(program: Command, io: Io): void {
 
 export async function explain(id: string | null, rules: string | null, root: string | null, io: Io): Promise<void> {
   const { loadRuleSet, ruleSetExamples } = await import('../load/rule-set/rule-set.ts');
-  const { explainCondition, explainRuleSet } = await import('../report/documents/explain.ts');
+  const { conditionBlocks, ruleSetBlocks } = await import('../report/documents/rule-set.ts');
   const idOrPath = rules ?? defaultRuleSet;
   const ruleSet = await loadRuleSet(idOrPath, root);
-  const paper = await paperOf(io.stdout);
-  if (id === null) return io.stdout.write(explainRuleSet(ruleSet, paper));
+  if (id === null) return printBlocks(ruleSetBlocks(ruleSet), io);
   const condition = ruleSet.conditions.find((each) => each.id === id);
   if (condition === undefined) {
     const ids = ruleSet.conditions.map((each) => each.id);
     throw new UsageError(`${ruleSet.id} has no condition \`${id}\`. ${instead(id, ids)}`);
   }
-  io.stdout.write(explainCondition(condition, ruleSet, await ruleSetExamples(idOrPath, root), paper));
+  await printBlocks(conditionBlocks(condition, ruleSet, await ruleSetExamples(idOrPath, root)), io);
 }

@@ -9,7 +9,7 @@ import { resolveTargets, writeTarget } from '../write.ts';
 import { rootOption, rulesOption } from './options.ts';
 import { printNotes } from './print-problems.ts';
 
-export type FormOptions = {
+type FormOptions = {
   /** An id or a path; null: the city file's own, or the default. */
   readonly rules: string | null;
   /** Null: standard output. */

@@ -18,14 +18,14 @@ import {
 } from './options.ts';
 import { destinationsOf, publish } from './publish.ts';
 
-export type HistoryOptions = CityOptions & {
+type HistoryOptions = CityOptions & {
   /** Null: what the format shows when nobody asks. */
   readonly show: Depth | null;
   readonly format: HistoryFormat;
   readonly report: readonly ReportFile<HistoryFormat>[];
 };
 
-export const historyDefaults: HistoryOptions = {
+const historyDefaults: HistoryOptions = {
   ...cityDefaults,
   show: null,
   format: 'text',
@@ -47,11 +47,11 @@ export function addHistory(program: Command, io: Io): void {
 }
 
 /** Exit code 2 when something could not be read or written, else 0: no verdict is the last. */
-export async function historyOfFiles(files: readonly string[], options: HistoryOptions, io: Io): Promise<void> {
+async function historyOfFiles(files: readonly string[], options: HistoryOptions, io: Io): Promise<void> {
   const [{ forEachCity, once }, { loadRuleSet }, { historyOf }] = await Promise.all([
     import('./evaluate-files.ts'),
     import('../load/rule-set/rule-set.ts'),
-    import('../evaluate/history.ts'),
+    import('../evaluate/history/history.ts'),
   ]);
   if (options.rules.some((name) => newestOf(name) !== null)) {
     throw new UsageError(

@@ -7,12 +7,13 @@ import type { City } from '../model/city.ts';
 import type { RuleSet } from '../model/rule-set.ts';
 import { pluralize } from '../text/list.ts';
 import { sanitise } from '../text/sanitise.ts';
+import { shellWord } from '../text/shell-word.ts';
 import { isFolder, resolveTargets, writeTarget } from '../write.ts';
 import type { Beside } from './init/blank.ts';
 import { rootOption, rulesOption } from './options.ts';
 import { printNotes } from './print-problems.ts';
 
-export type InitOptions = {
+type InitOptions = {
   /** An id or a path; null: the file's own, or the default. */
   readonly rules: string | null;
   /** A form to fill in instead of questions. */
@@ -243,7 +244,7 @@ async function mergeFile(
     import('../load/source/document.ts'),
     import('../load/rule-set/union.ts'),
     import('../load/city/returned.ts'),
-    import('../load/city/city-key.ts'),
+    import('../model/city-key.ts'),
     import('./init/blank.ts'),
   ]);
   const ruleSets = await withShipped(await load(rules ?? existing.rules ?? defaultRuleSet, root));
@@ -330,7 +331,3 @@ async function besideOf(file: string, rules: string): Promise<Beside> {
 
 const within = (folder: string, name: string): string =>
   folder === '' || folder.endsWith('/') ? folder + name : `${folder}/${name}`;
-
-/** A word as a shell takes it for one. */
-const shellWord = (word: string): string =>
-  /^[\w./@%+=:,~-]+$/.test(word) ? word : `'${word.replaceAll("'", "'\\''")}'`;

@@ -2,7 +2,7 @@
 
 import type { Command, Option } from 'commander';
 import { UsageError } from '../errors.ts';
-import { type FailOn, failOnChoices } from '../exit-code.ts';
+import { type FailOn, type FailOnChange, failOnChangeChoices, failOnChoices } from '../exit-code.ts';
 import { type InputKind, inputKinds } from '../load/files/input-kind.ts';
 import { defaultRuleSet } from '../load/rule-set/shipped.ts';
 import { instead } from '../load/schema/choices.ts';
@@ -38,12 +38,12 @@ export function asOfOption(command: Command): Option {
 }
 
 /** `--as-of`, several times. */
-export function daysOption(command: Command): Option {
+export function daysOption(
+  command: Command,
+  description = "as-of date, such as 2017-08-18; repeatable (default: the city file's own, or today)",
+): Option {
   return command
-    .createOption(
-      '--as-of <date>',
-      "as-of date, such as 2017-08-18; repeatable (default: the city file's own, or today)",
-    )
+    .createOption('--as-of <date>', description)
     .argParser((value, before: readonly Day[] = []) => [...new Set([...before, asDay(value)])]);
 }
 
@@ -135,6 +135,12 @@ function givenTwice(name: string, before: string, after: string): string {
 export function failOnOption(command: Command, preset: FailOn): Option {
   const description = 'lowest verdict that makes the command fail';
   return choiceOption(command, '--fail-on <verdict>', description, failOnChoices, preset);
+}
+
+/** `--fail-on` of a change set. */
+export function failOnChangeOption(command: Command, preset: FailOnChange): Option {
+  const description = 'what makes the command fail, a verdict that is worse or any verdict or outcome that is another';
+  return choiceOption(command, '--fail-on <change>', description, failOnChangeChoices, preset);
 }
 
 /** `--show`. */

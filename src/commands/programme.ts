@@ -1,5 +1,6 @@
 import type { Command } from 'commander';
-import { type Io, paperOf } from '../io.ts';
+import type { Io } from '../io.ts';
+import { printBlocks } from './publish.ts';
 
 export function addProgramme(program: Command, io: Io): void {
   program
@@ -8,11 +9,10 @@ export function addProgramme(program: Command, io: Io): void {
     .action(() => showProgrammes(io));
 }
 
-export async function showProgrammes(io: Io): Promise<void> {
-  const [{ shippedProgrammes }, { programmeText }] = await Promise.all([
+async function showProgrammes(io: Io): Promise<void> {
+  const [{ shippedProgrammes }, { programmeBlocks }] = await Promise.all([
     import('../load/programme/programmes.ts'),
     import('../report/documents/programme.ts'),
   ]);
-  const paper = await paperOf(io.stdout);
-  for (const programme of await shippedProgrammes()) io.stdout.write(programmeText(programme, paper));
+  for (const programme of await shippedProgrammes()) await printBlocks(programmeBlocks(programme), io);
 }

@@ -1,7 +1,7 @@
 import type { Io } from '../io.ts';
 
 /** How far a long run has come, in one line that is written over. */
-export type Progress = {
+type Progress = {
   readonly show: (cities: number) => void;
   /** Takes the line away, before anything else is written there. */
   readonly clear: () => void;

@@ -5,6 +5,7 @@ import { isInput } from '../load/files/inputs.ts';
 import type { ExpandOptions } from '../load/files/operands.ts';
 import { pathInRepository } from '../load/files/root.ts';
 import type { Report } from '../model/report.ts';
+import type { Block } from '../report/document.ts';
 import { problemWithPath, withPaths } from '../report/formats/with-paths.ts';
 import { type DocumentKind, type FormatName, formats, reporterOf } from '../report/index.ts';
 import type { Paper } from '../report/render/pen.ts';
@@ -13,7 +14,7 @@ import { appendTo, beginTarget, resolveTargets, sizeOf, type Target } from '../w
 import type { ReportFile } from './options.ts';
 import { printError, printNotes } from './print-problems.ts';
 
-export type Wanted<Format extends string> = {
+type Wanted<Format extends string> = {
   readonly format: Format;
   readonly report: readonly ReportFile<Format>[];
   readonly quiet: boolean;
@@ -51,7 +52,7 @@ export async function destinationsOf<Format extends string>(
 }
 
 /** Documents that are being written. */
-export type Publication = {
+type Publication = {
   /** No document is asked for. */
   readonly isEmpty: boolean;
   readonly add: (report: Report) => void;
@@ -186,27 +187,34 @@ export async function publish<Kind extends DocumentKind>(
   return (await openPublication(kind, destinations, atOnce, io)).end([]);
 }
 
+/** Prints what people read on standard output. */
+export async function printBlocks(blocks: readonly Block[], io: Io): Promise<void> {
+  const { renderText } = await import('../report/render/text.ts');
+  io.stdout.write(renderText(blocks, await paperOf(io.stdout)));
+}
+
 /** What GitHub Actions takes as the summary of a step. */
 const summaryBytes = 2 ** 20;
 
-/** Adds to the summary of a GitHub Actions step, when there is one and it is GitHub that is written for. False, and told, when that could not be done. */
-export async function publishStepSummary<Format extends string>(
-  destinations: Destinations<Format>,
+/** Adds to a summary. False, and told, when that could not be done. */
+export const publishStepSummary = (
+  path: string,
   render: (bytes: number, paper: Paper) => string,
   io: Io,
-): Promise<boolean> {
-  const path = io.env.GITHUB_STEP_SUMMARY;
-  if (path === undefined || !isForStepSummary(destinations, io)) return true;
-  return attempt(() => {
+): Promise<boolean> =>
+  attempt(() => {
     if (isInput(path))
       throw new OutputError(`${path}: is an input of this run, so GITHUB_STEP_SUMMARY cannot name it.`);
     appendTo(path, render(summaryBytes - sizeOf(path), filePaper));
   }, io);
-}
 
-export function isForStepSummary<Format extends string>({ stdout, files }: Destinations<Format>, io: Io): boolean {
+/** The summary of a GitHub Actions step; null when there is none, or it is not GitHub that is written for. */
+export function stepSummaryPath<Format extends string>(
+  { stdout, files }: Destinations<Format>,
+  { env }: Pick<Io, 'env'>,
+): string | null {
   const formats: readonly (Format | null)[] = [stdout, ...files.map(({ format }) => format)];
-  return io.env.GITHUB_STEP_SUMMARY !== undefined && formats.some((format) => format === 'github');
+  return formats.some((format) => format === 'github') ? (env.GITHUB_STEP_SUMMARY ?? null) : null;
 }
 
 async function attempt(write: () => void | Promise<void>, io: Io): Promise<boolean> {

@@ -1,5 +1,5 @@
-import { cityKey } from '../load/city/city-key.ts';
 import type { City } from '../model/city.ts';
+import { cityKey } from '../model/city-key.ts';
 import { pluralize } from '../text/list.ts';
 
 /** Finds the cities that occur more than once in a run. Each is reported; that there are several has to be said. */

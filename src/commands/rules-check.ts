@@ -1,11 +1,12 @@
 import type { Command } from 'commander';
 import { InputError, type Problem } from '../errors.ts';
-import { type Io, paperOf } from '../io.ts';
+import type { Io } from '../io.ts';
 import type { RuleSetSource } from '../load/rule-set/rule-set-source.ts';
 import type { Checked } from '../report/documents/proof.ts';
 import type { Remark, Severity } from '../review/review.ts';
 import { rootOption } from './options.ts';
 import { elsewhereShipped, printNotes, printProblems, printRemarks } from './print-problems.ts';
+import { printBlocks } from './publish.ts';
 
 export function addRulesCheck(rules: Command, io: Io): void {
   const command = rules.command('check');
@@ -19,11 +20,11 @@ export function addRulesCheck(rules: Command, io: Io): void {
 }
 
 /** Tells errors, warnings and notes; exit code 2 when there is an error. */
-export async function checkRules(files: readonly string[], root: string | null, io: Io): Promise<void> {
-  const { checkedText } = await import('../report/documents/proof.ts');
+async function checkRules(files: readonly string[], root: string | null, io: Io): Promise<void> {
+  const { checkedBlocks } = await import('../report/documents/proof.ts');
   const checked: Checked[] = [];
   for (const file of files) checked.push(await checkFile(file, root, io));
-  io.stdout.write(checkedText(checked, await paperOf(io.stdout)));
+  await printBlocks(checkedBlocks(checked), io);
   if (checked.some(({ counts }) => counts.error > 0)) io.exitCode = 2;
 }
 

@@ -1,6 +1,7 @@
 import type { Command } from 'commander';
 import { OutputError, UsageError } from '../errors.ts';
 import type { Io } from '../io.ts';
+import { shellWord } from '../text/shell-word.ts';
 import { resolveTargets, writeTarget } from '../write.ts';
 import { printNotes } from './print-problems.ts';
 
@@ -13,17 +14,19 @@ export function addRulesNew(rules: Command, io: Io): void {
 }
 
 /** Never writes over anything. */
-export async function newRuleSet(file: string, io: Io): Promise<void> {
+async function newRuleSet(file: string, io: Io): Promise<void> {
   const { ruleSetTemplate } = await import('./rule-set-template.ts');
   if (file === '-') return io.stdout.write(ruleSetTemplate('my-set'));
   if (!/\.ya?ml$/i.test(file))
-    throw new UsageError(`A rule set is a YAML file. Give a name that ends in .yaml: psp-check rules new ${file}.yaml`);
+    throw new UsageError(
+      `A rule set is a YAML file. Give a name that ends in .yaml: ${io.command} rules new ${shellWord(`${file}.yaml`)}`,
+    );
   const [target] = resolveTargets([file], []);
   if (!target) return;
   if (target.mode !== null || target.straight)
     throw new OutputError(`${file} already exists and is not overwritten. Give another name.`);
   await writeTarget(target, ruleSetTemplate(idOf(file)), io.onInterrupt);
-  await printNotes([`Wrote ${file}. Edit it, then run: psp-check rules check ${file}`], io);
+  await printNotes([`Wrote ${file}. Edit it, then run: ${io.command} rules check ${shellWord(file)}`], io);
 }
 
 /** The name of a file as an id. */

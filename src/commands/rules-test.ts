@@ -1,11 +1,12 @@
 import type { Command } from 'commander';
 import { InputError } from '../errors.ts';
-import { type Io, paperOf } from '../io.ts';
+import type { Io } from '../io.ts';
 import type { Case } from '../load/cases.ts';
 import type { RuleSet } from '../model/rule-set.ts';
 import type { Proof } from '../review/proof.ts';
 import { rootOption } from './options.ts';
 import { elsewhereShipped, printNotes } from './print-problems.ts';
+import { printBlocks } from './publish.ts';
 
 export function addRulesTest(rules: Command, io: Io): void {
   const command = rules.command('test');
@@ -20,13 +21,8 @@ export function addRulesTest(rules: Command, io: Io): void {
 }
 
 /** Exit code 1 when something does not come out as written, and when there is nothing that could. */
-export async function testRules(
-  idOrPath: string,
-  paths: readonly string[],
-  root: string | null,
-  io: Io,
-): Promise<void> {
-  const [{ loadRuleSetSource }, { casesBeside }, { prove }, { provedText }] = await Promise.all([
+async function testRules(idOrPath: string, paths: readonly string[], root: string | null, io: Io): Promise<void> {
+  const [{ loadRuleSetSource }, { casesBeside }, { prove }, { provedBlocks }] = await Promise.all([
     import('../load/rule-set/rule-set-source.ts'),
     import('../load/cases.ts'),
     import('../review/proof.ts'),
@@ -37,7 +33,7 @@ export async function testRules(
   const beside = paths.length > 0 ? null : casesBeside(idOrPath);
   const cases = await loadAll(beside === null ? paths : [beside], ruleSet, root);
   const proof = provedOf(() => prove(ruleSet, examples, cases), ruleSet);
-  io.stdout.write(provedText({ ruleSet, ...proof }, await paperOf(io.stdout)));
+  await printBlocks(provedBlocks({ ruleSet, ...proof }), io);
   const failed = proof.examples.failed.length + proof.cases.failed.length;
   const count = proof.examples.count + proof.cases.count;
   io.exitCode = failed > 0 || count === 0 ? 1 : 0;

@@ -1,10 +1,11 @@
 import type { Command } from 'commander';
 import { UsageError } from '../errors.ts';
-import { type Io, paperOf } from '../io.ts';
+import type { Io } from '../io.ts';
 import { defaultRuleSet, shippedIds, shippedText } from '../load/rule-set/shipped.ts';
 import { instead } from '../load/schema/choices.ts';
 import { rootOption } from './options.ts';
 import { elsewhereShipped, printNotes } from './print-problems.ts';
+import { printBlocks } from './publish.ts';
 import { addRulesCheck } from './rules-check.ts';
 import { addRulesNew } from './rules-new.ts';
 import { addRulesTest } from './rules-test.ts';
@@ -31,14 +32,14 @@ export function addRules(program: Command, io: Io): void {
   addRulesNew(rules, io);
 }
 
-export async function listRules(io: Io): Promise<void> {
+async function listRules(io: Io): Promise<void> {
   const { shippedRuleSets } = await import('../load/rule-set/rule-set.ts');
-  const { listRuleSets } = await import('../report/documents/explain.ts');
-  io.stdout.write(listRuleSets(await shippedRuleSets(), defaultRuleSet, await paperOf(io.stdout)));
+  const { ruleSetListBlocks } = await import('../report/documents/rule-set.ts');
+  await printBlocks(ruleSetListBlocks(await shippedRuleSets(), defaultRuleSet), io);
 }
 
 /** A file comes out as it stands, but for what a terminal or a CI server would obey. */
-export async function showRules(idOrPath: string, root: string | null, io: Io): Promise<void> {
+async function showRules(idOrPath: string, root: string | null, io: Io): Promise<void> {
   const ids = shippedIds();
   if (ids.includes(idOrPath)) {
     io.stdout.write(shippedText(idOrPath));

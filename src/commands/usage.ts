@@ -54,7 +54,7 @@ const otherNames: Readonly<Record<string, string>> = {
 };
 
 /** A word that is not a command. */
-export function notACommand(word: string): string {
+function notACommand(word: string): string {
   const meant = suggest(word, commandNames);
   return `\`${word}\` is not a command. ${meant === null ? 'See `psp-check --help`.' : `Did you mean \`${meant}\`?`}`;
 }

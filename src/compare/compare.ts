@@ -1,6 +1,7 @@
 import type { Column, Comparison, Group, Row } from '../model/comparison.ts';
-import type { Outcome, Verdict } from '../model/outcome.ts';
+import { type Outcome, selections, type Verdict } from '../model/outcome.ts';
 import type { Finding, Report } from '../model/report.ts';
+import { selectionOn } from './selection.ts';
 import { type SortKey, sortReports } from './sort.ts';
 import { titlesOf } from './titles.ts';
 
@@ -38,9 +39,34 @@ function groupsOf(reports: readonly Report[]): Group[] {
   }
   return [...groups.values()].flatMap((columns) => {
     const own = columns.flatMap((index) => reports.slice(index, index + 1));
-    return own
-      .slice(0, 1)
-      .map(({ ruleSet, asOf }) => ({ ruleSet: ruleSet.id, asOf, columns, verdicts: verdictCounts(own) }));
+    return own.slice(0, 1).map(({ ruleSet, asOf }) => ({
+      ruleSet: ruleSet.id,
+      asOf,
+      columns,
+      verdicts: verdictCounts(own.map(({ verdict }) => verdict)),
+      selections: selectionsOf(columns, reports),
+    }));
+  });
+}
+
+/** Nothing where none of the cities was ever selected. */
+function selectionsOf(columns: readonly number[], reports: readonly Report[]): Group['selections'] {
+  const placed = columns.flatMap((index) =>
+    reports
+      .slice(index, index + 1)
+      .map((report) => ({ index, report, selected: selectionOn(report.decisions, report.asOf) })),
+  );
+  if (placed.every(({ selected }) => selected === 'not-recorded')) return [];
+  return selections.flatMap((selected) => {
+    const own = placed.filter((each) => each.selected === selected);
+    if (own.length === 0) return [];
+    return [
+      {
+        selected,
+        columns: own.map(({ index }) => index),
+        verdicts: verdictCounts(own.map(({ report }) => report.verdict)),
+      },
+    ];
   });
 }
 
@@ -49,7 +75,7 @@ function columnOf({ findings: _, toQualify: __, ...rest }: Report, title: string
 }
 
 /** The conditions of all reports in the order of their rule sets; one that only a later report has comes after the one it follows there. */
-function conditionsOf(reports: readonly Report[]): readonly string[] {
+export function conditionsOf(reports: readonly Report[]): readonly string[] {
   const ids: string[] = [];
   for (const { findings } of reports) {
     let place = 0;
@@ -85,8 +111,8 @@ function outcomeCounts(findings: readonly (Finding | null)[]): Row['counts'][num
   };
 }
 
-function verdictCounts(reports: readonly Report[]): Group['verdicts'] {
-  const count = (verdict: Verdict) => reports.filter((report) => report.verdict === verdict).length;
+export function verdictCounts(verdicts: readonly Verdict[]): Group['verdicts'] {
+  const count = (verdict: Verdict) => verdicts.filter((each) => each === verdict).length;
   return {
     qualifies: count('qualifies'),
     doesNotQualify: count('does-not-qualify'),

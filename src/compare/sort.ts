@@ -1,4 +1,4 @@
-import type { Outcome, Verdict } from '../model/outcome.ts';
+import { type Outcome, verdictOrder, verdictOutcomes } from '../model/outcome.ts';
 import type { Finding, Report } from '../model/report.ts';
 
 /** `name`, `verdict`, or the id of a condition. */
@@ -24,8 +24,7 @@ export function sortKeys(reports: readonly Report[]): readonly SortKey[] {
   return [...new Set(['name', 'verdict', ...conditions])];
 }
 
-const verdictOrder: readonly Verdict[] = ['qualifies', 'undetermined', 'does-not-qualify', 'not-applicable'];
-const outcomeOrder: readonly Outcome[] = ['met', 'undetermined', 'not-met', 'not-applicable'];
+const outcomeOrder: readonly Outcome[] = verdictOrder.map((verdict) => verdictOutcomes[verdict]);
 
 const rankOf = <Word>(order: readonly Word[], word: Word): number => order.indexOf(word);
 

@@ -16,7 +16,7 @@ export type Holder = {
 };
 
 /** What the city itself said to a question. */
-export type CityReply = {
+type CityReply = {
   readonly reply: Reply;
   /** Whether it follows from the answer, which does not state it. */
   readonly isDerived: boolean;

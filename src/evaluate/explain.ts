@@ -10,7 +10,7 @@ import { decide, type Evaluation } from './decide.ts';
 import { findingOf } from './finding.ts';
 import { leavesOfCondition } from './judge.ts';
 import { notEnforced, ordersCovering, reportOrder } from './orders.ts';
-import { toQualify } from './to-qualify-list.ts';
+import { toQualify } from './to-qualify/to-qualify-list.ts';
 import { warningsOf } from './warnings.ts';
 
 /** An evaluation in words: the report, with reasons, evidence, ways to qualify and warnings. */
@@ -64,7 +64,8 @@ function alternative({ ruleSet, assessments, verdict }: Evaluation): Alternative
   return { ruleSet: id, path, readAs, of: ruleSet, verdict, counts: countsOf(assessments), open };
 }
 
-function countsOf(assessments: readonly Assessment[]): Report['counts'] {
+/** How many conditions come to each outcome. */
+export function countsOf(assessments: readonly Assessment[]): Report['counts'] {
   const count = (outcome: Outcome) => assessments.filter((each) => each.outcome === outcome).length;
   return {
     met: count('met'),

@@ -6,9 +6,10 @@ import type { Condition, RuleSet } from '../model/rule-set.ts';
 import { joinWith } from '../text/list.ts';
 import { titleOf } from '../text/title.ts';
 import type { Assessment, HolderAnswer } from './assess.ts';
-import { briefOf } from './brief.ts';
 import { outcomeOfClaims } from './judge.ts';
-import { holderReason, reasonOf, restsOnFields, tellingOf } from './reason.ts';
+import { briefOf } from './reasons/brief.ts';
+import { holderReason, reasonOf, restsOnFields } from './reasons/reason.ts';
+import { tellingOf } from './reasons/statement.ts';
 import { seriesOf } from './series.ts';
 
 /** An assessment in words, with its sources, evidence and place. */

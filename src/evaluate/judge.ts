@@ -1,5 +1,5 @@
 import { oncePer } from '../model/once-per.ts';
-import type { Outcome, Verdict } from '../model/outcome.ts';
+import { type Outcome, type Verdict, verdictOutcomes } from '../model/outcome.ts';
 import type { Condition } from '../model/rule-set.ts';
 import { not, type Truth } from '../model/truth.ts';
 import { type DecidingLeaf, decidingLeaves, type Environment, leavesOf, truthOf } from './truth.ts';
@@ -23,15 +23,8 @@ export function verdictOf(outcomes: readonly Outcome[]): Verdict {
   return outcomes.includes('met') ? 'qualifies' : 'not-applicable';
 }
 
-const outcomeByVerdict: Record<Verdict, Outcome> = {
-  'does-not-qualify': 'not-met',
-  undetermined: 'undetermined',
-  qualifies: 'met',
-  'not-applicable': 'not-applicable',
-};
-
 /** With several holders: met only if each is, not met if any is not. */
-export const outcomeOfAll = (outcomes: readonly Outcome[]): Outcome => outcomeByVerdict[verdictOf(outcomes)];
+export const outcomeOfAll = (outcomes: readonly Outcome[]): Outcome => verdictOutcomes[verdictOf(outcomes)];
 
 /** Claims that lead to the same outcome settle it, and so do entries of which one is in force; else they leave it open. */
 export function outcomeOfClaims(claims: readonly { readonly outcome: Outcome }[]): Outcome {

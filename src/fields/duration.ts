@@ -54,7 +54,7 @@ export const duration: FieldKind = {
 };
 
 /** A duration in a test, in minutes; null when it is none, which is told. */
-export function readDuration(
+function readDuration(
   given: Scalar,
   { name, isFigure }: Pick<MatcherReading, 'name' | 'isFigure'>,
   addProblem: TellOne,

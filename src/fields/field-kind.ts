@@ -117,7 +117,7 @@ export type ComparedReading = MatcherReading & {
 };
 
 /** A quantity of its own, or a figure of the rule set. */
-export type Quantity = { readonly quantity: number; readonly text: string } | { readonly figure: string };
+type Quantity = { readonly quantity: number; readonly text: string } | { readonly figure: string };
 
 export type ValuesContext = {
   readonly figures: readonly Figure[];

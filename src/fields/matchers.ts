@@ -23,7 +23,7 @@ import { spoken, vocabularyWord } from './words.ts';
 import { isOfDefinition, isYearly } from './yearly.ts';
 
 /** The as-of date, and the figures of the rule set. */
-export type MatcherContext = { readonly asOf: Day; readonly figures: readonly Figure[] };
+type MatcherContext = { readonly asOf: Day; readonly figures: readonly Figure[] };
 
 type MatcherKind<Of> = {
   /** Whether it holds for a value that is answered; null where that is not known, or it does not fit. */

@@ -1,5 +1,6 @@
 // Answers of a city file as plain data, and changes to them. What a change does not touch stays as the file has it.
 import { isShortForm } from '../load/schema/value.ts';
+import { idWords } from '../model/id.ts';
 import type { Condition, Field } from '../model/rule-set.ts';
 import { type Data, type DataMap, isPlainMap } from './with-data.ts';
 
@@ -207,12 +208,7 @@ export const withHolders = (ids: readonly string[]): Data => (ids.length === 1 ?
 
 /** An id made of a name, other than those that there are. */
 export function idFor(name: string, taken: readonly string[], otherwise: string): string {
-  const words = name
-    .normalize('NFKD')
-    .replace(/\p{M}/gu, '')
-    .toLowerCase()
-    .match(/[a-z\d]+/g);
-  const id = (words ?? []).slice(0, 5).join('-').slice(0, 40).replace(/-$/, '');
+  const id = idWords(name).slice(0, 5).join('-').slice(0, 40).replace(/-$/, '');
   const base = /^[a-z]/.test(id) ? id : id === '' ? otherwise : `${otherwise}-${id}`;
   let made = base;
   for (let count = 2; taken.includes(made); count++) made = `${base}-${count}`;

@@ -1,4 +1,4 @@
-import { type Html, html, render } from '../text/html.ts';
+import { type Html, html, pageHead, render } from '../text/html.ts';
 import type { PageData } from './page-data.ts';
 import { formStyle } from './style.ts';
 
@@ -25,18 +25,10 @@ export function formPage(data: PageData, script: string, hash: (text: string) =>
 
 const place = '<!-- style -->';
 
-const frame = ({ asked }: PageData, policy: string): Html => html`<!doctype html>
-<html lang="en">
-<head>
-<meta charset="utf-8">
-<meta http-equiv="Content-Security-Policy" content="${policy}">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<meta name="color-scheme" content="light dark">
-<meta name="referrer" content="no-referrer">
-<title>${asked.title}</title>
-<link rel="icon" href="data:,">
-<!-- style --></head>
-<body>
+const frame = (
+  { asked }: PageData,
+  policy: string,
+): Html => html`${pageHead(asked.title, policy, html`<!-- style -->`)}<body>
 <noscript><p>This page needs JavaScript, which this browser does not run. Nothing is sent anywhere: the page works offline.</p></noscript>
 <div id="page"></div>
 `;

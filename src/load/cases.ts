@@ -26,7 +26,7 @@ import { firstOf, withFaults, withoutRepeats } from './source/faults.ts';
 import { addProblem, inside, type Place } from './source/place.ts';
 
 /** What one case expects: of a condition an outcome, of the whole a verdict. */
-export type Expectation =
+type Expectation =
   | { readonly of: 'verdict'; readonly is: Verdict; readonly location: Location }
   | { readonly of: 'condition'; readonly condition: string; readonly is: Outcome; readonly location: Location };
 

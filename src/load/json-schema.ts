@@ -1,6 +1,7 @@
 // JSON Schema for editors and programs, from the zod schemas that check files.
 import * as z from 'zod';
 import { replyClauses } from '../fields/test-words.ts';
+import { changeSetEnvelopeSchema } from '../model/change-set.ts';
 import { comparisonEnvelopeSchema } from '../model/comparison.ts';
 import { datePattern, wholeDayPattern } from '../model/day.ts';
 import { historyEnvelopeSchema } from '../model/history.ts';
@@ -51,6 +52,12 @@ export function comparisonJsonSchema(): JsonSchema {
 export function historyJsonSchema(): JsonSchema {
   const description = 'The days on which the verdicts of cities change, and why.';
   return toJsonSchema(historyEnvelopeSchema, asItIs, description);
+}
+
+/** What `diff --format json` prints. */
+export function changeSetJsonSchema(): JsonSchema {
+  const description = 'What differs between two states of the same cities, and which outcomes and verdicts it moves.';
+  return toJsonSchema(changeSetEnvelopeSchema, asItIs, description);
 }
 
 type Schema = {

@@ -57,7 +57,6 @@ export function casesFileSchema(conditions: readonly string[]) {
     })
     .meta({ title: 'psp-check cases file' });
 }
-export type CasesFile = z.infer<ReturnType<typeof casesFileSchema>>;
 
 const outcomeSchema = (condition: string) =>
   z

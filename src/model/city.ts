@@ -71,7 +71,16 @@ export type Agency = {
 /** A text without quotes that a ` #` cuts off right before a letter or digit. */
 export type CutText = { readonly comment: string; readonly location: Location };
 
-export type Decision = { readonly date: string; readonly says: string; readonly source: CitySource | null };
+export type Decision = {
+  readonly date: CalendarDate;
+  readonly says: string;
+  readonly selected: Selected | null;
+  readonly source: CitySource | null;
+};
+
+/** What a decision says of a place in a programme: on its date, by its date at the latest, or not. Null, in a decision: nothing. */
+export const selectedWords = ['on-date', 'by-date', 'no'] as const;
+export type Selected = (typeof selectedWords)[number];
 
 export type City = {
   readonly name: string;

@@ -1,6 +1,7 @@
 // A comparison as `compare --format json` prints it, and as it is made: with objects where JSON has ids.
 import * as z from 'zod';
 import { envelopeShape, errorsSchema } from './envelope.ts';
+import { selections } from './outcome.ts';
 import { type Finding, findingSchema, type Report, reportSchema, ruleSetsSchema } from './report.ts';
 
 const countSchema = z.int().min(0);
@@ -35,16 +36,26 @@ export const rowSchema = z.strictObject({
   }),
 });
 
+const verdictCountsSchema = z.strictObject({
+  qualifies: countSchema,
+  doesNotQualify: countSchema,
+  undetermined: countSchema,
+  notApplicable: countSchema,
+});
+
+const placesSchema = z.array(countSchema).min(1).meta({ description: 'The places of its columns, counted from 0.' });
+
 export const groupSchema = z.strictObject({
   ruleSet: z.string(),
   asOf: z.string(),
-  columns: z.array(countSchema).min(1).meta({ description: 'The places of its columns, counted from 0.' }),
-  verdicts: z.strictObject({
-    qualifies: countSchema,
-    doesNotQualify: countSchema,
-    undetermined: countSchema,
-    notApplicable: countSchema,
-  }),
+  columns: placesSchema,
+  verdicts: verdictCountsSchema,
+  selections: z
+    .array(z.strictObject({ selected: z.enum(selections), columns: placesSchema, verdicts: verdictCountsSchema }))
+    .meta({
+      description:
+        'The columns by what the record says of a selection of their cities, counted beside the verdicts and never evaluated. Empty where it says of no city that it was selected.',
+    }),
 });
 
 export const comparisonSchema = z.strictObject({

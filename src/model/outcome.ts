@@ -6,6 +6,17 @@ export type Outcome = (typeof outcomes)[number];
 export const verdicts = ['does-not-qualify', 'undetermined', 'qualifies', 'not-applicable'] as const;
 export type Verdict = (typeof verdicts)[number];
 
+/** The outcome that a verdict comes from, and whose look it has. */
+export const verdictOutcomes: Record<Verdict, Outcome> = {
+  'does-not-qualify': 'not-met',
+  undetermined: 'undetermined',
+  qualifies: 'met',
+  'not-applicable': 'not-applicable',
+};
+
+/** Verdicts as people sort them, best first. */
+export const verdictOrder: readonly Verdict[] = ['qualifies', 'undetermined', 'does-not-qualify', 'not-applicable'];
+
 /** What the city itself said to a question, whatever is in place. `unknown` counts as unanswered. */
 export const replies = [
   'yes',
@@ -18,3 +29,7 @@ export const replies = [
   'unknown',
 ] as const;
 export type Reply = (typeof replies)[number];
+
+/** Whether a city had been selected by the as-of date, as far as the record says. */
+export const selections = ['by-as-of-date', 'later', 'day-not-known', 'not-recorded'] as const;
+export type Selection = (typeof selections)[number];

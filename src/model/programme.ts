@@ -8,6 +8,8 @@ export type Site = readonly string[];
 
 export type Selection = {
   readonly date: CalendarDate;
+  /** Whether the date is that of a list on which the sites stand; since when is not known. */
+  readonly isListing: boolean;
   /** One of the programme's kinds. */
   readonly kind: string;
   /** What was decided of each site, in one sentence. */
@@ -28,7 +30,7 @@ export type Programme = {
 /** What programmes decided on a city, by its name. */
 export function decisionsOn(city: string, programmes: readonly Programme[]): readonly Decision[] {
   return programmes.flatMap(({ selections }) =>
-    selections.flatMap(({ date, says, sites, sources: [source = null] }) =>
+    selections.flatMap(({ date, isListing, says, sites, sources: [source = null] }) =>
       sites
         .filter((site) => site.includes(city))
         .map((site) => {
@@ -36,6 +38,7 @@ export function decisionsOn(city: string, programmes: readonly Programme[]): rea
           return {
             date,
             says: others.length === 0 ? says : `${says} Joint site with ${others.join(' and ')}.`,
+            selected: isListing ? ('by-date' as const) : ('on-date' as const),
             source,
           };
         }),
@@ -43,9 +46,16 @@ export function decisionsOn(city: string, programmes: readonly Programme[]): rea
   );
 }
 
-/** Decisions of a city's own file and of programmes, by date. The file's word stands for that of a programme on the same date. */
+/**
+ * Decisions of a city's own file and of programmes, by date. The file's word stands for that of a programme on the same date; what it does not say of a
+ * selection is the programme's.
+ */
 export function withDecisions(own: readonly Decision[], others: readonly Decision[]): readonly Decision[] {
+  const told = own.map((each) => ({
+    ...each,
+    selected: each.selected ?? others.find(({ date }) => date === each.date)?.selected ?? null,
+  }));
   const added = others.filter(({ date }) => own.every((each) => each.date !== date));
-  if (added.length === 0) return own;
-  return [...own, ...added].toSorted((one, other) => (one.date < other.date ? -1 : one.date > other.date ? 1 : 0));
+  if (added.length === 0) return told;
+  return [...told, ...added].toSorted((one, other) => (one.date < other.date ? -1 : one.date > other.date ? 1 : 0));
 }

@@ -1,5 +1,6 @@
 // A report as `--format json` prints it, and as it is evaluated: in the latter, sources and the rule set are objects where JSON has their ids.
 import * as z from 'zod';
+import { selectedWords } from './city.ts';
 import { envelopeShape, errorsSchema } from './envelope.ts';
 import { outcomes, replies, verdicts } from './outcome.ts';
 import type { Condition, RuleSet, Source } from './rule-set.ts';
@@ -59,6 +60,17 @@ export const ruleSetSchema = z.strictObject({
     .string()
     .nullable()
     .meta({ description: 'The id of the version of the same text that this one replaces.' }),
+  inForce: z
+    .strictObject({
+      from: daySchema.nullable(),
+      until: daySchema.nullable().meta({ description: 'The first day on which it is no longer in force.' }),
+    })
+    .nullable()
+    .meta({ description: 'When the conditions were in force; null where the rule set does not say.' }),
+  addressedTo: z
+    .strictObject({ cities: z.array(z.string()), source: ruleSetSourceSchema })
+    .nullable()
+    .meta({ description: 'To which cities the text was sent; null where it is for whoever it fits.' }),
   sources: z.array(sourceSchema),
   figures: z.array(z.strictObject({ id: z.string(), title: z.string(), unit: z.string() })),
   conditions: z.array(
@@ -249,8 +261,21 @@ export const reportSchema = z.strictObject({
   notAsked: countSchema.meta({ description: 'Answers in the file that this rule set does not ask for.' }),
   orders: z.array(orderSchema).meta({ description: 'Those of the rule set that cover the city, on whatever day.' }),
   decisions: z
-    .array(z.strictObject({ date: z.string(), says: z.string(), source: sourceRefSchema.nullable() }))
-    .meta({ description: 'What the issuer did later; never evaluated.' }),
+    .array(
+      z.strictObject({
+        date: z.string(),
+        says: z.string(),
+        selected: z.enum(selectedWords).nullable().meta({
+          description:
+            'Whether by this decision the city was selected, on the date or by it at the latest; null where the decision is on something else.',
+        }),
+        source: sourceRefSchema.nullable(),
+      }),
+    )
+    .meta({
+      description:
+        'What the issuer of a programme decided on the city, before the as-of date or after it; never evaluated.',
+    }),
   sources: z
     .array(z.strictObject({ file: z.string(), ...sourceSchema.shape }))
     .meta({ description: 'Those that the city file and the agency files it names describe.' }),

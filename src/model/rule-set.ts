@@ -132,6 +132,8 @@ export type RuleSet = {
   /** How unclear text is read, and on what support. */
   readonly reading: string;
   readonly inForce: { readonly from: Day | null; readonly until: Day | null } | null;
+  /** To which cities the text was sent, by the names of their files; null: it is for whoever it fits. */
+  readonly addressedTo: { readonly cities: readonly string[]; readonly source: Source } | null;
   /** The date of the latest source that shows the conditions in use. */
   readonly lastSeen: CalendarDate | null;
   /** The id (or the path) of the version of the same text that this one replaces. */

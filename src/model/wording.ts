@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { notWholeDay } from './day.ts';
+import { idWords } from './id.ts';
 import type { ProblemCode } from './problem-codes.ts';
 import { dateSchema, idSchema, sourceFileSchema, textSchema, wholeDaySchema } from './source-file.ts';
 
@@ -49,16 +50,9 @@ wording.add(wholeDaySchema, { noun: 'a whole day such as 2017-08-18', mismatch: 
 
 wording.add(sourceFileSchema.shape.url.unwrap(), { noun: 'a web address that begins with https:// or http://' });
 
-/** A text as an id: its letters and digits in lower case, from the first letter on. */
-function idLike(text: string): string {
-  const words =
-    text
-      .normalize('NFKD')
-      .replace(/\p{M}/gu, '')
-      .toLowerCase()
-      .match(/[a-z0-9]+/g) ?? [];
-  return words
+/** A text as an id, from the first letter on. */
+const idLike = (text: string): string =>
+  idWords(text)
     .join('-')
     .replace(/^[0-9-]+/, '')
     .slice(0, 40);
-}

@@ -87,6 +87,8 @@ export type Table = {
   readonly head: readonly Inline[];
   /** The columns of numbers, from 0. */
   readonly numbers?: readonly number[];
+  /** Where room is scarce the headings of rows, which are long, stand over their rows. */
+  readonly isSpread?: true;
   /** The first cell of a row is its heading. */
   readonly rows: readonly (readonly Cell[])[];
 };
@@ -97,8 +99,11 @@ export type Cell = readonly Inline[];
 export type List = {
   readonly is: 'list';
   readonly of: 'items' | 'warnings';
-  readonly items: readonly Inline[];
+  readonly items: readonly ListItem[];
 };
+
+/** A text, or one with a list of its own below it. */
+export type ListItem = Inline | { readonly text: Inline; readonly items: readonly ListItem[] };
 
 /** Numbered from 1; `id` is what a citation refers to. */
 export type Sources = { readonly is: 'sources'; readonly id: string; readonly sources: readonly Source[] };
@@ -127,7 +132,7 @@ export type Matrix = {
 /** `to` is where more is said, if anywhere. */
 export type MatrixCondition = { readonly id: string; readonly title: string; readonly to?: string };
 
-export type MatrixGroup = {
+type MatrixGroup = {
   /** What its rows have in common and others have not; empty where there is one group. */
   readonly title: string;
   readonly rows: readonly MatrixRow[];
@@ -162,7 +167,7 @@ export type Tally = {
   readonly rows: readonly TallyRow[];
 };
 
-export type TallyRow = {
+type TallyRow = {
   readonly condition: MatrixCondition;
   /** For each group its outcomes in the order of the rows; those that are not asked are left out. */
   readonly outcomes: readonly (readonly Outcome[])[];
@@ -216,7 +221,7 @@ export type LaneSpan = {
   readonly until: Day | null;
   readonly when: string;
 };
-export type TimelineMark = {
+type TimelineMark = {
   readonly date: Day;
   readonly kind: 'decision' | 'record-ends' | 'other';
   readonly words: string;
@@ -231,7 +236,7 @@ export type Folded = {
 };
 
 /** Lines that stay as they are. */
-export type Preformatted = { readonly is: 'preformatted'; readonly text: string };
+type Preformatted = { readonly is: 'preformatted'; readonly text: string };
 
 export type Inline = string | readonly Span[];
 
@@ -245,7 +250,9 @@ export type Span =
   /** A number of the list of sources with this id. */
   | { readonly is: 'cite'; readonly number: number; readonly sources: string }
   /** The sign, where the outcome's word stands anyway. */
-  | { readonly is: 'sign'; readonly outcome: Outcome };
+  | { readonly is: 'sign'; readonly outcome: Outcome }
+  /** The sign, with the word for who does not see it; null where it stands anyway. */
+  | { readonly is: 'outcome'; readonly outcome: Outcome; readonly word: string | null };
 
 export const section = (title: Inline, blocks: readonly Block[], id?: string): Section[] =>
   blocks.length === 0 ? [] : [{ is: 'section', title, blocks, ...(id === undefined ? {} : { id }) }];
@@ -256,7 +263,7 @@ export const paragraph = (text: Inline, tone?: Paragraph['tone']): Paragraph => 
   ...(tone === undefined ? {} : { tone }),
 });
 
-export const list = (items: readonly Inline[], of: List['of'] = 'items'): List[] =>
+export const list = (items: readonly ListItem[], of: List['of'] = 'items'): List[] =>
   items.length === 0 ? [] : [{ is: 'list', of, items }];
 
 /** Rows that have items; nothing when none has. */
@@ -268,7 +275,12 @@ export function rows(all: readonly Row[]): Rows[] {
 export const folded = (summary: string, blocks: readonly Block[], about?: string): Folded[] =>
   blocks.length === 0 ? [] : [{ is: 'folded', summary, blocks, ...(about === undefined ? {} : { about }) }];
 
+/** An item with the list below it, which may be empty. */
+export const nested = (item: ListItem): Exclude<ListItem, Inline> =>
+  typeof item !== 'string' && 'text' in item ? item : { text: item, items: [] };
+
 export const strong = (text: string): Span => ({ is: 'strong', text });
 export const code = (text: string): Span => ({ is: 'code', text });
 export const link = (text: string, to: string): Span => ({ is: 'link', text, to });
 export const sign = (outcome: Outcome): Span => ({ is: 'sign', outcome });
+export const outcomeSpan = (outcome: Outcome, word: string | null): Span => ({ is: 'outcome', outcome, word });

@@ -22,7 +22,7 @@ type FormatEntry<Kind extends DocumentKind> = {
   readonly load: () => Promise<Pick<Reporters, Kind>>;
 };
 
-const every = ['report', 'comparison', 'history'] as const;
+const every = ['report', 'comparison', 'history', 'changeSet'] as const;
 
 /** By their names on a command line, in the order in which help lists them. */
 export const formats = {
@@ -46,7 +46,9 @@ export const formats = {
     extensions: ['sarif'],
     hasRepositoryPaths: true,
   }),
-  github: format(['report'], async () => (await import('./formats/github.ts')).github, { hasRepositoryPaths: true }),
+  github: format(['report', 'changeSet'], async () => (await import('./formats/github.ts')).github, {
+    hasRepositoryPaths: true,
+  }),
   csv: format(every, async () => (await import('./formats/csv.ts')).csv, {
     extensions: ['csv'],
     hasByteOrderMark: true,
@@ -70,6 +72,7 @@ const names = Object.keys(formats) as readonly (keyof Formats)[];
 export type Format = FormatName<'report'>;
 export type ComparisonFormat = FormatName<'comparison'>;
 export type HistoryFormat = FormatName<'history'>;
+export type ChangeSetFormat = FormatName<'changeSet'>;
 
 /** Whether reports can be written in a format of this name. */
 export const isFormat = (name: string): name is Format => formatsOf('report').some((format) => format === name);

@@ -1,4 +1,4 @@
-import type { Outcome, Verdict } from '../model/outcome.ts';
+import type { Outcome } from '../model/outcome.ts';
 import type { Style } from './reporter.ts';
 
 /** How one outcome looks in every format. */
@@ -49,12 +49,4 @@ export const looks: Record<Outcome, Look> = {
     sarif: { kind: 'notApplicable', level: 'none' },
     github: null,
   },
-};
-
-/** The outcome whose look a verdict shares. */
-export const verdictOutcomes: Record<Verdict, Outcome> = {
-  'does-not-qualify': 'not-met',
-  undetermined: 'undetermined',
-  qualifies: 'met',
-  'not-applicable': 'not-applicable',
 };

@@ -1,4 +1,5 @@
 import type { Problem } from '../errors.ts';
+import type { ChangeSet } from '../model/change-set.ts';
 import type { Comparison } from '../model/comparison.ts';
 import type { History } from '../model/history.ts';
 import type { Report } from '../model/report.ts';
@@ -33,6 +34,7 @@ export type Reporters = {
   /** In parts where it may be long: of 50,000 columns, CSV as one text would take more memory than all the rest. */
   readonly comparison: (comparison: Comparison, options: ReporterOptions) => string | Iterable<string>;
   readonly history: (histories: readonly History[], options: ReporterOptions) => string;
+  readonly changeSet: (changeSet: ChangeSet, options: ReporterOptions) => string;
 };
 
 /** Begins a document of reports. Pure but for what it remembers of them. */

@@ -1,21 +1,14 @@
 import { replyOfFields } from '../evaluate/answer.ts';
 import { assessAll } from '../evaluate/assess.ts';
 import { outcomeOf } from '../evaluate/judge.ts';
-import { reasonOf } from '../evaluate/reason.ts';
-import type { City, Location, Value } from '../model/city.ts';
-import type { CalendarDate, Day } from '../model/day.ts';
-import type { Outcome, Reply } from '../model/outcome.ts';
+import { reasonOf } from '../evaluate/reasons/reason.ts';
+import type { Example } from '../load/rule-set/example.ts';
+import type { City, Location } from '../model/city.ts';
+import type { Outcome } from '../model/outcome.ts';
 import type { Condition, RuleSet } from '../model/rule-set.ts';
 
 /** One set of fields and what the tests may look at beside it. */
-export type ExampleAnswer = {
-  readonly fields: ReadonlyMap<string, Value>;
-  readonly reply: Reply | null;
-  readonly answeredOn: CalendarDate | null;
-  readonly asOf: Day;
-  /** Fields of other conditions, as `condition.field`. */
-  readonly others: ReadonlyMap<string, Value>;
-};
+type ExampleAnswer = Pick<Example, 'fields' | 'reply' | 'answeredOn' | 'asOf' | 'others'>;
 
 /** What an example of a rule set comes to. */
 export function exampleOutcome(

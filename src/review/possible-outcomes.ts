@@ -1,9 +1,9 @@
 import type { Base } from '../evaluate/base.ts';
-import { turnOf } from '../evaluate/history-days.ts';
+import { turnOf } from '../evaluate/history/history-days.ts';
 import { leavesOfCondition, outcomeOf } from '../evaluate/judge.ts';
-import { goalsOf, truthsWith, valuesOf, variablesOf } from '../evaluate/to-qualify.ts';
+import { goalsOf, truthsWith, valuesOf, variablesOf } from '../evaluate/to-qualify/to-qualify.ts';
+import { type Goal, smallestChoices } from '../evaluate/to-qualify/ways.ts';
 import type { Environment } from '../evaluate/truth.ts';
-import { type Goal, smallestChoices } from '../evaluate/ways.ts';
 import { fieldOf } from '../fields/test-words.ts';
 import type { Value } from '../model/city.ts';
 import { type Day, dayBefore, type Period, shifted } from '../model/day.ts';

@@ -1,27 +1,14 @@
 // Whether a rule set does what its examples and cases say, and how much of it they show.
 
 import { evaluate } from '../evaluate/evaluate.ts';
-import type { City, Location } from '../model/city.ts';
-import type { Day } from '../model/day.ts';
-import type { Outcome, Verdict } from '../model/outcome.ts';
+import type { Case } from '../load/cases.ts';
+import type { Example } from '../load/rule-set/example.ts';
+import type { Location } from '../model/city.ts';
+import { type Outcome, type Verdict, verdictOutcomes } from '../model/outcome.ts';
 import type { Finding } from '../model/report.ts';
 import type { RuleSet } from '../model/rule-set.ts';
 import { exampleOutcome, exampleReason } from './example.ts';
 import { possibleOutcomes } from './possible-outcomes.ts';
-import type { ReviewedExample } from './review.ts';
-
-export type ProvedExample = ReviewedExample & { readonly location: Location };
-
-export type Expectation =
-  | { readonly of: 'verdict'; readonly is: Verdict; readonly location: Location }
-  | { readonly of: 'condition'; readonly condition: string; readonly is: Outcome; readonly location: Location };
-
-export type ProvedCase = {
-  readonly title: string;
-  readonly city: City;
-  readonly asOf: Day;
-  readonly expected: readonly Expectation[];
-};
 
 export type Proof = {
   readonly examples: Tally<FailedExample>;
@@ -31,18 +18,18 @@ export type Proof = {
 
 export type Tally<Failed> = { readonly count: number; readonly failed: readonly Failed[] };
 
-export type FailedExample = {
-  readonly example: ProvedExample;
+type FailedExample = {
+  readonly example: Example;
   readonly is: Outcome;
   /** One sentence. */
   readonly reason: string;
 };
 
 /** A case of which some expectation is not fulfilled. */
-export type FailedCase = { readonly title: string; readonly missed: readonly Missed[] };
+type FailedCase = { readonly title: string; readonly missed: readonly Missed[] };
 
 /** What a case expects of the verdict or of a condition, and what came out. */
-export type Missed = {
+type Missed = {
   readonly location: Location;
   /** Null: the verdict. */
   readonly condition: string | null;
@@ -53,14 +40,14 @@ export type Missed = {
 };
 
 /** What a condition can come out as, and what of it an example or a case shows that comes out as written. */
-export type Coverage = {
+type Coverage = {
   readonly condition: string;
   readonly possible: readonly Outcome[];
   readonly shown: readonly Outcome[];
 };
 
 /** Runs every example and every case. */
-export function prove(ruleSet: RuleSet, examples: readonly ProvedExample[], cases: readonly ProvedCase[]): Proof {
+export function prove(ruleSet: RuleSet, examples: readonly Example[], cases: readonly Case[]): Proof {
   const { conditions } = ruleSet;
   const ofExamples = conditions.flatMap((condition) =>
     examples
@@ -105,12 +92,12 @@ export function prove(ruleSet: RuleSet, examples: readonly ProvedExample[], case
 const order: readonly Outcome[] = ['met', 'not-met', 'undetermined', 'not-applicable'];
 
 /** What a case comes to, beside all that it expects. */
-function found({ city, asOf, expected: all }: ProvedCase, ruleSet: RuleSet): readonly Missed[] {
+function found({ city, asOf, expected: all }: Case, ruleSet: RuleSet): readonly Missed[] {
   const { verdict, findings } = evaluate(ruleSet, city, { asOf, asOfGiven: true, alternatives: [] });
   return all.flatMap((expectation): readonly Missed[] => {
     const { is: expected, location } = expectation;
     if (expectation.of === 'verdict') {
-      const because = findings.filter(({ outcome }) => outcome === outcomeBehind[verdict]);
+      const because = findings.filter(({ outcome }) => outcome === verdictOutcomes[verdict]);
       return [{ location, condition: null, expected, is: verdict, because }];
     }
     return findings
@@ -124,11 +111,3 @@ function found({ city, asOf, expected: all }: ProvedCase, ruleSet: RuleSet): rea
       }));
   });
 }
-
-/** The outcome of the conditions that a verdict comes from. */
-const outcomeBehind: Record<Verdict, Outcome> = {
-  'does-not-qualify': 'not-met',
-  undetermined: 'undetermined',
-  qualifies: 'met',
-  'not-applicable': 'not-applicable',
-};

@@ -3,14 +3,14 @@
 import { leavesOfCondition } from '../evaluate/judge.ts';
 import { kindOf } from '../fields/index.ts';
 import { fieldOf } from '../fields/test-words.ts';
+import type { RuleSetSource } from '../load/rule-set/rule-set-source.ts';
 import type { Value } from '../model/city.ts';
-import type { Outcome } from '../model/outcome.ts';
 import type { ProblemCode } from '../model/problem-codes.ts';
 import { type Condition, type Field, type RuleSet, subjectName } from '../model/rule-set.ts';
 import { inYaml } from '../text/in-yaml.ts';
 import { joinWith } from '../text/list.ts';
 import { outcomeWords } from '../text/words.ts';
-import { type ExampleAnswer, exampleOutcome, exampleReason } from './example.ts';
+import { exampleOutcome, exampleReason } from './example.ts';
 import { type Answers, possibleOutcomes } from './possible-outcomes.ts';
 
 /** An error makes the rule set unfit for use; a warning is likely a mistake; a note is worth a look. */
@@ -24,28 +24,7 @@ export type Remark = {
   readonly at: readonly (string | number)[];
 };
 
-export type ReviewedExample = ExampleAnswer & {
-  readonly condition: string;
-  readonly outcome: Outcome;
-  readonly given: unknown;
-};
-
-export type Reviewed = {
-  readonly ruleSet: RuleSet;
-  /** What it extends. */
-  readonly base: RuleSet | null;
-  /** Those in whose place answers may be read, too: ids mean the same in all of them. */
-  readonly known: readonly RuleSet[];
-  /** In the order of the file; those of bases, too. */
-  readonly examples: readonly ReviewedExample[];
-  /** What the file itself defines, by id. */
-  readonly own: {
-    readonly conditions: readonly string[];
-    readonly vocabularies: readonly string[];
-    readonly sources: readonly string[];
-    readonly figures: readonly string[];
-  };
-};
+type Reviewed = Pick<RuleSetSource, 'ruleSet' | 'base' | 'known' | 'examples' | 'own'>;
 
 /** Everything to say of a rule set, in no particular order. */
 export function reviewRuleSet(reviewed: Reviewed): readonly Remark[] {
@@ -286,7 +265,7 @@ function wordsOf({ value }: Value): readonly string[] {
 
 /** Parts that nothing refers to, and sources that nobody could find. */
 function partRemarks({ ruleSet, own }: Reviewed): readonly Remark[] {
-  const { conditions, figures, orders, sources } = ruleSet;
+  const { conditions, figures, orders, addressedTo, sources } = ruleSet;
   const asked = new Set(
     conditions.flatMap(({ asks }) => asks.flatMap((field) => ('vocabulary' in field ? field.vocabulary : []))),
   );
@@ -299,6 +278,7 @@ function partRemarks({ ruleSet, own }: Reviewed): readonly Remark[] {
     ...conditions.flatMap(({ source, context }) => [...source, ...context].map((each) => each.source.id)),
     ...figures.flatMap(({ values }) => values.map(({ source }) => source)),
     ...orders.map(({ source }) => source.id),
+    ...(addressedTo === null ? [] : [addressedTo.source.id]),
   ]);
   const unused = (
     key: string,

@@ -49,7 +49,7 @@ export function fitFrame(shown: string, room: number): string {
  * Where a token of YAML or JSON ends: a quoted text behind its quotes, a list or a map behind its brackets, a key before its colon, any other value
  * before what follows it. One character where there is no token.
  */
-export function tokenEnd(line: string, start: number): number {
+function tokenEnd(line: string, start: number): number {
   // No more than can be seen.
   const rest = line.slice(start, start + 4 * columns);
   const length =

@@ -55,3 +55,17 @@ const escaped = (text: string): string =>
     /[&<>"']|::|##(?=[\w.-]*\[)|(?<=section|travis)_(?=start|end|fold|time)/g,
     (found) => entities[found] ?? found,
   );
+
+/** The head of a page in one file that asks for nothing: the icon is empty so that a browser requests none. `policy` is what it may do. */
+export const pageHead = (title: string, policy: Piece, styles: Piece): Html => html`<!doctype html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta http-equiv="Content-Security-Policy" content="${policy}">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="color-scheme" content="light dark">
+<meta name="referrer" content="no-referrer">
+<title>${title}</title>
+<link rel="icon" href="data:,">
+${styles}</head>
+`;

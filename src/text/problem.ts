@@ -28,7 +28,7 @@ export function placeOf(problem: Problem): string {
 export type Severity = 'error' | 'warning' | 'note';
 
 /** How a problem is laid out: plain lines of any length where nothing is said. */
-export type ProblemLook = {
+type ProblemLook = {
   readonly severity?: Severity;
   /** Columns of a terminal; null: lines are not wrapped. */
   readonly columns?: number | null;

@@ -1,5 +1,5 @@
 import type { Alternative, Report } from '../model/report.ts';
-import { pluralize, sentence } from './list.ts';
+import { joinWith, pluralize, sentence } from './list.ts';
 import { ruleSetName } from './rule-set-name.ts';
 import { verdictWords } from './words.ts';
 
@@ -19,10 +19,11 @@ export function verdictLine(report: VerdictParts): string {
 }
 
 /** What the line is made of. */
-export type VerdictParts = Pick<Report, 'asOf' | 'verdict' | 'turnsOnReading' | 'notEnforced'> & {
+type VerdictParts = Pick<Report, 'asOf' | 'verdict' | 'turnsOnReading' | 'notEnforced'> & {
   readonly ruleSet: Pick<Report['ruleSet'], 'id' | 'path' | 'readAs'>;
   readonly alternatives: readonly Pick<Alternative, 'ruleSet' | 'path' | 'readAs' | 'verdict'>[];
   readonly warnings: readonly Report['warnings'][number][];
+  readonly orders: readonly Pick<Report['orders'][number], 'id' | 'from' | 'until' | 'lastLooked'>[];
 };
 
 /** Nobody may take a verdict for one of a day on which the conditions were in force when they were not. */
@@ -30,10 +31,18 @@ export function notInForceSentences({ warnings }: Pick<VerdictParts, 'warnings'>
   return warnings.filter(({ code }) => code === 'not-in-force').map(({ message }) => message);
 }
 
-/** An order changes no outcome; what it keeps from being enforced is counted. */
-export function enforcement({ notEnforced }: Pick<VerdictParts, 'notEnforced'>): string[] {
+/** An order changes no outcome; what it keeps from being enforced is counted, with the day on which somebody last looked whether it still does. */
+export function enforcement({
+  notEnforced,
+  orders,
+  asOf,
+}: Pick<VerdictParts, 'notEnforced' | 'orders' | 'asOf'>): string[] {
   if (notEnforced === 0) return [];
-  return [`${pluralize(notEnforced, 'condition')} ${notEnforced === 1 ? 'is' : 'are'} not enforced against this city`];
+  const holding = orders.filter(({ from, until }) => from <= asOf && (until === null || asOf < until));
+  const under = holding.map(({ id, lastLooked }) => `${id} (docket last looked at on ${lastLooked})`);
+  return [
+    `${pluralize(notEnforced, 'condition')} ${notEnforced === 1 ? 'is' : 'are'} not enforced against this city${under.length === 0 ? '' : `, under ${joinWith(under, 'and')}`}`,
+  ];
 }
 
 export function turning({

@@ -16,19 +16,19 @@ export const verdictWords: Record<Verdict, string> = {
   'not-applicable': 'not applicable',
 };
 
-const verdictWordsOfSeveral: Record<Verdict, string> = {
-  'does-not-qualify': 'do not qualify',
-  undetermined: 'undetermined',
-  qualifies: 'qualify',
-  'not-applicable': 'not applicable',
+const countOf: Record<Verdict, (count: number) => string> = {
+  'does-not-qualify': (count) => (count === 1 ? '1 does not qualify' : `${count} do not qualify`),
+  undetermined: (count) => (count === 1 ? '1 is undetermined' : `${count} are undetermined`),
+  qualifies: (count) => (count === 1 ? '1 qualifies' : `${count} qualify`),
+  'not-applicable': (count) => `not applicable to ${count}`,
 };
 
-/** How many come to each verdict: `3 do not qualify, 1 undetermined`; only the verdicts that there are. */
+/** How many come to each verdict: `3 do not qualify, 1 is undetermined`; only the verdicts that there are. */
 export function verdictCounts(all: readonly Verdict[]): string {
   const count = (verdict: Verdict) => all.filter((each) => each === verdict).length;
   return verdicts
     .filter((verdict) => count(verdict) > 0)
-    .map((verdict) => `${count(verdict)} ${(count(verdict) > 1 ? verdictWordsOfSeveral : verdictWords)[verdict]}`)
+    .map((verdict) => countOf[verdict](count(verdict)))
     .join(', ');
 }
 
@@ -74,6 +74,9 @@ export function setsInWords(sets: readonly (readonly FieldNeeds[])[]): string {
 }
 
 type FieldNeeds = Pick<ToQualifyItem['sets'][number][number], 'label' | 'from' | 'needs'>;
+
+/** Over what was decided on a city, before the as-of date or after it, by whatever programme. */
+export const decisionsTitle = 'Decisions, not evaluated';
 
 /** What no report goes without. What DOJ did is only said of its own programme; of others, whose decision it is. */
 export function notLegalAdvice({ id, path, issuer }: Pick<Report['ruleSet'], 'id' | 'path' | 'issuer'>): string {

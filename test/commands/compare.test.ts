@@ -97,7 +97,7 @@ describe('psp-check compare', () => {
     const io = await ran('compare', albuquerque, 'nowhere.yaml', city('broken'), baltimore);
     expect(io.exitCode).toBe(2);
     expect(io.err()).toContain('nowhere.yaml');
-    expect(io.out()).toContain('2 cities: 1 does not qualify, 1 undetermined');
+    expect(io.out()).toContain('2 cities: 1 does not qualify, 1 is undetermined');
     expect(io.out()).toMatch(/^! Not checked: nowhere.yaml /m);
     expect(io.out()).toMatch(/^! Not checked: test\/fixtures\/cities\/broken.yaml /m);
     const { errors } = await compared(albuquerque, 'nowhere.yaml');

@@ -2,7 +2,7 @@ import { linkSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
-import { type Destinations, publish, publishStepSummary } from '../../src/commands/publish.ts';
+import { type Destinations, publish, publishStepSummary, stepSummaryPath } from '../../src/commands/publish.ts';
 import { readBytes } from '../../src/load/files/read.ts';
 import { resolveTargets } from '../../src/write.ts';
 import { fakeIo } from '../support/fake-io.ts';
@@ -37,42 +37,36 @@ test('a file that was read on the way is not written over, under another name ei
 });
 
 describe('the summary of a GitHub Actions step', () => {
-  test.each([
-    ['standard output', toStdout],
-    ['a file', toFile],
-  ])('is added to what is there, with the room that is left, when %s is written for GitHub', async (_where, to) => {
+  test('is that which GitHub names, when standard output or a file is written for GitHub', () => {
+    const io = ioWith('summary.md');
+    expect([stepSummaryPath(toStdout, io), stepSummaryPath(toFile, io)]).toEqual(['summary.md', 'summary.md']);
+    expect([stepSummaryPath(elsewhere, io), stepSummaryPath(toStdout, fakeIo())]).toEqual([null, null]);
+  });
+
+  test('is added to what is there, with the room that is left', async () => {
     const path = join(folder, 'summary.md');
     writeFileSync(path, '# Before é\n');
-    expect(await publishStepSummary(to, (bytes) => `${bytes}\n`, ioWith(path))).toBe(true);
+    expect(await publishStepSummary(path, (bytes) => `${bytes}\n`, fakeIo())).toBe(true);
     expect(readFileSync(path, 'utf8')).toBe('# Before é\n1048564\n');
   });
 
   test('is begun when there is none', async () => {
     const path = join(folder, 'new.md');
-    expect(await publishStepSummary(toStdout, (bytes) => `${bytes}\n`, ioWith(path))).toBe(true);
+    expect(await publishStepSummary(path, (bytes) => `${bytes}\n`, fakeIo())).toBe(true);
     expect(readFileSync(path, 'utf8')).toBe('1048576\n');
   });
 
-  test('is left alone when nothing is written for GitHub, or GitHub has none', async () => {
-    const path = join(folder, 'alone.md');
-    writeFileSync(path, '');
-    expect(await publishStepSummary(elsewhere, () => 'x', ioWith(path))).toBe(true);
-    expect(await publishStepSummary(toStdout, () => 'x', fakeIo())).toBe(true);
-    expect(readFileSync(path, 'utf8')).toBe('');
-  });
-
   test('that cannot be written is told', async () => {
-    const io = ioWith(join(folder, 'none', 'summary.md'));
-    expect(await publishStepSummary(toStdout, () => 'x', io)).toBe(false);
-    expect(io.err()).toBe(
-      `error: ${join(folder, 'none', 'summary.md')}: cannot be written: its folder does not exist.\n`,
-    );
+    const io = fakeIo();
+    const path = join(folder, 'none', 'summary.md');
+    expect(await publishStepSummary(path, () => 'x', io)).toBe(false);
+    expect(io.err()).toBe(`error: ${path}: cannot be written: its folder does not exist.\n`);
   });
 
   test('a defect is not taken for a file that cannot be written', async () => {
     const defect = () => {
       throw new TypeError('a defect');
     };
-    await expect(publishStepSummary(toStdout, defect, ioWith(join(folder, 'x.md')))).rejects.toThrow(TypeError);
+    await expect(publishStepSummary(join(folder, 'x.md'), defect, fakeIo())).rejects.toThrow(TypeError);
   });
 });

@@ -17,7 +17,7 @@ async function ran(...args: readonly string[]): Promise<FakeIo> {
 test('a new rule set is valid, has nothing odd and does what its examples say', async () => {
   const path = join(folder, 'My cameras.yaml');
   const written = await ran('new', path);
-  expect(written.err()).toBe(`note: Wrote ${path}. Edit it, then run: psp-check rules check ${path}\n`);
+  expect(written.err()).toBe(`note: Wrote ${path}. Edit it, then run: psp-check rules check '${path}'\n`);
   const checked = await ran('check', path);
   expect([checked.out().replace(/\s+/g, ' ').trim(), checked.err()]).toEqual([
     `✔ ${path}: my-cameras, 2 conditions: no problems`,

@@ -23,9 +23,10 @@ test('the cases beside a rule set are run with its examples', async () => {
 
     Outcomes they show, of those each condition can have
 
-      jail-notice     3/3
-      crime           3/3
-      all conditions  6/6
+    Condition       Shown
+    jail-notice       3/3
+    crime             3/3
+    all conditions    6/6
     "
   `);
   expect([io.err(), io.exitCode]).toEqual(['', 0]);
@@ -64,9 +65,10 @@ test('what does not come out as written is told with the reason, and exits 1', a
 
     Outcomes they show, of those each condition can have
 
-      jail-notice     3/3
-      crime           3/3
-      all conditions  6/6
+    Condition       Shown
+    jail-notice       3/3
+    crime             3/3
+    all conditions    6/6
     "
   `);
   expect([io.err(), io.exitCode]).toEqual(['', 1]);
@@ -84,7 +86,6 @@ test('an example that fails shows nothing of its condition', async () => {
       actual    not met: 30 hours' hours; asked: at least 48 hours and below 24
                 hours.
       in file   test/fixtures/review/odd.yaml:40:13
-
     ✘ overruled: no
       expected  not applicable
       actual    not met: “done” is no.
@@ -93,16 +94,17 @@ test('an example that fails shows nothing of its condition', async () => {
     Tests
 
     ✘ 6 of 8 examples pass
-      no cases
+    – no cases
 
     Outcomes they show, of those each condition can have
 
-      both             2/2
-      overruled        1/2  not shown: not met
-      elsewhere        1/3  not shown: not met and not applicable
-      lenient          1/2  not shown: undetermined
-      compared         1/3  not shown: met and not met
-      all conditions  6/12
+    Condition       Shown  Not shown
+    both              2/2
+    overruled         1/2  not met
+    elsewhere         1/3  not met and not applicable
+    lenient           1/2  undetermined
+    compared          1/3  met and not met
+    all conditions   6/12
     "
   `);
   expect(io.exitCode).toBe(1);

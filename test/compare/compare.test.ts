@@ -1,9 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { compare } from '../../src/compare/compare.ts';
+import { selectionOn } from '../../src/compare/selection.ts';
 import { sortKeys } from '../../src/compare/sort.ts';
 import { verdicts } from '../../src/model/outcome.ts';
-import type { Finding, Report } from '../../src/model/report.ts';
+import type { Finding, Report, ReportDecision } from '../../src/model/report.ts';
 import { bareFinding, bareReport, plainReport, sampleReports } from '../fixtures/sample-reports.ts';
 import { fourCities, programme } from '../support/four-cities.ts';
 import { retoldReports } from '../support/retold.ts';
@@ -159,9 +160,15 @@ describe('columns', () => {
       'not-applicable': 'notApplicable',
     }[verdict];
     expect(groups).toEqual([
-      { ruleSet: 'psp-2017-08', asOf: '2017-08-18', columns: [0, 2], verdicts: { ...verdicts, [key]: 2 } },
-      { ruleSet: 'psp-2017-08', asOf: '2018-01-01', columns: [1], verdicts: { ...verdicts, [key]: 1 } },
-      { ruleSet: 'other', asOf: '2017-08-18', columns: [3], verdicts: { ...verdicts, [key]: 1 } },
+      {
+        ruleSet: 'psp-2017-08',
+        asOf: '2017-08-18',
+        columns: [0, 2],
+        verdicts: { ...verdicts, [key]: 2 },
+        selections: [],
+      },
+      { ruleSet: 'psp-2017-08', asOf: '2018-01-01', columns: [1], verdicts: { ...verdicts, [key]: 1 }, selections: [] },
+      { ruleSet: 'other', asOf: '2017-08-18', columns: [3], verdicts: { ...verdicts, [key]: 1 }, selections: [] },
     ]);
     expect(rows.every(({ counts }) => counts.length === 3)).toBe(true);
   });
@@ -381,5 +388,62 @@ describe('the four cities', () => {
         ],
       ]
     `);
+  });
+});
+
+describe('selections', () => {
+  const on = (date: string, selected: ReportDecision['selected'] = 'on-date') => ({ date, selected });
+
+  test.each([
+    ['none', [], 'not-recorded'],
+    [
+      'one on something else, and one against the city',
+      [on('2017-06-20', null), on('2017-06-21', 'no')],
+      'not-recorded',
+    ],
+    ['one on the day', [on('2017-08-18')], 'by-as-of-date'],
+    ['one the day after', [on('2017-08-19')], 'later'],
+    ['one in the month of the day', [on('2017-08')], 'day-not-known'],
+    ['one in the month before', [on('2017-07')], 'by-as-of-date'],
+    ['one in the year after', [on('2018')], 'later'],
+    ['a later list of sites', [on('2018-09', 'by-date')], 'day-not-known'],
+    ['an earlier list of sites', [on('2016', 'by-date')], 'by-as-of-date'],
+    ['one before and one after', [on('2019'), on('2017-06-20')], 'by-as-of-date'],
+    ['one after, in a year and on a list', [on('2019'), on('2018', 'by-date')], 'day-not-known'],
+  ])('of %s', (_, decisions, expected) => {
+    expect(selectionOn(decisions, '2017-08-18')).toBe(expected);
+  });
+
+  test('are counted where any city was ever selected, each column once', () => {
+    const of = (city: string, decisions: ReportDecision[], verdict: Report['verdict'] = 'qualifies'): Report => ({
+      ...bareReport,
+      city,
+      verdict,
+      asOf: '2017-08-18',
+      decisions,
+    });
+    const chosen = (date: string): ReportDecision[] => [{ date, says: 'Chosen.', selected: 'on-date', source: null }];
+    const never = [of('A', []), of('B', [{ date: '2017', says: 'Not chosen.', selected: 'no', source: null }])];
+    expect(compare(never).groups.map(({ selections }) => selections)).toEqual([[]]);
+    const some = [of('C', chosen('2018')), ...never, of('D', chosen('2017-06-20'), 'undetermined')];
+    expect(compare(some).groups.map(({ selections }) => selections)).toEqual([
+      [
+        {
+          selected: 'by-as-of-date',
+          columns: [3],
+          verdicts: { qualifies: 0, doesNotQualify: 0, undetermined: 1, notApplicable: 0 },
+        },
+        {
+          selected: 'later',
+          columns: [0],
+          verdicts: { qualifies: 1, doesNotQualify: 0, undetermined: 0, notApplicable: 0 },
+        },
+        {
+          selected: 'not-recorded',
+          columns: [1, 2],
+          verdicts: { qualifies: 2, doesNotQualify: 0, undetermined: 0, notApplicable: 0 },
+        },
+      ],
+    ]);
   });
 });

@@ -5,10 +5,10 @@ import { join } from 'node:path';
 import { HtmlValidate } from 'html-validate';
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { outlineOf } from '../../src/report/documents/outline.ts';
 import { sampleOptions } from '../fixtures/sample-reports.ts';
 import { fourCities } from '../support/four-cities.ts';
 import { reporters } from '../support/reporters.ts';
+import { rowsOf } from '../support/rows.ts';
 import { chromiumPath, launch, objections, withPage } from './browser.ts';
 import { filesOf, temporaryFolder } from './documents.ts';
 
@@ -89,10 +89,10 @@ describe.skipIf(skipped !== '')(`chromium${skipped}`, () => {
     await withPage(browser, path, {}, async (page) => {
       const pdf = join(folder, 'record.pdf');
       await page.pdf({ path: pdf, format: 'Letter' });
-      const folded = outlineOf(report, noErrors).findings.flatMap(({ rows }) => rows.flatMap(({ items }) => items));
+      const folded = rowsOf(report);
       const printed = letters(execFileSync('pdftotext', [pdf, '-'], { encoding: 'utf8' }));
       expect(folded.length).toBeGreaterThan(50);
-      expect(folded.filter(({ text }) => !printed.includes(letters(text)))).toEqual([]);
+      expect(folded.filter((text) => !printed.includes(letters(text)))).toEqual([]);
     });
   });
 });

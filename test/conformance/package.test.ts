@@ -63,7 +63,7 @@ describe('the tarball', () => {
         'dist/programmes.json',
         'dist/rule-sets.json',
         'dist/sbom.cdx.json',
-        ...['city', 'comparison', 'history', 'report', 'rules'].map((name) => `dist/schema/${name}.json`),
+        ...['change-set', 'city', 'comparison', 'history', 'report', 'rules'].map((name) => `dist/schema/${name}.json`),
       ].sort(),
     );
   });
@@ -83,7 +83,10 @@ describe('the tarball', () => {
   });
 
   test('has everything that its README links to', () => {
-    const links = Array.from(readFileSync('README.md', 'utf8').matchAll(/\]\(([^)#:]+)[^)]*\)/g), ([, to]) => to);
+    const links = Array.from(
+      readFileSync('README.md', 'utf8').matchAll(/(?<!!)\[[^\]]*\]\(([^)#:]+)[^)]*\)/g),
+      ([, to]) => to,
+    );
     expect(links.filter((to) => to !== undefined && !files.includes(to))).toEqual([]);
     expect(links.length).toBeGreaterThan(0);
   });
@@ -122,6 +125,7 @@ describe('npx in an empty folder', () => {
     ...Object.keys(reporters).map((format) => `check -f ${format} city.yaml`),
     ...formatsOf('comparison').map((format) => `compare -f ${format} city.yaml city.yaml`),
     ...formatsOf('history').map((format) => `history -f ${format} city.yaml`),
+    ...formatsOf('changeSet').map((format) => `diff -f ${format} city.yaml city.yaml`),
     '--version',
     '--help',
     'nowhere.yaml',

@@ -1,7 +1,7 @@
 // Tests of the day that is looked at: what is due from a day on.
 import { expect, test } from 'vitest';
 import { evaluate } from '../../src/evaluate/evaluate.ts';
-import { historyOf } from '../../src/evaluate/history.ts';
+import { historyOf } from '../../src/evaluate/history/history.ts';
 import { describeTest } from '../../src/fields/test-words.ts';
 import type { Condition, Test } from '../../src/model/rule-set.ts';
 import { possibleOutcomes } from '../../src/review/possible-outcomes.ts';

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { candidatesOf } from '../../src/evaluate/candidates.ts';
+import { candidatesOf } from '../../src/evaluate/to-qualify/candidates.ts';
 import { holds } from '../../src/fields/matchers.ts';
 import { parseDuration } from '../../src/model/duration.ts';
 import type { Field, Leaf, Matcher } from '../../src/model/rule-set.ts';

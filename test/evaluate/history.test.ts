@@ -1,8 +1,8 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { assessAll } from '../../src/evaluate/assess.ts';
-import { historyOf } from '../../src/evaluate/history.ts';
-import { dayAfter, valuesOf } from '../../src/evaluate/history-days.ts';
+import { historyOf } from '../../src/evaluate/history/history.ts';
+import { dayAfter, valuesOf } from '../../src/evaluate/history/history-days.ts';
 import { verdictOf } from '../../src/evaluate/judge.ts';
 import type { Answer, City, Period } from '../../src/model/city.ts';
 import { misplacedIn } from '../../src/model/dated.ts';
@@ -24,6 +24,7 @@ import {
   statement,
   yesNo,
 } from '../support/build.ts';
+import { runs } from '../support/runs.ts';
 
 const source = (id: string): Source => ({ id, title: `The ${id}`, publisher: null, date: null, url: null });
 const is = (field: string, ...values: readonly string[]): Test => ({
@@ -333,8 +334,13 @@ test('marks are the days of the rule set, the reply, the decisions and the end o
       answeredOn: '2017-08-14',
       recordUntil: '2018-06-30',
       decisions: [
-        { date: '2018', says: 'Another city was chosen.', source: { file: 'city.yaml', ...source('release') } },
-        { date: '2017-09', says: 'A decision was put off.', source: null },
+        {
+          date: '2018',
+          says: 'Another city was chosen.',
+          selected: 'no',
+          source: { file: 'city.yaml', ...source('release') },
+        },
+        { date: '2017-09', says: 'A decision was put off.', selected: null, source: null },
       ],
     },
   );
@@ -467,7 +473,7 @@ test('between two of the days nothing changes, and on each of them something doe
         }
       },
     ),
-    { numRuns: 300 },
+    runs(300),
   );
 });
 
@@ -508,7 +514,7 @@ test('telling the day on which entries begin and end only ever moves undetermine
         }
       },
     ),
-    { numRuns: 1000 },
+    runs(1000),
   );
-  expect(hits).toBeGreaterThan(10);
+  expect(hits).toBeGreaterThan(0);
 });

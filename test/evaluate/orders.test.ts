@@ -1,7 +1,7 @@
 // What a court has ordered keeps conditions from being enforced; it changes no outcome.
 import { expect, test } from 'vitest';
 import { evaluate } from '../../src/evaluate/evaluate.ts';
-import { historyOf } from '../../src/evaluate/history.ts';
+import { historyOf } from '../../src/evaluate/history/history.ts';
 import { exitCode } from '../../src/exit-code.ts';
 import { reportSchema } from '../../src/model/report.ts';
 import type { Order, Test } from '../../src/model/rule-set.ts';
@@ -66,7 +66,7 @@ test('outcomes, verdict and exit code stay; the verdict line counts', () => {
   expect(orders).toEqual([{ ...order('first', { until: '2026-03-01' }), conditions: ['one', 'two'] }]);
   expect(notEnforced).toBe(2);
   expect(verdictLine(under)).toBe(
-    'Does not qualify under test-rules, read as written here, as of 2025-12-01. 2 conditions are not enforced against this city.',
+    'Does not qualify under test-rules, read as written here, as of 2025-12-01. 2 conditions are not enforced against this city, under first (docket last looked at on 2025-11-01).',
   );
   expect([without, under].map((report) => exitCode([report.verdict], false, 'undetermined'))).toEqual([1, 1]);
 });

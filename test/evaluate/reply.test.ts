@@ -42,6 +42,19 @@ describe('a reply is derived only where the file says that the city replied', ()
       `"undetermined: The city declined to answer, which this reading does not settle. (reply declined; said by Rivertown, Ohio)"`,
     );
   });
+  test('sources that agree on the first yes or no give that reply, whatever else they differ on', async () => {
+    const replyIn = async (claims: string) => {
+      const { findings } = await reportOf(`${replied}answers: { dhs-access: { claims: ${claims} } }\n`, response);
+      return findings.find(({ condition }) => condition === 'dhs-access')?.reply;
+    };
+    expect([
+      await replyIn('[{ in-place: no, instrument: resolution }, { in-place: no, instrument: practice }]'),
+      await replyIn('[{ in-place: yes, instrument: policy }, { in-place: yes, limits: [consent] }]'),
+      await replyIn('[{ in-place: no }, { in-place: no }, { in-place: yes }]'),
+      await replyIn('[{ in-place: no }, { in-place: no, reply: declined }]'),
+      await replyIn('[{ in-place: no }, { instrument: practice }]'),
+    ]).toEqual(['no', 'yes', 'disputed', 'disputed', 'unknown']);
+  });
   test('sources that disagree on what is in place do not disagree on the reply', async () => {
     const claims = '{ claims: [{ in-place: no, instrument: resolution }, { in-place: yes, instrument: practice }] }';
     expect(await told('dhs-access', `${replied}answers: { dhs-access: ${claims} }\n`, response)).toMatchInlineSnapshot(

@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { evaluate } from '../../src/evaluate/evaluate.ts';
-import type { Condition, Field, Test } from '../../src/model/rule-set.ts';
-import { city, condition, ruleSet, yesNo } from '../support/build.ts';
+import type { Value } from '../../src/model/city.ts';
+import type { Condition, Field, Matcher, Test } from '../../src/model/rule-set.ts';
+import { answer, answered, city, condition, ruleSet, statement, yesNo } from '../support/build.ts';
 
 const ids = (count: number) => Array.from({ length: count }, (_, index) => `f${index}`);
 const isYes = (field: string): Test => ({
@@ -62,4 +63,68 @@ test('more sets than a report can hold are an error', () => {
   expect(setsOf(vast)).toHaveLength(2 ** 10);
   const many = Array.from({ length: 100 }, (_, index) => ({ ...vast, id: `asked-${index}` }));
   expect(() => reportOn(...many)).toThrow(RangeError);
+});
+
+describe('what a field needs that only not-met-when looks at is what that test is not', () => {
+  const field = (id: string, more: Partial<Field>): Field => ({ id, label: id, type: 'text', ...more });
+  const words = ['warrant', 'consent'].map((word) => ({ word, meaning: '' }));
+  const on = (id: string, matcher: Matcher): Test => ({ subject: { kind: 'field', field: id }, matcher });
+  const asked = condition({
+    id: 'asked',
+    toMeet: 'A policy without limits.',
+    asks: [
+      yesNo('in-place'),
+      field('notice', { type: 'duration' }),
+      field('limits', { type: 'some-of', vocabulary: 'limit', words }),
+      field('cells', { type: 'number', unit: 'cells' }),
+    ],
+    metWhen: isYes('in-place'),
+    notMetWhen: {
+      any: [
+        on('notice', { is: 'below', quantity: 2880, text: '48h' }),
+        on('limits', { is: 'any-of', words: ['warrant'] }),
+        { not: on('cells', { is: 'at-least', quantity: 2, text: '2' }) },
+      ],
+    },
+  });
+  const needsOf = (fields: Readonly<Record<string, Value>>) => {
+    const given = city({ asked: answer({ statements: [statement({ 'in-place': answered('yes'), ...fields })] }) });
+    const { toQualify } = evaluate(ruleSet([asked]), given, { asOf: '2020-01-01', asOfGiven: true, alternatives: [] });
+    return [...toQualify.change, ...toQualify.findOut].flatMap(({ sets }) =>
+      sets.map((set) => set.map((each) => `${each.field}: ${each.needs}`)),
+    );
+  };
+
+  test('of a field to change, and of one to find out', () => {
+    const [notice, limits, cells] = [answered(2880), answered([]), answered(2)];
+    expect([
+      needsOf({ notice: answered(1440), limits, cells }),
+      needsOf({ notice, limits: answered(['warrant']), cells }),
+      needsOf({ notice, limits, cells: answered(1) }),
+      needsOf({ limits, cells }),
+    ]).toMatchInlineSnapshot(`
+      [
+        [
+          [
+            "notice: at least 48 hours",
+          ],
+        ],
+        [
+          [
+            "limits: none of warrant",
+          ],
+        ],
+        [
+          [
+            "cells: at least 2",
+          ],
+        ],
+        [
+          [
+            "notice: at least 48 hours",
+          ],
+        ],
+      ]
+    `);
+  });
 });

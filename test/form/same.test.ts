@@ -58,12 +58,23 @@ async function saidByProgram(path: string, rules: string): Promise<Said> {
   }
 }
 
-async function saidByPage(path: string, rules: string, files: OpenedCity['files'] = []): Promise<Said> {
+/** A page checks whatever file is opened in it. */
+const pages = new Map<string, ReturnType<typeof coreOf>>();
+
+async function pageOf(rules: string, path: string, files: OpenedCity['files']): Promise<ReturnType<typeof coreOf>> {
+  const known = files.length === 0 ? pages.get(rules) : undefined;
+  if (known) return known;
   const asked = await loadRuleSet(rules);
   const alternatives = await Promise.all(asked.alternatives.map((each) => loadRuleSet(each)));
   const city = { name: path, text: '', files };
   const data = pageData(asked, alternatives, shipped, { version: '0', blank: '', city });
   const page = coreOf(JSON.parse(JSON.stringify(data)));
+  if (files.length === 0) pages.set(rules, page);
+  return page;
+}
+
+async function saidByPage(path: string, rules: string, files: OpenedCity['files'] = []): Promise<Said> {
+  const page = await pageOf(rules, path, files);
   const text = textOf(path, readFileSync(path));
   const { problems, report } =
     typeof text === 'string' ? await page.check(text, path, today) : { problems: text, report: null };

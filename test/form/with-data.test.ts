@@ -4,6 +4,7 @@ import { describe, expect, test } from 'vitest';
 import { parseDocument } from 'yaml';
 import { type Path, withValueAt } from '../../src/form/answers.ts';
 import { type Data, type DataMap, isSame, withData } from '../../src/form/with-data.ts';
+import { runs } from '../support/runs.ts';
 
 const dataOf = (text: string): DataMap => parseDocument(text).toJS();
 
@@ -182,7 +183,7 @@ test('whatever it said before, it says what it should', () => {
       expect(isSame(dataOf(withData(text, after)), after)).toBe(true);
       expect(withData(text, before)).toBe(text);
     }),
-    { numRuns: 200 },
+    runs(200),
   );
 });
 

@@ -5,7 +5,7 @@ import fc from 'fast-check';
 import { afterAll, expect, test } from 'vitest';
 import { InputError } from '../../src/errors.ts';
 import { evaluate } from '../../src/evaluate/evaluate.ts';
-import { historyOf } from '../../src/evaluate/history.ts';
+import { historyOf } from '../../src/evaluate/history/history.ts';
 import { loadCases } from '../../src/load/cases.ts';
 import { loadCities } from '../../src/load/city/cities.ts';
 import { citySchema } from '../../src/load/city/city-schema.ts';

@@ -11,7 +11,7 @@ import { HtmlValidate } from 'html-validate';
 import { afterAll, expect, test } from 'vitest';
 import { compare } from '../../src/compare/compare.ts';
 import { evaluate } from '../../src/evaluate/evaluate.ts';
-import { historyOf } from '../../src/evaluate/history.ts';
+import { historyOf } from '../../src/evaluate/history/history.ts';
 import { toCity } from '../../src/load/city/city.ts';
 import type { City } from '../../src/model/city.ts';
 import { comparisonEnvelopeSchema } from '../../src/model/comparison.ts';

@@ -151,7 +151,7 @@ describe('a city', () => {
       return io;
     };
     const text = await ran('city.yaml', '--show', 'all');
-    expect(text.out().replace(/\s+/g, ' ')).toContain('4 conditions are not enforced against this city.');
+    expect(text.out().replace(/\s+/g, ' ')).toContain('4 conditions are not enforced against this city, under ');
     expect(text.out().replace(/\s+/g, ' ')).toContain(
       'Orders that cover the city - one-v-two, from 2021-01-01 until 2022-01-01: It may not be asked. Covers the plaintiffs. Docket last looked at on 2021-06-01. [1]',
     );

@@ -2,6 +2,7 @@ import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { type Dated, inForceOn, misplacedIn } from '../../src/model/dated.ts';
 import { firstDay, lastDay, shifted } from '../../src/model/day.ts';
+import { runs } from '../support/runs.ts';
 
 const entry = (from: string, until: string | null = null): Dated => ({ from, until });
 const told = (entries: readonly Dated[], day: string) =>
@@ -109,7 +110,7 @@ describe('every choice of days', () => {
         expect(misplacedIn(all) === null).toBe(expected.size > 0);
         if (expected.size > 0) expect(new Set(told(all, on))).toEqual(expected);
       }),
-      { numRuns: 300 },
+      runs(300),
     );
   });
 });

@@ -8,7 +8,7 @@ import { width } from '../../src/text/width.ts';
 import { bareFinding, bareReport, plainReport, sampleErrors } from '../fixtures/sample-reports.ts';
 import { ciCommands } from '../support/ci-log.ts';
 import { comparisonOptions, hostileComparison, manyCities, withErrors } from '../support/comparisons.ts';
-import { fourCities, programme } from '../support/four-cities.ts';
+import { fourCities, programme, reportsOn, sixteenCities } from '../support/four-cities.ts';
 import { comparisonReporters } from '../support/reporters.ts';
 import { retoldReports } from '../support/retold.ts';
 import { elements, parseXml, textOf } from '../support/xml.ts';
@@ -64,9 +64,130 @@ describe('the four cities side by side', () => {
   });
 });
 
+describe('one city under several texts: a row for each clause', async () => {
+  const sets = ['dhs-terms-2025', 'psp-2017-08', 'jag-2017-award', 'section-1373'];
+  const on = async (file: string, asOf: string, ids = sets) =>
+    compare((await Promise.all(ids.map((id) => reportsOn(file, id, asOf)))).flat());
+  const invented = await on('data/examples/santa-rosita.yaml', '2025-12-15');
+
+  test('with the issuer’s name for it, what is not enforced here, and an answer that decides several once', async () => {
+    for (const columns of [60, 80, 120]) {
+      const name = columns === 80 ? '-clauses.txt' : `-clauses-${columns}.txt`;
+      await expect(text(invented, { ...comparisonOptions, columns })).toMatchFileSnapshot(golden(name));
+    }
+    await expect(markdown(invented, comparisonOptions)).toMatchFileSnapshot(golden('-clauses.md'));
+    const [table] = /<table class="spread">[\s\S]*?<\/table>/.exec(html(invented, all)) ?? [];
+    await expect(`${table}\n`).toMatchFileSnapshot(golden('-clauses.html'));
+  });
+
+  test('a text that is not in force on the day says so in each of its cells', async () => {
+    const early = await on('data/cities/albuquerque.yaml', '2017-08-18', ['psp-2017-08', 'jag-2017-award']);
+    const told = markdown(early, comparisonOptions);
+    expect(told).toContain('| In force | since 2017-08-03 | not before 2017-08-24 |');
+    const cells = told.split('\n').filter((line) => / part |parts |page 19|alert/.test(line));
+    expect(cells.length).toBe(5);
+    expect(cells.every((line) => line.endsWith('not in force |'))).toBe(true);
+  });
+
+  test('says when each text is in force, and draws the matrix where a picture is asked for', async () => {
+    const [report] = fourReports;
+    if (!report) throw new Error('There is no report.');
+    const under = (id: string, inForce: Report['ruleSet']['inForce']): Report => ({
+      ...report,
+      ruleSet: { ...report.ruleSet, id, digest: id, inForce },
+    });
+    const comparison = compare([
+      under('a', null),
+      under('b', { from: null, until: null }),
+      under('c', { from: '2017-08-18', until: '2017-08-19' }),
+      under('d', { from: '2017-01-01', until: '2017-08-18' }),
+      under('e', { from: '2017-08-19', until: null }),
+    ]);
+    const [told] = markdown(comparison, comparisonOptions).match(/\| In force .*/) ?? [];
+    expect(told).toBe(
+      '| In force | not said | yes | since 2017-08-18 | no longer, from 2017-08-18 | not before 2017-08-19 |',
+    );
+    expect(svg(comparison, comparisonOptions)).toContain('<g id="matrix"');
+  });
+
+  test('two cities, two dates or one rule set are a matrix as ever', async () => {
+    const [first] = fourReports;
+    const dated = await Promise.all(dates.map((date) => reportsOn('data/cities/stockton.yaml', 'psp-2017-08', date)));
+    for (const reports of [fourReports, first ? [first] : [], dated.flat()])
+      expect(html(compare(reports), all)).not.toContain('class="spread"');
+  });
+});
+
 test('twelve cities are a grid of signs, a line a city', async () => {
   await expect(text(twelve, comparisonOptions)).toMatchFileSnapshot(golden('-twelve.txt'));
   expect(text(twelve, { ...comparisonOptions, unicode: false })).not.toMatch(/[^ -~\n]/);
+});
+
+test('sixteen cities are a grid of signs, with how verdicts and selections go together', async () => {
+  const criteria = compare(await sixteenCities('psp-2017-criteria'));
+  await expect(text(criteria, comparisonOptions)).toMatchFileSnapshot(golden('-sixteen.txt'));
+  await expect(markdown(criteria, comparisonOptions)).toMatchFileSnapshot(golden('-sixteen.md'));
+  const decisions = (page: string) =>
+    /<section[^>]*>\s*<h2[^>]*>Decisions, not evaluated<[\s\S]*?<\/table>/.exec(page)?.[0];
+  expect(decisions(html(criteria, all))).toMatchInlineSnapshot(`
+    "<section>
+    <h2 dir="auto">Decisions, not evaluated</h2>
+    <table>
+    <caption dir="auto">By selection</caption>
+    <thead>
+    <tr><th scope="col" dir="auto">Verdict or condition</th><th scope="col" dir="auto">Selected by 2017-08-18 (12)</th><th scope="col" dir="auto">Selected later (1)</th><th scope="col" dir="auto">No selection on record (3)</th></tr>
+    </thead>
+    <tbody>
+    <tr><th scope="row" dir="auto">Verdict</th><td dir="auto">12 undetermined</td><td dir="auto">1 qualifies</td><td dir="auto">3 qualify</td></tr>
+    <tr><th scope="row" dir="auto">Commitment to reducing violent crime</th><td dir="auto">12 undetermined</td><td dir="auto">1 met</td><td dir="auto">3 met</td></tr>
+    <tr><th scope="row" dir="auto">Violent crime above the national rate</th><td dir="auto">12 met</td><td dir="auto">1 met</td><td dir="auto">3 met</td></tr>
+    <tr><th scope="row" dir="auto">Readiness for training and technical assistance</th><td dir="auto">12 undetermined</td><td dir="auto">1 met</td><td dir="auto">3 met</td></tr>
+    </tbody>
+    </table>"
+  `);
+});
+
+test('selections are counted for each rule set and day', async () => {
+  const reports = [...(await sixteenCities()), ...(await sixteenCities('psp-2017-criteria', '2019-06-03'))];
+  const told = text(compare(reports), comparisonOptions);
+  expect(told.slice(told.indexOf('Decisions'), told.indexOf('!', told.indexOf('Decisions')))).toMatchInlineSnapshot(`
+    "Decisions, not evaluated       cities  qualifies  undetermined  does not qualify
+    psp-2017-08, as of                 12          0            11                 1
+    2017-08-18: Selected by
+    2017-08-18
+
+    psp-2017-08, as of                  1          0             1                 0
+    2017-08-18: Selected later
+
+    psp-2017-08, as of                  3          0             0                 3
+    2017-08-18: No selection on
+    record
+
+    psp-2017-criteria, as of           13          1            12                 0
+    2019-06-03: Selected by
+    2019-06-03
+
+    psp-2017-criteria, as of            3          0             3                 0
+    2019-06-03: No selection on
+    record
+
+    "
+  `);
+});
+
+test('a selection whose day is not known is counted as one, and decisions on something else are of so many cities', () => {
+  const decided = (date: string, selected: Report['decisions'][number]['selected']): Report => ({
+    ...bareReport,
+    decisions: [{ date, says: 'Decided.', selected, source: null }],
+  });
+  const told = (reports: readonly Report[]) => text(compare(reports), comparisonOptions);
+  const open = [...manyCities(12, decided('2017', 'on-date')), decided('2018', null)];
+  expect(told(open)).toContain(`
+Decisions, not evaluated  cities  qualifies
+Selected, day not known       12         12
+No selection on record         1          1
+`);
+  expect(told(manyCities(13, decided('2018', null)))).toContain('Decisions, not evaluated: in 13 cities.');
 });
 
 test('hostile reports look as in comparison-hostile', async () => {

@@ -1,10 +1,13 @@
 import { describe, expect, test } from 'vitest';
-import { outlineOf } from '../../src/report/documents/outline.ts';
+import { sourcesOf } from '../../src/report/documents/citations.ts';
+import { attribution, orderText } from '../../src/report/documents/finding-words.ts';
 import { chartTitle } from '../../src/report/documents/series-title.ts';
 import { sanitise } from '../../src/text/sanitise.ts';
+import { countsInWords, notLegalAdvice } from '../../src/text/words.ts';
 import { sampleOptions, sampleReports } from '../fixtures/sample-reports.ts';
 import { decoded, textOf } from '../support/markup.ts';
 import { reporters } from '../support/reporters.ts';
+import { rowsOf } from '../support/rows.ts';
 
 const { html, markdown, text } = reporters;
 
@@ -21,38 +24,40 @@ describe('a report in full', () => {
   ] as const)('says everything that is known, as %s', (_format, readable, reporter) => {
     for (const report of sampleReports) {
       const shown = letters(readable(reporter([report], noErrors)));
-      const outline = outlineOf(report, noErrors);
-      const rows = outline.findings.flatMap((each) => each.rows);
-      const items = [...rows.flatMap((row) => row.items), ...outline.orders, ...outline.decisions];
+      const { ruleSet, input } = report;
       const known = [
-        outline.ruleSet.title,
-        outline.ruleSet.issuer,
-        report.ruleSet.readAs,
-        outline.verdict.counts,
-        outline.notLegalAdvice,
-        ...outline.attribution,
-        ...outline.findings.flatMap(({ condition, title, reason, question }) => [condition, title, reason, question]),
-        ...outline.toQualify.flatMap(({ wish }) => wish ?? []),
-        ...items.map((item) => item.text),
+        ruleSet.title,
+        ruleSet.issuer,
+        ruleSet.readAs,
+        ...ruleSet.reading.split('\n'),
+        ruleSet.digest,
+        countsInWords(report.counts),
+        notLegalAdvice(ruleSet),
+        ...attribution(report),
+        ...report.findings.flatMap(({ condition, title, reason, question, outcome, toMeet }) => [
+          ...[condition, title, reason, question],
+          ...(outcome === 'not-met' || outcome === 'undetermined' ? [toMeet ?? ''] : []),
+        ]),
+        ...rowsOf(report),
+        ...report.orders.map(orderText),
+        ...report.decisions.flatMap(({ date, says }) => [date, says]),
         ...report.toQualify.change.flatMap(({ sets }) =>
           sets.flat().flatMap(({ label, needs }) => [label, needs ?? '']),
         ),
         ...report.toQualify.findOut.flatMap(({ sets }) => sets.flat().map(({ needs }) => needs ?? '')),
-        ...outline.remarks,
-        ...report.ruleSet.reading.split('\n'),
-        ...report.alternatives.flatMap(({ ruleSet, readAs, open }) => [
-          ruleSet,
-          readAs,
-          ...open.map(({ title }) => title),
+        ...report.alternatives.flatMap((other) => [
+          other.ruleSet,
+          other.readAs,
+          ...other.open.map(({ title }) => title),
         ]),
-        ...outline.warnings,
-        ...outline.sources.flatMap(({ title, publisher, date, url }) => [
+        ...report.warnings.map(({ message }) => message),
+        ...sourcesOf(report).flatMap(({ title, publisher, date, url }) => [
           title,
           publisher ?? '',
           date ?? '',
           url ?? '',
         ]),
-        ...outline.identity.flatMap(({ value, digest }) => [value, digest ?? '']),
+        ...[input.path, input.digest, sampleOptions.version],
       ];
       expect(known.filter((each) => !shown.includes(letters(sanitise(each))))).toEqual([]);
     }

@@ -8,6 +8,7 @@ import { exampleOutcome } from '../../src/review/example.ts';
 import { possibleOutcomes } from '../../src/review/possible-outcomes.ts';
 import { randomRuleSet, statementFor } from '../support/arbitrary.ts';
 import { answer, answered, city, condition, open, ruleSet, yesNo } from '../support/build.ts';
+import { runs } from '../support/runs.ts';
 
 const found = (one: Condition, more = {}) =>
   Object.fromEntries(
@@ -92,7 +93,7 @@ test('whatever is answered, the outcome is one of those that were found', () => 
         }
       },
     ),
-    { numRuns: 150 },
+    runs(150),
   );
 });
 
@@ -121,6 +122,6 @@ test('the answers that are found lead to their outcome', () => {
         }
       }
     }),
-    { numRuns: 150 },
+    runs(150),
   );
 });

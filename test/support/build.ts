@@ -92,6 +92,7 @@ export const ruleSet = (conditions: readonly Condition[], more: Partial<RuleSet>
   lastSeen: null,
   supersedes: null,
   appliesWhen: null,
+  addressedTo: null,
   staleAfter: { text: '2y', period: { years: 2, months: 0, days: 0 } },
   alternatives: [],
   sources: [],

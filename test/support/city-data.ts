@@ -130,7 +130,10 @@ export const cityData: fc.Arbitrary<Data> = fc.record(
     agencies: all(agencyIds, fc.record({ name: text, answers: answers(false) })),
     answers: answers(true),
     decisions: fc.array(
-      fc.record({ date, says: text, source: fc.constantFrom(...sourceIds) }, { requiredKeys: ['date', 'says'] }),
+      fc.record(
+        { date, says: text, selected: fc.constantFrom('yes', 'no'), source: fc.constantFrom(...sourceIds) },
+        { requiredKeys: ['date', 'says'] },
+      ),
       { maxLength: 2 },
     ),
   },

@@ -1,5 +1,5 @@
 // Histories of the four cities, and one of made-up text that no format may obey.
-import { historyOf } from '../../src/evaluate/history.ts';
+import { historyOf } from '../../src/evaluate/history/history.ts';
 import { loadCities } from '../../src/load/city/cities.ts';
 import { loadRuleSets, shippedRuleSets } from '../../src/load/rule-set/rule-set.ts';
 import type { History } from '../../src/model/history.ts';

@@ -1,4 +1,5 @@
 // What makes documents of each kind in each of its formats.
+import type { ChangeSet } from '../../src/model/change-set.ts';
 import type { Comparison } from '../../src/model/comparison.ts';
 import type { History } from '../../src/model/history.ts';
 import { loadedFormats } from '../../src/report/formats/index.ts';
@@ -24,4 +25,11 @@ export const historyReporters = each(
   (name) =>
     (histories: readonly History[], options: ReporterOptions): string =>
       loadedFormats[name].history(histories, options),
+);
+
+export const changeSetReporters = each(
+  'changeSet',
+  (name) =>
+    (changeSet: ChangeSet, options: ReporterOptions): string =>
+      loadedFormats[name].changeSet(changeSet, options),
 );

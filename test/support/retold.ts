@@ -74,10 +74,12 @@ const fixed = [
 /** The sample reports, each of their texts replaced by the next of some texts. */
 export const retoldReports: fc.Arbitrary<readonly Report[]> = fc
   .array(nasty, { minLength: 1, maxLength: 40 })
-  .map((texts) => {
-    let next = 0;
-    return retell(sampleReports, () => texts[next++ % texts.length] ?? '');
-  });
+  .map(reportsWith);
+
+export function reportsWith(texts: readonly string[]): readonly Report[] {
+  let next = 0;
+  return retell(sampleReports, () => texts[next++ % texts.length] ?? '');
+}
 
 function retell<Value>(value: Value, text: () => string): Value {
   return JSON.parse(

@@ -9,15 +9,27 @@ const parts = {
   turnsOnReading: false,
   notEnforced: 0,
   warnings: [],
+  orders: [],
 } as const;
 
 const responses = { ruleSet: 'psp-2017-08-response', path: null, readAs: 'questions to answer' };
 
-test('conditions that are not enforced are counted', () => {
-  expect([1, 2].map((notEnforced) => verdictLine({ ...parts, notEnforced }))).toEqual([
-    'Does not qualify under psp-2017-08, read as conditions to meet, as of 2017-08-18. 1 condition is not enforced against this city.',
-    'Does not qualify under psp-2017-08, read as conditions to meet, as of 2017-08-18. 2 conditions are not enforced against this city.',
-  ]);
+test('conditions that are not enforced are counted, under the orders that hold on the day', () => {
+  const order = (id: string, from: string, until: string | null) => ({ id, from, until, lastLooked: '2017-08-10' });
+  const told = (notEnforced: number, orders: Parameters<typeof verdictLine>[0]['orders']) =>
+    verdictLine({ ...parts, notEnforced, orders }).replace(/^.*? as of 2017-08-18\. /, '');
+  expect(told(1, [order('a-v-b', '2017-08-18', null)])).toBe(
+    '1 condition is not enforced against this city, under a-v-b (docket last looked at on 2017-08-10).',
+  );
+  const several = [
+    order('later', '2017-08-19', null),
+    order('a-v-b', '2017-01-01', '2017-08-19'),
+    order('ended', '2017-01-01', '2017-08-18'),
+    order('c-v-d', '2016-01-01', null),
+  ];
+  expect(told(2, several)).toBe(
+    '2 conditions are not enforced against this city, under a-v-b (docket last looked at on 2017-08-10) and c-v-d (docket last looked at on 2017-08-10).',
+  );
 });
 
 test('that the rule set is not in force is said beside the verdict', () => {

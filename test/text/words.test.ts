@@ -5,7 +5,7 @@ test('counts agree with their verbs', () => {
   expect(verdictCounts([])).toBe('');
   expect(verdictCounts(['qualifies', 'does-not-qualify'])).toBe('1 does not qualify, 1 qualifies');
   const all = ['does-not-qualify', 'undetermined', 'qualifies', 'not-applicable'] as const;
-  expect(verdictCounts([...all, ...all])).toBe('2 do not qualify, 2 undetermined, 2 qualify, 2 not applicable');
+  expect(verdictCounts([...all, ...all])).toBe('2 do not qualify, 2 are undetermined, 2 qualify, not applicable to 2');
 });
 
 test('counts name all four outcomes, none left out', () => {

@@ -51,6 +51,59 @@ describe('wrap', () => {
     expect(wrap('e\u0301e\u0301e\u0301', 2)).toEqual(['e\u0301e\u0301', 'e\u0301']);
   });
 
+  test('the sign of an outcome stays with the word before it', () => {
+    expect(wrap('released – within 48', 10)).toEqual(['released –', 'within 48']);
+    expect(wrap('a city, ✔ Qualifies', 9)).toEqual(['a city, ✔', 'Qualifies']);
+    expect(wrap('a city, ✔ Qualifies', 8)).toEqual(['a', 'city, ✔', 'Qualifie', 's']);
+  });
+
+  test('a sign that would begin a line is escaped', () => {
+    expect(wrap('✔ Qualifies', 20)).toEqual(['\\u{2714} Qualifies']);
+    expect(wrap('✔ Qualifies', 20, '- ')).toEqual(['- ✔ Qualifies']);
+    expect(wrap('aaaaaaaaaa✔ Qualifies', 10)).toEqual(['aaaaaaaaaa', '\\u{2714}', 'Qualifies']);
+    expect(wrap('aaaaaaaaaa? Qualifies', 10)).toEqual(['aaaaaaaaaa', '?', 'Qualifies']);
+    expect(wrap('aaaaaaaaaa? Quals', 10)).toEqual(['aaaaaaaaaa', '\\x3f Quals']);
+    expect(wrap('Rivertown – – – – b', 9)).toEqual([
+      'Rivertown',
+      '\\u{2013}',
+      '\\u{2013}',
+      '\\u{2013}',
+      '\\u{2013}',
+      'b',
+    ]);
+    expect(wrap('Rivertown \u00a0✘\u00a0b', 9)).toEqual(['Rivertown', '\u00a0\\u{2718}', '\u00a0b']);
+  });
+
+  test('no line begins with a sign unless its lead does, whatever the text and the width', () => {
+    const word = fc
+      .array(fc.constantFrom('✔', '✘', '?', '–', '-', '+', 'x', '\u00a0', '\u3000', '城', 'a', 'bc', ',', '"'), {
+        minLength: 1,
+        maxLength: 12,
+      })
+      .map((parts) => parts.join(''));
+    const lead = fc.constantFrom('', '    ', '- ', '✔ ');
+    fc.assert(
+      fc.property(fc.array(word), fc.integer({ min: 2, max: 30 }), lead, (words, room, before) => {
+        const lines = wrap(words.join(' '), width(before) + room, before);
+        const looksLikeOurs = lines.filter(
+          (line, index) => /^\s*(?:[✔✘]|[?x+–-]\s)/.test(line) && !(index === 0 && before.trim() !== ''),
+        );
+        expect(looksLikeOurs).toEqual([]);
+        expect(lines.filter((line) => width(line) > width(before) + room)).toEqual([]);
+        const kept = lines
+          .map((line) => line.slice(before.length))
+          .join('')
+          .replaceAll(' ', '');
+        expect(
+          kept.replaceAll(/\\u\{(\w+)\}|\\x(\w\w)/g, (_, long, short) =>
+            String.fromCodePoint(Number.parseInt(long ?? short, 16)),
+          ),
+        ).toBe(words.join(''));
+      }),
+      { numRuns: 1000 },
+    );
+  });
+
   test('a character wider than the room stands alone', () => {
     expect(wrap('城市', 3, '  ')).toEqual(['  城', '  市']);
   });

@@ -4,7 +4,7 @@ import type { RuleSet } from '../../model/rule-set.ts';
 import { schemaNames } from '../schema.ts';
 import { shells } from './scripts.ts';
 
-export type Offer = Taken & {
+type Offer = Taken & {
   /** The beginning of the last word that stays as it is, such as `--format=`. */
   readonly before: string;
 };
@@ -113,6 +113,8 @@ function taken(name: string, shipped: readonly RuleSet[]): Taken {
   switch (name) {
     case 'file':
     case 'files':
+    case 'before':
+    case 'after':
     case 'cases':
     case 'glob':
       return { words: [], paths: 'files' };

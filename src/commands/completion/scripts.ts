@@ -119,7 +119,7 @@ complete -c psp-check -k -f -a '(__psp_check_offer)'
 `;
 
 const scripts = { bash, zsh, fish };
-export type Shell = keyof typeof scripts;
+type Shell = keyof typeof scripts;
 
 /** The completion script of a shell. */
 export const scriptOf = (shell: Shell): string => scripts[shell];

@@ -1,12 +1,10 @@
+import { idWords } from '../../model/id.ts';
+
 /** An id made from a name, which none of the others has. */
 export function idFor(name: string, noun: string, others: ReadonlySet<string>): string {
-  const words =
-    name
-      .normalize('NFKD')
-      .replace(/\p{M}/gu, '')
-      .toLowerCase()
-      .match(/[a-z0-9]+/g) ?? [];
-  const joined = words.join('-').replace(/^[0-9-]+/, '');
+  const joined = idWords(name)
+    .join('-')
+    .replace(/^[0-9-]+/, '');
   const id =
     joined
       .slice(0, 30)

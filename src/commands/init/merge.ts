@@ -2,7 +2,7 @@
 import { basename, dirname, isAbsolute, join, relative, sep } from 'node:path';
 import { InputError } from '../../errors.ts';
 import { kindOf } from '../../fields/index.ts';
-import { cityKey } from '../../load/city/city-key.ts';
+import { cityKey } from '../../model/city-key.ts';
 import type { Field } from '../../model/rule-set.ts';
 import { parseYesNo } from '../../model/yes-no.ts';
 import { joinWith } from '../../text/list.ts';
@@ -15,9 +15,9 @@ import { idFor } from './id-for.ts';
 type DataMap = Readonly<Record<string, unknown>>;
 
 /** A city file or that of an agency, as plain data that is known to be valid. */
-export type Returned = { readonly path: string; readonly data: DataMap };
+type Returned = { readonly path: string; readonly data: DataMap };
 
-export type Merged = {
+type Merged = {
   /** A line for each change. */
   readonly changes: readonly string[];
   /** What the file says otherwise outside its answers, and goes on to say. */

@@ -69,7 +69,7 @@ export async function askAsOf(draft: Draft, asker: Asker): Promise<void> {
 }
 
 /** The questions to a condition that are not answered; of answers with dates or claims, none: what is open in them is not one question. */
-export async function askCondition(condition: Condition, place: string, talk: Talk): Promise<void> {
+async function askCondition(condition: Condition, place: string, talk: Talk): Promise<void> {
   const { draft, asker } = talk;
   const holderAnswers = groupsOf(condition, talk);
   const missing = holderAnswers.filter(({ judged: [first] }) => first && nextField(condition, first, new Set()));
@@ -128,7 +128,7 @@ async function askFirst(condition: Condition, agency: string | null, talk: Talk)
   return 1;
 }
 
-export type FirstAnswer = { readonly value: Written } | { readonly heldBy: string };
+type FirstAnswer = { readonly value: Written } | { readonly heldBy: string };
 
 /** What is said of the first field, or who holds the answer. */
 export async function firstAnswer(condition: Condition, talk: Talk, mayBeHeld: boolean): Promise<FirstAnswer> {

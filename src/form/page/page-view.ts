@@ -181,7 +181,7 @@ function keptView(app: App): View {
   const names: Readonly<Record<string, string>> = {
     'record-until': 'the day up to which changes were looked for',
     'covered-by': 'the orders that cover the city',
-    decisions: 'what the issuer decided later',
+    decisions: 'what the issuer decided',
   };
   const kept = [
     ...Object.entries(names).flatMap(([key, words]) => (app.value([key]) === undefined ? [] : [words])),

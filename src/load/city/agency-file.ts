@@ -12,7 +12,7 @@ import { addProblem, inside, type Place } from '../source/place.ts';
 import { acceptsCity } from './accept.ts';
 
 /** A file of an agency, and where the city file names it. */
-export type AgencyFile = {
+type AgencyFile = {
   /** Null: it could not be read. */
   readonly document: Document | null;
   readonly place: Place;

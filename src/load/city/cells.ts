@@ -8,7 +8,7 @@ import { replies } from '../../model/outcome.ts';
 import type { Field } from '../../model/rule-set.ts';
 import { isFault, type PlainFault, readPlain } from '../source/plain-scalar.ts';
 
-export type CellValue = string | number | readonly string[] | PlainFault;
+type CellValue = string | number | readonly string[] | PlainFault;
 
 /** The value of a cell that is not empty, without the blank space around it. */
 export type ReadCell = (text: string) => CellValue;

@@ -1,6 +1,7 @@
 import { resolve } from 'node:path';
 import { InputError, type Problem } from '../../errors.ts';
 import type { City } from '../../model/city.ts';
+import { cityKey } from '../../model/city-key.ts';
 import type { RuleSet } from '../../model/rule-set.ts';
 import { pluralize } from '../../text/list.ts';
 import { fileProblem } from '../files/file-problem.ts';
@@ -12,11 +13,13 @@ import { type Parsed, parseWithProblems } from '../source/document.ts';
 import { readRecords } from '../source/records.ts';
 import { newReading } from './agency-file.ts';
 import { notMeant, toCity } from './city.ts';
-import { cityKey } from './city-key.ts';
 import type { ColumnMap } from './column-map.ts';
 
-/** What operands come to, one by one: a city, what is wrong with an input, or what is to be said of one. */
-export type Loaded = { readonly city: City } | { readonly problems: readonly Problem[] } | { readonly note: string };
+/** What operands come to, one by one: a city, what is wrong with an input, or what is to be said of one. `file`: the one that was to be read as a city. */
+export type Loaded =
+  | { readonly city: City }
+  | { readonly problems: readonly Problem[]; readonly file?: string }
+  | { readonly note: string };
 
 export type LoadOptions = {
   /** What a file names is read from inside this folder only; null: see root.ts. */
@@ -63,7 +66,7 @@ export async function* eachCity(
     const documents = documentsOf(path, kind, ruleSets, root, map);
     for await (const parsed of latest && !isWhole ? latestOf(path, documents) : documents) {
       if (told >= mostProblemsOfMany) {
-        yield { problems: [givenUp(path, parsed)] };
+        yield { problems: [givenUp(path, parsed)], file: path };
         break;
       }
       if ('note' in parsed) {
@@ -82,7 +85,7 @@ export async function* eachCity(
         if (!(error instanceof InputError)) throw error;
         const problems = error.problems.filter((problem) => problem.path === path || isNew(problem));
         told += problems.length;
-        yield { problems };
+        yield { problems, file: path };
       }
     }
   }

@@ -67,7 +67,7 @@ export function cityFileSchema(conditions: Conditions, questions: ReadonlyMap<st
         .optional(),
       decisions: z
         .array(decisionSchema)
-        .meta({ description: 'What the issuer did later. Reports show it; it is never evaluated.' })
+        .meta({ description: 'What the issuer decided on the city. Reports show it; it is never evaluated.' })
         .optional(),
       $schema: schemaKeySchema.optional(),
     })
@@ -77,7 +77,6 @@ export function cityFileSchema(conditions: Conditions, questions: ReadonlyMap<st
     })
     .meta({ title: 'psp-check city file' });
 }
-export type CityFile = z.infer<ReturnType<typeof cityFileSchema>>;
 
 /** The answers of one agency in a file of its own, which the files of several cities can name. */
 export function agencyFileSchema(conditions: Conditions, questions: ReadonlyMap<string, string>) {
@@ -119,7 +118,7 @@ function agencySchema(conditions: Conditions, questions: ReadonlyMap<string, str
 function agencyShape(conditions: Conditions, questions: ReadonlyMap<string, string>) {
   return {
     name: textSchema.meta({ description: 'The name of the agency, as a report should say it.' }),
-    own: ownSchema
+    own: yesNoSchema
       .meta({
         description: "Whether it is a facility of the city's own, such as its lock-up: yes or no. Left out, it is not.",
       })
@@ -236,7 +235,7 @@ const implies = (condition: object, rule: object): object => ({ if: condition, t
 
 const all = (rules: readonly object[]): object => (rules.length === 0 ? {} : { allOf: rules });
 
-const ownSchema = z.union([z.enum(['yes', 'no']), z.boolean()]).register(wording, { noun: '`yes` or `no`' });
+const yesNoSchema = z.union([z.enum(['yes', 'no']), z.boolean()]).register(wording, { noun: '`yes` or `no`' });
 
 const whenShape = {
   from: dateSchema.meta({ description: 'The first day on which this holds.' }),
@@ -276,6 +275,12 @@ const heldBySchema = z
 const decisionSchema = z.strictObject({
   date: dateSchema.meta({ description: 'When it was decided: a day, a month or a year.' }),
   says: textSchema.meta({ description: 'What was decided, in one sentence.' }),
+  selected: yesNoSchema
+    .meta({
+      description:
+        'Whether by this decision the city was selected for the programme. Left out where the decision is on something else.',
+    })
+    .optional(),
   source: z.string().meta({ description: 'The id of the source that says so.' }).optional(),
 });
 

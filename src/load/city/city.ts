@@ -379,11 +379,14 @@ function toDecisions(data: unknown, place: Place, sources: Scope['sources']): re
   return decisions.map((decision, index) => toDecision(isMap(decision) ? decision : {}, inside(place, index), sources));
 }
 
+const selectedOf = { yes: 'on-date', no: 'no', unsaid: null } as const;
+
 function toDecision(data: DataMap, place: Place, sources: Scope['sources']): Decision {
   const { source } = data;
   return {
     date: toDate(...childOf(data, 'date', place)) ?? '',
     says: toText(...childOf(data, 'says', place)) ?? '',
+    selected: selectedOf[parseYesNo(data['selected']) ?? 'unsaid'],
     source: typeof source === 'string' ? toSourceOf(source, sources, inside(place, 'source'), 'value') : null,
   };
 }

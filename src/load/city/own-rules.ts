@@ -16,7 +16,7 @@ export function ownRules(rules: string, path: string): string | null {
 }
 
 /** The rule sets a file's answers may be to, with the problems of the file and those of the rule set that it names. */
-export type WithOwn = {
+type WithOwn = {
   readonly ruleSets: readonly RuleSet[];
   readonly problems: readonly Problem[];
   readonly ruleSetProblems: readonly Problem[];

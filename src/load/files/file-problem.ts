@@ -16,7 +16,7 @@ export const fileProblem = (path: string, code: ProblemCode, message: string): P
   frame: null,
 });
 
-export type SystemError = Error & { readonly code: string };
+type SystemError = Error & { readonly code: string };
 
 export const isSystemError = (error: unknown): error is SystemError =>
   error instanceof Error && 'code' in error && typeof error.code === 'string';

@@ -20,7 +20,7 @@ export type ExpandOptions = {
   readonly exclude?: readonly string[];
 };
 
-export type Expanded = {
+type Expanded = {
   readonly files: readonly InputFile[];
   readonly problems: readonly Problem[];
   readonly unread: readonly Unread[];

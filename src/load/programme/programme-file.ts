@@ -16,6 +16,12 @@ const siteSchema = z
 
 const selectionSchema = z.strictObject({
   date: dateSchema.meta({ description: 'When they were selected, or listed: a day, a month or a year.' }),
+  listed: z
+    .literal('yes')
+    .meta({
+      description: '`yes` where the date is that of a list with them on it: since when they are sites is not known.',
+    })
+    .optional(),
   kind: idSchema.meta({ description: 'One of the `kinds`.' }),
   says: textSchema.meta({ description: 'What was decided of each of them, in one neutral sentence.' }),
   sources: z.array(idSchema).min(1).meta({ description: 'Ids of the sources; a report cites the first.' }),

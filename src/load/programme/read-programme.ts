@@ -46,7 +46,7 @@ function toProgramme(document: Document, problems: Problem[]): Programme {
 }
 
 function toSelection(
-  { date, kind, says, sites, sources: cited }: ProgrammeFile['selections'][number],
+  { date, listed: isListed, kind, says, sites, sources: cited }: ProgrammeFile['selections'][number],
   place: Place,
   sources: ReadonlyMap<string, CitySource>,
   kinds: readonly string[],
@@ -67,6 +67,7 @@ function toSelection(
   });
   return {
     date: toDate(date, inside(place, 'date')) ?? '',
+    isListing: isListed === 'yes',
     kind,
     says,
     sites: listed,

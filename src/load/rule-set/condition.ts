@@ -2,7 +2,7 @@
 
 import { type Day, parseDay } from '../../model/day.ts';
 import { outcomes } from '../../model/outcome.ts';
-import type { Condition, Field, Figure, FigureValue, Order, Source } from '../../model/rule-set.ts';
+import type { Condition, Field, Figure, FigureValue, Order, RuleSet, Source } from '../../model/rule-set.ts';
 import type { SourceFile } from '../../model/source-file.ts';
 import { instead } from '../schema/choices.ts';
 import { childValue } from '../source/data.ts';
@@ -11,7 +11,7 @@ import { type Example, toExample } from './example.ts';
 import type { Types } from './fields.ts';
 import type { FigureUnits } from './matcher.ts';
 import type { Part } from './parts.ts';
-import type { ConditionFile, FigureFile, OrderFile } from './rule-set-file.ts';
+import type { AddressedToFile, ConditionFile, FigureFile, OrderFile } from './rule-set-file.ts';
 import { type Scope, toTest } from './test.ts';
 
 /** What conditions refer to. */
@@ -45,6 +45,22 @@ export function toFigure(id: string, { file, place }: Part<FigureFile>, sources:
     return published === null ? [] : [{ year, value, published, definition, source }];
   });
   return { id, title: file.title.trim(), unit: file.unit, values };
+}
+
+export function toAddressedTo(
+  { cities, source: id }: AddressedToFile,
+  place: Place,
+  { sources }: Context,
+): RuleSet['addressedTo'] {
+  for (const [index, city] of cities.entries()) {
+    if (cities.indexOf(city) === index) continue;
+    addProblem(inside(place, 'cities', index), 'value', 'repeated-id', `\`${city}\` is listed twice. Remove one.`);
+  }
+  const source = sources.get(id);
+  if (source === undefined) {
+    addProblem(inside(place, 'source'), 'value', 'unknown-source', unknownSource(id, sources));
+  }
+  return source ? { cities, source } : null;
 }
 
 /** Null when it has a problem, which is told. */

@@ -12,13 +12,13 @@ import { childValue, isMap } from '../source/data.ts';
 import { sha256Of } from '../source/document.ts';
 import { firstOf, withFaults, withoutRepeats } from '../source/faults.ts';
 import { addProblem, inside, type Place } from '../source/place.ts';
-import { type Context, toCondition, toExamples, toFigure, toOrder, toSource } from './condition.ts';
+import { type Context, toAddressedTo, toCondition, toExamples, toFigure, toOrder, toSource } from './condition.ts';
 import type { Example } from './example.ts';
 import { checkShared, checkVocabularies, fieldsOf, typesOf } from './fields.ts';
 import type { Layer, Layers } from './layers.ts';
 import { type Named, namedBy, nameOf, takenId } from './named.ts';
 import { mergeParts, type Part, type Parts } from './parts.ts';
-import { type RuleSetFile, ruleSetFileSchema, testFileSchema } from './rule-set-file.ts';
+import { addressedToFileSchema, type RuleSetFile, ruleSetFileSchema, testFileSchema } from './rule-set-file.ts';
 import { toTest } from './test.ts';
 
 /** A rule set with the examples that prove it. */
@@ -55,6 +55,7 @@ export function resolve(
   const examples = [...parts.conditions].flatMap(([id, part]) => toExamples(id, quietBelow(top, part), context));
   const inForce = toInForce(root);
   const appliesWhen = appliesWhenOf(layers, context, problems);
+  const addressedTo = addressedToOf(layers, context, problems);
   const lastSeen = toDate(childValue(top.document.data, 'last-seen'), inside(root, 'last-seen'));
   checkRuleSet(root, layers, parts);
   checkVocabularies(parts, types, root);
@@ -73,6 +74,7 @@ export function resolve(
     readAs: data['read-as'].trim(),
     reading: data.reading.trim(),
     inForce,
+    addressedTo,
     lastSeen,
     supersedes: data.supersedes ?? null,
     appliesWhen,
@@ -113,6 +115,15 @@ function appliesWhenOf(layers: readonly Layer[], { types, figureUnits }: Context
   if (!success) return null;
   const place: Place = { document: said.document, path: ['applies-when'], problems };
   return toTest(data, place, { condition: null, conditions: types, figureUnits });
+}
+
+/** Of the topmost rule set that says it. */
+function addressedToOf(layers: readonly Layer[], context: Context, problems: Problem[]): RuleSet['addressedTo'] {
+  const said = layers.findLast(({ document }) => childValue(document.data, 'addressed-to') !== undefined);
+  const { data } = addressedToFileSchema.safeParse(childValue(said?.document.data, 'addressed-to'));
+  return said && data
+    ? toAddressedTo(data, { document: said.document, path: ['addressed-to'], problems }, context)
+    : null;
 }
 
 /** A base is right by itself, whatever is made of it. */

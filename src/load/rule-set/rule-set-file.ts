@@ -67,7 +67,7 @@ export const testFileSchema = z
 inJsonSchema.add(testFileSchema, { minProperties: 1, propertyNames: { pattern: fieldNamePattern.source } });
 wording.add(testFileSchema, { noun: 'a test: a map such as { in-place: yes }' });
 
-export const fieldTypeFileSchema = z
+const fieldTypeFileSchema = z
   .union([
     z.enum(Object.keys(fieldKinds).filter((name) => fieldKinds[name]?.parameter === null)),
     ...Object.values(fieldKinds).flatMap(({ parameter }) =>
@@ -96,7 +96,7 @@ const exampleMapSchema = z
   // The years of a first field that is yearly may stand by themselves.
   .register(inJsonSchema, { propertyNames: { pattern: `${fieldNamePattern.source}|^\\d{4}$` } });
 
-export const exampleFileSchema = z.union([scalarSchema, z.array(scalarSchema), exampleMapSchema]).meta({
+const exampleFileSchema = z.union([scalarSchema, z.array(scalarSchema), exampleMapSchema]).meta({
   description:
     'Fields as an answer would give them, or only a value of the first field. It may also give `reply`, `answered-on`, `as-of` and fields of other conditions as `condition.field`.',
 });
@@ -210,6 +210,15 @@ export const orderFileSchema = z.strictObject({
   source: idSchema.meta({ description: 'The source that gives the order.' }),
 });
 
+export const addressedToFileSchema = z.strictObject({
+  cities: z
+    .array(textSchema.max(200))
+    .min(1)
+    .register(inJsonSchema, { uniqueItems: true })
+    .meta({ description: 'The names of the cities, as their files give them.' }),
+  source: idSchema.meta({ description: 'The source that says so.' }),
+});
+
 export const labelFileSchema = z
   .union([
     textSchema,
@@ -269,6 +278,12 @@ export const ruleSetFileSchema = z
         until: wholeDaySchema.meta({ description: 'The first day on which it is no longer in force.' }).optional(),
       })
       .meta({ description: 'When the conditions were in force.' })
+      .optional(),
+    'addressed-to': addressedToFileSchema
+      .meta({
+        description:
+          'To which cities the text was sent. A report on a city of another name says so; nothing is evaluated. Left out, it is that of the base.',
+      })
       .optional(),
     supersedes: textSchema
       .meta({
@@ -351,6 +366,7 @@ export type ConditionFile = z.infer<typeof conditionFileSchema>;
 /** The name of a type, or a map with the name and what it needs. */
 export type FieldTypeFile = string | Readonly<Record<string, unknown>>;
 export type FigureFile = z.infer<typeof figureFileSchema>;
+export type AddressedToFile = z.infer<typeof addressedToFileSchema>;
 export type OrderFile = z.infer<typeof orderFileSchema>;
 export type LabelFile = z.infer<typeof labelFileSchema>;
 export type TestFile = z.infer<typeof testFileSchema>;

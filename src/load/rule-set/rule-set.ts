@@ -5,7 +5,7 @@ import { checkRoot, type Root } from '../files/root.ts';
 import type { Example } from './example.ts';
 import { type Named, namedRuleSet, unknownRuleSet } from './named.ts';
 import type { Resolved } from './resolve.ts';
-import { resolvedAtBuild, shippedIds, shippedText } from './shipped.ts';
+import { resolvedAtBuild, shippedIds } from './shipped.ts';
 
 /** @internal */
 export { takenId } from './named.ts';
@@ -36,11 +36,6 @@ export async function loadRuleSets(idsOrPaths: readonly string[], root: Root = n
 /** Every rule set that comes with psp-check, the default first. */
 export async function shippedRuleSets(): Promise<readonly RuleSet[]> {
   return Promise.all(shippedIds().map(shippedRuleSet));
-}
-
-/** The YAML of a shipped rule set; null when there is none of that id. @internal */
-export function shippedRuleSetText(id: string): string | null {
-  return shippedIds().includes(id) ? shippedText(id) : null;
 }
 
 /** The examples that prove a rule set, those of its bases included. Whether they come out as written is for the evaluation to say. Throws InputError. @internal */

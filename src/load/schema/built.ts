@@ -5,7 +5,7 @@ import type { RuleSet } from '../../model/rule-set.ts';
 import type { CheckSchema } from '../schema/conforms.ts';
 
 /** What the build works out once so that a run does not have to; files in the folder of the built program. */
-export type Built = {
+type Built = {
   /** The shipped rule sets, checked and resolved. */
   readonly 'rule-sets.json': readonly RuleSet[];
   /** The programmes whose sites are shipped. */

@@ -3,7 +3,7 @@
 /** The text of a cell without its quotes, and where the cell begins in the record. */
 export type Cell = { readonly text: string; readonly start: number };
 
-export type CsvFault = { readonly offset: number; readonly message: string };
+type CsvFault = { readonly offset: number; readonly message: string };
 
 /** Of a record that cannot be read, the first thing that is wrong. */
 export function readCells(record: string, delimiter: string): readonly Cell[] | CsvFault {

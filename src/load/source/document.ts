@@ -30,7 +30,7 @@ export type Document = {
 };
 
 /** How a text is read, and the number of its first line where it is a part of a file. */
-export type ParseOptions = { readonly notation: 'yaml' | 'json'; readonly firstLine: number };
+type ParseOptions = { readonly notation: 'yaml' | 'json'; readonly firstLine: number };
 
 export type Parsed = { readonly document: Document; readonly problems: readonly Problem[] };
 

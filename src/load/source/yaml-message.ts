@@ -3,7 +3,7 @@
 import type { ProblemCode } from '../../model/problem-codes.ts';
 import { pluralize } from '../../text/list.ts';
 
-export type YamlFault = { readonly code: ProblemCode; readonly message: string };
+type YamlFault = { readonly code: ProblemCode; readonly message: string };
 
 /** Where the error is: the text of its line before and after the place, and the line above it that is not blank. */
 type Place = { readonly above: string; readonly before: string; readonly rest: string };

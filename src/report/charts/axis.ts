@@ -1,3 +1,5 @@
+import { numberWords } from './number-words.ts';
+
 /** The scale of a chart: from nought, in round steps, to beyond the values that are furthest from it. */
 export type Axis = { readonly from: number; readonly to: number; readonly ticks: readonly number[] };
 
@@ -22,10 +24,10 @@ const largest = 1e12;
 
 const drawable = (value: number): number => Math.min(Math.max(value, -largest), largest);
 
-/** A tick in a few characters: `400`, `250k`, `1.5m`. */
+/** A tick in a few characters: `400`, `1,500`, `250k`, `1.5m`. */
 export function tickWords(value: number): string {
   const [, size, unit] = magnitudes.find(([least]) => Math.abs(value) >= least) ?? [0, 1, ''];
-  return `${Number((value / size).toPrecision(4))}${unit}`;
+  return `${numberWords(Number((value / size).toPrecision(4)))}${unit}`;
 }
 
 const magnitudes = [

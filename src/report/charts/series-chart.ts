@@ -1,7 +1,9 @@
 import type { Series } from '../../model/report.ts';
+import { cut } from '../../text/cut.ts';
 import { type Html, html } from '../../text/html.ts';
 import type { Chart } from '../document.ts';
 import { type Axis, axisOf, shareOf, tickWords } from './axis.ts';
+import { numberWords } from './number-words.ts';
 
 /** A yearly answer beside the figures it is compared with, as a chart. The numbers stand elsewhere in words. */
 export function seriesChart({ title, series: { label, unit, years }, owner }: Omit<Chart, 'is' | 'of'>): Html {
@@ -13,7 +15,7 @@ export function seriesChart({ title, series: { label, unit, years }, owner }: Om
   };
   return html`<figure>
 <figcaption dir="auto">${title}</figcaption>
-${[chart(years, names), legend(years, names)]}
+${[chart(years, names), laterKey(years)]}
 </figure>`;
 }
 
@@ -21,8 +23,8 @@ type Names = { readonly caption: string; readonly owner: string; readonly agains
 
 /** In the chart's own units, which a phone shows nearly one to one. */
 const width = 360;
-const height = 204;
-const plot = { left: 44, right: 352, top: 20, bottom: 178 };
+const height = 218;
+const plot = { left: 44, right: 352, top: 34, bottom: 192 };
 /** How far apart labels must be not to run into each other: those of the axis, and those of values. */
 const gap = { year: 32, value: 60 };
 
@@ -49,7 +51,7 @@ ${[
   years.flatMap(({ year, value }) =>
     value === null ? [] : [html`<circle class="point" cx="${scale.x(year)}" cy="${scale.y(value)}" r="4"/>`],
   ),
-  spaced(years, scale, gap.value).map((year) => labels(year, scale)),
+  labelled(years, scale, { owner, against }),
 ]}
 </svg>`;
 }
@@ -84,41 +86,73 @@ function lineThrough(years: readonly Year[], { x, y }: Scale): string {
     .join('');
 }
 
+/** Numbers at the years, and at the last of each kind whose they are. */
+function labelled(years: readonly Year[], scale: Scale, { owner, against }: Pick<Names, 'owner' | 'against'>): Html[] {
+  const all = spaced(years, scale, gap.value).map((year) => ({
+    x: scale.x(year.year),
+    isCompared: year.figures.some(({ later }) => !later),
+    ...places(year, scale),
+  }));
+  const [own, figures] = [all.findLast((each) => each.own), all.findLast(({ isCompared }) => isCompared)];
+  return [
+    ...all.flatMap(({ x, own, figures }) => [
+      ...(figures === null ? [] : [text('label', x, figures.y, figures.words)]),
+      ...(own === null ? [] : [text('label own', x, own.y, own.words)]),
+    ]),
+    ...(figures?.figures ? [nameAt('label', figures.figures, against)] : []),
+    ...(own?.own ? [nameAt('label own', own.own, owner)] : []),
+  ];
+}
+
+type Label = { readonly y: number; readonly words: string; readonly isBelow: boolean };
+
 /** The value and the range of the figures, the larger above its mark and the smaller below. */
-function labels({ year, value, figures }: Year, { x, y }: Scale): readonly Html[] {
+function places(
+  { value, figures }: Year,
+  { y }: Scale,
+): { readonly own: Label | null; readonly figures: Label | null } {
   const levels = figures.map((figure) => figure.value);
   const [low, high] = [Math.min(...levels), Math.max(...levels)];
   const above = (level: number) => y(level) - 8;
   const below = (level: number) => y(level) + 16;
   const isBelow = value !== null && levels.length > 0 && value < low;
-  const range = low === high ? String(low) : `${low}–${high}`;
-  const own = (level: number) =>
-    isBelow && below(level) < plot.bottom ? below(level) : above(isBelow ? level : Math.max(level, high));
-  return [
-    ...(levels.length === 0 ? [] : [text('label', x(year), isBelow ? above(high) : below(low), range)]),
-    ...(value === null ? [] : [text('label own', x(year), own(value), String(value))]),
-  ];
+  const isUnder = value !== null && isBelow && below(value) < plot.bottom;
+  return {
+    figures:
+      levels.length === 0
+        ? null
+        : {
+            y: isBelow ? above(high) : below(low),
+            words: low === high ? shortNumber(low) : `${shortNumber(low)}–${shortNumber(high)}`,
+            isBelow: !isBelow,
+          },
+    own:
+      value === null
+        ? null
+        : {
+            y: isUnder ? below(value) : above(isBelow ? value : Math.max(value, high)),
+            words: shortNumber(value),
+            isBelow: isUnder,
+          },
+  };
 }
+
+const shortNumber = (value: number): string => (Math.abs(value) < 1e7 ? numberWords(value) : String(value));
+
+/** Beyond the numbers, at the right end, where a line of names is never too long. */
+const nameAt = (kind: string, { y, isBelow }: Label, name: string): Html =>
+  html`<text class="${kind}" x="${plot.right}" y="${rounded(Math.min(y + (isBelow ? 13 : -13), plot.bottom - 3))}" text-anchor="end">${cut(name, 50)}</text>`;
 
 const text = (kind: string, x: number, y: number, words: string): Html =>
   html`<text class="${kind}" x="${x}" y="${rounded(y)}" text-anchor="middle">${words}</text>`;
 
 const rounded = (value: number): number => Math.round(value * 10) / 10;
 
-function legend(years: readonly Year[], { owner, against }: Names): Html {
-  const figures = years.flatMap((year) => year.figures);
-  return html`<ul class="legend">
-${[
-  html`<li>${key(html`<path class="line" d="M0 6H24"/><circle class="point" cx="12" cy="6" r="4"/>`)}<bdi>${owner}</bdi></li>`,
-  figures.some(({ later }) => !later)
-    ? html`<li>${key(html`<path class="figure" d="M0 6H24"/>`)}<bdi>${against}</bdi></li>`
-    : null,
-  figures.some(({ later }) => later)
-    ? html`<li>${key(html`<path class="figure later" d="M0 6H24"/>`)}published later, not compared</li>`
-    : null,
-]}
-</ul>`;
-}
+/** Only what no label says. */
+const laterKey = (years: readonly Year[]): Html | null =>
+  years.some(({ figures }) => figures.some(({ later }) => later))
+    ? html`<p class="legend">${key(html`<path class="figure later" d="M0 6H24"/>`)}published later, not compared</p>`
+    : null;
 
 const key = (mark: Html): Html =>
   html`<svg viewBox="0 0 24 12" width="24" height="12" aria-hidden="true">${mark}</svg>`;

@@ -1,12 +1,12 @@
 // Several cities on one screen: a line for each, what is open for a few, the counts of all.
 import type { Problem } from '../../errors.ts';
-import type { Outcome, Verdict } from '../../model/outcome.ts';
+import { type Outcome, type Verdict, verdictOutcomes } from '../../model/outcome.ts';
 import type { Finding, Report } from '../../model/report.ts';
+import { addresseeSentences } from '../../text/addressees.ts';
 import { joinWith, pluralize } from '../../text/list.ts';
 import { shownName } from '../../text/shown-name.ts';
-import { countsBriefly, notLegalAdvice, outcomeWords, verdictCounts } from '../../text/words.ts';
+import { countsBriefly, decisionsTitle, notLegalAdvice, outcomeWords, verdictCounts } from '../../text/words.ts';
 import { type Block, type Document, paragraph, type Status, section, type Table } from '../document.ts';
-import { verdictOutcomes } from '../outcome-table.ts';
 import { briefDocument } from './brief.ts';
 import { addWarnings, type WarningGroup, warningSentences } from './grouped-warnings.ts';
 import { notCheckedSentences } from './not-checked.ts';
@@ -16,7 +16,7 @@ import { briefly, openFindings, ruleSetTitled } from './verdicts.ts';
 const mostListed = 12;
 
 /** A document that grows while its reports come: of each no more than its line is kept. */
-export type GrowingDocument = {
+type GrowingDocument = {
   readonly add: (report: Report) => void;
   readonly end: (errors: readonly Problem[]) => Document;
 };
@@ -38,6 +38,8 @@ export function growingBrief(): GrowingDocument {
 /** What is kept of the reports under one rule set and on one day. */
 type Group = {
   readonly title: string;
+  readonly ruleSet: Report['ruleSet'];
+  readonly cities: Set<string>;
   readonly asOf: string;
   readonly readAs: string;
   readonly items: Status[];
@@ -61,6 +63,8 @@ function collected() {
     const key = JSON.stringify([ruleSet.id, title, report.asOf]);
     const group: Group = groups.get(key) ?? {
       title,
+      ruleSet,
+      cities: new Set(),
       asOf: report.asOf,
       readAs: ruleSet.readAs,
       items: [],
@@ -71,6 +75,7 @@ function collected() {
     groups.set(key, group);
     group.items.push(statusOf(report, city, isListed));
     group.verdicts.push(verdict);
+    if (ruleSet.addressedTo !== null) group.cities.add(city);
     for (const { readAs, path, verdict: other } of report.alternatives) {
       const reading = path === null ? readAs : `${readAs} (own rule set: ${path})`;
       const known = group.others.get(reading);
@@ -141,13 +146,16 @@ function countIn({ conditions }: Group, { condition, title, outcome }: Finding):
   known.counts[outcome]++;
 }
 
-function groupBlocks({ items, asOf, readAs, others, conditions, verdicts }: Group, isShort: boolean): Block[] {
+function groupBlocks(
+  { ruleSet, cities, items, asOf, readAs, others, conditions, verdicts }: Group,
+  isShort: boolean,
+): Block[] {
   const readings = [
     `As of ${asOf}, read as ${readAs}.`,
     ...Array.from(others, ([reading, each]) => `Read as ${reading}: ${verdictCounts(each)}.`),
   ].join(' ');
   return [
-    paragraph(readings),
+    paragraph([readings, ...addresseeSentences(ruleSet, [...cities])].join(' ')),
     {
       is: 'statuses',
       of: 'verdict',
@@ -182,5 +190,5 @@ function decided(decisions: ReadonlyMap<string, readonly string[]>, isShort: boo
   const told = isShort
     ? Array.from(decisions, ([city, dates]) => `${city}, ${joinWith(dates, 'and')}`).join('; ')
     : pluralize(decisions.size, 'city', 'cities');
-  return [paragraph(`Decided later, not evaluated: ${told}.`)];
+  return [paragraph(`${decisionsTitle}: ${told}.`)];
 }

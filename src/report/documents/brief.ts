@@ -2,16 +2,17 @@
 import type { Problem } from '../../errors.ts';
 import type { Finding, Report, ReportEvidence } from '../../model/report.ts';
 import { cut } from '../../text/cut.ts';
-import { joinWith, pluralize, sentence } from '../../text/list.ts';
+import { joinWith, pluralize } from '../../text/list.ts';
 import { folded } from '../../text/prose.ts';
 import { shownName } from '../../text/shown-name.ts';
-import { notLegalAdvice, verdictWords } from '../../text/words.ts';
+import { decisionsTitle, notLegalAdvice, verdictWords } from '../../text/words.ts';
 import { type Block, type Document, type Entry, type Inline, paragraph, rows, section } from '../document.ts';
 import { renderText } from '../render/text.ts';
 import { plain } from '../reporter.ts';
+import { sourcesOf } from './citations.ts';
+import { attribution, decidingPlace, placeWords } from './finding-words.ts';
 import { addWarnings, type WarningGroup, warningSentences } from './grouped-warnings.ts';
 import { notCheckedSentences } from './not-checked.ts';
-import { outlineOf } from './outline.ts';
 import { conditionStatuses, openFindings, underWhat, verdictBlocks } from './verdicts.ts';
 import { isFixed, type Ways, waysOf } from './ways.ts';
 
@@ -61,19 +62,13 @@ function entryOf(finding: Finding, ways: Ways, isQuoted: boolean): Entry {
     is: 'entry',
     outcome: finding.outcome,
     title: finding.title,
-    place: placeOf(finding),
+    place: placeWords(decidingPlace(finding)),
     blocks: rows([
       { label: 'change', items: isFixed(finding) ? ["Not the city's to change."] : few(ways.change(finding)) },
       { label: 'find out', items: few(ways.findOut(finding)) },
       { label: 'evidence', items: evidenceOf(finding, isQuoted) },
     ]),
   };
-}
-
-/** Where the answer stands that decides: in an agency's answers where one holds it. */
-function placeOf({ heldBy, outcome, location }: Finding): string {
-  const { path, line, column } = heldBy.find((held) => held.outcome === outcome)?.location ?? location;
-  return `${path}:${line}:${column}`;
 }
 
 const mostItems = 2;
@@ -106,35 +101,24 @@ function evidenceOf({ evidence, deciding }: Finding, isQuoted: boolean): Inline[
 }
 
 function closing(report: Report, errors: readonly Problem[]): Block[] {
-  const { city, asOf, decisions, warnings, compiledBy, answeredBy, answeredOn, ruleSet } = report;
+  const { city, decisions, warnings, ruleSet } = report;
   const groups = new Map<string, WarningGroup>();
   addWarnings(
     groups,
     warnings.filter(({ code }) => code !== 'not-in-force'),
     city,
   );
-  const answered = [
-    answeredBy === null ? '' : ` by ${shownName(answeredBy)}`,
-    answeredOn === null ? '' : ` on ${answeredOn}`,
-  ];
   const dates = joinWith([...new Set(decisions.map(({ date }) => date))], 'and');
-  const decided = dates === '' ? [] : [paragraph(`Decided later, not evaluated: ${dates}.`)];
+  const decided = dates === '' ? [] : [paragraph(`${decisionsTitle}: ${dates}.`)];
   const warned = warningSentences(groups, false).map((text) => paragraph(text, 'warning'));
   return [
     ...decided,
     ...warned,
     ...notCheckedSentences(errors).map((text) => paragraph(text)),
-    ...[
-      ...(answered.join('') === '' ? [] : [sentence(`answered${answered.join('')}`)]),
-      ...(compiledBy === null ? [] : [`Compiled by ${shownName(compiledBy)}, not by the city.`]),
-      notLegalAdvice(ruleSet),
-      leftOut(report, asOf),
-    ].map((text) => paragraph(text)),
+    ...[...attribution(report), notLegalAdvice(ruleSet), leftOut(report)].map((text) => paragraph(text)),
   ];
 }
 
 /** What this depth has no room for, and where it is. */
-function leftOut(report: Report, asOf: string): string {
-  const { sources } = outlineOf(report, { show: 'all', version: asOf });
-  return `Evidence, ${pluralize(sources.length, 'source')}, the reading: --show all, or --format html`;
-}
+const leftOut = (report: Report): string =>
+  `Evidence, ${pluralize(sourcesOf(report).length, 'source')}, the reading: --show all, or --format html`;

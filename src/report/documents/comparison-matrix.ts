@@ -1,4 +1,5 @@
 import type { Column, Comparison, Group, Row } from '../../model/comparison.ts';
+import { verdictOutcomes } from '../../model/outcome.ts';
 import type { Finding } from '../../model/report.ts';
 import { joinWith } from '../../text/list.ts';
 import { ruleSetName } from '../../text/rule-set-name.ts';
@@ -6,7 +7,6 @@ import { shownName } from '../../text/shown-name.ts';
 import { verdictWords } from '../../text/words.ts';
 import { numberWords } from '../charts/number-words.ts';
 import type { Matrix, MatrixCell, MatrixRow, Tally } from '../document.ts';
-import { verdictOutcomes } from '../outcome-table.ts';
 import { briefly } from './verdicts.ts';
 
 /** Where more is said of a column, of a cell, of a condition. */
@@ -132,7 +132,7 @@ function latestOf({ series, deciding }: Finding): { readonly value: number; read
 }
 
 /** `372.6 to 383.2`, or the one value. */
-export function rangeWords(values: readonly number[]): string {
+function rangeWords(values: readonly number[]): string {
   const [low, high] = [Math.min(...values), Math.max(...values)];
   return low === high ? numberWords(low) : `${numberWords(low)} to ${numberWords(high)}`;
 }

@@ -1,8 +1,9 @@
 import type { Problem } from '../../errors.ts';
 import type { Column, Comparison, Row as ComparisonRow, Group } from '../../model/comparison.ts';
 import { inputKey } from '../../model/input.ts';
-import type { Verdict } from '../../model/outcome.ts';
+import { type Verdict, verdictOrder, verdictOutcomes } from '../../model/outcome.ts';
 import type { Finding, Report } from '../../model/report.ts';
+import { addresseeSentences } from '../../text/addressees.ts';
 import { joinWith, pluralize, sentence } from '../../text/list.ts';
 import { folded as onOneLine, paragraphs } from '../../text/prose.ts';
 import { ruleSetName } from '../../text/rule-set-name.ts';
@@ -16,7 +17,6 @@ import {
   type Document,
   type Entry,
   folded,
-  type Inline,
   list,
   paragraph,
   type Row,
@@ -26,9 +26,10 @@ import {
   sign,
   strong,
 } from '../document.ts';
-import { verdictOutcomes } from '../outcome-table.ts';
 import type { Depth } from '../reporter.ts';
-import { type Cite, citations } from './citations.ts';
+import { type Citations, citations } from './citations.ts';
+import { clauseBlocks, isOfClauses } from './comparison-clauses.ts';
+import { decisionBlocks, namesOf } from './comparison-decisions.ts';
 import {
   cellId,
   columnId,
@@ -39,17 +40,20 @@ import {
   rowTitle,
   tallyOf,
 } from './comparison-matrix.ts';
+import { type FindingRows, findingRows } from './finding-rows.ts';
+import { orderText, reasonWithOrder } from './finding-words.ts';
 import { addWarnings, type WarningGroup, warningSentences } from './grouped-warnings.ts';
 import { notCheckedSentences } from './not-checked.ts';
-import { findingOutline, type Item, orderText } from './outline.ts';
 import { isOpen, ruleSetTitled, underWhat } from './verdicts.ts';
 
-export type ComparisonDocumentOptions = {
+type ComparisonDocumentOptions = {
   readonly version: string;
   readonly errors: readonly Problem[];
   readonly show: Depth;
   /** The matrix is left out where there are more columns. */
   readonly mostInMatrix?: number;
+  /** For a picture: one city under several rule sets is a matrix, too, since a table of clauses is none. */
+  readonly isDrawn?: true;
 };
 
 /** Sources are cited as `#source-1`. */
@@ -63,11 +67,11 @@ export const shortComparison = (comparison: Comparison, options: ComparisonDocum
 export function comparisonDocument(comparison: Comparison, options: ComparisonDocumentOptions): Document {
   const { columns } = comparison;
   const { show } = options;
-  const { cite, sources } = citations();
+  const cites = citations(sourcesId);
   const isAll = show === 'all';
   // In the order in which they are read, because sources are numbered as they are cited.
-  const full = columns.flatMap((column, index) => columnSections(column, comparison, { index, show, cite }));
-  const asked = isAll ? comparison.rows.flatMap((row, at) => conditionSections(row, columns, { at, cite })) : [];
+  const full = columns.flatMap((column, index) => columnSections(column, comparison, { index, show, cites }));
+  const asked = isAll ? comparison.rows.flatMap((row, at) => conditionSections(row, columns, { at, cites })) : [];
   const title = `${who(comparison)}${verdictsOfOne(comparison)}`;
   return {
     title: [title, under(comparison)].filter(Boolean).join(' '),
@@ -90,12 +94,12 @@ export function comparisonDocument(comparison: Comparison, options: ComparisonDo
       ]),
       ...section('The conditions as they are asked', asked),
       ...orderBlocks(columns, isAll),
-      ...decisionBlocks(columns, isAll),
+      ...decisionBlocks(comparison, isAll),
       ...warningBlocks(columns, isAll),
       ...(isAll
         ? [
             ...folded('How the text is read', readings(columns)),
-            ...folded('Sources', sources().length === 0 ? [] : [{ is: 'sources', id: sourcesId, sources: sources() }]),
+            ...folded('Sources', cites.list()),
             ...folded('Made from', identity(columns, options.version)),
           ]
         : []),
@@ -147,8 +151,13 @@ function head(comparison: Comparison): Block[] {
     common.asOf === null ? `on ${pluralize(dates, 'date')}` : `as of ${common.asOf}`,
   ];
   const notInForce = groups.flatMap((group) => ofGroup(group, columns).slice(0, 1).flatMap(notInForceSentences));
+  const addressed = ruleSetsOf(columns).flatMap((ruleSet) =>
+    addresseeSentences(ruleSet, namesOfColumns(columns.filter((column) => column.ruleSet.id === ruleSet.id))).map(
+      (each) => paragraph(common.ruleSet === null ? `${ruleSetName(ruleSet)}: ${each}` : each),
+    ),
+  );
   const told = isOneEach(comparison) ? verdictStatuses(comparison) : verdictTable(comparison);
-  return [paragraph(parts.join(', '), 'lead'), told, ...list([...new Set(notInForce)], 'warnings')];
+  return [paragraph(parts.join(', '), 'lead'), told, ...list([...new Set(notInForce)], 'warnings'), ...addressed];
 }
 
 /** One city, or one file, under each rule set and on each date: nothing is to be counted. */
@@ -189,8 +198,6 @@ function verdictTable(comparison: Comparison): Block {
   };
 }
 
-const verdictOrder: readonly Verdict[] = ['qualifies', 'undetermined', 'does-not-qualify', 'not-applicable'];
-
 /** `Read as conditions to meet. Read as questions to answer: 1 qualifies, 3 undetermined.` */
 function readingSentences(group: Group | undefined, columns: readonly Column[]): string[] {
   const own = ofGroup(group, columns);
@@ -204,16 +211,20 @@ function readingSentences(group: Group | undefined, columns: readonly Column[]):
     sentence(`read as ${first.ruleSet.readAs}`),
     ...Array.from(others, ([readAs, each]) => sentence(`read as ${readAs}: ${verdictCounts(each)}`)),
     ...notInForceSentences(first),
+    ...addresseeSentences(first.ruleSet, namesOfColumns(own)),
   ];
 }
+
+const namesOfColumns = (columns: readonly Column[]): readonly string[] => [...new Set(columns.map(({ city }) => city))];
 
 const ofGroup = (group: Group | undefined, columns: readonly Column[]): readonly Column[] =>
   (group?.columns ?? []).flatMap((index) => columns.slice(index, index + 1));
 
-function matrixBlocks(comparison: Comparison, { show, mostInMatrix }: ComparisonDocumentOptions): Block[] {
+function matrixBlocks(comparison: Comparison, { show, mostInMatrix, isDrawn }: ComparisonDocumentOptions): Block[] {
   const { columns } = comparison;
   if (columns.length === 0 || comparison.rows.length === 0) return [];
   const isLinked = show === 'all';
+  if (isOfClauses(comparison) && !isDrawn) return clauseBlocks(comparison, isLinked);
   const isLarge = mostInMatrix !== undefined && columns.length > mostInMatrix && show === 'brief';
   return [...(isLarge ? [] : [matrixOf(comparison, 'City by city', isLinked)]), tallyOf(comparison, isLinked)];
 }
@@ -232,13 +243,13 @@ function remarks({ columns, rows: told, leftOut }: Comparison): string[] {
 /** Of more columns than this the evidence is only named. */
 const mostInFull = 40;
 
-type ColumnPlace = { readonly index: number; readonly show: Depth; readonly cite: Cite };
+type ColumnPlace = { readonly index: number; readonly show: Depth; readonly cites: Citations };
 
 /** A city by itself: what is not met or open, or everything. */
 function columnSections(
   column: Column,
   { rows: all, columns }: Comparison,
-  { index, show, cite }: ColumnPlace,
+  { index, show, cites }: ColumnPlace,
 ): Block[] {
   if (show === 'brief') return [];
   const entries = all.flatMap((row, at) => {
@@ -246,7 +257,7 @@ function columnSections(
     if (cell === null || (show === 'open' && !isOpen(cell))) return [];
     return [
       cellEntry(cell, column, show === 'all' ? cellId(index, at) : null, {
-        cite,
+        cites,
         isShort: columns.length > mostInFull,
       }),
     ];
@@ -270,50 +281,45 @@ function columnSections(
   );
 }
 
-/** What is the same for all cities and stands beside the condition, once. */
-const ofCondition: ReadonlySet<string> = new Set(['asked in', 'context']);
+/** What is the same for all cities stands beside the condition, once. */
+const ofCondition = ['asked in', 'context'] as const;
+const ofCity = ['said by', 'held by', 'evidence', 'figures', 'note', 'in file'] as const;
 
-function cellEntry(finding: Finding, { asOf }: Column, id: string | null, { cite, isShort }: Citing): Entry {
-  const outline = findingOutline(finding, asOf, cite);
-  const told = outline.rows.filter(({ label }) => !ofCondition.has(label));
+const among = (all: FindingRows, labels: readonly (keyof FindingRows)[]): Row[] =>
+  labels.map((label) => ({ label, items: all[label] }));
+
+function cellEntry(finding: Finding, { asOf }: Column, id: string | null, { cites, isShort }: Citing): Entry {
+  // Its sources are noted in the order of all rows.
+  const told = findingRows(finding, asOf, cites);
   return {
     is: 'entry',
     outcome: finding.outcome,
     title: finding.title,
     ...(id === null ? {} : { id }),
     blocks: [
-      paragraph(outline.reason),
-      ...(isShort
-        ? [shortEvidence(finding, cite)]
-        : rows(told.map(({ label, items }) => ({ label, items: items.map(itemInline) })))),
+      paragraph(reasonWithOrder(finding)),
+      ...(isShort ? [shortEvidence(finding, cites)] : rows(among(told, ofCity))),
     ],
   };
 }
 
-type Citing = { readonly cite: Cite; readonly isShort: boolean };
+type Citing = { readonly cites: Citations; readonly isShort: boolean };
 
 /** On whose word, and whose evidence: what there is room for beside hundreds of cities. */
-function shortEvidence({ saidBy, evidence }: Finding, cite: Cite): Block {
-  const cited = new Map(evidence.map(({ source }) => [cite(source), source]));
-  const spans = Array.from(cited, ([number, { publisher, title, date }], index): Span[] => [
-    `${index === 0 ? ' Evidence: ' : '; '}${[publisher ?? title, date].filter((part) => part !== null).join(', ')} `,
-    { is: 'cite', number, sources: sourcesId },
-  ]);
+function shortEvidence({ saidBy, evidence }: Finding, { number, cite }: Citations): Block {
+  const cited = new Map(evidence.map(({ source }) => [number(source), source]));
+  const spans = [...cited.values()].map((source, index): Span[] => {
+    const { publisher, title, date } = source;
+    const named = [publisher ?? title, date].filter((part) => part !== null).join(', ');
+    return [`${index === 0 ? ' Evidence: ' : '; '}${named} `, cite(source)];
+  });
   return paragraph([saidBy === null ? 'Nobody answered.' : sentence(`said by ${saidBy}`), ...spans.flat()], 'quiet');
 }
 
-function itemInline({ text, source, outcome }: Item): Inline {
-  return [
-    ...(outcome === null ? [] : [{ is: 'sign', outcome } as const, ' ']),
-    text,
-    ...(source === null ? [] : [' ', { is: 'cite', number: source, sources: sourcesId } as const]),
-  ];
-}
-
-type ConditionPlace = { readonly at: number; readonly cite: Cite };
+type ConditionPlace = { readonly at: number; readonly cites: Citations };
 
 /** The question, where it was asked, what would meet it, the context; once for each way in which the rule sets put it. */
-function conditionSections(row: ComparisonRow, columns: readonly Column[], { at, cite }: ConditionPlace): Block[] {
+function conditionSections(row: ComparisonRow, columns: readonly Column[], { at, cites }: ConditionPlace): Block[] {
   const ways = new Map<string, { readonly finding: Finding; readonly column: Column }>();
   for (const [index, column] of columns.entries()) {
     const finding = row.cells[index];
@@ -327,9 +333,7 @@ function conditionSections(row: ComparisonRow, columns: readonly Column[], { at,
       ...(ways.size === 1 ? [] : [{ label: 'rule set', items: [ruleSetName(column.ruleSet)] }]),
       { label: 'question', items: [onOneLine(finding.question)] },
       ...(finding.toMeet === null ? [] : [{ label: 'to meet', items: [onOneLine(finding.toMeet)] }]),
-      ...findingOutline(finding, column.asOf, cite)
-        .rows.filter(({ label }) => ofCondition.has(label))
-        .map(({ label, items }): Row => ({ label, items: items.map(itemInline) })),
+      ...among(findingRows(finding, column.asOf, cites), ofCondition),
     ]),
   ).flat();
   return section([rowTitle(row), ' (', code(row.condition), ')'], blocks, conditionId(at));
@@ -340,7 +344,9 @@ function orderBlocks(columns: readonly Column[], isAll: boolean): Block[] {
   const told = new Map<string, Set<string>>();
   for (const { city, orders } of columns) {
     for (const order of orders) {
-      const text = isAll ? orderText(order) : `${order.id}, from ${order.from}`;
+      const text = isAll
+        ? orderText(order)
+        : `${order.id}, from ${order.from} (docket last looked at on ${order.lastLooked})`;
       told.set(text, (told.get(text) ?? new Set()).add(shownName(city)));
     }
   }
@@ -348,29 +354,6 @@ function orderBlocks(columns: readonly Column[], isAll: boolean): Block[] {
     isAll ? `${text} Of these cities: ${namesOf(cities)}.` : `Covered by ${text}: ${namesOf(cities)}.`,
   );
   return isAll ? section('Orders that cover the cities', list(lines)) : lines.map((line) => paragraph(line));
-}
-
-/** Names while they can be read, else how many. */
-const namesOf = (cities: ReadonlySet<string>): string =>
-  cities.size > mostNamed ? `${cities.size} cities` : [...cities].join('; ');
-
-const mostNamed = 12;
-
-/** What the issuer did later: in brief only when. */
-function decisionBlocks(columns: readonly Column[], isAll: boolean): Block[] {
-  const told = columns.flatMap(({ city, decisions }) =>
-    decisions.map(({ date, says }) => ({ city: shownName(city), date, says })),
-  );
-  if (isAll) {
-    const lines = told.map(({ city, date, says }) => `${city}, ${date}: ${onOneLine(says)}`);
-    return section('Decided later, not evaluated', list([...new Set(lines)]));
-  }
-  const byCity = new Map<string, Set<string>>();
-  for (const { city, date } of told) byCity.set(city, (byCity.get(city) ?? new Set()).add(date));
-  if (byCity.size === 0) return [];
-  if (byCity.size > mostNamed) return [paragraph(`Decided later, not evaluated: in ${byCity.size} cities.`)];
-  const cities = Array.from(byCity, ([city, dates]) => `${city}, ${joinWith([...dates], 'and')}`);
-  return [paragraph(`Decided later, not evaluated: ${cities.join('; ')}.`)];
 }
 
 /** Each of them, or in brief how many there are of each kind. */

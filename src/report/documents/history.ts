@@ -2,7 +2,7 @@ import type { Problem } from '../../errors.ts';
 import { type Day, shifted } from '../../model/day.ts';
 import type { Cause, ChangeDay, ConditionChange, History, Mark } from '../../model/history.ts';
 import { inputKey } from '../../model/input.ts';
-import type { Outcome, Verdict } from '../../model/outcome.ts';
+import { type Outcome, type Verdict, verdictOutcomes } from '../../model/outcome.ts';
 import type { Source } from '../../model/rule-set.ts';
 import { pluralize, sentence } from '../../text/list.ts';
 import { folded as onOneLine, paragraphs } from '../../text/prose.ts';
@@ -15,7 +15,6 @@ import {
   type Document,
   type Entry,
   folded,
-  type Inline,
   type Lane,
   type LaneSpan,
   link,
@@ -28,13 +27,12 @@ import {
   strong,
   type Timeline,
 } from '../document.ts';
-import { verdictOutcomes } from '../outcome-table.ts';
 import type { Depth } from '../reporter.ts';
-import { type Cite, citations } from './citations.ts';
+import { type Citations, citations } from './citations.ts';
 import { notCheckedSentences } from './not-checked.ts';
 import { ruleSetTitled } from './verdicts.ts';
 
-export type HistoryDocumentOptions = {
+type HistoryDocumentOptions = {
   readonly version: string;
   readonly errors: readonly Problem[];
   readonly show: Depth;
@@ -137,11 +135,11 @@ function nameOf(history: History, all: readonly History[]): string {
 /** One history: the verdicts while the rule set is in force, then its days, those before apart. */
 function historyBlocks(history: History, sourcesId: string, show: Depth, notRead: readonly Block[] = []): Block[] {
   const { ruleSet, compiledBy, start, days } = history;
-  const { cite, sources } = citations();
+  const cites = citations(sourcesId);
   const isAll = show === 'all';
   const { inForce, before, after } = apart(history);
   const begins = dayOf(history, 'in-force');
-  const place: Place = { history, cite, sourcesId, isAll };
+  const place: Place = { history, cites, isAll };
   // Sources are numbered in the order in which they are read.
   const [own, early] = [entriesOf(history, place, false), entriesOf(history, place, true)];
   return [
@@ -160,7 +158,7 @@ function historyBlocks(history: History, sourcesId: string, show: Depth, notRead
     ...section('Day by day', own),
     ...section(`Before the rule set was in force, ${begins}`, early),
     ...(isAll ? section(days[0] ? `Before ${days[0].date}` : 'On any day', start.outcomes.map(startEntry)) : []),
-    ...(isAll && sources().length > 0 ? folded('Sources', [{ is: 'sources', id: sourcesId, sources: sources() }]) : []),
+    ...(isAll ? folded('Sources', cites.list()) : []),
   ];
 }
 
@@ -256,7 +254,7 @@ function startWords({ from, when: told }: LaneSpan): string {
   return /^(?:from|on) /.test(start) ? start : `from ${start}`;
 }
 
-export function timelineOf(history: History): Timeline {
+function timelineOf(history: History): Timeline {
   const { start, marks } = history;
   const { inForce } = apart(history);
   return {
@@ -275,7 +273,7 @@ export function timelineOf(history: History): Timeline {
   };
 }
 
-type Place = { readonly history: History; readonly cite: Cite; readonly sourcesId: string; readonly isAll: boolean };
+type Place = { readonly history: History; readonly cites: Citations; readonly isAll: boolean };
 
 /** Days of changes, and days that change nothing by themselves, in their order; "record ends" is the last of its day. */
 function entriesOf(history: History, place: Place, isEarly: boolean): Block[] {
@@ -315,20 +313,17 @@ const verdictBefore: Record<Verdict, string> = {
   'not-applicable': 'was not applicable',
 };
 
-function changeEntry(
-  { title, outcome, before, reason, causes }: ConditionChange,
-  { cite, sourcesId, isAll }: Place,
-): Entry {
+function changeEntry({ title, outcome, before, reason, causes }: ConditionChange, { cites, isAll }: Place): Entry {
   const because: Row = { label: 'because', items: causes.map(({ says }) => sentence(says)) };
   return {
     is: 'entry',
     outcome,
     title: `${title}: ${outcomeWords[outcome]}, was ${outcomeWords[before]}`,
-    blocks: isAll ? [paragraph(reason), ...rows([because, ...causeRows(causes, cite, sourcesId)])] : rows([because]),
+    blocks: isAll ? [paragraph(reason), ...rows([because, ...causeRows(causes, cites)])] : rows([because]),
   };
 }
 
-function causeRows(causes: readonly Cause[], cite: Cite, sourcesId: string): Row[] {
+function causeRows(causes: readonly Cause[], { cited }: Citations): Row[] {
   const evidence = causes.flatMap((cause) => cause.evidence);
   const places = causes.flatMap(({ location }) =>
     location ? [`${location.path}:${location.line}:${location.column}`] : [],
@@ -336,7 +331,7 @@ function causeRows(causes: readonly Cause[], cite: Cite, sourcesId: string): Row
   return [
     {
       label: 'evidence',
-      items: evidence.map(({ source, says }) => cited(citation(source, says), source, cite, sourcesId)),
+      items: evidence.map(({ source, says }) => cited(citation(source, says), source)),
     },
     { label: 'in file', items: [...new Set(places)] },
   ];
@@ -346,12 +341,9 @@ function citation({ title, publisher, date }: Source, says: string | null): stri
   return says === null ? title : `${publisher ?? title}${date === null ? '' : `, ${date}`}: ${onOneLine(says)}`;
 }
 
-const cited = (text: string, source: Source | null, cite: Cite, sources: string): Inline =>
-  source === null ? text : [`${text} `, { is: 'cite', number: cite(source), sources }];
-
-function markBlock({ given, kind, says, source }: Mark, { cite, sourcesId, isAll }: Place): Block {
+function markBlock({ given, kind, says, source }: Mark, { cites, isAll }: Place): Block {
   const text = kind === 'decision' ? `Decided, not evaluated: ${onOneLine(says)}` : sentence(says);
-  const told = isAll ? cited(text, source, cite, sourcesId) : text;
+  const told = isAll ? cites.cited(text, source) : text;
   return paragraph([strong(given), ': ', ...(typeof told === 'string' ? [told] : told)]);
 }
 

@@ -1,11 +1,21 @@
 // A report in full: the verdict, a table of conditions, what would have to change with all that backs it, the reading, the sources.
 import type { Problem } from '../../errors.ts';
+import type { Outcome } from '../../model/outcome.ts';
 import type { Finding, Report } from '../../model/report.ts';
 import { joinWith, pluralize, sentence } from '../../text/list.ts';
 import { placeOf } from '../../text/problem.ts';
 import { folded as oneLine, paragraphs } from '../../text/prose.ts';
 import { ruleSetName } from '../../text/rule-set-name.ts';
-import { countsBriefly, outcomeWords, verdictCounts, verdictWords } from '../../text/words.ts';
+import { shownName } from '../../text/shown-name.ts';
+import {
+  countsBriefly,
+  countsInWords,
+  decisionsTitle,
+  notLegalAdvice,
+  outcomeWords,
+  verdictCounts,
+  verdictWords,
+} from '../../text/words.ts';
 import {
   type Block,
   type Chart,
@@ -13,25 +23,23 @@ import {
   type Document,
   type Entry,
   folded,
-  type Inline,
   link,
   list,
   paragraph,
   type Row,
   rows,
   type Section,
-  type Span,
   type Status,
   section,
-  sign,
 } from '../document.ts';
 import type { ReporterOptions } from '../reporter.ts';
-import { decidingWords } from './deciding-words.ts';
-import { type Item, type Outline, outlineOf } from './outline.ts';
-import { outlinedFindings } from './outlined-findings.ts';
+import { citations } from './citations.ts';
+import { type FindingRows, findingRows } from './finding-rows.ts';
+import { attribution, decidingWords, orderText, placeWords, reasonWithOrder } from './finding-words.ts';
 import { chartTitle } from './series-title.ts';
+import { shownFindings } from './shown-findings.ts';
 import { verdictGroups } from './summary.ts';
-import { briefly, conditionStatuses, isOpen, openFindings, underWhat, verdictBlocks } from './verdicts.ts';
+import { briefly, capital, conditionStatuses, openFindings, underWhat, verdictBlocks } from './verdicts.ts';
 import { isFixed, type Ways, waysOf } from './ways.ts';
 
 type Options = Pick<ReporterOptions, 'show' | 'version' | 'errors'>;
@@ -106,155 +114,142 @@ export function citySection(
   number: number,
   { show, version }: Pick<Options, 'show' | 'version'>,
 ): Section {
-  const outline = outlineOf(report, { show, version });
-  const place: Place = { id: `city-${number}`, sources: `city-${number}-source`, report };
+  const { ruleSet, counts, notAsked, toQualify, warnings } = report;
+  const place: Place = { id: `city-${number}`, report };
+  const cites = citations(`city-${number}-source`);
   const ways = waysOf(report, false);
-  const findings = outlinedFindings(report, outline, show);
-  const [open, settled] = [true, false].map((wanted) =>
-    findings
-      .filter(({ finding }) => isOpen(finding) === wanted)
-      .map(({ finding, outline: told }) => ({ finding, rows: told.rows, reason: told.reason })),
-  ) as [Told[], Told[]];
-  const ordered = openFindings(open.map(({ finding }) => finding)).flatMap((finding) =>
-    open.filter((each) => each.finding === finding),
+  // Sources are numbered as they are cited: first by the findings, in the rule set's order.
+  const all = shownFindings(report, show).map(
+    (finding): Told => ({ finding, rows: findingRows(finding, report.asOf, cites, toQualify.moot) }),
   );
+  const orders = report.orders.map((order) => cites.cited(orderText(order), order.source));
+  const decisions = report.decisions.map(({ date, says, source }) => cites.cited(`${date}: ${oneLine(says)}`, source));
+  const having = (outcome: Outcome) => all.filter(({ finding }) => finding.outcome === outcome);
+  const leftOut = report.findings.length - all.length;
   return {
     is: 'section',
-    title: outline.city,
+    title: shownName(report.city),
     id: place.id,
     blocks: [
       paragraph(underWhat(report), 'lead'),
-      paragraph(`${outline.ruleSet.issuer}. ${[outline.verdict.counts, ...outline.attribution].join(' ')}`, 'quiet'),
+      paragraph(
+        `${shownName(ruleSet.issuer)}. ${[sentence(countsInWords(counts)), ...attribution(report)].join(' ')}`,
+        'quiet',
+      ),
       ...verdictBlocks(report),
-      paragraph(outline.notLegalAdvice, 'quiet'),
-      ...(findings.length === 0
+      paragraph(notLegalAdvice(ruleSet), 'quiet'),
+      ...(all.length === 0
         ? []
         : [
             conditionStatuses(
-              findings.map(({ finding }) => finding),
+              all.map(({ finding }) => finding),
               (finding) => conditionId(finding, place),
             ),
           ]),
-      ...section('To qualify', [...ordered.map((each) => openEntry(each, ways, place)), ...rows(ways.lists)]),
-      ...settledSections(settled, place),
-      ...outline.remarks.map((remark) => paragraph(remark, 'quiet')),
-      ...section('Reading', readingBlocks(report)),
-      ...section('Orders that cover the city', list(items(outline.orders, place))),
-      ...section('Decided later, not evaluated', list(items(outline.decisions, place))),
-      ...section('Warnings', list(outline.warnings, 'warnings')),
-      ...section(
-        'Sources',
-        outline.sources.length === 0 ? [] : [{ is: 'sources', id: place.sources, sources: outline.sources }],
+      ...section('To qualify', [
+        ...[...having('not-met'), ...having('undetermined')].map((each) => openEntry(each, ways, place)),
+        ...rows(ways.lists),
+      ]),
+      ...(['met', 'not-applicable'] as const).flatMap((outcome) =>
+        section(
+          capital(outcomeWords[outcome]),
+          having(outcome).map((each) => settledEntry(each, place)),
+        ),
       ),
-      ...section('Made from', identityList(outline)),
+      ...(leftOut === 0
+        ? []
+        : [paragraph(`${pluralize(leftOut, 'condition')} left out: met or not applicable.`, 'quiet')]),
+      ...(notAsked === 0
+        ? []
+        : [paragraph(`${pluralize(notAsked, 'answer')} not asked by ${ruleSetName(ruleSet)}.`, 'quiet')]),
+      ...section('Reading', readingBlocks(report)),
+      ...section('Orders that cover the city', list(orders)),
+      ...section(decisionsTitle, list(decisions)),
+      ...section(
+        'Warnings',
+        list(
+          warnings.map((warning) => `${warning.message} (${placeWords(warning)})`),
+          'warnings',
+        ),
+      ),
+      ...section('Sources', cites.list()),
+      ...section('Made from', madeFrom(report, version)),
     ],
   };
 }
 
-type Place = { readonly id: string; readonly sources: string; readonly report: Report };
-type Told = { readonly finding: Finding; readonly rows: Outline['findings'][number]['rows']; readonly reason: string };
+type Place = { readonly id: string; readonly report: Report };
+type Told = { readonly finding: Finding; readonly rows: FindingRows };
 
 const conditionId = ({ condition }: Finding, { id, report }: Place): string =>
   `${id}-condition-${report.findings.findIndex((finding) => finding.condition === condition) + 1}`;
 
-function openEntry({ finding, rows: told, reason }: Told, ways: Ways, place: Place): Entry {
+function openEntry(told: Told, ways: Ways, place: Place): Entry {
+  const { finding } = told;
   const asked = isFixed(finding) ? "Not the city's to change." : finding.toMeet && oneLine(finding.toMeet);
-  const first: Row[] = [
-    { label: 'stands', items: [reason] },
+  return entryOf(told, place, [
     { label: 'asked', items: asked === null ? [] : [asked] },
     { label: 'change', items: ways.change(finding) },
     { label: 'find out', items: ways.findOut(finding) },
-  ];
-  return {
-    ...entryOf(finding, place),
-    blocks: [...rows([...first, ...among(told, firstRows, place)]), ...backing(finding, told, place)],
-  };
+  ]);
 }
 
-/** What is met, and what does not apply. */
-function settledSections(settled: readonly Told[], place: Place): Section[] {
-  return (['met', 'not-applicable'] as const).flatMap((outcome) =>
-    section(
-      sentence(outcomeWords[outcome]).slice(0, -1),
-      settled
-        .filter(({ finding }) => finding.outcome === outcome)
-        .map(({ finding, rows: told, reason }) => ({
-          ...entryOf(finding, place),
-          blocks: [
-            ...rows([{ label: 'stands', items: [reason] }, ...among(told, firstRows, place)]),
-            ...backing(finding, told, place),
-          ],
-        })),
-    ),
-  );
-}
+/** What is met, or does not apply. */
+const settledEntry = (told: Told, place: Place): Entry => entryOf(told, place, []);
 
-const entryOf = (finding: Finding, place: Place): Omit<Entry, 'blocks'> => {
-  const { outcome, title, location } = finding;
+function entryOf(told: Told, place: Place, toQualify: readonly Row[]): Entry {
+  const { finding } = told;
   return {
     is: 'entry',
-    outcome,
-    title,
+    outcome: finding.outcome,
+    title: finding.title,
     id: conditionId(finding, place),
-    place: `${location.path}:${location.line}:${location.column}`,
+    place: placeWords(finding.location),
+    blocks: [
+      ...rows([
+        { label: 'stands', items: [reasonWithOrder(finding)] },
+        ...toQualify,
+        ...among(told, ['said by', 'held by', 'open too']),
+      ]),
+      ...backing(told, place),
+    ],
   };
-};
-
-const firstRows = ['said by', 'held by', 'also open'];
+}
 
 /** What backs a finding folds: charts apart, which are seen at a glance. */
-function backing(finding: Finding, told: Told['rows'], place: Place): Block[] {
-  const { title, question, condition, heldBy } = finding;
-  const counted = (label: string, noun: string) => {
-    const count = told.find((row) => row.label === label)?.items.length ?? 0;
+function backing(told: Told, place: Place): Block[] {
+  const { title, question, condition, heldBy, series } = told.finding;
+  const counted = (label: keyof FindingRows, noun: string) => {
+    const count = told.rows[label].length;
     return count === 0 ? [] : [`${noun} (${count})`];
   };
   return [
-    ...finding.series.map((series): Chart => {
-      const holder = heldBy.find((held) => held.agency === series.agency)?.name ?? series.agency ?? place.report.city;
-      const owner = series.claim === null ? holder : `${holder}, claim ${series.claim}`;
-      return { is: 'chart', of: 'series', title: chartTitle(series, owner), series, owner };
+    ...series.map((each): Chart => {
+      const holder = heldBy.find((held) => held.agency === each.agency)?.name ?? each.agency ?? place.report.city;
+      const owner = each.claim === null ? holder : `${holder}, claim ${each.claim}`;
+      return { is: 'chart', of: 'series', title: chartTitle(each, owner), series: each, owner };
     }),
-    ...folded('The numbers, with their sources', rows(among(told, ['figures'], place)), title),
+    ...folded('The numbers, with their sources', rows(among(told, ['figures'])), title),
     ...folded(
       joinWith(
         [...counted('evidence', 'Evidence'), ...counted('context', 'context'), 'the question as asked'],
         'and',
       ).replace(/^t/, 'T'),
       rows([
-        ...among(told, ['evidence', 'note', 'context'], place),
+        ...among(told, ['evidence', 'note', 'context']),
         { label: 'question', items: [oneLine(question)] },
-        ...among(told, ['asked in'], place),
+        ...among(told, ['asked in']),
         { label: 'id', items: [[code(condition)]] },
-        { label: 'deciding', items: decidingWords(finding) },
-        ...(heldBy.length === 0 ? [] : among(told, ['in file'], place)),
+        { label: 'deciding', items: decidingWords(told.finding) },
+        ...(heldBy.length === 0 ? [] : among(told, ['in file'])),
       ]),
       title,
     ),
   ];
 }
 
-function among(told: Told['rows'], labels: readonly string[], place: Place): Row[] {
-  return labels.flatMap((wanted) =>
-    told
-      .filter(({ label }) => label === wanted)
-      .map((row) => ({ label: labelOf(row.label), items: items(row.items, place) })),
-  );
-}
-
-/** Eight letters at most, so that the labels of one condition stand in one column. */
-const labelOf = (label: string): string => (label === 'also open' ? 'open too' : label);
-
-const items = (all: readonly Item[], place: Place): Inline[] => all.map((item) => itemSpans(item, place));
-
-function itemSpans({ text, source, outcome }: Item, { sources }: Place): Inline {
-  const spans: Span[] = [
-    ...(outcome === null ? [] : [sign(outcome), ' ']),
-    text,
-    ...(source === null ? [] : [' ', { is: 'cite', number: source, sources } as const]),
-  ];
-  return spans.length === 1 ? text : spans;
-}
+const among = ({ rows: all }: Told, labels: readonly (keyof FindingRows)[]): Row[] =>
+  labels.map((label) => ({ label, items: all[label] }));
 
 /** The reading as a list: a sentence or a paragraph each, then what others come to. */
 function readingBlocks({ ruleSet, alternatives }: Report): Block[] {
@@ -278,11 +273,18 @@ function readingBlocks({ ruleSet, alternatives }: Report): Block[] {
 /** The sentences of a paragraph. What could be an abbreviation, such as `St.` or `U.S.`, ends none. */
 const sentences = (text: string): string[] => text.split(/(?<=[a-z0-9)"][.!?]"?)(?<![A-Z][a-z]{0,2}\.) (?=[A-Z"])/);
 
-const identityList = ({ identity }: Outline): Block[] =>
-  list(
-    identity.map(({ label, value, digest }) => [
+function madeFrom({ ruleSet, input, asOf }: Report, version: string): Block[] {
+  const made: readonly (readonly [label: string, value: string, digest?: string])[] = [
+    ['rule set', ruleSetName(ruleSet), ruleSet.digest],
+    ['city file', input.path, input.digest],
+    ['as of', asOf],
+    ['made by', `psp-check ${version}`],
+  ];
+  return list(
+    made.map(([label, value, digest]) => [
       `${label}: `,
       code(value),
-      ...(digest === null ? [] : [', ', code(digest)]),
+      ...(digest === undefined ? [] : [', ', code(digest)]),
     ]),
   );
+}

@@ -1,16 +1,15 @@
-import type { Outcome } from '../../model/outcome.ts';
+import { type Outcome, verdictOutcomes } from '../../model/outcome.ts';
 import type { Report } from '../../model/report.ts';
 import { ruleSetName } from '../../text/rule-set-name.ts';
-import { verdictOutcomes } from '../outcome-table.ts';
 
 /** The verdicts of several reports: those under one rule set and on one date stand together. */
-export type VerdictGroup<Of> = {
+type VerdictGroup<Of> = {
   /** `Under psp-2017-08, read as conditions to meet, as of 2017-08-18`, without a full stop. */
   readonly under: string;
   readonly members: readonly VerdictMember<Of>[];
 };
 
-export type VerdictMember<Of> = {
+type VerdictMember<Of> = {
   readonly report: Of;
   /** The report's place among all, from 1. */
   readonly number: number;

@@ -1,11 +1,12 @@
 // What every report says first: the verdict under each reading, then a line for each condition.
+import { verdictOutcomes } from '../../model/outcome.ts';
 import type { Finding, Report } from '../../model/report.ts';
+import { addresseeSentences } from '../../text/addressees.ts';
 import { sentence } from '../../text/list.ts';
 import { ruleSetName } from '../../text/rule-set-name.ts';
 import { enforcement, notInForceSentences, turning } from '../../text/verdict-line.ts';
 import { countsBriefly, verdictWords } from '../../text/words.ts';
 import { type Block, link, paragraph, type Status } from '../document.ts';
-import { verdictOutcomes } from '../outcome-table.ts';
 
 /** `Public Safety Partnership, conditions of August 3, 2017, as of 2017-08-18`; a rule set of one's own with its path. */
 export const underWhat = ({ ruleSet, asOf }: Pick<Report, 'ruleSet' | 'asOf'>): string =>
@@ -34,6 +35,7 @@ export function verdictBlocks(report: Report): Block[] {
     { is: 'statuses', of: 'verdict', head: ['Verdict', 'Reading'], items: [own, ...others] },
     ...(notes === '' ? [] : [paragraph(notes)]),
     ...notInForceSentences(report).map((each) => paragraph(each, 'warning')),
+    ...addresseeSentences(ruleSet, [report.city]).map((each) => paragraph(each)),
   ];
 }
 
@@ -67,4 +69,4 @@ export const openFindings = (findings: readonly Finding[]): readonly Finding[] =
     findings.filter((finding) => finding.outcome === outcome),
   );
 
-const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
+export const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);

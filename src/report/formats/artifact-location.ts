@@ -1,5 +1,5 @@
 /** The place of a file in a SARIF log: relative to the folder of the run, unless its path is not. SARIF 2.1.0 §3.4. */
-export type ArtifactLocation = { readonly uri: string; readonly uriBaseId?: 'SRCROOT' };
+type ArtifactLocation = { readonly uri: string; readonly uriBaseId?: 'SRCROOT' };
 
 export function artifactLocation(path: string): ArtifactLocation {
   const drive = /^[a-z]:[\\/]/i.test(path);

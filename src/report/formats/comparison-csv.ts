@@ -3,8 +3,7 @@ import type { Finding } from '../../model/report.ts';
 import { placeOf } from '../../text/problem.ts';
 import { verdictLine } from '../../text/verdict-line.ts';
 import { notLegalAdvice } from '../../text/words.ts';
-import { citations } from '../documents/citations.ts';
-import { findingOutline } from '../documents/outline.ts';
+import { evidenceWords, placesOf, saidByWords } from '../documents/finding-words.ts';
 import type { ReporterOptions } from '../reporter.ts';
 import { cellText } from './csv-cell.ts';
 
@@ -51,6 +50,7 @@ const last = [
   'answered-by',
   'answered-on',
   'compiled-by',
+  'selected-on',
   'city-file-digest',
   'rule-set-file',
   'rule-set-digest',
@@ -85,6 +85,9 @@ function columnCells(column: Column, { rows }: Comparison, index: number, { vers
     'answered-by': column.answeredBy,
     'answered-on': column.answeredOn,
     'compiled-by': column.compiledBy,
+    'selected-on': column.decisions.flatMap(({ date, selected }) =>
+      selected === 'on-date' ? [date] : selected === 'by-date' ? [`by ${date}`] : [],
+    ),
     'city-file-digest': input.digest,
     'rule-set-file': ruleSet.path,
     'rule-set-digest': ruleSet.digest,
@@ -94,16 +97,13 @@ function columnCells(column: Column, { rows }: Comparison, index: number, { vers
 }
 
 function conditionCells(condition: string, finding: Finding, asOf: string): Cells {
-  const { rows } = findingOutline(finding, asOf, citations().cite);
-  const lines = (label: string) =>
-    rows.filter((row) => row.label === label).flatMap(({ items }) => items.map(({ text }) => text));
   return {
     [`${condition}.outcome`]: finding.outcome,
     [`${condition}.value`]: finding.brief,
-    [`${condition}.said-by`]: lines('said by'),
+    [`${condition}.said-by`]: saidByWords(finding),
     [`${condition}.reason`]: finding.reason,
-    [`${condition}.evidence`]: lines('evidence'),
-    [`${condition}.in-file`]: lines('in file'),
+    [`${condition}.evidence`]: finding.evidence.map((each) => evidenceWords(each, finding, asOf)),
+    [`${condition}.in-file`]: placesOf(finding),
     [`${condition}.not-enforced`]:
       finding.notEnforced && `since ${finding.notEnforced.from}, under ${finding.notEnforced.order}`,
   };

@@ -3,15 +3,22 @@ import type { Finding, Report } from '../../model/report.ts';
 import { placeOf } from '../../text/problem.ts';
 import { ruleSetName } from '../../text/rule-set-name.ts';
 import { outcomeWords, verdictWords } from '../../text/words.ts';
+import { noteWords, placesOf } from '../documents/finding-words.ts';
 import { shownFindings } from '../documents/shown-findings.ts';
 import type { Reporters, StreamingOptions, StreamingReporter } from '../reporter.ts';
+import { changeSetCsv } from './change-set-csv.ts';
 import { comparisonCsv } from './comparison-csv.ts';
 import { type Cell, cellText } from './csv-cell.ts';
-import { evidenceTexts, figureTexts, noteTexts, placeTexts, wayTexts } from './finding-lines.ts';
+import { evidenceTexts, figureTexts, wayTexts } from './finding-lines.ts';
 import { historyCsv } from './history-csv.ts';
 
 /** CSV (RFC 4180), for spreadsheets and statistics. */
-export const csv: Reporters = { report: streamReports, comparison: comparisonCsv, history: historyCsv };
+export const csv: Reporters = {
+  report: streamReports,
+  comparison: comparisonCsv,
+  history: historyCsv,
+  changeSet: changeSetCsv,
+};
 
 /**
  * A row per city and condition, one for a city of which no condition is shown, and one per problem of an
@@ -104,8 +111,8 @@ function findingCells(finding: Finding, { toQualify }: Report): Cells {
     'find-out': wayTexts(toQualify.findOut, finding),
     evidence: evidenceTexts(finding),
     figures: figureTexts(finding),
-    note: noteTexts(finding),
-    'in-file': placeTexts(finding),
+    note: noteWords(finding),
+    'in-file': placesOf(finding),
   };
 }
 

@@ -1,3 +1,4 @@
+import { changeSetDocument } from '../documents/change-set.ts';
 import { comparisonDocument } from '../documents/comparison.ts';
 import { historyDocument } from '../documents/history.ts';
 import { reportsDocument } from '../documents/reports.ts';
@@ -10,4 +11,5 @@ export const html: Reporters = {
   report: keptFor((reports, options) => renderHtml(reportsDocument(reports, options))),
   comparison: (comparison, options) => renderHtml(comparisonDocument(comparison, options), wideStyle),
   history: (histories, options) => renderHtml(historyDocument(histories, options), wideStyle),
+  changeSet: (changeSet, options) => renderHtml(changeSetDocument(changeSet, options)),
 };

@@ -1,5 +1,6 @@
 // What JSON documents say: sources and rule sets by their ids, and what a rule set says once for all.
 import type { Problem } from '../../errors.ts';
+import type { ChangedSide, ChangeSet, ChangeSetJson } from '../../model/change-set.ts';
 import type { CitySource } from '../../model/city.ts';
 import type { Column, ColumnJson, Comparison, ComparisonJson } from '../../model/comparison.ts';
 import type { ErrorJson } from '../../model/envelope.ts';
@@ -18,15 +19,16 @@ import type { RuleSet, Source } from '../../model/rule-set.ts';
 import { isAtLine } from '../../text/problem.ts';
 
 /** Notes rule sets; the new ones are given back. */
-export type RuleSetsSeen = (ruleSets: readonly RuleSet[]) => readonly RuleSetJson[];
+type RuleSetsSeen = (ruleSets: readonly RuleSet[]) => readonly RuleSetJson[];
 
-/** Each rule set once. No two of a run share an id. */
-export function ruleSetsSeen(): RuleSetsSeen {
-  const ids = new Set<string>();
+/** Each rule set once. No two of a run share an id; where there are two sides, `keyOf` tells theirs apart. */
+export function ruleSetsSeen(keyOf: (ruleSet: RuleSet) => string = ({ id }) => id): RuleSetsSeen {
+  const keys = new Set<string>();
   return (ruleSets) =>
     ruleSets.flatMap((ruleSet) => {
-      if (ids.has(ruleSet.id)) return [];
-      ids.add(ruleSet.id);
+      const key = keyOf(ruleSet);
+      if (keys.has(key)) return [];
+      keys.add(key);
       return [ruleSetInJson(ruleSet)];
     });
 }
@@ -39,7 +41,7 @@ export const ruleSetsOf = ({ ruleSet, alternatives }: Pick<Report, 'ruleSet' | '
 
 /** What a rule set says once for all of its reports. */
 export const ruleSetInJson = oncePer(
-  ({ id, path, title, issuer, digest, readAs, reading, supersedes, ...ruleSet }: RuleSet): RuleSetJson => ({
+  ({
     id,
     path,
     title,
@@ -48,6 +50,20 @@ export const ruleSetInJson = oncePer(
     readAs,
     reading,
     supersedes,
+    inForce,
+    addressedTo,
+    ...ruleSet
+  }: RuleSet): RuleSetJson => ({
+    id,
+    path,
+    title,
+    issuer,
+    digest,
+    readAs,
+    reading,
+    supersedes,
+    inForce: inForce && { from: inForce.from, until: inForce.until },
+    addressedTo: addressedTo && { cities: [...addressedTo.cities], source: addressedTo.source.id },
     sources: ruleSet.sources.map(sourceInJson),
     figures: ruleSet.figures.map((figure) => ({ id: figure.id, title: figure.title, unit: figure.unit })),
     conditions: ruleSet.conditions.map(({ source, context, label, question, toMeet, ...condition }) => ({
@@ -120,9 +136,45 @@ export function comparisonInJson({ columns, rows, ...comparison }: Comparison): 
   };
 }
 
-function columnInJson({ title, city, input, ruleSet, notEnforced: _, ...column }: Column): ColumnJson {
-  return { title, city, input, ruleSet: ruleSet.id, ...column, ...besidesInJson(column) };
+const columnInJson = ({ title, ...column }: Column): ColumnJson => ({ title, ...sideInJson(column) });
+
+function sideInJson({ city, input, ruleSet, notEnforced: _, ...side }: ChangedSide): Omit<ColumnJson, 'title'> {
+  return { city, input, ruleSet: ruleSet.id, ...side, ...besidesInJson(side) };
 }
+
+export function changeSetInJson({ groups, cities, added, removed, ...changeSet }: ChangeSet): ChangeSetJson {
+  const digested = (side: ChangedSide) => ({ ...sideInJson(side), ruleSetDigest: side.ruleSet.digest });
+  return {
+    ...changeSet,
+    groups: groups.map(({ before, after, ...group }) => ({
+      before: digestedId(before),
+      after: digestedId(after),
+      ...group,
+    })),
+    cities: cities.map(({ before, after, conditions, readings, ...city }) => ({
+      ...city,
+      before: digested(before),
+      after: digested(after),
+      conditions: conditions.map((changed) => ({
+        ...withoutTitle(changed),
+        before: changed.before && findingInJson(changed.before),
+        after: changed.after && findingInJson(changed.after),
+      })),
+      readings: readings.map(({ readAs: _, conditions: own, ...reading }) => ({
+        ...reading,
+        conditions: own.map(withoutTitle),
+      })),
+    })),
+    added: added.map(digestedId),
+    removed: removed.map(digestedId),
+  };
+}
+
+const digestedId = <Of extends Pick<Report, 'ruleSet'>>({ ruleSet, ...of }: Of) => ({
+  ...of,
+  ruleSet: ruleSet.id,
+  ruleSetDigest: ruleSet.digest,
+});
 
 export function historyInJson({ city, input, ruleSet, start, days, marks, ...history }: History): HistoryJson {
   return {

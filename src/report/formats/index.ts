@@ -25,4 +25,4 @@ export const loadedFormats = {
   sarif,
   github,
   csv,
-} satisfies In<'report'> & In<'comparison'> & In<'history'>;
+} satisfies In<'report'> & In<'comparison'> & In<'history'> & In<'changeSet'>;

@@ -1,8 +1,17 @@
+import type { ChangeSetEnvelope } from '../../model/change-set.ts';
 import type { ComparisonEnvelope } from '../../model/comparison.ts';
 import type { HistoryEnvelope } from '../../model/history.ts';
 import { shownFindings } from '../documents/shown-findings.ts';
 import type { Reporters, StreamingOptions, StreamingReporter } from '../reporter.ts';
-import { comparisonInJson, errorInJson, historyInJson, reportInJson, ruleSetsOf, ruleSetsSeen } from './in-json.ts';
+import {
+  changeSetInJson,
+  comparisonInJson,
+  errorInJson,
+  historyInJson,
+  reportInJson,
+  ruleSetsOf,
+  ruleSetsSeen,
+} from './in-json.ts';
 
 /** JSON, for programs: the same keys always, for one city, several and none. */
 export const json: Reporters = {
@@ -21,6 +30,26 @@ export const json: Reporters = {
       ...headed(version),
       ruleSets: [...ruleSetsSeen()(histories.map(({ ruleSet }) => ruleSet))],
       histories: histories.map(historyInJson),
+      errors: errors.map(errorInJson),
+    };
+    return `${toJson(envelope)}\n`;
+  },
+  changeSet: (changeSet, { version, errors }) => {
+    const sides = changeSet.cities.flatMap(({ before, after }) => [before, after]);
+    const others = [
+      ...changeSet.groups.flatMap(({ before, after }) => [before, after]),
+      ...changeSet.added,
+      ...changeSet.removed,
+    ];
+    const envelope: ChangeSetEnvelope = {
+      ...headed(version),
+      ruleSets: [
+        ...ruleSetsSeen(({ id, digest }) => `${id} ${digest}`)([
+          ...others.map(({ ruleSet }) => ruleSet),
+          ...sides.flatMap(ruleSetsOf),
+        ]),
+      ],
+      changeSet: changeSetInJson(changeSet),
       errors: errors.map(errorInJson),
     };
     return `${toJson(envelope)}\n`;

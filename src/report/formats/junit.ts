@@ -6,12 +6,12 @@ import { problemText } from '../../text/problem.ts';
 import { ruleSetName } from '../../text/rule-set-name.ts';
 import { verdictLine } from '../../text/verdict-line.ts';
 import { notLegalAdvice } from '../../text/words.ts';
-import { reasonWithOrder } from '../documents/outline.ts';
+import { placesOf, placeWords, reasonWithOrder } from '../documents/finding-words.ts';
 import { shownFindings } from '../documents/shown-findings.ts';
 import { looks } from '../outcome-table.ts';
 import { keptFor, plain, type ReporterOptions, type Reporters, wholeOf } from '../reporter.ts';
 import { distinctNames } from './distinct.ts';
-import { evidenceTexts, placeText, placeTexts, wayLine } from './finding-lines.ts';
+import { evidenceTexts, wayLine } from './finding-lines.ts';
 import { safeText } from './safe-text.ts';
 import { text } from './text.ts';
 
@@ -54,7 +54,7 @@ function citySuite(report: Report, index: number, classname: string, options: Re
     properties: properties(report, options),
     cases: findings.map((finding) => conditionCase(finding, report, classname)),
     out: wholeOf(text.report)([report], { ...options, errors: [], columns: 120, unicode: true, style: plain }),
-    err: report.warnings.map((warning) => `${warning.message} (${placeText(warning)})`).join('\n'),
+    err: report.warnings.map((warning) => `${warning.message} (${placeWords(warning)})`).join('\n'),
   });
 }
 
@@ -141,7 +141,7 @@ function conditionCase(finding: Finding, report: Report, classname: string): Xml
     wayLine(finding, report.toQualify),
     finding.saidBy && `Said by: ${finding.saidBy}`,
     ...evidenceTexts(finding).map((evidence) => `Evidence: ${evidence}`),
-    ...placeTexts(finding).map((place) => `In file: ${place}`),
+    ...placesOf(finding).map((place) => `In file: ${place}`),
     '',
     verdictLine(report),
     notLegalAdvice(report.ruleSet),

@@ -1,3 +1,4 @@
+import { changeSetDocument } from '../documents/change-set.ts';
 import { shortComparison } from '../documents/comparison.ts';
 import { historyDocument } from '../documents/history.ts';
 import { reportsDocument } from '../documents/reports.ts';
@@ -9,4 +10,5 @@ export const markdown: Reporters = {
   report: keptFor((reports, options) => renderMarkdown(reportsDocument(reports, options))),
   comparison: (comparison, options) => renderMarkdown(shortComparison(comparison, options)),
   history: (histories, options) => renderMarkdown(historyDocument(histories, options)),
+  changeSet: (changeSet, options) => renderMarkdown(changeSetDocument(changeSet, options)),
 };

@@ -3,6 +3,7 @@ import { shownName } from '../../text/shown-name.ts';
 import { countsBriefly, verdictCounts, verdictWords } from '../../text/words.ts';
 import { type Block, paragraph, section } from '../document.ts';
 import { growingBrief } from '../documents/brief-several.ts';
+import { changeSetDocument } from '../documents/change-set.ts';
 import { shortComparison } from '../documents/comparison.ts';
 import { historyDocument } from '../documents/history.ts';
 import { notCheckedSentences } from '../documents/not-checked.ts';
@@ -17,6 +18,7 @@ export const text: Reporters = {
   report: (options) => (options.show === 'brief' ? briefText(options) : fullText(options)),
   comparison: (comparison, options) => renderText(shortComparison(comparison, options).blocks, options),
   history: (histories, options) => renderText(historyDocument(histories, options).blocks, options),
+  changeSet: (changeSet, options) => renderText(changeSetDocument(changeSet, options).blocks, options),
 };
 
 function briefText(options: StreamingOptions): StreamingReporter {

@@ -13,12 +13,13 @@ export function dotsHtml({ title, unit, rows, bands }: DotPlot): Html {
   const values = rows.flatMap(({ points }) => points.map(({ value }) => value));
   const axis = axisOf([0, ...values, ...bands.flatMap(({ low, high }) => [low, high])]);
   const x = (value: number): number => rounded(2 + 76 * shareOf(value, axis));
-  return html`<figure class="dots">
+  const isDirect = bands.length === 1 && bands.every((band) => bandWords(band).length <= longestLabel);
+  return html`<figure class="dots${isDirect ? ' direct' : ''}">
 <figcaption dir="auto"><strong>${title}</strong> <span class="quiet">${`${capital(unit)}. Filled: the latest year; hollow: earlier years.`}</span></figcaption>
-${bands.map((band) => html`<p class="key" dir="auto"><svg viewBox="0 0 24 12" width="24" height="12" aria-hidden="true"><rect class="range" width="24" height="12"/></svg>${bandWords(band)}</p>`)}
+${bands.map((band) => html`<p class="key" aria-hidden="true" dir="auto"><svg viewBox="0 0 24 12" width="24" height="12" aria-hidden="true"><rect class="range" width="24" height="12"/></svg>${bandWords(band)}</p>`)}
 <table class="chart">
 <thead>
-<tr><th scope="col">City</th><th scope="col"><span class="heard">${capital(unit)}</span><svg class="axis" height="16" aria-hidden="true">${inline(ticksOf(axis).map((tick) => html`<text class="tick" x="${x(tick)}%" y="12" text-anchor="middle">${tickWords(tick)}</text>`))}</svg></th></tr>
+<tr><th scope="col">City</th><th scope="col"><span class="heard">${[capital(unit), ...bands.map(bandWords)].join('. ')}</span>${axisHtml(axis, x, isDirect ? bands : [])}</th></tr>
 </thead>
 <tbody>
 ${rows.map((row) => html`<tr><th scope="row" dir="auto">${row.name}</th><td>${plotHtml(row, bands, axis, x)}<span class="heard">${pointWords(row.points)}</span></td></tr>`)}
@@ -27,11 +28,25 @@ ${rows.map((row) => html`<tr><th scope="row" dir="auto">${row.name}</th><td>${pl
 </figure>`;
 }
 
+/** A longer label would not fit beside its band. */
+const longestLabel = 80;
+
+/** The numbers of the scale, and below them, where there is room, the name of each band with a line down to it. */
+function axisHtml(axis: Axis, x: (value: number) => number, bands: DotPlot['bands']): Html {
+  return html`<svg class="axis" aria-hidden="true">${inline([
+    ...axis.ticks.map(
+      (tick) => html`<text class="tick" x="${x(tick)}%" y="12" text-anchor="middle">${tickWords(tick)}</text>`,
+    ),
+    ...bands.map((band) => {
+      const at = rounded((x(band.low) + x(band.high)) / 2);
+      const isRight = at > 45;
+      return html`<line class="band-name leader" x1="${at}%" x2="${at}%" y1="22" y2="40"/><text class="band-name label" x="${at}%" dx="${isRight ? -6 : 6}" y="31"${isRight ? html` text-anchor="end"` : null}>${bandWords(band)}</text>`;
+    }),
+  ])}</svg>`;
+}
+
 const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
 const rounded = (value: number): number => Math.round(value * 100) / 100;
-
-/** The last is left out where its number would run into the end. */
-const ticksOf = ({ ticks }: Axis): readonly number[] => ticks;
 
 function plotHtml({ points }: DotRow, bands: DotPlot['bands'], { ticks }: Axis, x: (value: number) => number): Html {
   const values = points.map(({ value }) => value);

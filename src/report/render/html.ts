@@ -1,34 +1,35 @@
-import { type Html, html, inline, preformatted } from '../../text/html.ts';
+import type { Source } from '../../model/rule-set.ts';
+import { type Html, html, inline, type Piece, preformatted } from '../../text/html.ts';
 import { outcomeWords } from '../../text/words.ts';
 import { seriesChart } from '../charts/series-chart.ts';
-import type {
-  Block,
-  Document,
-  Entry,
-  Folded,
-  Inline,
-  Row,
-  Section,
-  Span,
-  Status,
-  Statuses,
-  Table,
+import {
+  type Block,
+  type Cell,
+  type Document,
+  type Entry,
+  type Folded,
+  type Inline,
+  type ListItem,
+  nested,
+  type Row,
+  type Section,
+  type Span,
+  type Status,
+  type Statuses,
+  type Table,
 } from '../document.ts';
 import { dotsHtml, timelineHtml } from './chart-html.ts';
 import { matrixHtml, tallyHtml } from './matrix-html.ts';
 import { outcomeBadge, outcomeSign } from './outcome-badge.ts';
 import { page } from './page.ts';
-import { heading } from './page-section.ts';
 import { sourceLink } from './source-link.ts';
-import { sourceList } from './source-list.ts';
 
 /** A page in one file: no script, and nothing in it makes a request. `style` comes after the style that all pages share. */
 export const renderHtml = ({ title, blocks }: Document, style: Html | null = null): string =>
-  page({ title, body: renderBlocks(blocks, 1), style });
+  page(title, renderBlocks(blocks, 1), style);
 
 /** Blocks as a part of a page; `level` is that of their headings. */
-export const renderBlocks = (blocks: readonly Block[], level: number): Html[] =>
-  blocks.map((block) => rendered(block, level));
+const renderBlocks = (blocks: readonly Block[], level: number): Html[] => blocks.map((block) => rendered(block, level));
 
 function rendered(block: Block, level: number): Html {
   switch (block.is) {
@@ -45,11 +46,9 @@ function rendered(block: Block, level: number): Html {
 ${block.rows.map(row)}
 </dl>`;
     case 'table':
-      return table(block);
+      return block.isSpread ? spreadTable(block) : table(block);
     case 'list':
-      return html`<ul${attribute('class', block.of === 'warnings' ? 'warnings' : undefined)}>
-${block.items.map((item) => html`<li dir="auto">${inlined(item)}</li>`)}
-</ul>`;
+      return list(block.items, block.of === 'warnings' ? 'warnings' : undefined);
     case 'sources':
       return inline(sourceList(block.sources, block.id));
     case 'chart':
@@ -157,10 +156,37 @@ ${rows.map(
 </table>`;
 }
 
+/** Each row under its heading; on a phone each cell under that of its column. */
+function spreadTable({ caption, head: [, ...head], rows }: Table): Html {
+  return html`<table class="spread">
+<caption dir="auto">${inlined(caption)}</caption>
+<thead>
+<tr>${inline(head.map((each) => html`<th scope="col" dir="auto">${inlined(each)}</th>`))}</tr>
+</thead>
+${rows.map(
+  ([[name = '', ...beside] = [], ...cells]: readonly Cell[]) => html`<tbody>
+<tr class="over"><th scope="rowgroup" colspan="${cells.length}" dir="auto">${inlined(name)}${inline(beside.map((each) => html`<span class="beside">${inlined(each)}</span>`))}</th></tr>
+<tr>${inline(
+    cells.map(
+      (cell, index) =>
+        html`<td dir="auto"><span class="of">${inlined(head[index] ?? '')}</span>${inline(cell.map((each) => html`<span class="line">${inlined(each)}</span>`))}</td>`,
+    ),
+  )}</tr>
+</tbody>`,
+)}
+</table>`;
+}
+
 const folded = ({ summary, about, blocks }: Folded, level: number): Html => html`<details>
 <summary>${summary}${about === undefined ? null : html`<span class="about"> (${about})</span>`}</summary>
 ${renderBlocks(blocks, level)}
 </details>`;
+
+const list = (items: readonly ListItem[], kind?: string): Html => html`<ul${attribute('class', kind)}>
+${items
+  .map(nested)
+  .map(({ text, items: below }) => html`<li dir="auto">${inlined(text)}${below.length === 0 ? '' : list(below)}</li>`)}
+</ul>`;
 
 const inlined = (text: Inline): Html => (typeof text === 'string' ? html`${text}` : inline(text.map(spanHtml)));
 
@@ -177,7 +203,47 @@ function spanHtml(span: Span): Html {
       return sourceLink(span.text, span.source);
     case 'cite':
       return html`<a class="cite" href="#${span.sources}-${span.number}">[${span.number}]</a>`;
+    case 'outcome':
+      return html`${outcomeSign(span.outcome)}${span.word === null ? null : html`<span class="heard">${span.word}: </span>`}`;
     case 'sign':
       return outcomeSign(span.outcome);
   }
+}
+
+/** There are six levels. */
+function heading(level: number, content: Piece): Html {
+  switch (level) {
+    case 1:
+      return html`<h1 dir="auto">${content}</h1>`;
+    case 2:
+      return html`<h2 dir="auto">${content}</h2>`;
+    case 3:
+      return html`<h3 dir="auto">${content}</h3>`;
+    case 4:
+      return html`<h4 dir="auto">${content}</h4>`;
+    case 5:
+      return html`<h5 dir="auto">${content}</h5>`;
+    default:
+      return html`<h6 dir="auto">${content}</h6>`;
+  }
+}
+
+/** Sources under their numbers, with ids `prefix-1` and up; none for none. */
+function sourceList(sources: readonly Source[], prefix: string): Html[] {
+  if (sources.length === 0) return [];
+  return [
+    html`<ol class="sources">
+${sources.map((source, index) => html`<li id="${prefix}-${index + 1}" dir="auto">${inline(sourceWords(source))}</li>`)}
+</ol>`,
+  ];
+}
+
+/** The address in full, so that it can be read on paper, too. */
+function sourceWords(source: Source): readonly Html[] {
+  const { title, publisher, date, url } = source;
+  return [
+    sourceLink(title, source),
+    ...[publisher, date].flatMap((part) => (part === null ? [] : [html`, ${part}`])),
+    ...(url === null ? [] : [html`<br><span class="address">${url}</span>`]),
+  ];
 }

@@ -3,19 +3,21 @@ import { withoutCiCommands } from '../../text/ci-commands.ts';
 import { markdownCode, markdownLink, markdownText } from '../../text/markdown.ts';
 import { sanitiseLines } from '../../text/sanitise.ts';
 import { outcomeWords } from '../../text/words.ts';
-import type {
-  Block,
-  Document,
-  Entry,
-  Inline,
-  Lane,
-  Matrix,
-  MatrixCell,
-  Row,
-  Span,
-  Status,
-  Statuses,
-  Table,
+import {
+  type Block,
+  type Document,
+  type Entry,
+  type Inline,
+  type Lane,
+  type ListItem,
+  type Matrix,
+  type MatrixCell,
+  nested,
+  type Row,
+  type Span,
+  type Status,
+  type Statuses,
+  type Table,
 } from '../document.ts';
 import { looks } from '../outcome-table.ts';
 import { dotTable } from './chart-words.ts';
@@ -23,7 +25,7 @@ import { legendOf, letterOf, tallyTable } from './matrix-words.ts';
 import { httpsAddress } from './source-link.ts';
 
 /** How long a document may be, and why. */
-export type Limit = {
+type Limit = {
   readonly most: number;
   readonly sizeOf: (text: string) => number;
   /** `since GitHub drops a summary of more than 1 MiB`. */
@@ -31,7 +33,7 @@ export type Limit = {
 };
 
 /** What GitHub takes as a comment. */
-export const commentLimit: Limit = {
+const commentLimit: Limit = {
   most: 65_535,
   sizeOf: (text) => text.length,
   because: 'since GitHub takes no comment of 65,536 characters',
@@ -39,7 +41,7 @@ export const commentLimit: Limit = {
 
 /**
  * GitHub-flavoured Markdown, for a pull request or a job's summary. What folds stays folded. A document that would be too long ends before a block that
- * does not fit, and its last line says what was left out; it is empty where not even that line fits.
+ * does not fit, or in a table after the last row that does, and its last line says what was left out; it is empty where not even that line fits.
  */
 export function renderMarkdown({ blocks }: Pick<Document, 'blocks'>, limit: Limit = commentLimit): string {
   return fitted(
@@ -55,6 +57,8 @@ type Piece = {
   readonly level?: number;
   readonly opens?: true;
   readonly closes?: true;
+  /** What the text ends with, a line or more each: as many as there is room for may stay. */
+  readonly rows?: readonly string[];
 };
 
 function fitted(all: readonly Piece[], { most, sizeOf, because }: Limit): string {
@@ -66,22 +70,53 @@ function fitted(all: readonly Piece[], { most, sizeOf, because }: Limit): string
   let used = 0;
   let count = 0;
   let isOpen = false;
-  for (const { text, opens, closes } of all) {
-    used += sizeOf(text) + 2;
-    if (used > room) break;
+  let rowsLeft = 0;
+  for (const { text, opens, closes, rows = [] } of all) {
+    const size = sizeOf(text) + 2;
+    if (used + size > room) {
+      const cut = withFewerRows(text, rows, room - used - 2, sizeOf);
+      rowsLeft = cut.left;
+      if (cut.text !== '') kept += `${cut.text}\n\n`;
+      if (cut.text !== '') count++;
+      break;
+    }
+    used += size;
     kept += `${text}\n\n`;
     count++;
     isOpen = opens === true || (isOpen && closes !== true);
   }
-  const note = `The rest is left out, ${because}${leftOut(all.slice(0, count), all.slice(count))}.\n`;
+  const names = [
+    ...(rowsLeft === 0 ? [] : [`${rowsLeft} ${rowsLeft === 1 ? 'row' : 'rows'} of this table`]),
+    ...leftOut(all.slice(0, count), all.slice(count)),
+  ];
+  const note = `The rest is left out, ${because}${names.length === 0 ? '' : `: ${names.join('; ')}`}.\n`;
   const ended = `${kept}${isOpen ? end : ''}${note}`;
   return sizeOf(ended) > most ? '' : ended;
 }
 
 const noteRoom = 1500;
 
+/** The text with the first of its rows, as many as fit; nothing where none does. */
+function withFewerRows(
+  text: string,
+  rows: readonly string[],
+  room: number,
+  sizeOf: Limit['sizeOf'],
+): { readonly text: string; readonly left: number } {
+  const head = text.slice(0, text.length - rows.join('\n').length - 1);
+  let used = sizeOf(head);
+  const end = rows.findIndex((row) => {
+    used += sizeOf(row) + 1;
+    return used > room;
+  });
+  const kept = rows.slice(0, Math.max(end, 0));
+  return kept.length === 0
+    ? { text: '', left: 0 }
+    : { text: [head, ...kept].join('\n'), left: rows.length - kept.length };
+}
+
 /** Names the highest headings of what is left out, as far as there is room for them, and what is cut in the middle. */
-function leftOut(kept: readonly Piece[], rest: readonly Piece[]): string {
+function leftOut(kept: readonly Piece[], rest: readonly Piece[]): readonly string[] {
   const highest = Math.min(...rest.map(({ level = Number.POSITIVE_INFINITY }) => level));
   const titles = (pieces: readonly Piece[]) =>
     pieces.flatMap(({ title, level }) => (title !== undefined && level === highest ? [title] : []));
@@ -102,7 +137,7 @@ function leftOut(kept: readonly Piece[], rest: readonly Piece[]): string {
     named.push(title);
   }
   const more = all.length - named.length;
-  return named.length === 0 ? '' : `: ${named.join('; ')}${more === 0 ? '' : `; and ${more} more`}`;
+  return named.length === 0 || more === 0 ? named : [...named, `and ${more} more`];
 }
 
 function pieces(block: Block, level: number): Piece[] {
@@ -117,15 +152,15 @@ function pieces(block: Block, level: number): Piece[] {
     case 'paragraph':
       return [{ text: `${block.tone === 'warning' ? '⚠ ' : ''}${inlineText(block.text)}` }];
     case 'statuses':
-      return [{ text: statuses(block) }];
+      return [statuses(block)];
     case 'entry':
       return entry(block, level);
     case 'rows':
       return [{ text: list(block.rows.map(rowItem)) }];
     case 'table':
-      return [{ text: table(block) }];
+      return [table(block)];
     case 'list':
-      return [{ text: list(block.items.map(inlineText)) }];
+      return [{ text: nestedList(block.items).join('\n') }];
     case 'sources':
       return [{ text: block.sources.map(sourceItem).join('\n') }];
     case 'chart':
@@ -133,9 +168,9 @@ function pieces(block: Block, level: number): Piece[] {
     case 'matrix':
       return matrix(block);
     case 'tally':
-      return [{ text: table(tallyTable(block)) }];
+      return [table(tallyTable(block))];
     case 'dots':
-      return [{ text: table(dotTable(block)) }];
+      return [table(dotTable(block))];
     case 'timeline':
       return [{ text: markdownText(block.title) }, { text: list(block.lanes.map(laneItem)) }];
     case 'folded':
@@ -161,8 +196,8 @@ const fenced = (text: string): string =>
     .map((line) => `    ${line}`)
     .join('\n');
 
-function statuses({ of, head, items }: Statuses): string {
-  if (items.some((item) => item.items !== undefined)) return list(items.map(statusItem));
+function statuses({ of, head, items }: Statuses): Piece {
+  if (items.some((item) => item.items !== undefined)) return { text: list(items.map(statusItem)) };
   const isNamed = of === 'condition';
   const row = ({ outcome, words, label, text, further = [] }: Status) => [
     looks[outcome].sign,
@@ -197,10 +232,11 @@ function entry({ outcome, title, place, blocks }: Entry, level: number): Piece[]
   ];
 }
 
-function table({ caption, head, rows, numbers = [] }: Table): string {
+function table({ caption, head, rows, numbers = [] }: Table): Piece {
   const cells = rows.map((row) => row.map((cell) => cell.map(inlineText).join('<br>')));
   const ends = head.map((_, index) => (numbers.includes(index) ? '---:' : '---'));
-  return `${inlineText(caption)}:\n\n${grid(['', ...head.slice(1).map(inlineText)], cells, ends)}`;
+  const piece = grid(['', ...head.slice(1).map(inlineText)], cells, ends);
+  return { ...piece, text: `${inlineText(caption)}:\n\n${piece.text}` };
 }
 
 const laneItem = ({ title, spans }: Lane): string =>
@@ -215,7 +251,7 @@ function matrix({ conditions, groups, notes }: Matrix): Piece[] {
       : `${looks[cell.outcome].sign} ${markdownText(cell.text)}${cell.note === undefined ? '' : ` \\[${letterOf(cell.note)}\\]`}`;
   const hasHolders = groups.some(({ rows }) => rows.some(({ note }) => note !== undefined));
   const tables = groups.flatMap(({ title, rows }) => [
-    ...(title === '' ? [] : [`**${markdownText(title)}**`]),
+    ...(title === '' ? [] : [{ text: `**${markdownText(title)}**` }]),
     grid(
       ['City', 'Verdict', ...conditions.map((each) => markdownText(each.title)), ...(hasHolders ? ['Held by'] : [])],
       rows.map(({ title: parts, name, verdict, cells, note }) => [
@@ -226,21 +262,17 @@ function matrix({ conditions, groups, notes }: Matrix): Piece[] {
       ]),
     ),
   ]);
-  return [
-    ...tables,
-    `${legendOf(groups)
-      .map((outcome) => `${looks[outcome].sign} ${outcomeWords[outcome]}`)
-      .join(', ')}`,
-    ...(letters.length === 0 ? [] : [list(letters)]),
-  ].map((text) => ({ text }));
+  const legend = legendOf(groups).map((outcome) => `${looks[outcome].sign} ${outcomeWords[outcome]}`);
+  return [...tables, { text: legend.join(', ') }, ...(letters.length === 0 ? [] : [{ text: list(letters) }])];
 }
 
 function grid(
   head: readonly string[],
   rows: readonly (readonly string[])[],
   ends: readonly string[] = head.map(() => '---'),
-): string {
-  return [head, ends, ...rows].map((cells) => `| ${cells.join(' | ')} |`).join('\n');
+): Piece {
+  const lines = [head, ends, ...rows].map((cells) => `| ${cells.join(' | ')} |`);
+  return { text: lines.join('\n'), rows: lines.slice(2) };
 }
 
 function rowItem({ label, items }: Row): string {
@@ -250,6 +282,11 @@ function rowItem({ label, items }: Row): string {
 }
 
 const list = (items: readonly string[]): string => items.map((item) => `- ${item}`).join('\n');
+
+const nestedList = (items: readonly ListItem[]): string[] =>
+  items
+    .map(nested)
+    .flatMap(({ text, items: below }) => [`- ${inlineText(text)}`, ...nestedList(below).map((line) => `  ${line}`)]);
 
 const indented = (lines: string): string[] => (lines === '' ? [] : lines.split('\n').map((line) => `  ${line}`));
 
@@ -273,6 +310,7 @@ function spanText(span: Span): string {
     case 'cite':
       return markdownText(`[${span.number}]`);
     case 'sign':
+    case 'outcome':
       return looks[span.outcome].sign;
   }
 }

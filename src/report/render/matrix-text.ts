@@ -79,7 +79,7 @@ function gridLines(
           [{ text: name, lead: `${pen.sign(verdict.outcome)} `, paintLead: pen.paint(verdict.outcome) }],
           ...conditions.map((_, at): TextCell => {
             const outcome = cells[at]?.outcome;
-            return outcome === undefined ? [] : [{ text: pen.sign(outcome), paintText: pen.paint(outcome) }];
+            return outcome === undefined ? [] : [{ text: '', lead: pen.sign(outcome), paintLead: pen.paint(outcome) }];
           }),
         ]),
       ]),

@@ -129,7 +129,11 @@ svg { overflow: visible; fill: none; }
 
 @page { margin: 18mm 16mm; @bottom-right { content: counter(page) " / " counter(pages); font: 9pt system-ui, sans-serif; } }
 @media print {
-  html { font-size: 10pt; }
+  html { font-size: 9pt; line-height: 1.45; }
+  dl > div + div { margin-top: .3rem; }
+  dd + dd { margin-top: .15rem; }
+  th, td { padding-block: .3rem; }
+  .entry { padding: .75rem 0; }
   main { max-width: none; padding: 0; }
   section section[id] { break-before: page; margin: 0; padding: 0; border: 0; }
   section { margin-top: 1.5rem; }

@@ -1,38 +1,22 @@
-import { type Html, html, type Piece, render } from '../../text/html.ts';
+import { type Html, html, type Piece, pageHead, render } from '../../text/html.ts';
 import { pageStyle } from './page-style.ts';
 
-/**
- * A whole page in one file: no script, and nothing in it makes a request (the icon is empty so that a browser asks for none). `body` has the one `h1`;
- * `style` comes after the style that all pages share.
- */
-export function page({
-  title,
-  body,
-  style = null,
-}: {
-  readonly title: string;
-  readonly body: Piece;
-  readonly style?: Html | null;
-}): string {
-  return render(document(title, body, style));
-}
+const policy = html`default-src 'none'; style-src 'unsafe-inline'; img-src data:; base-uri 'none'; form-action 'none'`;
 
-const document = (title: string, body: Piece, style: Html | null): Html => html`<!doctype html>
-<html lang="en">
-<head>
-<meta charset="utf-8">
-<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'; img-src data:; base-uri 'none'; form-action 'none'">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<meta name="color-scheme" content="light dark">
-<meta name="referrer" content="no-referrer">
-<title>${title}</title>
-<link rel="icon" href="data:,">
-${[pageStyle, style]}
-</head>
-<body>
+/**
+ * A whole page in one file: no script, and nothing in it makes a request. `body` has the one `h1`; `style` comes after the style that all pages
+ * share.
+ */
+export const page = (title: string, body: Piece, style: Html | null): string =>
+  render(html`${pageHead(
+    title,
+    policy,
+    html`${[pageStyle, style]}
+`,
+  )}<body>
 <main>
 ${body}
 </main>
 </body>
 </html>
-`;
+`);

@@ -17,10 +17,6 @@ export type Pen = {
   readonly write: (text: string, lead?: string, paintText?: Paint, paintLead?: Paint) => readonly string[];
   /** One line of text, cut where it is too long: what is somebody's own words must not begin a line. */
   readonly line: Pen['write'];
-  /** Lines behind a label in a column of its own, an item after the other. */
-  readonly list: (label: string, items: readonly string[]) => string[];
-  /** A heading and its lines, an empty line before each; nothing when there are no lines. */
-  readonly section: (heading: string, lines: readonly string[]) => string[];
   /** The list of sources, numbered from 1. */
   readonly sources: (sources: readonly Source[]) => string[];
   readonly sign: (outcome: Outcome) => string;
@@ -31,9 +27,6 @@ export type Pen = {
 };
 
 const ellipsis = '...';
-
-/** The widest label is `evidence`. */
-const labelWidth = 10;
 
 export function penFor({ columns, unicode, style }: Paper): Pen {
   const write: Pen['write'] = (text, lead = '', paintText = String, paintLead = String) => {
@@ -59,11 +52,6 @@ export function penFor({ columns, unicode, style }: Paper): Pen {
   return {
     write,
     line,
-    list: (label, items) =>
-      items.flatMap((item, index) =>
-        write(item, `  ${(index === 0 ? label : '').padEnd(labelWidth)}`, String, index === 0 ? style.dim : String),
-      ),
-    section: (heading, lines) => (lines.length === 0 ? [] : ['', ...write(heading, '', style.bold), '', ...lines]),
     sources: (sources) => {
       const indent = `[${sources.length}] `.length;
       // Addresses stand on lines of their own, where they can be copied.

@@ -21,6 +21,8 @@ export type Paragraph = {
 export type TextTable = {
   readonly head: readonly TextCell[];
   readonly groups: readonly (readonly (readonly TextCell[])[])[];
+  /** Finished lines that stand over a row, across the table; for each group as many as it has rows. */
+  readonly over?: readonly (readonly (readonly string[])[])[];
   /** The columns of numbers, from 0: they end below each other. */
   readonly numbers?: readonly number[];
   /** No empty lines between rows of several lines. */
@@ -43,7 +45,9 @@ export function tableLines(table: TextTable, paper: Pick<Paper, 'columns' | 'uni
   if (widths === null) return null;
   const ellipsis = paper.unicode ? '…' : '...';
   const numbers = table.numbers ?? [];
-  const lines = groups.map((rows) => rows.map((cells) => rowLines(cells, widths, ellipsis, numbers)));
+  const lines = groups.map((rows, group) =>
+    rows.map((cells, row) => [...(table.over?.[group]?.[row] ?? []), ...rowLines(cells, widths, ellipsis, numbers)]),
+  );
   const isTall = !table.isDense && lines.flat().some(({ length }) => length > 1);
   const total = widths.reduce((sum, each) => sum + each + gap, -gap);
   const rule = paper.style.dim((paper.unicode ? '─' : '-').repeat(total));

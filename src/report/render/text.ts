@@ -2,13 +2,27 @@ import type { Outcome } from '../../model/outcome.ts';
 import { withoutCiCommands } from '../../text/ci-commands.ts';
 import { sanitise, sanitiseLines } from '../../text/sanitise.ts';
 import { width } from '../../text/width.ts';
-import type { Block, Entry, Inline, Rows, Section, Span, Status, Statuses, Table, Timeline } from '../document.ts';
+import { wrapSanitised } from '../../text/wrap.ts';
+import {
+  type Block,
+  type Entry,
+  type Inline,
+  type List,
+  nested,
+  type Rows,
+  type Section,
+  type Span,
+  type Status,
+  type Statuses,
+  type Table,
+  type Timeline,
+} from '../document.ts';
 import { looks } from '../outcome-table.ts';
 import { dotTable } from './chart-words.ts';
 import { matrixLines, tallyLines } from './matrix-text.ts';
 import { tallyTable } from './matrix-words.ts';
-import { type Paper, type Pen, penFor, separated } from './pen.ts';
-import { tableLines } from './text-table.ts';
+import { type Paint, type Paper, type Pen, penFor, separated } from './pen.ts';
+import { type Paragraph, tableLines } from './text-table.ts';
 
 /** Blocks as text for a terminal of 40 to 120 columns; the last line is ended. No log takes a line for a command. */
 export const renderText = (blocks: readonly Block[], paper: Paper): string =>
@@ -54,8 +68,8 @@ function blockLines(block: Block, page: Page): readonly string[] {
       return sectionLines(block, page);
     case 'paragraph':
       return block.tone === 'warning'
-        ? pen.write(plainText(block.text, page), '! ', String, page.style.yellow)
-        : pen.write(plainText(block.text, page), '', isStrong(block.text) ? page.style.bold : String);
+        ? written(block.text, page, '! ', { paintLead: page.style.yellow })
+        : written(block.text, page, '', { paintText: isStrong(block.text) ? page.style.bold : String });
     case 'statuses':
       return statusLines(block, page);
     case 'entry':
@@ -158,37 +172,40 @@ const indented = (lines: readonly string[], by: number): string[] =>
   lines.map((line) => (line === '' ? line : ' '.repeat(by) + line));
 
 function rowLines({ rows }: Rows, page: Page): readonly string[] {
-  const named = rows.map(({ label, items }) => ({ label: sanitise(label), items }));
+  const named = rows.map(({ label, items }) => ({ label: onOneLine(label), items }));
   const longest = named.reduce((most, { label }) => Math.max(most, width(label)), 8) + 2;
   return named.flatMap(({ label, items }) => {
     // Where a label leaves no room, what it names stands below it.
     const isAbove = width(label) + 2 > page.columns / 2;
     const lead = isAbove ? '  ' : ' '.repeat(Math.min(longest, page.columns / 2));
     const lines = items.flatMap((item, index) =>
-      page.pen.write(
-        plainText(item, page),
-        index === 0 && !isAbove ? label + lead.slice(width(label)) : lead,
-        String,
-        index === 0 ? page.style.dim : String,
-      ),
+      written(item, page, index === 0 && !isAbove ? label + lead.slice(width(label)) : lead, {
+        paintLead: index === 0 ? page.style.dim : String,
+      }),
     );
     return isAbove ? [...page.pen.write(label, '', page.style.dim), ...lines] : lines;
   });
 }
 
+/** A label begins a line, as a text that is wrapped does. */
+const onOneLine = (label: string): string => wrapSanitised(label, Number.MAX_SAFE_INTEGER).join('');
+
 /** A table where its columns fit; else a list, each cell under the heading of its column. */
 function gridLines(table: Table, page: Page): readonly string[] {
   const { pen } = page;
-  const cell = (each: readonly Inline[]) => each.map((text) => ({ text: plainText(text, page) }));
+  const cell = (each: readonly Inline[]) => each.map((text) => cellParagraph(text, page));
+  const isSpread = table.isSpread === true;
   const [caption, ...head] = [table.caption, ...table.head.slice(1)];
+  const shown = <Each>(all: readonly Each[]): readonly Each[] => (isSpread ? all.slice(1) : all);
   const lines = tableLines(
     {
-      head: [cell([caption]), ...head.map((each) => cell([each]))].map((each) =>
-        each.map((paragraph) => ({ ...paragraph, paintText: page.style.bold })),
+      head: shown([caption, ...head]).map((each) =>
+        cell([each]).map((paragraph) => ({ ...paragraph, paintText: page.style.bold })),
       ),
-      groups: [table.rows.map((row) => row.map(cell))],
+      groups: [table.rows.map((row) => shown(row).map(cell))],
+      ...(isSpread ? { over: [table.rows.map(([title = []]) => headingLines(title, page))] } : {}),
       numbers: table.numbers ?? [],
-      isRuled: false,
+      isRuled: isSpread,
     },
     page,
   );
@@ -206,6 +223,24 @@ function gridLines(table: Table, page: Page): readonly string[] {
   return [...pen.write(plainText(caption, page)), '', ...separated(entries)];
 }
 
+/** What is said beside a name stands below it. */
+const headingLines = ([name = '', ...beside]: readonly Inline[], page: Page): readonly string[] => [
+  ...page.pen.write(plainText(name, page), '', page.style.bold),
+  ...beside.flatMap((each) => page.pen.write(plainText(each, page), '  ', page.style.dim)),
+];
+
+/** A sign at the beginning stands before all lines, in its colour. */
+function cellParagraph(text: Inline, page: Page): Paragraph {
+  const [first, ...rest] = typeof text === 'string' ? [] : text;
+  if (typeof first !== 'object' || (first.is !== 'sign' && first.is !== 'outcome'))
+    return { text: plainText(text, page) };
+  return {
+    text: plainText(rest, page).trimStart(),
+    lead: `${page.pen.sign(first.outcome)} `,
+    paintLead: page.pen.paint(first.outcome),
+  };
+}
+
 /** Each lane under its name. */
 const timelineLines = ({ title, lanes }: Timeline, { pen, style }: Page): readonly string[] => [
   ...pen.write(title, '', style.bold),
@@ -217,10 +252,33 @@ const timelineLines = ({ title, lanes }: Timeline, { pen, style }: Page): readon
   ]),
 ];
 
-function listLines({ items, of }: Extract<Block, { readonly is: 'list' }>, page: Page): readonly string[] {
-  const isWarning = of === 'warnings';
-  return items.flatMap((item) =>
-    page.pen.write(plainText(item, page), isWarning ? '! ' : '- ', String, isWarning ? page.style.yellow : String),
+function listLines({ items, of }: Pick<List, 'items' | 'of'>, page: Page): readonly string[] {
+  const [lead, paint] = of === 'warnings' ? (['! ', page.style.yellow] as const) : (['- ', String] as const);
+  return items
+    .map(nested)
+    .flatMap(({ text, items: below }) => [
+      ...written(text, page, lead, { paintLead: paint }),
+      ...indented(listLines({ items: below, of }, narrower(page, 2)), 2),
+    ]);
+}
+
+/** A text behind a lead. A sign of ours that it begins with is of the lead: in a text there is none at the beginning of a line. */
+function written(
+  text: Inline,
+  page: Page,
+  lead: string,
+  { paintText = String, paintLead = String }: { readonly paintText?: Paint; readonly paintLead?: Paint },
+): readonly string[] {
+  const [first, ...rest] = typeof text === 'string' ? [] : text;
+  if (typeof first !== 'object' || (first.is !== 'sign' && first.is !== 'outcome')) {
+    return page.pen.write(plainText(text, page), lead, paintText, paintLead);
+  }
+  const behind = first.is === 'outcome' && first.word !== null ? [first.word, ...rest] : rest;
+  return page.pen.write(
+    plainText(behind, page),
+    `${lead}${signOf(first.outcome, page.unicode)} `,
+    paintText,
+    paintLead,
   );
 }
 
@@ -242,6 +300,7 @@ function spanText(span: Span, unicode: boolean): string {
     case 'cite':
       return `[${span.number}]`;
     case 'sign':
+    case 'outcome':
       return signOf(span.outcome, unicode);
   }
 }

@@ -5,6 +5,7 @@ export const wideStyle: Html = html`<style>
 main { max-width: 80rem; overflow-wrap: anywhere; }
 main section > :not(section, .matrix, table, figure, header, h1, h2) { max-width: 52rem; }
 main section section section { max-width: 52rem; }
+main section section section[id] { margin-top: 3rem; padding-top: 0; border-top: 0; }
 .heard { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap; }
 .of { display: none; color: var(--quiet); font-size: .875rem; }
 .band.met { fill: var(--met); }
@@ -44,6 +45,15 @@ caption { font: inherit; font-size: .9375rem; letter-spacing: 0; }
 main:has(.matrix.long) > section > section > section { content-visibility: auto; contain-intrinsic-size: auto 60rem; }
 html:has(.matrix.long) { scroll-padding-top: 11rem; }
 
+.spread { table-layout: fixed; }
+.spread :is(thead th, td) { padding-inline-end: .75rem; line-height: 1.4; }
+.spread .over th { padding-bottom: 0; border-bottom: 0; font-weight: 650; }
+.spread tbody { break-inside: avoid; }
+.spread .over + tr > td { padding-top: .4rem; border-top: 0; }
+.beside, .line { display: block; }
+.beside { color: var(--quiet); font-weight: normal; }
+
+th > p + p { margin-top: 0; color: var(--quiet); font-weight: 400; }
 .tally :is(th, td) { vertical-align: middle; }
 .tally tbody th { font-weight: 650; }
 .tally tbody th a { color: inherit; text-decoration-color: var(--quiet); }
@@ -67,7 +77,11 @@ figcaption strong { font-weight: 650; font-size: 1.0625rem; }
 .chart tbody td { padding-inline-end: 0; }
 .chart td { position: relative; }
 .plot, .axis, .strip { display: block; width: 100%; }
-.plot { height: 100%; min-height: 1.75rem; }
+.axis { height: 16px; }
+.band-name { display: none; }
+.leader { stroke: var(--quiet); }
+.chart tbody td { height: 1.75rem; }
+.plot { position: absolute; inset-block: 0; height: 100%; }
 .point.earlier { fill: var(--paper); stroke: var(--link); stroke-width: 2; }
 
 .lanes thead th:first-child { width: 22%; }
@@ -83,6 +97,11 @@ figcaption strong { font-weight: 650; font-size: 1.0625rem; }
 .mark { stroke: var(--ink); stroke-width: 1.5; stroke-dasharray: 2 3; }
 .mark.decision { stroke-dasharray: none; stroke-width: 2; }
 
+@media (min-width: 48rem) {
+  .dots.direct .axis { height: 40px; }
+  .dots.direct .band-name { display: block; }
+  .dots.direct .key { display: none; }
+}
 @media screen and (min-width: 64rem) {
   .matrix.long:not(.many) thead th { position: sticky; top: 0; }
 }
@@ -93,7 +112,11 @@ figcaption strong { font-weight: 650; font-size: 1.0625rem; }
   .tally thead, .lanes thead th:not(:nth-child(2)) { display: none; }
   .tally :is(th, td), .lanes :is(thead th, tbody th, td) { width: auto; padding-inline-end: 0; }
   .tally tr > * + *, .lanes tr > * + * { padding-top: 0; border-top: 0; }
-  .tally .of { display: block; }
+  .spread, .spread :is(caption, tbody, tr, th, td) { display: block; }
+  .spread thead { display: none; }
+  .spread td { padding-block: .4rem; }
+  .spread .over + tr > td:not(:last-child) { border-bottom: 0; }
+  .spread .of, .tally .of { display: block; }
   .lanes .verdict-row > :not(:last-child) { border-bottom: 0; }
   .chart thead th:first-child { width: 34%; }
 }
@@ -102,6 +125,9 @@ figcaption strong { font-weight: 650; font-size: 1.0625rem; }
 }
 @media print {
   @page { size: landscape; }
+  @page text { size: portrait; }
+  main > section > section { page: text; }
+  main section section section[id] { break-before: auto; margin-top: 1.5rem; }
   .matrix { overflow: visible; }
   .matrix :is(th, td), .matrix.many :is(th, td) { min-width: 0; padding-block: .3rem; font-size: 8.5pt; }
   .matrix.many table { table-layout: fixed; }

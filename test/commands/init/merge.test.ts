@@ -10,6 +10,7 @@ import { parseDocument } from '../../../src/load/source/document.ts';
 import type { RuleSet } from '../../../src/model/rule-set.ts';
 import { cityData } from '../../support/city-data.ts';
 import { rivertownRules } from '../../support/rivertown.ts';
+import { runs } from '../../support/runs.ts';
 
 const psp = await loadRuleSet('psp-2017-08');
 
@@ -490,7 +491,7 @@ describe('any two files', () => {
         const twice = await merged(once.saved, other, rivertownRules);
         expect([twice.changes, twice.saved]).toEqual([[], once.saved]);
       }),
-      { numRuns: 40, endOnFailure: true, interruptAfterTimeLimit: 8_000 },
+      { ...runs(40), endOnFailure: true, interruptAfterTimeLimit: 8_000 },
     );
   }, 60_000);
 
@@ -499,7 +500,7 @@ describe('any two files', () => {
       fc.asyncProperty(cityData.map(asText), async (text) => {
         expect(await merged(text, text, rivertownRules)).toEqual({ saved: text, changes: [], kept: [], left: [] });
       }),
-      { numRuns: 20, endOnFailure: true },
+      { ...runs(20), endOnFailure: true },
     );
   });
 });

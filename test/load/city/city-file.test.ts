@@ -141,7 +141,7 @@ describe('for an editor', () => {
       agencies: Bodies or facilities whose answers are kept apart, such as a county jail, each under an id of your choice.
       answers: The answers of the city, by condition. A condition that is left out is not answered.
       covered-by: Ids of orders of rule sets, such as those of a court, that cover this city. Left out, none does.
-      decisions: What the issuer did later. Reports show it; it is never evaluated.
+      decisions: What the issuer decided on the city. Reports show it; it is never evaluated.
       $schema: The JSON Schema that an editor checks this file with."
     `);
   });

@@ -12,6 +12,7 @@ import { parseDocument } from '../../../src/load/source/document.ts';
 import type { Answer, City, Location } from '../../../src/model/city.ts';
 import { cityData, reordered } from '../../support/city-data.ts';
 import { documentOf, refusalOf, ruleSets, toldOf } from '../../support/rivertown.ts';
+import { runs } from '../../support/runs.ts';
 
 const read = (text: string) => toCity(documentOf(text), ruleSets);
 const refused = (text: string) => refusalOf(() => read(text));
@@ -69,6 +70,7 @@ describe('a city file', () => {
           {
             "date": "2018-01",
             "says": "It was left out.",
+            "selected": null,
             "source": {
               "date": "2017",
               "file": "city.yaml",
@@ -81,6 +83,7 @@ describe('a city file', () => {
           {
             "date": "2019",
             "says": "It was admitted.",
+            "selected": null,
             "source": null,
           },
         ],
@@ -554,7 +557,7 @@ describe('any valid city file', () => {
         const yaml = await toCity(documentOf(stringify(data, { version: '1.1' })), ruleSets);
         expect(content(yaml)).toEqual(content(await json(data)));
       }),
-      { numRuns: 60 },
+      runs(60),
     );
   }, 60_000);
   test('means the same with its keys in another order', async () => {
@@ -562,7 +565,7 @@ describe('any valid city file', () => {
       fc.asyncProperty(cityData, async (data) => {
         expect(withoutPlaces(await json(reordered(data)))).toEqual(withoutPlaces(await json(data)));
       }),
-      { numRuns: 60 },
+      runs(60),
     );
   }, 60_000);
   test('has each of its answers, and no other', async () => {
@@ -571,7 +574,7 @@ describe('any valid city file', () => {
         const { answers } = await json(data);
         expect([...answers.keys()].toSorted()).toEqual(Object.keys(Object(data['answers'])).toSorted());
       }),
-      { numRuns: 30 },
+      runs(30),
     );
   }, 60_000);
 });

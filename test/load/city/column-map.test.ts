@@ -5,6 +5,7 @@ import { asHeading } from '../../../src/load/city/column-map.ts';
 import { loadColumnMap } from '../../../src/load/city/column-map-file.ts';
 import { shippedRuleSets } from '../../../src/load/rule-set/rule-set.ts';
 import { inFolder } from '../../support/folder.ts';
+import { runs } from '../../support/runs.ts';
 
 const shipped = await shippedRuleSets();
 
@@ -207,7 +208,7 @@ test('check boxes are read whatever commas their choices have', async () => {
         expect(cities[0]?.answers).toEqual({ 'dhs-access': { limits: picked.map((index) => words[index]) } });
       },
     ),
-    { numRuns: 60 },
+    runs(60),
   );
 });
 

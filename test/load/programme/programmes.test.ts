@@ -65,7 +65,7 @@ test('what is wrong in a file is told at its place', async () => {
   );
 });
 
-test("a city's decisions are those of its file and of the programme, by date, and none twice", async () => {
+test("a city's decisions are those of its file and of the programme, by date, none twice, a selection where either says so", async () => {
   const ruleSets = await shippedRuleSets();
   const dates = async (path: string) => (await loadCity(path, ruleSets)).decisions.map(({ date }) => date);
   expect(await dates('data/cities/baltimore.yaml')).toEqual(['2019-06-03']);
@@ -75,14 +75,18 @@ sources: { paper: { title: A report } }
 answers: {}
 decisions:
   - { date: 2018-08-20, says: Moved up., source: paper }
-  - { date: 2018, says: Something else. }
+  - { date: 2018, says: Something else., selected: no }
 `;
+  await inFolder({ 'newark.yaml': 'city: Newark, New Jersey\nanswers: {}\n' }, async (folder) => {
+    const { decisions } = await loadCity(`${folder}/newark.yaml`, ruleSets);
+    expect(decisions.map(({ date, selected }) => `${date} ${selected}`)).toEqual(['2018-09 by-date']);
+  });
   await inFolder({ 'kansas-city.yaml': file }, async (folder) => {
     const { decisions } = await loadCity(`${folder}/kansas-city.yaml`, ruleSets);
-    expect(decisions.map(({ date, says }) => `${date} ${says}`)).toEqual([
-      "2017-06-20 Selected at the programme's launch, as one of eight diagnostic sites.",
-      '2018 Something else.',
-      '2018-08-20 Moved up.',
+    expect(decisions.map(({ date, selected, says }) => `${date} ${selected} ${says}`)).toEqual([
+      "2017-06-20 on-date Selected at the programme's launch, as one of eight diagnostic sites.",
+      '2018 no Something else.',
+      '2018-08-20 on-date Moved up.',
     ]);
   });
 });

@@ -3,13 +3,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { InputError } from '../../../src/errors.ts';
-import {
-  loadRuleSet,
-  loadRuleSets,
-  ruleSetExamples,
-  shippedRuleSets,
-  shippedRuleSetText,
-} from '../../../src/load/rule-set/rule-set.ts';
+import { loadRuleSet, loadRuleSets, ruleSetExamples, shippedRuleSets } from '../../../src/load/rule-set/rule-set.ts';
 
 /** Rule sets that stand in for the shipped ones, so that these tests do not change with the data. */
 const shipped = vi.hoisted(() => new Map<string, string>());
@@ -394,8 +388,6 @@ describe('extends', () => {
 describe('a name', () => {
   test('of a shipped rule set is its id', async () => {
     expect((await loadRuleSet('shipped')).title).toBe('A shipped rule set');
-    expect(shippedRuleSetText('shipped')).toMatch(/^rule-set: shipped\n/);
-    expect(shippedRuleSetText('other')).toBeNull();
     expect((await shippedRuleSets()).map(({ id }) => id)).toEqual(['shipped', 'shipped-response']);
   });
 
@@ -1425,6 +1417,40 @@ describe('a rule set wrong in its dates', () => {
       8 | in-force: { from: 2020-02-01, until: 2024-01-01 }
       9 | stale-after: 48h
         |              ^^^"
+    `);
+  });
+
+  test('to whom it was sent, which is also said of what extends it, with a source that is there and no city twice', async () => {
+    const addressed = 'addressed-to: { cities: [Rivertown], source: act }';
+    write({
+      'small.yaml': small,
+      'base.yaml': small.replace('last-seen: 2022-05-09', addressed),
+      'top.yaml': extending('base.yaml'),
+      'own.yaml': `${extending('base.yaml')}addressed-to: { cities: [Lakeport, Hillview], source: act }\n`,
+    });
+    const addressedTo = async (path: string) => {
+      const { addressedTo: to } = await loadRuleSet(path);
+      return to && { cities: to.cities, source: to.source.id };
+    };
+    expect(await addressedTo('small.yaml')).toBeNull();
+    expect(await addressedTo('base.yaml')).toEqual({ cities: ['Rivertown'], source: 'act' });
+    expect(await addressedTo('top.yaml')).toEqual(await addressedTo('base.yaml'));
+    expect(await addressedTo('own.yaml')).toEqual({ cities: ['Lakeport', 'Hillview'], source: 'act' });
+    const wrong = 'addressed-to: { cities: [Rivertown, Lakeport, Rivertown], source: letter }';
+    expect(await toldOf('last-seen: 2022-05-09', wrong)).toMatchInlineSnapshot(`
+      "rules.yaml:9:47 repeated-id
+      \`Rivertown\` is listed twice. Remove one.
+      7 | alternatives: [shipped]
+      8 | in-force: { from: 2020-02-01, until: 2024-01-01 }
+      9 | addressed-to: { cities: [Rivertown, Lakeport, Rivertown], source: letter }
+        |                                               ^^^^^^^^^
+
+      rules.yaml:9:67 unknown-source
+      The rule set has no source \`letter\`. Valid values: \`act\`, \`yearbook\`.
+      7 | alternatives: [shipped]
+      8 | in-force: { from: 2020-02-01, until: 2024-01-01 }
+      9 | addressed-to: { cities: [Rivertown, Lakeport, Rivertown], source: letter }
+        |                                                                   ^^^^^^"
     `);
   });
 

@@ -81,6 +81,7 @@ function ruleSet(asked: Readonly<Record<string, Readonly<Record<string, FieldTyp
     lastSeen: null,
     supersedes: null,
     appliesWhen: null,
+    addressedTo: null,
     staleAfter: { text: '2y', period: { years: 2, months: 0, days: 0 } },
     alternatives: [],
     sources: [],

@@ -7,6 +7,7 @@ import { shapeProblems } from '../../../src/load/schema/shape.ts';
 import { statementSchema } from '../../../src/load/schema/statement.ts';
 import { cityData } from '../../support/city-data.ts';
 import { documentOf, hold, inPlace, limits, rate, ruleSets, toldOf } from '../../support/rivertown.ts';
+import { runs } from '../../support/runs.ts';
 
 const citySchema = cityFileSchema(unionOfConditions(ruleSets));
 
@@ -339,7 +340,7 @@ describe('a file with something in the wrong place', () => {
         const document = documentOf(JSON.stringify(withOther(data, at, other)), 'city.json');
         expect(shapeProblems(document, citySchema).length === 0).toBe(citySchema.validate(document.data));
       }),
-      { numRuns: 80 },
+      runs(80),
     );
   }, 60_000);
 });

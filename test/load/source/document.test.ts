@@ -5,6 +5,7 @@ import { expect, test } from 'vitest';
 import { parse, stringify } from 'yaml';
 import { InputError, type Problem } from '../../../src/errors.ts';
 import { type Document, parseDocument } from '../../../src/load/source/document.ts';
+import { runs } from '../../support/runs.ts';
 import { yamlSample } from '../../support/yaml-sample.ts';
 
 const bytes = (text: string) => new TextEncoder().encode(text);
@@ -449,7 +450,7 @@ test('JSON is what JSON.parse says it is', async () => {
       expect(problems.some(({ code }) => code === 'json-syntax')).toBe(!isJson(text));
       if (problems.length === 0) expect((await json(text)).data).toEqual(JSON.parse(text));
     }),
-    { numRuns: 2000 },
+    runs(2000),
   );
 });
 
@@ -562,7 +563,7 @@ test('data that is written as YAML comes back as it was', async () => {
         expect((await yaml(text)).data).toEqual({ data });
       },
     ),
-    { numRuns: 500 },
+    runs(500),
   );
 });
 
@@ -578,7 +579,7 @@ test('data that is written as JSON comes back as it was, but for `null` in maps'
     fc.asyncProperty(plainData, fc.constantFrom(undefined, 2, '\t'), async (data, indentation) => {
       expect((await json(JSON.stringify(data, null, indentation))).data).toEqual(withoutNulls(data));
     }),
-    { numRuns: 500 },
+    runs(500),
   );
 });
 
@@ -606,6 +607,6 @@ test('whatever the bytes, the text is read or there are problems with places in 
         expect(problem.message).toMatch(/^[A-Z`0-9].*\.$/su);
       }
     }),
-    { numRuns: 2000 },
+    runs(2000),
   );
 });

@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { type Quotes, readRecords } from '../../../src/load/source/records.ts';
 import { inFolder } from '../../support/folder.ts';
+import { runs } from '../../support/runs.ts';
 
 const recordsOf = (path: string, quotes: Quotes): readonly (readonly [line: number, text: string])[] =>
   Array.from(readRecords(path, quotes), (record) =>
@@ -94,7 +95,7 @@ test('wherever the parts of a file end, its records are those of the whole', asy
           .join('');
         expect(whole.replace(/[\r\n]/g, '')).toBe(text.replace(/[\r\n]/g, ''));
       }),
-      { numRuns: 50 },
+      runs(50),
     );
   });
 });

@@ -45,13 +45,13 @@ describe('the report for GitHub Actions', () => {
     expect(hold?.data).toMatchInlineSnapshot(`
       "Limits: judicial warrant (only with a judge's warrant), which this reading counts as not met.
       To meet it: River County Jail: limits (none, or only on-request or written-request).
-      Does not qualify under psp-2017-08, read as conditions to meet, as of 2017-08-18. 1 condition is not enforced against this city. Read as questions to answer: undetermined. The verdict turns on the reading."
+      Does not qualify under psp-2017-08, read as conditions to meet, as of 2017-08-18. 1 condition is not enforced against this city, under rivertown-v-examples (docket last looked at on 2017-09-01). Read as questions to answer: undetermined. The verdict turns on the reading."
     `);
   });
 
   test('ends with the verdicts when nothing is left out', () => {
     expect(github([plainReport, bareReport], noErrors).split('::endgroup::\n').at(-1)).toMatchInlineSnapshot(`
-      "Rivertown, Ohio: Does not qualify under psp-2017-08, read as conditions to meet, as of 2017-08-18. 1 condition is not enforced against this city. Read as questions to answer: undetermined. The verdict turns on the reading.
+      "Rivertown, Ohio: Does not qualify under psp-2017-08, read as conditions to meet, as of 2017-08-18. 1 condition is not enforced against this city, under rivertown-v-examples (docket last looked at on 2017-09-01). Read as questions to answer: undetermined. The verdict turns on the reading.
       Lakeside, Ohio: Qualifies under psp-2017-08, read as conditions to meet, as of 2017-08-18. Read as questions to answer: qualifies. The verdict does not turn on the reading.
       "
     `);

@@ -56,7 +56,7 @@ describe('the JUnit report', () => {
       In file: answers/rivertown.yaml:47:3
       In file: answers/rivertown.yaml:20:7 (River County Jail)
 
-      Does not qualify under psp-2017-08, read as conditions to meet, as of 2017-08-18. 1 condition is not enforced against this city. Read as questions to answer: undetermined. The verdict turns on the reading.
+      Does not qualify under psp-2017-08, read as conditions to meet, as of 2017-08-18. 1 condition is not enforced against this city, under rivertown-v-examples (docket last looked at on 2017-09-01). Read as questions to answer: undetermined. The verdict turns on the reading.
       Not legal advice. DOJ published no pass mark; selection is its decision."
     `);
   });

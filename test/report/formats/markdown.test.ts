@@ -40,7 +40,7 @@ describe('the Markdown report', () => {
       | ✘ | **Does not qualify** | read as conditions to meet: 1 met, 2 not met, 1 undetermined |
       | ? | **Undetermined** | read as questions to answer: 1 undetermined |
 
-      1 condition is not enforced against this city. The verdict turns on the reading.
+      1 condition is not enforced against this city, under rivertown-v-examples (docket last looked at on 2017-09-01). The verdict turns on the reading.
 
       |  | Outcome | Condition | What the record says | On whose word |
       | --- | --- | --- | --- | --- |
@@ -65,7 +65,7 @@ describe('the Markdown report', () => {
       - find out: instrument (statute, policy or practice) and notice (at least 48 hours)
       - evidence: The River Gazette, 2017-08-05: The sheriff says that DHS hears of a release a day ahead. And 2 more.
 
-      Decided later, not evaluated: 2018-01-10.
+      Decisions, not evaluated: 2018-01-10.
 
       ⚠ release-notice: the evidence gazette-later was published on 2017-10-18, after the as-of date 2017-08-18; it is shown but does not count as support.
 
@@ -83,13 +83,13 @@ describe('the Markdown report', () => {
     expect(summary).toMatchInlineSnapshot(`
       "## Verdicts
 
-      ### Under psp-2017-08, read as conditions to meet, as of 2017-08-18: 1 undetermined, 1 qualifies
+      ### Under psp-2017-08, read as conditions to meet, as of 2017-08-18: 1 is undetermined, 1 qualifies
 
       - ? **Hillview, Ohio**: 1 undetermined
         - ? Readiness for assistance: not answered
       - ✔ **Lakeside, Ohio**: 1 met
 
-      ### Under jail-rules, read as written, as of 2017-08-18: 1 not applicable
+      ### Under jail-rules, read as written, as of 2017-08-18: not applicable to 1
 
       - – **Fairmont, Ohio**: 1 not applicable"
     `);

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { selectedWords } from '../../../src/model/city.ts';
 import { outcomes, replies } from '../../../src/model/outcome.ts';
 import type { Finding, Report } from '../../../src/model/report.ts';
 import { depths } from '../../../src/report/reporter.ts';
@@ -53,7 +54,7 @@ describe('the text report', () => {
       ? Hillview, Ohio   undetermined: 1 undetermined
       ✔ Lakeside, Ohio   qualifies: 1 met
 
-      Under jail-rules, read as written, as of 2017-08-18: 1 not applicable
+      Under jail-rules, read as written, as of 2017-08-18: not applicable to 1
 
       – Fairmont, Ohio  not applicable: 1 not applicable
       "
@@ -298,7 +299,15 @@ const anyReport: fc.Arbitrary<Report> = fc
     findings: fc.array(anyFinding, { maxLength: 3 }),
     toQualify: fc.record({ change: anyItems, findOut: anyItems, moot: anyItems }),
     others: fc.array(fc.tuple(nasty, nasty), { maxLength: 2 }),
-    decisions: fc.array(fc.record({ date: nasty, says: nasty, source: fc.option(anySource) }), { maxLength: 2 }),
+    decisions: fc.array(
+      fc.record({
+        date: nasty,
+        says: nasty,
+        selected: fc.constantFrom(null, ...selectedWords),
+        source: fc.option(anySource),
+      }),
+      { maxLength: 2 },
+    ),
     warnings: fc.array(fc.tuple(nasty, anyLocation), { maxLength: 2 }),
   })
   .map(({ city, path, words: [id, title, issuer, readAs, reading], others, warnings, ...rest }) => ({

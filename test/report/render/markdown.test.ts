@@ -42,6 +42,23 @@ describe('blocks as Markdown', () => {
     );
   });
 
+  test('of a table that is too long the first rows stay, and the last line counts the others', () => {
+    const table = { is: 'table', caption: 'Cities', head: ['', 'Verdict'], rows: [] } as const;
+    const rows = Array.from({ length: 100 }, (_, index) => [[`City ${index}`], ['does not qualify']]);
+    const text = renderMarkdown(
+      { blocks: section('All', [{ ...table, rows }, ...section('Sources', [paragraph('x')])]) },
+      limit(3000),
+    );
+    expect(text.length).toBeLessThan(3000);
+    expect(text).toMatch(/^## All\n\nCities:\n\n\| {2}\| Verdict \|\n\| --- \| --- \|\n\| City 0 /);
+    expect(text.split('\n').filter((line) => line.startsWith('| City'))).toHaveLength(46);
+    expect(text.split('\n').slice(-4, -1)).toEqual([
+      '| City 45 | does not qualify |',
+      '',
+      'The rest is left out, since that is all there is room for: 54 rows of this table; Sources.',
+    ]);
+  });
+
   test('what folds is closed where a document ends within it', () => {
     const text = renderMarkdown(long, limit(2300));
     expect(text).toContain('<details>');

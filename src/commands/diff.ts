@@ -1,0 +1,192 @@
+import type { Command } from 'commander';
+import type { DiffSide, State } from '../compare/diff.ts';
+import { OutputError, type Problem, UsageError } from '../errors.ts';
+import { changeExitCode, type FailOnChange } from '../exit-code.ts';
+import type { Io } from '../io.ts';
+import { ruleSetFile } from '../load/rule-set/newest-of.ts';
+import { defaultRuleSet } from '../load/rule-set/shipped.ts';
+import type { ChangeSet } from '../model/change-set.ts';
+import type { Day } from '../model/day.ts';
+import { mostCells } from '../model/limits.ts';
+import { changeSetWithPaths, problemWithPath } from '../report/formats/with-paths.ts';
+import { type ChangeSetFormat, formats } from '../report/index.ts';
+import type { Depth } from '../report/reporter.ts';
+import { version } from '../version.ts';
+import type { CheckRequest } from './evaluate-files.ts';
+import {
+  addCityOptions,
+  type CityOptions,
+  cityDefaults,
+  daysOption,
+  depthOption,
+  failOnChangeOption,
+  formatOption,
+  type ReportFile,
+  reportOption,
+  rulesOption,
+} from './options.ts';
+import { printError } from './print-problems.ts';
+import { type Destinations, destinationsOf, publish, repositoryPaths } from './publish.ts';
+
+export type DiffOptions = CityOptions & {
+  /** One for both sides, or one for each; none: each city's own, or today. */
+  readonly asOf: readonly Day[];
+  readonly format: ChangeSetFormat;
+  readonly report: readonly ReportFile<ChangeSetFormat>[];
+  readonly failOn: FailOnChange;
+  /** Null: what the format shows when nobody asks. */
+  readonly show: Depth | null;
+};
+
+export const diffDefaults: DiffOptions = {
+  ...cityDefaults,
+  asOf: [],
+  format: 'text',
+  report: [],
+  failOn: 'worse',
+  show: null,
+};
+
+export function addDiff(program: Command, io: Io): void {
+  const { format, failOn } = diffDefaults;
+  const command = program.command('diff');
+  command
+    .description('show what a change of answers, rules or dates does to outcomes and verdicts')
+    .argument('<before>', 'city file or folder as it was, or - for standard input')
+    .argument('[after]', 'the same as it is now; left out with two --rules or two --as-of')
+    .addOption(rulesOption(command, rulesDescription))
+    .addOption(daysOption(command, daysDescription))
+    .addOption(depthOption(command))
+    .addOption(formatOption(command, 'changeSet', format))
+    .addOption(reportOption(command, 'changeSet'))
+    .addOption(failOnChangeOption(command, failOn));
+  addCityOptions(command).action((before: string, after: string | undefined, options: Partial<DiffOptions>) =>
+    diffFiles(before, after ?? null, { ...diffDefaults, ...options }, io),
+  );
+}
+
+const rulesDescription = `rule set of both sides; given twice, of the one before and of the one after: the id of a shipped one, or a file; newest-of:<id|file> takes the version in force on the as-of date (default: the city file's own, or ${defaultRuleSet})`;
+const daysDescription =
+  "as-of date of both sides; given twice, of the one before and of the one after (default: the city file's own, or today)";
+
+/** `after` null: the files before, under the second rule set or on the second day. */
+export async function diffFiles(before: string, after: string | null, options: DiffOptions, io: Io): Promise<void> {
+  checkSides(before, after, options);
+  const { diff } = await import('../compare/diff.ts');
+  const inputs = [before, ...(after === null ? [] : [after]), ...options.rules.map(ruleSetFile)];
+  const destinations = await destinationsOf(options, inputs, options);
+  // What is said of files that both sides have is said once.
+  const sideIo = after === null ? sayingOnce(io) : io;
+  const old = await readSide(before, requestOf(options, 'before'), sideIo);
+  const now = await readSide(after ?? before, requestOf(options, 'after'), sideIo);
+  const changeSet = diff(old, now);
+  const errors = distinct([...old.errors, ...now.errors]);
+  const written = await publishChangeSet(changeSet, errors, destinations, options, io);
+  const isCompared = await checkCompared(changeSet, io);
+  io.exitCode = changeExitCode(changeSet, errors.length > 0 || !written || !isCompared, options.failOn);
+}
+
+/** UsageError where there are not two sides. */
+function checkSides(before: string, after: string | null, { rules, asOf }: DiffOptions): void {
+  if (rules.length > 2 || asOf.length > 2) {
+    throw new UsageError(
+      `\`${rules.length > 2 ? '--rules' : '--as-of'}\` is given at most twice: for the side before and for the side after. To see more of them side by side: psp-check compare.`,
+    );
+  }
+  if (after === null && rules.length < 2 && asOf.length < 2) {
+    throw new UsageError(
+      `\`diff\` compares two sides: \`psp-check diff <before> <after>\`, or one of them with two \`--rules\` or two \`--as-of\`.`,
+    );
+  }
+  if (before === '-' && (after === null || after === '-'))
+    throw new UsageError('Standard input can be read for one side only. Give the other a file.');
+}
+
+/** What a side is evaluated under. */
+function requestOf({ rules, asOf, ...options }: DiffOptions, side: 'before' | 'after'): CheckRequest {
+  const own = <Each>(each: readonly Each[]): readonly Each[] => (side === 'before' ? each.slice(0, 1) : each.slice(-1));
+  return { ...options, rules: own(rules), asOf: own(asOf) };
+}
+
+type Side = DiffSide & { readonly errors: readonly Problem[] };
+
+async function readSide(operand: string, request: CheckRequest, io: Io): Promise<Side> {
+  const { evaluateFiles } = await import('./evaluate-files.ts');
+  const states: State[] = [];
+  const unread = new Set<string>();
+  const errors = await evaluateFiles(
+    [operand],
+    request,
+    io,
+    (evaluation) => void states.push({ evaluation, path: within(operand, evaluation.city.input.path) }),
+    (file) => void unread.add(within(operand, file)),
+  );
+  return { states, unread: states.length === 0 && errors.length > 0 ? 'all' : unread, errors };
+}
+
+/** The path of a file within the operand that names it or its folder. */
+function within(operand: string, path: string): string {
+  if (path === operand) return '';
+  const folder = operand.endsWith('/') ? operand : `${operand}/`;
+  return path.startsWith(folder) ? path.slice(folder.length) : path;
+}
+
+/** Both sides may have the same files. */
+const distinct = (problems: readonly Problem[]): readonly Problem[] => [
+  ...new Map(problems.map((problem) => [JSON.stringify(problem), problem])).values(),
+];
+
+/** An Io on whose standard error nothing is told twice. */
+function sayingOnce(io: Io): Io {
+  const told = new Set<string>();
+  const write = (text: string) => {
+    if (told.has(text)) return;
+    told.add(text);
+    io.stderr.write(text);
+  };
+  return { ...io, stderr: { ...io.stderr, write } };
+}
+
+async function publishChangeSet(
+  changeSet: ChangeSet,
+  errors: readonly Problem[],
+  destinations: Destinations<ChangeSetFormat>,
+  { show }: DiffOptions,
+  io: Io,
+): Promise<boolean> {
+  const pathOf = repositoryPaths(io);
+  return publish(
+    'changeSet',
+    destinations,
+    (render, paper, format) => {
+      checkSize(changeSet, format);
+      const { hasRepositoryPaths, usualDepth } = formats[format];
+      const options = { ...paper, version, show: show ?? usualDepth };
+      return hasRepositoryPaths
+        ? render(changeSetWithPaths(changeSet, pathOf), {
+            ...options,
+            errors: errors.map((problem) => problemWithPath(problem, pathOf)),
+          })
+        : render(changeSet, { ...options, errors });
+    },
+    io,
+  );
+}
+
+/** OutputError when a format says so much of each condition that it could not be read. */
+function checkSize({ cities }: ChangeSet, format: ChangeSetFormat): void {
+  if (formats[format].isCompact) return;
+  const cells = cities.reduce((sum, { conditions }) => sum + conditions.length, 0);
+  if (cells <= mostCells) return;
+  throw new OutputError(
+    `The change set has ${cells.toLocaleString('en')} outcomes; the limit is ${mostCells.toLocaleString('en')} as ${format}. Compare fewer cities at a time, or use text or csv.`,
+  );
+}
+
+/** False, and told, where there were cities and none of them could be compared: nothing has passed then. */
+async function checkCompared({ compared, notCompared }: ChangeSet, io: Io): Promise<boolean> {
+  const [first] = notCompared;
+  if (compared > 0 || !first) return true;
+  await printError(`No city could be compared. ${first.why}`, io);
+  return false;
+}
