@@ -52,6 +52,7 @@ async function writeSchemas(ruleSets, made) {
   mkdirSync(join(made, 'schema'));
   const schemas = {
     city: of.cityJsonSchema(ruleSets),
+    columns: of.columnsJsonSchema(),
     rules: of.rulesJsonSchema(),
     report: of.reportJsonSchema(),
     comparison: of.comparisonJsonSchema(),

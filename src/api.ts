@@ -131,15 +131,17 @@ export const renderChangeSet = (
   options: Partial<ReporterOptions> = {},
 ): string => loadedFormats[format].changeSet(changeSet, { ...defaults, ...options });
 
-/** JSON Schema (draft-07) of city files that answer these rule sets (left out: all that are shipped), of rule sets, or of what `--format json` prints. */
+/** JSON Schema (draft-07) of city files that answer these rule sets (left out: all that are shipped), of files for `--columns`, of rule sets, or of what `--format json` prints. */
 export async function jsonSchema(
-  of: 'city' | 'rules' | 'report' | 'comparison' | 'history' | 'change-set',
+  of: 'city' | 'columns' | 'rules' | 'report' | 'comparison' | 'history' | 'change-set',
   ruleSets?: readonly RuleSet[],
 ): Promise<JsonSchema> {
   const schemas = await import('./load/json-schema.ts');
   switch (of) {
     case 'city':
       return schemas.cityJsonSchema(ruleSets ?? (await shippedRuleSets()));
+    case 'columns':
+      return schemas.columnsJsonSchema();
     case 'rules':
       return schemas.rulesJsonSchema();
     case 'report':

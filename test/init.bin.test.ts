@@ -110,13 +110,52 @@ describe('without a terminal', () => {
     expect([left.status, left.stdout]).toMatchInlineSnapshot(`
       [
         2,
-        "city.yaml: nothing new in back.yaml.
+        "city.yaml: no changes from back.yaml.
       Not taken in; change the file by hand or with questions:
         dhs-access: held by jail stays; back.yaml has no
       ",
       ]
     `);
     expect(read('city.yaml')).toBe(before);
+  });
+
+  test('--merge leaves the answers of an agency in the file of the agency', () => {
+    const jail = 'name: River County Jail\nsources: { manual: { title: Manual } }\nanswers: { detainer-hold: no }\n';
+    writeFileSync(path('jail.yaml'), jail);
+    writeFileSync(
+      path('city.yaml'),
+      'city: R\nagencies: { jail: { file: jail.yaml } }\nanswers: { detainer-hold: { held-by: jail } }\n',
+    );
+    const before = read('city.yaml');
+    const told = [
+      jail,
+      'city: R\nagencies: { rj: { name: river  COUNTY jail, answers: { detainer-hold: yes } } }\nanswers: { detainer-hold: { held-by: rj } }\n',
+    ].map((returned, index) => {
+      const back = index === 0 ? 'jail.yaml' : 'back.yaml';
+      writeFileSync(path(back), returned);
+      const { status, stdout } = run('init', 'city.yaml', '--merge', back);
+      return `${stdout}exit code ${status}`;
+    });
+    mkdirSync(path('returned'));
+    writeFileSync(path('returned/jail.yaml'), jail.replace('no }', 'yes }'));
+    const { status, stdout } = run('init', 'city.yaml', '--merge', 'returned/jail.yaml');
+    expect([...told, `${stdout}exit code ${status}`].join('\n\n')).toMatchInlineSnapshot(`
+      "city.yaml: nothing new in jail.yaml.
+      Unchanged, where the two differ:
+        agency jail: its answers are read from jail.yaml already
+      exit code 0
+
+      city.yaml: no changes from back.yaml.
+      Not taken in; change the file by hand or with questions:
+        agency jail: its answers are read from jail.yaml; back.yaml answers detainer-hold for it. Put them into that file
+      exit code 2
+
+      city.yaml: no changes from returned/jail.yaml.
+      Not taken in; change the file by hand or with questions:
+        agency jail: its answers are read from jail.yaml; returned/jail.yaml answers detainer-hold for it. Put them into that file
+      exit code 2"
+    `);
+    expect([read('city.yaml'), read('jail.yaml')]).toEqual([before, jail]);
   });
 
   test.each([

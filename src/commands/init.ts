@@ -268,7 +268,7 @@ async function mergeFile(
   io.stdout.write(
     [
       section(`${sanitise(file)}: ${pluralize(changes.length, 'change')} from ${sanitise(returnedPath)}`, changes) ||
-        `${sanitise(file)}: nothing new in ${sanitise(returnedPath)}.\n`,
+        `${sanitise(file)}: ${left.length > 0 ? 'no changes from' : 'nothing new in'} ${sanitise(returnedPath)}.\n`,
       section('Unchanged, where the two differ:', kept),
       section('Not taken in; change the file by hand or with questions:', left),
     ].join(''),

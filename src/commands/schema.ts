@@ -11,7 +11,7 @@ export function addSchema(program: Command, io: Io): void {
     .description('print a JSON Schema for editors and programs')
     .argument(
       '<what>',
-      'city: city files; rules: rule sets; report, comparison, history, change-set: what check, compare, history and diff print with --format json',
+      'city: city files; columns: files for --columns; rules: rule sets; report, comparison, history, change-set: what check, compare, history and diff print with --format json',
     )
     .addOption(
       rulesOption(command, 'rule sets whose conditions a city file may answer; repeatable (default: all shipped ones)'),
@@ -40,6 +40,7 @@ const schemas: Readonly<Record<string, (rules: readonly string[], root: string |
     ]);
     return cityJsonSchema(rules.length > 0 ? await loadRuleSets(rules, root) : await shippedRuleSets());
   },
+  columns: async () => (await import('../load/json-schema.ts')).columnsJsonSchema(),
   rules: async () => (await import('../load/json-schema.ts')).rulesJsonSchema(),
   report: async () => (await import('../load/json-schema.ts')).reportJsonSchema(),
   comparison: async () => (await import('../load/json-schema.ts')).comparisonJsonSchema(),

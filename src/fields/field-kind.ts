@@ -141,6 +141,6 @@ export type Question =
       readonly written: (text: string) => WrittenAnswer;
     };
 
-export type WrittenAnswer = string | number | ReadonlyMap<number, string | number>;
+export type WrittenAnswer = string | number | Readonly<Record<string, string | number>>;
 
 export type Choice = { readonly value: string; readonly label: string; readonly hint?: string };

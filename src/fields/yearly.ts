@@ -46,7 +46,7 @@ export const yearly: FieldKind = {
       hint,
       problem: (text) => {
         const years = yearsOf(text);
-        return years ? writtenBoundsProblem(countedBy(field), [...years.values()]) : `Write ${hint}.`;
+        return years ? writtenBoundsProblem(countedBy(field), Object.values(years)) : `Write ${hint}.`;
       },
       written: (text) => yearsOf(text) ?? 'unknown',
     };
@@ -155,16 +155,16 @@ export const sourcesOfYears = (written: unknown): readonly { readonly year: stri
 
 export const isYearly = (value: Answered): value is Yearly => Array.isArray(value) && Array.isArray(value[0]);
 
-function yearsOf(text: string): ReadonlyMap<number, string | number> | null {
+function yearsOf(text: string): Readonly<Record<string, string | number>> | null {
   const pairs = text
     .replace(/^\{|\}$/g, '')
     .split(/[,;]/)
     .map((pair) => /^\s*(\d{4})\s*[:=]?\s+(\S+)\s*$/.exec(pair) ?? /^\s*(\d{4})[:=](\S+)\s*$/.exec(pair));
-  const years = new Map<number, string | number>();
+  const years: Record<string, string | number> = {};
   for (const pair of pairs) {
     const [, year = '', amount = ''] = pair ?? [];
-    if (!(isNumber(amount) || amount === 'unknown') || years.has(Number(year))) return null;
-    years.set(Number(year), amount === 'unknown' ? amount : Number(amount));
+    if (!(isNumber(amount) || amount === 'unknown') || Object.hasOwn(years, year)) return null;
+    years[year] = amount === 'unknown' ? amount : Number(amount);
   }
   return years;
 }

@@ -13,6 +13,7 @@ import type { RuleSet } from '../model/rule-set.ts';
 import { wording } from '../model/wording.ts';
 import { joinWith } from '../text/list.ts';
 import { citySchema } from './city/city-schema.ts';
+import { columnMapSchema } from './city/column-map-file.ts';
 import { ruleSetFileSchema } from './rule-set/rule-set-file.ts';
 import { mostOfText } from './schema/limits.ts';
 import { isMap } from './source/data.ts';
@@ -29,6 +30,11 @@ export function cityJsonSchema(ruleSets: readonly RuleSet[]): JsonSchema {
 /** A rule set of one's own. */
 export function rulesJsonSchema(): JsonSchema {
   return toJsonSchema(ruleSetFileSchema, limited, 'Conditions, what they ask, and when they are met.');
+}
+
+/** A file for `--columns`. */
+export function columnsJsonSchema(): JsonSchema {
+  return toJsonSchema(columnMapSchema, limited, 'What the columns of a table mean, for `--columns`.');
 }
 
 /** What `--format json` prints. */

@@ -98,6 +98,7 @@ export const problemCodes = {
   'missing-column': 'A file for `--columns` names a column that the table does not have.',
   'no-city-column': 'No column holds the names of the cities.',
   'unmapped-word': 'The mapping file does not say what the words of a cell mean.',
+  'no-answer': 'A cell has a sign or a word that stands for no answer.',
   'number-comma': 'A number has a comma that can mean two things.',
   'repeated-column': 'Two columns have the same name.',
   'set-separator': 'The words of a set are separated by another character.',

@@ -3,6 +3,7 @@ import { run } from '../../src/cli.ts';
 import {
   changeSetJsonSchema,
   cityJsonSchema,
+  columnsJsonSchema,
   comparisonJsonSchema,
   historyJsonSchema,
   reportJsonSchema,
@@ -19,6 +20,7 @@ async function ran(...args: readonly string[]): Promise<FakeIo> {
 
 test.each([
   ['city', cityJsonSchema(await shippedRuleSets())],
+  ['columns', columnsJsonSchema()],
   ['rules', rulesJsonSchema()],
   ['report', reportJsonSchema()],
   ['comparison', comparisonJsonSchema()],
@@ -40,7 +42,7 @@ test.each([
   [
     'constructor',
     [],
-    'error: `constructor` is not the name of a schema. Valid values: `city`, `rules`, `report`, `comparison`, `history`, `change-set`.\n',
+    'error: `constructor` is not the name of a schema. Valid values: `city`, `columns`, `rules`, `report`, `comparison`, `history`, `change-set`.\n',
   ],
   ['rules', ['-r', 'x'], 'error: The schema of `rules` is the same for every rule set. Leave `--rules` out.\n'],
 ])('schema %s %j is bad usage', async (what, more, told) => {
@@ -58,7 +60,7 @@ test('a schema explains: the question, what a word means, an example', async () 
   expect(text).toContain('"errorMessage":"Must be a duration such as 48h, 90m or 2d, or `unknown`."');
 });
 
-test.each(['city', 'rules', 'report', 'comparison', 'history', 'change-set'])(
+test.each(['city', 'columns', 'rules', 'report', 'comparison', 'history', 'change-set'])(
   'what is repeated in the schema of %s has a name, and every name is used',
   async (what) => {
     const text = (await ran(what)).out();

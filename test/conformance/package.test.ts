@@ -134,6 +134,7 @@ describe('npx in an empty folder', () => {
     'rules show texas-2017',
     'rules test psp-2017-08',
     'schema city',
+    'schema columns',
     'schema rules',
     'schema report',
     'schema comparison',

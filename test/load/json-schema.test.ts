@@ -7,7 +7,13 @@ import { evaluate } from '../../src/evaluate/evaluate.ts';
 import { loadCities } from '../../src/load/city/cities.ts';
 import { loadCity, ownRules, toCity } from '../../src/load/city/city.ts';
 import { citySchema } from '../../src/load/city/city-schema.ts';
-import { cityJsonSchema, type JsonSchema, reportJsonSchema, rulesJsonSchema } from '../../src/load/json-schema.ts';
+import {
+  cityJsonSchema,
+  columnsJsonSchema,
+  type JsonSchema,
+  reportJsonSchema,
+  rulesJsonSchema,
+} from '../../src/load/json-schema.ts';
 import { resolve } from '../../src/load/rule-set/resolve.ts';
 import { loadRuleSet, shippedRuleSets } from '../../src/load/rule-set/rule-set.ts';
 import { ruleSetFileSchema } from '../../src/load/rule-set/rule-set-file.ts';
@@ -64,6 +70,27 @@ describe('what the loader accepts, the schema accepts', () => {
       expect(validate.errors, path).toBeNull();
     }
     expect(accepted.length).toBeGreaterThan(3);
+  });
+
+  test('the files for --columns in the docs, and no others', () => {
+    const columns = validator(columnsJsonSchema());
+    const inDocs = readFileSync('docs/many-cities.md', 'utf8').matchAll(
+      /^```yaml (?:columns|qualtrics)\.yaml\n(.*?)^```/gms,
+    );
+    const maps = Array.from(inDocs, ([, text = '']): object => parse(text));
+    expect(maps).toHaveLength(2);
+    for (const map of maps) {
+      columns({ ...map, $schema: 'columns.json' });
+      expect(columns.errors).toBeNull();
+    }
+    const wrong = [
+      {},
+      { columns: { A: { mean: 'city' } } },
+      { columns: { A: { means: 'as-of', dates: 'day/year' } } },
+      { columns: {}, 'heading-rows': 0 },
+      { columns: {}, 'every-city': { 'as-of': '2017-02-30' } },
+    ];
+    expect(wrong.filter((map) => columns(map))).toEqual([]);
   });
 
   test('reports', async () => {

@@ -8,8 +8,12 @@ export type Asker = {
     choices: readonly Choice<Value>[],
     preset: Value,
   ) => Promise<Value>;
-  /** None is an answer, too. */
-  readonly chooseSome: (message: string, choices: readonly Choice<string>[]) => Promise<readonly string[]>;
+  /** None is an answer, too; `none` says what it means. */
+  readonly chooseSome: (
+    message: string,
+    choices: readonly Choice<string>[],
+    none: string,
+  ) => Promise<readonly string[]>;
   /** Trimmed; empty when nothing was written, which a problem can rule out. */
   readonly write: (
     message: string,

@@ -4,8 +4,8 @@ import { isMap, isScalar, isSeq, type Node, parseDocument, stringify, type YAMLM
 /** Keys, and in lists the numbers of items from 0. */
 export type Path = readonly string[];
 
-/** A value as it is written: words, numbers, lists of words, and maps of them. Keys that are years are numbers. */
-export type Written = string | number | readonly Written[] | WrittenMap | ReadonlyMap<number, Written>;
+/** A value as it is written: words, numbers, lists of words, and maps of them. */
+export type Written = string | number | readonly Written[] | WrittenMap;
 export type WrittenMap = { readonly [key: string]: Written };
 
 /** The text with a value at a place. What is missing on the way is made; a value that is a scalar or a list there is replaced. */
@@ -122,10 +122,7 @@ const isInFlow = (text: string, path: Path): boolean =>
 export function withMapFor(text: string, path: Path, field: string): string {
   const node = nodeAt(text, path);
   if (!node) return text;
-  const value = node.toJS(documentOf(text));
-  const isYears = isMap(node) && isYearMap(value);
-  // Years are numbers.
-  return replaced(text, node, inline({ [field]: isYears ? yearsOf(value) : value }));
+  return replaced(text, node, inline({ [field]: node.toJS(documentOf(text)) }));
 }
 
 /** What stands at a place; undefined when nothing does. */
@@ -135,7 +132,7 @@ export function valueAt(text: string, path: Path): unknown {
 
 /** A value on one line, as it can stand anywhere. */
 export function inline(value: Written): string {
-  const list = stringify([value], { collectionStyle: 'flow', lineWidth: 0, version: '1.2' }).trim();
+  const list = stringify([withYears(value)], { collectionStyle: 'flow', lineWidth: 0, version: '1.2' }).trim();
   return list
     .slice(1, -1)
     .trim()
@@ -230,7 +227,7 @@ function block(value: Written, indent: number, eol: string): string {
   if (!isPlainMap(value)) return ' '.repeat(indent) + onLine(value);
   return Object.entries(value)
     .map(([key, inner]) => {
-      const lead = `${' '.repeat(indent)}${inline(key)}:`;
+      const lead = `${' '.repeat(indent)}${yearPattern.test(key) ? key : inline(key)}:`;
       return isBlock(inner) ? `${lead}${eol}${block(inner, indent + 2, eol)}` : `${lead} ${onLine(inner)}`;
     })
     .join(eol);
@@ -239,16 +236,23 @@ function block(value: Written, indent: number, eol: string): string {
 const isBlock = (value: Written): boolean => (isPlainMap(value) && !isYearMap(value)) || isMapList(value);
 
 /** Numbers by year stand on one line. */
-const isYearMap = (value: WrittenMap): boolean => Object.keys(value).every((key) => /^\d{4}$/.test(key));
+const isYearMap = (value: WrittenMap): boolean => Object.keys(value).every((key) => yearPattern.test(key));
 
-const yearsOf = (value: WrittenMap): ReadonlyMap<number, Written> =>
-  new Map(Object.entries(value).map(([year, amount]) => [Number(year), amount]));
+const yearPattern = /^\d{4}$/;
+
+/** Years are written as numbers, without quotes. */
+function withYears(value: Written): unknown {
+  if (Array.isArray(value)) return value.map(withYears);
+  if (!isPlainMap(value)) return value;
+  const entries = Object.entries(value).map(([key, inner]) => [key, withYears(inner)] as const);
+  return isYearMap(value) ? new Map(entries.map(([key, inner]) => [Number(key), inner])) : Object.fromEntries(entries);
+}
 
 const isMapList = (value: Written): value is readonly Written[] =>
   Array.isArray(value) && value.some((item) => typeof item === 'object' && !Array.isArray(item));
 
 const isPlainMap = (value: Written): value is WrittenMap =>
-  typeof value === 'object' && !Array.isArray(value) && !(value instanceof Map) && Object.keys(value).length > 0;
+  typeof value === 'object' && !Array.isArray(value) && Object.keys(value).length > 0;
 
 function startOf(node: unknown): number {
   if (isMap(node) || isSeq(node) || isScalar(node)) return node.range?.[0] ?? 0;

@@ -63,7 +63,7 @@ export function problemOf(field: Field, given: string): string | null {
 
 async function askWords(message: string, choices: readonly Choice[], asker: Asker): Promise<Written> {
   for (;;) {
-    const words = await asker.chooseSome(message, choices);
+    const words = await asker.chooseSome(message, choices, 'not known');
     const alone = words.find((word) => word === 'none' || word === 'unknown');
     if (words.length === 0) return 'unknown';
     if (alone === undefined) return words;
@@ -81,6 +81,8 @@ export function valueInWords(given: unknown): string {
   if (given === undefined || given === 'unknown') return 'not known';
   if (Array.isArray(given)) return given.length === 0 ? 'none' : given.map(valueInWords).join(', ');
   if (typeof given === 'object' && given !== null) {
+    // A number of a year with its definition or source.
+    if ('value' in given) return valueInWords(given.value);
     return Object.entries(given)
       .map(([key, value]) => `${key}: ${valueInWords(value)}`)
       .join(', ');

@@ -1,12 +1,14 @@
 // Takes what a returned file says into a city file: what is missing is added, what differs stands beside it as a claim, and nothing is replaced.
-import { dirname, isAbsolute } from 'node:path';
+import { basename, dirname, isAbsolute } from 'node:path';
 import { InputError } from '../../errors.ts';
 import { kindOf } from '../../fields/index.ts';
 import { pathBetween, pathNamedIn } from '../../load/files/paths.ts';
+import { cityKey } from '../../model/city-key.ts';
 import type { Field } from '../../model/rule-set.ts';
+import { parseYesNo } from '../../model/yes-no.ts';
 import { joinWith } from '../../text/list.ts';
 import { noCity } from './blank.ts';
-import { asFirstClaim, type Path, type Written, type WrittenMap, withItem } from './city-text.ts';
+import { asFirstClaim, type Path, type Written, withItem } from './city-text.ts';
 import { asMap, type Draft } from './draft.ts';
 import { valueInWords } from './field-answer.ts';
 import { idFor } from './id-for.ts';
@@ -40,21 +42,21 @@ type Work = {
 
 export async function merge(draft: Draft, city: string, returned: Returned, conditions: Conditions): Promise<Merged> {
   const work: Work = { draft, city, returned, conditions, changes: [], kept: [], left: [] };
-  const { data } = returned;
-  const isAgency = data['city'] === undefined;
-  if (!isAgency) await mergeTop(work);
-  const sourceIds = await mergeSources(mapOf(data['sources']), work);
-  const cited = (value: unknown) => withSources(value, sourceIds);
-  if (isAgency) await mergeAgencyFile(mapOf(cited(data)), work);
-  else {
-    const agencyIds = await mergeAgencies(mapOf(cited(data['agencies'])), work);
-    for (const [id, answer] of Object.entries(mapOf(cited(data['answers'])))) {
-      await mergeAnswer(['answers', id], id, withHolders(answer, agencyIds), work);
-    }
-    await mergeLists(work, cited);
-  }
+  if (returned.data['city'] !== undefined) await mergeCity(work);
+  else if (!isReadAlready(work)) await mergeAgencyFile(work);
   const { changes, kept, left } = work;
   return { changes, kept, left };
+}
+
+async function mergeCity(work: Work): Promise<void> {
+  const { data } = work.returned;
+  await mergeTop(work);
+  const sourceIds = await mergeSources(work);
+  const agencyIds = await mergeAgencies(mapOf(data['agencies']), sourceIds, work);
+  for (const [id, answer] of Object.entries(mapOf(data['answers']))) {
+    await mergeAnswer(['answers', id], id, withHolders(withSources(answer, sourceIds), agencyIds), work);
+  }
+  await mergeLists(work, sourceIds);
 }
 
 const mapOf = (data: unknown): DataMap => (isMap(data) ? data : {});
@@ -74,6 +76,9 @@ async function attempt(work: Work, change: string, what: string, edit: () => Pro
 
 const topKeys = ['answered-by', 'answered-on', 'compiled-by', 'as-of', 'record-until', 'rules'];
 
+/** Without it a city file is answered on later days as well, which it would no longer be. */
+const neverAdded = 'record-until';
+
 async function mergeTop(work: Work): Promise<void> {
   const { draft, returned } = work;
   if (draft.at(['city']) === noCity) {
@@ -84,15 +89,18 @@ async function mergeTop(work: Work): Promise<void> {
     const value = returned.data[key];
     const before = draft.at([key]);
     if (value === undefined || isSame(before, value)) continue;
-    if (before !== undefined) work.kept.push(`${key}: ${String(before)} stays; ${returned.path} has ${String(value)}`);
+    if (before === undefined && key === neverAdded) {
+      work.kept.push(`${key}: ${work.city} has none; ${returned.path} has ${String(value)}`);
+    } else if (before !== undefined)
+      work.kept.push(`${key}: ${String(before)} stays; ${returned.path} has ${String(value)}`);
     else await attempt(work, `${key}: ${String(value)}`, key, () => draft.set([key], written(value)));
   }
 }
 
 /** By their ids in the file that is returned, those in the city file. */
-async function mergeSources(sources: DataMap, work: Work): Promise<ReadonlyMap<string, string>> {
+async function mergeSources(work: Work): Promise<ReadonlyMap<string, string>> {
   const ids = new Map<string, string>();
-  for (const [id, source] of Object.entries(sources)) {
+  for (const [id, source] of Object.entries(mapOf(work.returned.data['sources']))) {
     const before = mapOf(work.draft.at(['sources']));
     const [same] = Object.entries(before).find(([, each]) => isSame(each, source)) ?? [];
     const free = same ?? (Object.hasOwn(before, id) ? idFor(id, 'source', new Set(Object.keys(before))) : id);
@@ -106,7 +114,7 @@ async function mergeSources(sources: DataMap, work: Work): Promise<ReadonlyMap<s
   return ids;
 }
 
-/** Data with the ids of the sources that its evidence cites in the city file. */
+/** An answer with the ids of the sources that its evidence cites in the city file. */
 function withSources(data: unknown, ids: ReadonlyMap<string, string>): unknown {
   if (Array.isArray(data)) return data.map((each) => withSources(each, ids));
   if (!isMap(data)) return data;
@@ -114,10 +122,19 @@ function withSources(data: unknown, ids: ReadonlyMap<string, string>): unknown {
     if (key === 'evidence' && isMap(value)) {
       return [key, Object.fromEntries(Object.entries(value).map(([id, says]) => [ids.get(id) ?? id, says]))];
     }
-    if (key === 'source' && typeof value === 'string') return [key, ids.get(value) ?? value];
+    // The number of a year has a source of its own.
+    if (key === 'source' && data['value'] !== undefined) return [key, ids.get(String(value)) ?? value];
     return [key, withSources(value, ids)];
   });
   return Object.fromEntries(entries);
+}
+
+/** An agency with the ids of the sources that its answers cite in the city file. */
+function withCited(agency: DataMap, ids: ReadonlyMap<string, string>): DataMap {
+  const { answers } = agency;
+  if (!isMap(answers)) return agency;
+  const cited = Object.entries(answers).map(([id, answer]) => [id, withSources(answer, ids)]);
+  return { ...agency, answers: Object.fromEntries(cited) };
 }
 
 /** An answer with the ids of its agencies in the city file. */
@@ -129,10 +146,14 @@ function withHolders(answer: unknown, ids: ReadonlyMap<string, string>): unknown
   return { ...answer, 'held-by': Array.isArray(heldBy) ? heldBy.map(known) : known(heldBy) };
 }
 
-async function mergeAgencies(agencies: DataMap, work: Work): Promise<ReadonlyMap<string, string>> {
+async function mergeAgencies(
+  agencies: DataMap,
+  sourceIds: ReadonlyMap<string, string>,
+  work: Work,
+): Promise<ReadonlyMap<string, string>> {
   const ids = new Map<string, string>();
   for (const [id, agency] of Object.entries(agencies)) {
-    const given = rebased(mapOf(agency), work);
+    const given = rebased(withCited(mapOf(agency), sourceIds), work);
     const same = sameAgency(given, work) ?? null;
     ids.set(id, same ?? (await addAgency(given, id, work)));
     if (same !== null) await mergeAgency(same, given, work);
@@ -150,13 +171,13 @@ function rebased(agency: DataMap, { city, returned }: Work): DataMap {
   };
 }
 
-/** The id of an agency of the city file that has the same name, or the same file. */
+/** The id of an agency of the city file that has the same name, be it in a file of its own, or the same file. */
 function sameAgency({ name, file }: DataMap, { draft }: Work): string | undefined {
-  const agencies = Object.entries(mapOf(draft.at(['agencies'])));
-  const key = (text: unknown) => String(text).trim().toLowerCase();
-  const isSameAgency = (other: DataMap) =>
-    file === undefined ? name !== undefined && key(other['name']) === key(name) : other['file'] === file;
-  return agencies.find(([, other]) => isSameAgency(mapOf(other)))?.[0];
+  const isSameAgency = ([id, other]: readonly [string, { readonly name: string }]) =>
+    file === undefined
+      ? cityKey(other.name) === cityKey(String(name))
+      : mapOf(draft.at(['agencies', id]))['file'] === file;
+  return [...draft.city().agencies].find(isSameAgency)?.[0];
 }
 
 async function addAgency(agency: DataMap, wish: string, work: Work): Promise<string> {
@@ -170,39 +191,56 @@ async function addAgency(agency: DataMap, wish: string, work: Work): Promise<str
 }
 
 async function mergeAgency(id: string, agency: DataMap, work: Work): Promise<void> {
-  for (const [condition, answer] of Object.entries(mapOf(agency['answers']))) {
+  const { draft, returned } = work;
+  const { file, own: before } = mapOf(draft.at(['agencies', id]));
+  const { file: _, own, answers } = agency;
+  if (file !== undefined) {
+    const conditions = Object.keys(mapOf(answers));
+    if (conditions.length === 0) return;
+    const others = `${returned.path} answers ${joinWith(conditions, 'and')} for it`;
+    work.left.push(`agency ${id}: its answers are read from ${String(file)}; ${others}. Put them into that file`);
+    return;
+  }
+  if (own !== undefined && before === undefined) {
+    await attempt(work, `${id}: own ${String(own)}`, id, () => draft.set(['agencies', id, 'own'], String(own)));
+  } else if (own !== undefined && parseYesNo(own) !== parseYesNo(before)) {
+    work.kept.push(`${id}: own ${String(before)} stays; ${returned.path} has ${String(own)}`);
+  }
+  for (const [condition, answer] of Object.entries(mapOf(answers))) {
     await mergeAnswer(['agencies', id, 'answers', condition], condition, answer, work);
   }
 }
 
+/** Whether the city file names the file that is returned: nothing of it has to be taken in. */
+function isReadAlready(work: Work): boolean {
+  const { file } = rebased({ file: basename(work.returned.path) }, work);
+  const named = sameAgency({ file }, work);
+  if (named !== undefined) work.kept.push(`agency ${named}: its answers are read from ${String(file)} already`);
+  return named !== undefined;
+}
+
 /** What an agency answers itself counts where the city says that it holds the answer. */
-async function mergeAgencyFile(agency: DataMap, work: Work): Promise<void> {
+async function mergeAgencyFile(work: Work): Promise<void> {
   const { draft, returned } = work;
-  const { sources: _, $schema: __, ...given } = agency;
-  const fromCity = pathBetween(dirname(work.city), returned.path);
-  const named = sameAgency({ file: fromCity }, work);
-  if (named !== undefined) {
-    work.kept.push(`agency ${named}: its answers are read from ${fromCity} already`);
-    return;
-  }
-  const same = sameAgency(given, work);
-  const id = same ?? (await addAgency(given, idFor(String(given['name']), 'agency', new Set()), work));
-  if (same !== undefined) await mergeAgency(same, given, work);
+  const known = sameAgency(returned.data, work);
+  // Sources that nothing would cite are not added.
+  if (known !== undefined && mapOf(draft.at(['agencies', known]))['file'] !== undefined)
+    return mergeAgency(known, returned.data, work);
+  const { sources: _, $schema: __, ...given } = withCited(returned.data, await mergeSources(work));
+  const id = known ?? (await addAgency(given, idFor(String(given['name']), 'agency', new Set()), work));
+  if (known !== undefined) await mergeAgency(known, given, work);
   for (const condition of Object.keys(mapOf(given['answers']))) {
     const fields = work.conditions.get(condition) ?? [];
     const path = ['answers', condition];
     const before = draft.at(path);
-    const holders = [mapOf(before)['held-by'] ?? []].flat();
-    if (holders.includes(id) || Array.isArray(before)) continue;
+    const isHolder = (data: unknown) => holdersOf(data).includes(id);
+    if (isEntries(before, fields) ? before.some(isHolder) : isHolder(before)) continue;
     if (before !== undefined && !isUnanswered(before, fields)) {
       work.kept.push(`${condition}: the file has ${inWords(before, fields)}; it does not say that ${id} holds this`);
       continue;
     }
-    const beside = Object.fromEntries(
-      Object.entries(mapOf(before)).filter(([key]) => ['note', 'evidence', 'reply'].includes(key)),
-    );
     await attempt(work, `${condition}: held by ${id}`, condition, () =>
-      draft.set(path, written({ 'held-by': id, ...beside })),
+      draft.set(path, written({ 'held-by': id, ...besideOf(before) })),
     );
   }
 }
@@ -212,39 +250,85 @@ async function mergeAnswer(path: Path, condition: string, given: unknown, work: 
   const { draft } = work;
   const before = draft.at(path);
   const name = nameOf(path);
+  if (isSame(before, given)) return;
   if (before === undefined || (isUnanswered(before, fields) && besideKeys(before).length === 0)) {
-    if (isSame(before, given) || (before !== undefined && isUnanswered(given, fields))) return;
+    if (before !== undefined && isUnanswered(given, fields) && besideKeys(given).length === 0) return;
     return attempt(work, `${name}: ${inWords(given, fields)}`, name, () => draft.set(path, written(given)));
   }
-  if (isSame(before, given)) return;
+  const layer = ['held-by', 'claims'].find((key) => mapOf(given)[key] !== undefined);
+  if (layer !== undefined && isUnanswered(before, fields)) {
+    await attempt(work, `${name}: ${inWords(given, fields)}`, name, () =>
+      draft.set(path, written({ [layer]: mapOf(given)[layer], ...besideOf(before) })),
+    );
+    return mergeBeside(path, given, fields, name, work);
+  }
   const [wasDated, isDated] = [isEntries(before, fields), isEntries(given, fields)];
   if (isEntries(before, fields) && isEntries(given, fields)) {
-    for (const entry of given) {
-      const index = before.findIndex((each) => each['from'] === entry['from']);
-      const now = `${name} from ${String(entry['from'])}`;
-      if (index >= 0) await mergeStatements([...path, String(index)], entry, fields, now, work);
-      else {
-        await attempt(work, `${now}: ${inWords(entry, fields)}`, now, () =>
-          draft.edit((text) => withItem(text, path, written(entry))),
-        );
-      }
-    }
+    for (const entry of given) await mergeEntry(path, entry, given, fields, name, work);
   } else if (wasDated || isDated) {
     const [dated, undated] = wasDated ? [work.city, work.returned.path] : [work.returned.path, work.city];
     work.left.push(
-      `${name}: ${dated} says from which days on, and ${undated} (${inWords(wasDated ? given : before, fields)}) does not`,
+      `${name}: ${dated} says from which days on, and ${undated} (${inWords(wasDated ? given : before, fields)}) does not: give that a \`from\``,
     );
   } else await mergeStatements(path, given, fields, name, work);
+}
+
+/** An entry of a dated answer. What another file says from some day on ends what was said before, and that is told. */
+async function mergeEntry(
+  path: Path,
+  entry: DataMap,
+  given: readonly DataMap[],
+  fields: readonly Field[],
+  name: string,
+  work: Work,
+): Promise<void> {
+  const { draft, city, returned } = work;
+  const from = String(entry['from']);
+  const now = `${name} from ${from}`;
+  const fromOf = (each: DataMap) => String(each['from']);
+  const entries = draft.at(path) as readonly DataMap[];
+  const index = entries.findIndex((each) => fromOf(each) === from);
+  if (index >= 0) {
+    const ends = [entries[index], entry].map((each) => (each?.['until'] === undefined ? null : String(each['until'])));
+    const [before, after] = ends.map((end) => (end === null ? 'no last day' : `until ${end}`));
+    if (before === after) return mergeStatements([...path, String(index)], entry, fields, now, work);
+    work.left.push(`${now}: ${city} has ${before}, and ${returned.path} ${after} (${inWords(entry, fields)})`);
+    return;
+  }
+  const vague = entries.map(fromOf).find((each) => each.startsWith(from) || from.startsWith(each));
+  if (vague !== undefined) {
+    const unclear = `which of the two days comes first is not known`;
+    work.left.push(`${now}: ${city} has an entry from ${vague}, and ${unclear} (${inWords(entry, fields)})`);
+    return;
+  }
+  const isOpen = (each: DataMap | undefined) => each !== undefined && each['until'] === undefined;
+  const earlier = entries
+    .toSorted((one, other) => (fromOf(one) < fromOf(other) ? 1 : -1))
+    .find((each) => fromOf(each) < from);
+  const later = [...entries, ...given]
+    .map(fromOf)
+    .filter((each) => each > from)
+    .sort()[0];
+  const effects = [
+    ...(earlier && isOpen(earlier) ? [`what ${city} says from ${fromOf(earlier)} ends there`] : []),
+    ...(isOpen(entry) && later !== undefined && !given.some((each) => fromOf(each) === later)
+      ? [`it ends with the entry of ${city} from ${later}`]
+      : []),
+  ];
+  const change = [`${now}: ${inWords(entry, fields)}`, ...effects].join('; ');
+  await attempt(work, change, now, () => draft.edit((text) => withItem(text, path, written(entry))));
 }
 
 /** What two files say of the same time. */
 async function mergeStatements(path: Path, given: unknown, fields: readonly Field[], name: string, work: Work) {
   const before = work.draft.at(path);
-  const isHeld = (data: unknown) => isMap(data) && data['held-by'] !== undefined;
-  if (isHeld(before) || isHeld(given)) {
-    const isOfSame = isSame(mapOf(before)['held-by'], mapOf(given)['held-by']);
+  const [holders, others] = [before, given].map(holdersOf);
+  if (holders?.length || others?.length) {
+    const isOfSame = isSame(holders?.toSorted(), others?.toSorted());
     if (isOfSame || isUnanswered(given, fields)) return mergeBeside(path, given, fields, name, work);
-    work.left.push(`${name}: ${inWords(before, fields)} stays; ${work.returned.path} has ${inWords(given, fields)}`);
+    const more = besideKeys(given).filter((key) => key !== 'held-by' && key !== 'claims');
+    const said = joinWith([inWords(given, fields), ...more], 'and');
+    work.left.push(`${name}: ${inWords(before, fields)} stays; ${work.returned.path} has ${said}`);
     return;
   }
   const claims = claimsOf(given, fields);
@@ -268,7 +352,10 @@ async function mergeClaim(
   const known = fields.filter(({ id }) => isKnown(claim[id]));
   const says = (each: DataMap) => known.every((field) => isSameValue(each, claim, field));
   const leavesOpen = (each: DataMap) =>
-    known.every((field) => !isKnown(each[field.id]) || isSameValue(each, claim, field));
+    known.every(
+      (field) =>
+        !isKnown(each[field.id]) || isSameValue(each, claim, field) || isSameInCommon(each[field.id], claim[field.id]),
+    );
   const alike = claims.flatMap((each, index) => (says(each) ? [index] : []));
   const same = alike.find((index) => saysBeside(claims[index], claim)) ?? alike[0] ?? -1;
   const index = same < 0 && isAlone && !several ? claims.findIndex(leavesOpen) : same;
@@ -287,6 +374,13 @@ async function mergeClaim(
   }
   const at = several ? [...path, 'claims', String(index)] : path;
   const there = claims[index] ?? {};
+  for (const { id } of known) {
+    const years = newYears(there[id], claim[id]);
+    for (const [year, amount] of Object.entries(years)) {
+      const change = `${name}: ${year}: ${valueInWords(amount)}`;
+      await attempt(work, change, name, () => draft.setIn(at, fields, [id, year], written(amount)));
+    }
+  }
   const news = known.filter(({ id }) => !isKnown(there[id]));
   for (const field of news) {
     const change = `${name}: ${field.id} ${valueInWords(claim[field.id])}`;
@@ -300,10 +394,42 @@ async function mergeClaim(
   await mergeBeside(at, claim, fields, name, work);
 }
 
+/** Numbers of years that only one of two has are no difference between them. */
+const isSameInCommon = (one: unknown, other: unknown): boolean =>
+  isYears(one) &&
+  isYears(other) &&
+  Object.keys(other).every((year) => !isKnown(one[year]) || isSame(one[year], other[year]));
+
+/** What one knows of years of which the other says nothing. */
+const newYears = (there: unknown, given: unknown): DataMap =>
+  isYears(there) && isYears(given)
+    ? Object.fromEntries(Object.entries(given).filter(([year, amount]) => isKnown(amount) && !isKnown(there[year])))
+    : {};
+
+const isYears = (data: unknown): data is DataMap =>
+  isMap(data) && Object.keys(data).length > 0 && Object.keys(data).every((key) => /^\d{4}$/.test(key));
+
+/** Whether a text has another in it, not as a part of a word: `Page 1` is not in `Page 12`. */
+function has(text: unknown, said: unknown): boolean {
+  if (said === undefined) return true;
+  if (typeof text !== 'string') return false;
+  const sought = String(said).trim();
+  const isPart = (sign: string | undefined) => sign !== undefined && /[\p{L}\p{N}]/u.test(sign);
+  for (let at = text.indexOf(sought); at >= 0; at = text.indexOf(sought, at + 1)) {
+    if (!isPart(text[at - 1]) && !isPart(text[at + sought.length])) return true;
+  }
+  return false;
+}
+
+/** A text behind what is there, as a sentence of its own. */
+function behind(before: unknown, text: string): string {
+  if (before === undefined) return text;
+  const start = String(before).trim();
+  return `${start}${/[.!?;:]["')]?$/.test(start) ? '' : ';'} ${text}`;
+}
+
 /** Whether the note and the evidence of a claim stand beside another already. */
 function saysBeside(there: unknown, { note, evidence }: DataMap): boolean {
-  const has = (text: unknown, said: unknown) =>
-    said === undefined || (typeof text === 'string' && text.includes(String(said).trim()));
   const beside = mapOf(there);
   const cited = mapOf(beside['evidence']);
   return (
@@ -324,16 +450,16 @@ async function mergeBeside(
   const beside = () => mapOf(draft.at(at));
   for (const [source, says] of Object.entries(mapOf(given['evidence']))) {
     const before = mapOf(beside()['evidence'])[source];
-    if (typeof before === 'string' && before.includes(String(says).trim())) continue;
-    const text = before === undefined ? String(says) : `${String(before).trim()} ${String(says)}`;
+    if (has(before, says)) continue;
+    const text = behind(before, String(says));
     await attempt(work, `${name}: evidence of ${source}`, name, () =>
       draft.setIn(at, fields, ['evidence', source], text),
     );
   }
   const { note, reply } = given;
   const { note: noted, reply: replied } = beside();
-  if (typeof note === 'string' && !(typeof noted === 'string' && noted.includes(note.trim()))) {
-    const text = noted === undefined ? note : `${String(noted).trim()} ${note}`;
+  if (typeof note === 'string' && !has(noted, note)) {
+    const text = behind(noted, note);
     await attempt(work, `${name}: note`, name, () => draft.setIn(at, fields, ['note'], text));
   }
   if (typeof reply !== 'string' || reply === replied) return;
@@ -343,12 +469,14 @@ async function mergeBeside(
 }
 
 /** Orders that cover the city, and decisions of the issuer. */
-async function mergeLists(work: Work, cited: (value: unknown) => unknown): Promise<void> {
+async function mergeLists(work: Work, sourceIds: ReadonlyMap<string, string>): Promise<void> {
   const { draft, returned } = work;
   for (const key of ['covered-by', 'decisions']) {
     for (const item of Array.isArray(returned.data[key]) ? returned.data[key] : []) {
       const before = draft.at([key]);
-      const value = cited(item);
+      const { source } = mapOf(item);
+      const value =
+        isMap(item) && source !== undefined ? { ...item, source: sourceIds.get(String(source)) ?? source } : item;
       if (Array.isArray(before) && before.some((each) => isSame(each, value))) continue;
       const what = isMap(value)
         ? `decision of ${String(value['date'])}: ${String(value['says'])}`
@@ -367,6 +495,12 @@ const nameOf = (path: Path): string => path.filter((key) => key !== 'answers' &&
 
 const besideKeys = (data: unknown): readonly string[] =>
   Object.keys(mapOf(data)).filter((key) => ['note', 'evidence', 'reply', 'held-by', 'claims'].includes(key));
+
+/** What stands beside any layer of an answer. */
+const besideOf = (data: unknown): DataMap =>
+  Object.fromEntries(Object.entries(mapOf(data)).filter(([key]) => ['note', 'evidence', 'reply'].includes(key)));
+
+const holdersOf = (data: unknown): readonly string[] => [mapOf(data)['held-by'] ?? []].flat().map(String);
 
 function isEntries(data: unknown, fields: readonly Field[]): data is readonly DataMap[] {
   return Array.isArray(data) && !isShort(data, fields);
@@ -426,13 +560,5 @@ function inWords(data: unknown, fields: readonly Field[]): string {
   return claims.map((claim) => (claim === '' ? 'no answer' : claim)).join(' / ');
 }
 
-/** Data as it is written: years are numbers. */
-function written(data: unknown): Written {
-  if (Array.isArray(data)) return data.map(written);
-  if (!isMap(data)) return data as Written;
-  const entries = Object.entries(data).map(([key, value]) => [key, written(value)] as const);
-  const isYears = entries.length > 0 && entries.every(([key]) => /^\d{4}$/.test(key));
-  return isYears
-    ? new Map(entries.map(([key, value]) => [Number(key), value]))
-    : (Object.fromEntries(entries) as WrittenMap);
-}
+/** The data of a valid file is what can be written. */
+const written = (data: unknown): Written => data as Written;

@@ -1,7 +1,7 @@
 // Questions on a terminal. All text from files passes the sanitiser here.
 import { Writable } from 'node:stream';
 import type { WriteStream } from 'node:tty';
-import { isCancel, log, multiselect, select, text } from '@clack/prompts';
+import { isCancel, log, multiselect, S_BAR, select, text } from '@clack/prompts';
 import type { Output, Terminal } from '../../io.ts';
 import { sanitise } from '../../text/sanitise.ts';
 import { wrapSanitised } from '../../text/wrap.ts';
@@ -34,10 +34,10 @@ export function prompts(terminal: Terminal, { color, columns }: Pick<Output, 'co
       if (!choice) throw new Error(`\`${chosen}\` was not offered.`);
       return choice.value;
     },
-    chooseSome: (message, choices) =>
+    chooseSome: (message, choices, none) =>
       ask(() =>
         multiselect({
-          message: `${shown(message)} (space chooses, Enter goes on; nothing chosen: not known)`,
+          message: shown(`${message} (space chooses, Enter goes on; nothing chosen: ${none})`),
           options: options(choices),
           required: false,
           ...ends,
@@ -46,7 +46,8 @@ export function prompts(terminal: Terminal, { color, columns }: Pick<Output, 'co
     write: async (message, problem, { preset, hint } = {}) => {
       const written = await ask(() =>
         text({
-          message: shown(message),
+          // The other prompts draw the line at the left themselves.
+          message: shown(message).replaceAll('\n', `\n${S_BAR}  `),
           // What is typed takes its place.
           placeholder: hint ?? preset ?? '',
           validate: (value = '') => {

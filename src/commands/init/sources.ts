@@ -47,10 +47,11 @@ export async function chooseSource(message: string, draft: Draft, asker: Asker):
 
 async function chooseAnswers(open: readonly Cited[], draft: Draft, asker: Asker): Promise<readonly Cited[]> {
   if (open.length === 1) return open;
-  const chosen = await asker.chooseSome('Which answers does it support?', [
+  const choices = [
     { value: everything, label: 'all of these' },
     ...open.map((cited, index) => ({ value: String(index), label: nameOf(cited, draft) })),
-  ]);
+  ];
+  const chosen = await asker.chooseSome('Which answers does it support?', choices, 'none of these');
   return chosen.includes(everything) ? open : open.filter((_, index) => chosen.includes(String(index)));
 }
 

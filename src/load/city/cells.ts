@@ -30,7 +30,7 @@ export const readText: ReadCell = (text) => text;
 
 export const readDate: ReadCell = (text) => rewrittenDate(text) ?? text;
 
-/** The id of an agency, or several with `;` between them. */
+/** The id of an agency, or several with `;` or a line break between them. */
 export const readHolders: ReadCell = (text) => {
   const [first = text, ...more] = itemsOf(text);
   return more.length === 0 ? first : [first, ...more];
@@ -44,6 +44,13 @@ export const readReply: ReadCell = (text) => notApplicable(text) ?? sameWord(tex
 
 /** Of a field; each year of a yearly one has a cell of its own. */
 export function readerOf(field: Field): ReadCell {
+  const read = wordReaderOf(field);
+  if (kindOf(field).cell === 'text') return read;
+  const known = [...wordsOf(field), ...yesNoWords].map(letters);
+  return (text) => (known.includes(letters(text)) ? null : sayingNothing(text)) ?? read(text);
+}
+
+function wordReaderOf(field: Field): ReadCell {
   switch (kindOf(field).cell) {
     case 'yes-no':
       return (text) => notApplicable(text) ?? sameWord(text, yesNoWords) ?? text;
@@ -83,16 +90,28 @@ const orUnknown =
 
 const yesNoWords = ['yes', 'no', 'unknown', 'declined', 'not-applicable'];
 
+/** What people write into a cell that they have no answer for. It may mean that nobody knows, that nobody asked, or that nothing applies. */
+function sayingNothing(text: string): PlainFault | null {
+  if (
+    !/^(?:[-\u2013\u2014?.]+|na|tb[acd]|dk|(?:i )?(?:don['\u2019]?t|do not) know|not known|not sure|no (?:answer|reply)|blank)\.?$/i.test(
+      text,
+    )
+  )
+    return null;
+  const message = `\`${text}\` is not an answer. Write \`unknown\` where the answer is not known, or leave the cell empty.`;
+  return { code: 'no-answer', message };
+}
+
 /** Not `NA`, with which statistics programs say that a value is missing. */
 const notApplicable = (text: string): string | null => (/^n[/.]a\.?$/i.test(text) ? 'not-applicable' : null);
 
-const itemsOf = (text: string, between: string | RegExp = ';'): readonly string[] =>
+const itemsOf = (text: string, between: RegExp = /[;\n]/): readonly string[] =>
   text
     .split(between)
     .map((item) => item.trim())
     .filter((item) => item !== '');
 
-/** Several words have a `;` between them; one alone may stand for the whole set, such as `none`. */
+/** Several words have a `;` or a line break between them; one alone may stand for the whole set, such as `none`. */
 function readSet(text: string, words: readonly string[]): CellValue {
   const known = [...words, 'none', 'unknown'];
   const items = itemsOf(text).map((item) => sameWord(item, known) ?? item);

@@ -46,7 +46,7 @@ const columnSchema = z.strictObject({
     .optional(),
 });
 
-const columnMapSchema = z
+export const columnMapSchema = z
   .strictObject({
     'heading-rows': z
       .int()
@@ -209,7 +209,9 @@ function mappedReader(
   return (text) => {
     if (isSet) {
       const items = itemsOf(text, choices);
-      return items === null ? unmapped(text, `is not made of known words for \`${field.id}\``) : read(items.join(';'));
+      return typeof items === 'string'
+        ? unmapped(items, `is not a known word for \`${field.id}\``)
+        : read(items.join(';'));
     }
     const [meant = isDate && dates ? inOrder(text, dates) : text] = meanings.get(asHeading(text)) ?? [];
     const isKnown = !known || sameWord(meant, known) !== null || /^n[/.]a\.?$/i.test(meant);
@@ -227,15 +229,16 @@ function longestFirst(meanings: ReadonlyMap<string, readonly string[]>, known: r
   return [...choices].sort(([one], [other]) => other.length - one.length);
 }
 
-/** The words of check boxes, which services join with commas though a choice may have one itself: the longest that fits is taken first. */
-function itemsOf(text: string, choices: Choices): readonly string[] | null {
+/** The words of check boxes, which services join with commas though a choice may have one itself: the longest that fits is taken first. What is left that is none, as it is written. */
+function itemsOf(text: string, choices: Choices): readonly string[] | string {
   const items: string[] = [];
-  let rest = asHeading(text.replace(/\s*\n\s*/g, ';'));
+  const written = text.trim().replace(/\s+/g, (blank) => (blank.includes('\n') ? ';' : ' '));
+  let rest = asHeading(written);
   while (rest !== '') {
     const found = choices.find(
       ([choice]) => rest.startsWith(choice) && /^\s*(?:[,;|]|$)/.test(rest.slice(choice.length)),
     );
-    if (!found) return null;
+    if (!found) return written.slice(-rest.length);
     items.push(...found[1]);
     rest = rest.slice(found[0].length).replace(/^[\s,;|]+/, '');
   }

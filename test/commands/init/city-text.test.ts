@@ -104,7 +104,7 @@ test('line ends stay as they are', () => {
 });
 
 test('years are numbers, and texts are quoted where they have to be', () => {
-  const text = withValue('city: x\nanswers: {}\n', ['answers', 'violence', 'rate'], new Map([[2015, 431.5]]));
+  const text = withValue('city: x\nanswers: {}\n', ['answers', 'violence', 'rate'], { 2015: 431.5 });
   expect(text).toBe('city: x\nanswers:\n  violence:\n    rate: { 2015: 431.5 }\n');
   expect(withValue('city: x\nanswers: {}\n', ['city'], 'a: b # c')).toBe('city: "a: b # c"\nanswers: {}\n');
 });

@@ -50,22 +50,8 @@ test.each<[Field['type'], string, unknown]>([
   ['date', '2017-08', '2017-08'],
   ['text', 'unknown', 'unknown'],
   ['text', '12', '12'],
-  [
-    'yearly',
-    '2015: 431, 2014 402.1',
-    new Map([
-      [2015, 431],
-      [2014, 402.1],
-    ]),
-  ],
-  [
-    'yearly',
-    '{ 2015: 431; 2016=unknown }',
-    new Map<number, unknown>([
-      [2015, 431],
-      [2016, 'unknown'],
-    ]),
-  ],
+  ['yearly', '2015: 431, 2014 402.1', { 2015: 431, 2014: 402.1 }],
+  ['yearly', '{ 2015: 431; 2016=unknown }', { 2015: 431, 2016: 'unknown' }],
 ])('a field of type %s: %j is written as %j', async (type, answer, written) => {
   expect(await askField(field(type), answering(answer))).toEqual(written);
 });

@@ -182,12 +182,12 @@ answers:
         "changes": [
           "commitment from 2016: sources differ: yes and no",
           "commitment from 2017: sources differ: yes, declined and no",
-          "commitment from 2018: no",
+          "commitment from 2018: no; what city.yaml says from 2017 ends there",
           "readiness: note",
         ],
         "kept": [],
         "left": [
-          "dhs-access: city.yaml says from which days on, and back.yaml (yes) does not",
+          "dhs-access: city.yaml says from which days on, and back.yaml (yes) does not: give that a \`from\`",
           "release-notice: held by jail stays; back.yaml has held by prison",
         ],
       }
@@ -211,6 +211,190 @@ answers:
         readiness: { claims: [yes, { ready: no, note: Said twice. }] }
         dhs-access: [{ from: 2016, in-place: no }]
         release-notice: { held-by: jail }
+      "
+    `);
+  });
+
+  test('says what a dated entry ends, and takes in none whose place among the others is not certain', async () => {
+    const { saved, ...told } = await merged(
+      `city: R
+answers:
+  commitment: [{ from: 2014, shown: yes }, { from: 2018-05, shown: no }]
+  dhs-access: [{ from: 2016-01-01, until: 2017-01-01, in-place: no }, { from: 2019, in-place: yes }]
+`,
+      `city: R
+answers:
+  commitment: [{ from: 2014, shown: yes }, { from: 2016, shown: no }, { from: 2018, shown: yes }]
+  dhs-access: [{ from: 2016-01-01, until: 2018-01-01, in-place: no }, { from: 2018-06-01, until: 2019-12-31, in-place: no }]
+`,
+    );
+    expect(told).toMatchInlineSnapshot(`
+      {
+        "changes": [
+          "commitment from 2016: no; what city.yaml says from 2014 ends there",
+          "dhs-access from 2018-06-01: no",
+        ],
+        "kept": [],
+        "left": [
+          "commitment from 2018: city.yaml has an entry from 2018-05, and which of the two days comes first is not known (yes)",
+          "dhs-access from 2016-01-01: city.yaml has until 2017-01-01, and back.yaml until 2018-01-01 (no)",
+        ],
+      }
+    `);
+    expect(saved).toMatchInlineSnapshot(`
+      "city: R
+      answers:
+        commitment: [{ from: 2014, shown: yes }, { from: 2018-05, shown: no }, { from: 2016, shown: no }]
+        dhs-access: [{ from: 2016-01-01, until: 2017-01-01, in-place: no }, { from: 2019, in-place: yes }, { from: 2018-06-01, until: 2019-12-31, in-place: no }]
+      "
+    `);
+  });
+
+  test('says of an agency, its file and a note beside an answer what it does not take in', async () => {
+    const { saved, ...told } = await merged(
+      `city: R
+record-until: 2018-01-01
+agencies: { jail: { name: Jail, own: no, answers: {} }, prison: { name: Prison, answers: {} } }
+answers:
+  commitment: { note: Asked in May. }
+  readiness: { ready: unknown, reply: declined }
+  release-notice: { held-by: [jail, prison] }
+  detainer-hold: { held-by: [jail] }
+`,
+      `city: R
+sources: { page: { title: Page } }
+agencies: { prison: { name: Jail, own: yes, answers: {} }, jail: { name: Prison, own: yes, answers: {} } }
+answers:
+  commitment: { claims: [{ shown: yes, evidence: { page: Page 1 } }, { shown: no }], note: Asked in June. }
+  readiness: { held-by: jail }
+  release-notice: { held-by: [jail, prison], note: Both. }
+  detainer-hold: { held-by: [prison, jail], note: Both., evidence: { page: Page 12 } }
+`,
+    );
+    expect(told).toMatchInlineSnapshot(`
+      {
+        "changes": [
+          "source page added: Page",
+          "prison: own yes",
+          "commitment: yes / no",
+          "commitment: note",
+          "readiness: held by prison",
+          "release-notice: note",
+        ],
+        "kept": [
+          "jail: own no stays; back.yaml has yes",
+        ],
+        "left": [
+          "detainer-hold: held by jail stays; back.yaml has held by jail and prison, note and evidence",
+        ],
+      }
+    `);
+    expect(saved).toMatchInlineSnapshot(`
+      "city: R
+      record-until: 2018-01-01
+      agencies: { jail: { name: Jail, own: no, answers: {} }, prison: { name: Prison, answers: {}, own: yes } }
+      sources:
+        page:
+          title: Page
+
+      answers:
+        commitment:
+          claims:
+            - shown: yes
+              evidence:
+                page: Page 1
+            - shown: no
+          note: Asked in May. Asked in June.
+        readiness:
+          held-by: prison
+          reply: declined
+        release-notice: { held-by: [jail, prison], note: Both. }
+        detainer-hold: { held-by: [jail] }
+      "
+    `);
+  });
+
+  test('adds numbers of other years, and disagrees where those of one year differ', async () => {
+    const { saved, ...told } = await merged(
+      `city: R
+answers:
+  violence: { 2014: 401 }
+`,
+      `city: R
+sources: { page: { title: Page } }
+answers:
+  violence: { 2014: 401, 2015: { value: 431, source: page } }
+`,
+    );
+    expect(told).toMatchInlineSnapshot(`
+      {
+        "changes": [
+          "source page added: Page",
+          "violence: 2015: 431",
+        ],
+        "kept": [],
+        "left": [],
+      }
+    `);
+    expect(saved).toMatchInlineSnapshot(`
+      "city: R
+      sources:
+        page:
+          title: Page
+
+      answers:
+        violence: { violent-crime-rate: { 2014: 401, 2015: { value: 431, source: page } } }
+      "
+    `);
+    const again = await merged(saved, 'city: R\nanswers: { violence: { 2014: 402, 2016: 440 } }\n');
+    expect([again.changes, again.saved]).toMatchInlineSnapshot(`
+      [
+        [
+          "violence: sources differ: 2014: 401, 2015: 431 and 2014: 402, 2016: 440",
+        ],
+        "city: R
+      sources:
+        page:
+          title: Page
+
+      answers:
+        violence: { claims: [{ violent-crime-rate: { 2014: 401, 2015: { value: 431, source: page } } }, { violent-crime-rate: { 2014: 402, 2016: 440 } }] }
+      ",
+      ]
+    `);
+  });
+
+  test('does not hide what the file says of later days, nor lose a text that is the beginning of another', async () => {
+    const { saved, ...told } = await merged(
+      `city: R
+sources: { page: { title: Page } }
+answers:
+  readiness: { ready: yes, note: Page 12, evidence: { page: Page 12 } }
+`,
+      `city: R
+record-until: 2018-01-01
+sources: { page: { title: Page } }
+answers:
+  readiness: { ready: yes, note: Page 1, evidence: { page: Page 1 } }
+`,
+    );
+    expect(told).toMatchInlineSnapshot(`
+      {
+        "changes": [
+          "readiness: evidence of page",
+          "readiness: note",
+        ],
+        "kept": [
+          "record-until: city.yaml has none; back.yaml has 2018-01-01",
+        ],
+        "left": [],
+      }
+    `);
+    expect(saved).toMatchInlineSnapshot(`
+      "city: R
+      sources: { page: { title: Page } }
+      answers:
+        readiness: { ready: yes, note: Page 12; Page 1, evidence: { page: Page 12; Page 1 } }
       "
     `);
   });
@@ -246,6 +430,15 @@ answers:
     `);
     expect(saved).toContain('  readiness: # open\n    held-by: river-county-jail\n');
     expect(saved).toContain('  dhs-access:\n    in-place: no # not ours\n');
+  });
+
+  test('does not take the place of dated answers of the city, and is told', async () => {
+    const { kept } = await merged('city: R\nanswers: { readiness: [{ from: 2016, ready: no }] }\n', jail);
+    expect(kept).toMatchInlineSnapshot(`
+      [
+        "readiness: the file has 1 dated entry; it does not say that river-county-jail holds this",
+      ]
+    `);
   });
 
   test('adds to the agency of its name', async () => {

@@ -104,6 +104,21 @@ describe('headings and choices', () => {
     `);
   });
 
+  test('a sign for no answer is told, and in a text it is a text', async () => {
+    const signs = ['-', '—', '?', 'NA', 'TBD', 'DK', "don't know", 'Not sure', 'No reply'];
+    const { told } = await load(
+      `city,readiness\n${signs.map((sign) => `${sign.length} ${sign},${sign}`).join('\n')}\n`,
+    );
+    expect(told.map((each) => each.split(' ')[1])).toEqual(signs.map(() => 'no-answer:'));
+    expect(told[0]).toMatchInlineSnapshot(
+      `"2:5 no-answer: Row 2 (1 -), column \`readiness\`: \`-\` is not an answer. Write \`unknown\` where the answer is not known, or leave the cell empty."`,
+    );
+    const { cities, told: none } = await load(
+      'city,readiness,readiness.note,dhs-access.limits\nR,yes,-,"consent\nOn request"\n',
+    );
+    expect([cities.length, none]).toEqual([1, []]);
+  });
+
   test('a column of other things that has the name of a key is ignored', async () => {
     const { cities, told } = await load('city,Sources,agencies,readiness\nRivertown,Phone call,2,yes\n');
     expect(cities).toHaveLength(1);
