@@ -59,7 +59,7 @@ test('a reader that has gone stops no other report, and the exit code is that of
     ['--norc', '-c', `"$0" "$1" --input ndjson - | head -n 1; echo "\${PIPESTATUS[0]}"`, process.execPath, bin],
     { encoding: 'utf8', env, input },
   );
-  expect(stdout).toBe('301 cities: 1 does not qualify, 300 undetermined\n1\n');
+  expect(stdout).toBe('301 cities: 1 does not qualify, 300 are undetermined\n1\n');
 });
 
 const run = (args: readonly string[], cwd: string, more: Readonly<Record<string, string>> = {}) =>

@@ -1,6 +1,7 @@
 import type { Evaluation } from '../evaluate/decide.ts';
 import { countsOf } from '../evaluate/explain.ts';
-import type { ChangedCity, ChangeGroup, ChangeSet, Direction, LonelyCity } from '../model/change-set.ts';
+import type { Direction } from '../model/change-kinds.ts';
+import type { ChangedCity, ChangeGroup, ChangeSet, LonelyCity } from '../model/change-set.ts';
 import { cityKey } from '../model/city-key.ts';
 import { ruleSetName } from '../text/rule-set-name.ts';
 import { changedCity } from './changed-city.ts';

@@ -1,3 +1,7 @@
 /** What may move an outcome, in the order in which it is told. */
 export const changeKinds = ['answers', 'rule-set', 'figures', 'day'] as const;
 export type ChangeKind = (typeof changeKinds)[number];
+
+/** What became of a city whose verdict is compared; worst first. */
+export const directions = ['worse', 'better', 'same'] as const;
+export type Direction = (typeof directions)[number];

@@ -1,6 +1,6 @@
 // Two states of the same cities, as `diff --format json` prints what differs, and as it is found: with objects where JSON has ids.
 import * as z from 'zod';
-import { changeKinds } from './change-kinds.ts';
+import { changeKinds, directions } from './change-kinds.ts';
 import { type Column, columnSchema } from './comparison.ts';
 import { envelopeShape, errorsSchema } from './envelope.ts';
 import { outcomes, verdicts } from './outcome.ts';
@@ -17,10 +17,6 @@ const verdictCountsSchema = z.strictObject({
   undetermined: countSchema,
   notApplicable: countSchema,
 });
-
-/** What became of a city whose verdict is compared; worst first. */
-export const directions = ['worse', 'better', 'same'] as const;
-export type Direction = (typeof directions)[number];
 
 export const placeSchema = z.strictObject({
   path: z.string(),
