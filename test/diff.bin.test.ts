@@ -110,7 +110,7 @@ describe('a repository with a base and a head', () => {
       (folder) => {
         const { code, stdout } = psp(folder, ['diff', 'base', 'head', '--fail-on', 'changed']);
         expect([code, stdout.split('\n')[0]]).toEqual([0, 'Nothing moved: 7 cities compared']);
-        expect(stdout).toContain('No verdict and no outcome is another, under any reading.');
+        expect(stdout).toContain('No verdict and no outcome has changed, under any reading.');
         expect(stdout).toContain('The rule set own-rules: reading: As it is written, was As it stands.');
       },
     ));

@@ -65,7 +65,7 @@ export const differenceSchema = z.strictObject({
         }),
       }),
     )
-    .meta({ description: 'What is another because of it. None: it moves nothing.' }),
+    .meta({ description: 'What it moves. None: it moves nothing.' }),
 });
 
 export const changedConditionSchema = z.strictObject({
@@ -84,7 +84,7 @@ export const changedConditionSchema = z.strictObject({
     description:
       'Without any one of them it would come out otherwise; any one of them alone would be enough; or neither, so that all are named.',
   }),
-  movesVerdict: z.boolean().meta({ description: 'Whether the verdict is another because of it.' }),
+  movesVerdict: z.boolean().meta({ description: 'Whether it moves the verdict.' }),
 });
 
 const sideSchema = columnSchema.omit({ title: true }).extend({
@@ -101,7 +101,7 @@ export const changedCitySchema = z.strictObject({
   after: sideSchema,
   conditions: z
     .array(changedConditionSchema)
-    .meta({ description: 'Those whose outcome or reason is another, in the order of the rule set.' }),
+    .meta({ description: 'Those whose outcome or reason has changed, in the order of the rule set.' }),
   readings: z
     .array(
       z.strictObject({
@@ -116,7 +116,7 @@ export const changedCitySchema = z.strictObject({
     )
     .meta({
       description:
-        'Alternative readings under which the verdict or an outcome is another; null on a side that has no such reading.',
+        'Alternative readings under which the verdict or an outcome has changed; null on a side that has no such reading.',
     }),
   differences: z.array(countSchema).meta({ description: 'By their places in `differences`, counted from 0.' }),
 });
@@ -141,7 +141,7 @@ export const changeSetSchema = z.strictObject({
       worse: countSchema,
       better: countSchema,
       moved: countSchema.meta({ description: 'The verdict is the same; an outcome or another reading is not.' }),
-      unmoved: countSchema.meta({ description: 'No verdict and no outcome is another.' }),
+      unmoved: countSchema.meta({ description: 'No verdict and no outcome has changed.' }),
     })
     .meta({ description: 'They add up to `compared`.' }),
   groups: z.array(groupSchema).meta({

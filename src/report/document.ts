@@ -199,6 +199,8 @@ export type Timeline = {
   readonly is: 'timeline';
   /** What is seen in it, as a sentence. */
   readonly title: string;
+  /** What each lane is of. */
+  readonly head: string;
   readonly lanes: readonly Lane[];
   readonly marks: readonly TimelineMark[];
   /** Days in which the rule set is in force; null: no limit. */

@@ -150,7 +150,7 @@ test('that nothing moved is said in as many words', () => {
   expect(text(none, brief).split('\n').slice(0, 3)).toEqual([
     'Nothing moved: 12 cities compared',
     '',
-    'No verdict and no outcome is another, under any reading.',
+    'No verdict and no outcome has changed, under any reading.',
   ]);
   expect(text({ ...none, compared: 0, counts: { ...none.counts, unmoved: 0 } }, brief)).toMatch(
     /^No city was compared\n/,

@@ -60,7 +60,7 @@ export function changeSetDocument(changeSet: ChangeSet, options: ChangeSetDocume
         ...moveEntries(changeSet, show, isSameOutcome(false)),
         ...readingEntries(changeSet, show),
       ]),
-      ...section('Reasons that are others, with the same outcome', moveEntries(changeSet, show, isSameOutcome(true))),
+      ...section('Other reasons, with the same outcome', moveEntries(changeSet, show, isSameOutcome(true))),
       ...section('Changed, and moves nothing', unmovingBlocks(changeSet, show)),
       ...lonelyBlocks(changeSet, show),
       ...section('City by city', full),
@@ -106,7 +106,7 @@ function underWords({ before, after }: ChangeSet['groups'][number]): string {
   return `${rulesWords(before.ruleSet, after.ruleSet)}, ${days}`;
 }
 
-/** The name of a rule set that is the same on both sides, or whose file is another; else both. */
+/** The name of a rule set that is the same on both sides, or whose file has changed; else both. */
 function rulesWords(before: RuleSet, after: RuleSet): string {
   const [was, is] = [before, after].map((each) => `${ruleSetTitled(each)}, read as ${each.readAs}`);
   if (before.digest === after.digest) return is ?? '';
@@ -129,7 +129,7 @@ function verdictBlocks(changeSet: ChangeSet, show: Depth): Block[] {
   const isListed = show !== 'brief' || moved.length <= mostListed;
   return [
     ...(counts.unmoved === compared
-      ? [paragraph('No verdict and no outcome is another, under any reading.')]
+      ? [paragraph('No verdict and no outcome has changed, under any reading.')]
       : [
           {
             is: 'statuses' as const,
@@ -143,7 +143,7 @@ function verdictBlocks(changeSet: ChangeSet, show: Depth): Block[] {
   ];
 }
 
-/** A verdict or an outcome is another. */
+/** A verdict or an outcome has changed. */
 const isMoved = ({ direction, conditions, readings }: ChangedCity): boolean =>
   direction !== 'same' || readings.length > 0 || conditions.some((each) => !isSameOutcome(true)(each));
 
@@ -160,7 +160,7 @@ function statusOf(city: ChangedCity, index: number, show: Depth): Status {
     movers.length > 0
       ? `; moved by ${joinWith(movers, 'and')}`
       : others > 0
-        ? `; ${pluralize(others, 'outcome')} ${others === 1 ? 'is' : 'are'} another`
+        ? `; ${pluralize(others, 'outcome')} changed`
         : '';
   const read = readings.map((reading) => `; ${readingChange(reading)}`);
   return {
@@ -299,7 +299,7 @@ const differenceTexts = (places: readonly number[], all: ChangeSet['differences'
   places.flatMap((place) => all[place] ?? []).map((each) => sentence(differenceText(each, { ...room[show], beside })));
 
 const causesWords: Record<ChangedCondition['causesAre'], string> = {
-  needed: 'Without any one of these it would be another:',
+  needed: 'Without any one of these it would come out otherwise:',
   enough: 'Each of these is enough:',
   together: 'These together:',
 };
@@ -424,7 +424,7 @@ function lonelyBlocks({ added, removed, notCompared }: ChangeSet, show: Depth): 
 /** Of more cities than this nothing is told in full. */
 const mostInFull = 200;
 
-/** Each changed city with both of its verdicts and what is said of the conditions that are others. */
+/** Each changed city with both of its verdicts and what is said of the conditions that changed. */
 function cityBlocks(changeSet: ChangeSet, cites: Citations): Block[] {
   const told = changeSet.cities
     .map((city, index) => ({ city, index }))

@@ -111,6 +111,7 @@ function overview(histories: readonly History[], isFull: boolean): Block[] {
       ? [
           {
             is: 'timeline' as const,
+            head: 'History',
             title: `At the end: ${verdictCounts(histories.map(({ start, days }) => (days.at(-1) ?? start).verdict))}`,
             lanes: lanes.map(({ history, lane }) => ({ ...lane, title: nameOf(history, histories), isVerdict: false })),
             marks: [],
@@ -260,6 +261,7 @@ function timelineOf(history: History): Timeline {
   const { inForce } = apart(history);
   return {
     is: 'timeline',
+    head: 'Condition',
     title: `${shownName(history.city)}: ${spanWords(inForce)}`,
     lanes: [verdictLane(history), ...start.outcomes.map((each) => conditionLane(each, history))],
     marks: marks

@@ -73,13 +73,13 @@ function plotHtml({ points }: DotRow, bands: DotPlot['bands'], { ticks }: Axis, 
 
 /** The verdict and every condition over time, a row each; the same in words beside it. */
 export function timelineHtml(timeline: Timeline): Html {
-  const { title, lanes, marks, from } = timeline;
+  const { title, head, lanes, marks, from } = timeline;
   const scale = timeScale(timeline);
   return html`<figure class="timeline">
 <figcaption dir="auto"><strong>${title}</strong>${from === null || scale.fold === null ? null : html` <span class="quiet">${`Shaded: before ${from}, when the rule set was not in force; those days are drawn closer together.`}</span>`}</figcaption>
 <table class="lanes">
 <thead>
-<tr><th scope="col">Condition</th><th scope="col"><span class="heard">Over time</span>${timeAxis(scale)}</th><th scope="col">In words</th></tr>
+<tr><th scope="col">${head}</th><th scope="col"><span class="heard">Over time</span>${timeAxis(scale)}</th><th scope="col">In words</th></tr>
 </thead>
 <tbody>
 ${lanes.map((lane) => laneRow(lane, timeline, scale))}

@@ -110,11 +110,14 @@ function statusRow({ outcome, words, label, text, further = [], items }: Status,
 ${items.map((item) => html`<li dir="auto">${outcomeSign(item.outcome)} ${inlined(item.label)}: ${inlined(item.text)}</li>`)}
 </ul>`,
   ];
-  const badge = outcomeBadge(outcome, words ?? outcomeWords[outcome]);
+  const word = words ?? outcomeWords[outcome];
+  const badge = outcomeBadge(outcome, word);
+  // A verdict is said once where the text begins with it.
+  const isSaid = typeof text === 'string' && text.startsWith(word);
   const cells = further.map((each) => html`<td dir="auto">${inlined(each)}</td>`);
   return of === 'condition'
     ? html`<tr><td>${badge}</td>${name}<td dir="auto">${why}</td>${inline(cells)}</tr>`
-    : html`<tr>${name}<td dir="auto">${badge} ${why}</td>${inline(cells)}</tr>`;
+    : html`<tr>${name}<td dir="auto">${isSaid ? outcomeSign(outcome) : badge} ${why}</td>${inline(cells)}</tr>`;
 }
 
 const entry = (
