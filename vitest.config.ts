@@ -39,7 +39,7 @@ export default defineConfig({
     coverage: {
       include: ['src/{model,evaluate,compare,report}/**'],
       reporter: ['text-summary', 'json'],
-      thresholds: { lines: 98.3, branches: 93.2 },
+      thresholds: { lines: 98.3, branches: 90.5 },
     },
   },
 });
