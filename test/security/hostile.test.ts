@@ -426,7 +426,7 @@ describe('what is no ordinary file', () => {
       ["explain","constructor"] 2
       error: psp-2017-08 has no condition \`constructor\`. Valid values: \`commitment\`, \`violence\`, \`readiness\`, \`dhs-access\`, \`release-notice\`, \`detainer-hold\`.
       ["schema","__proto__"] 2
-      error: \`__proto__\` is not the name of a schema. Valid values: \`city\`, \`rules\`, \`report\`, \`comparison\`, \`history\`.
+      error: \`__proto__\` is not the name of a schema. Valid values: \`city\`, \`columns\`, \`rules\`, \`report\`, \`comparison\`, \`history\`, \`change-set\`.
       ["rules","show","../../package.json"] 2
       error: This file does not exist.
        --> ../../package.json
