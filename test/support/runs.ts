@@ -1,6 +1,6 @@
 import { env } from 'node:process';
 
-/** In .ci/run, which says so with THOROUGH, every case is tried; in `npm test`, which everybody runs all day, a quarter of them. */
+/** With THOROUGH every case is tried; otherwise a quarter of them, as tests are run all day. */
 export const isThorough = env['THOROUGH'] !== undefined;
 
 /** How many random cases a property tries. The seed is another one each time. */
