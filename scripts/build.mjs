@@ -128,7 +128,8 @@ function assignFiles() {
         for (const id of ids) if (!files.has(id)) files.set(id, file);
       };
       assign('form', [page]);
-      assign('start', reachOf([source('main.ts')]));
+      // What help and evaluation share: the first file that needs it would take it along.
+      assign('start', reachOf(['main.ts', 'text/list.ts', 'model/limits.ts'].map(source)));
       assign('check', reachOf([source('commands/check.ts')]));
       assign(
         'evaluation',
