@@ -1,6 +1,6 @@
 import type { Evaluation } from '../evaluate/decide.ts';
 import { countsOf } from '../evaluate/explain.ts';
-import type { Direction } from '../model/change-kinds.ts';
+import { type Direction, isMoved } from '../model/change-kinds.ts';
 import type { ChangedCity, ChangeGroup, ChangeSet, LonelyCity } from '../model/change-set.ts';
 import { cityKey } from '../model/city-key.ts';
 import { ruleSetName } from '../text/rule-set-name.ts';
@@ -121,9 +121,3 @@ const notComparedOf = (before: State | null, after: State | null, why: string): 
 function lonelyCity({ city, ruleSet, options, verdict, assessments }: Evaluation): LonelyCity {
   return { city: city.name, input: city.input, ruleSet, asOf: options.asOf, verdict, counts: countsOf(assessments) };
 }
-
-/** Whether a verdict or an outcome is another, under whatever reading. */
-const isMoved = ({ direction, conditions, readings }: ChangedCity): boolean =>
-  direction !== 'same' ||
-  readings.length > 0 ||
-  conditions.some(({ before, after }) => before?.outcome !== after?.outcome);

@@ -1,4 +1,5 @@
 import type { Problem } from '../../errors.ts';
+import { isMoved } from '../../model/change-kinds.ts';
 import type { ChangedCity, ChangedCondition, ChangeSet } from '../../model/change-set.ts';
 import { type Outcome, type Verdict, verdictOutcomes } from '../../model/outcome.ts';
 import type { RuleSet } from '../../model/rule-set.ts';
@@ -142,10 +143,6 @@ function verdictBlocks(changeSet: ChangeSet, show: Depth): Block[] {
     ...(counts.unmoved < compared ? verdictTables(changeSet) : []),
   ];
 }
-
-/** A verdict or an outcome has changed. */
-const isMoved = ({ direction, conditions, readings }: ChangedCity): boolean =>
-  direction !== 'same' || readings.length > 0 || conditions.some((each) => !isSameOutcome(true)(each));
 
 const directionRanks: Record<ChangedCity['direction'], number> = { worse: 0, better: 1, same: 2 };
 const byDirection = (one: ChangedCity, other: ChangedCity): number =>
