@@ -1,11 +1,10 @@
 import type { Command } from 'commander';
-import { OutputError, UsageError } from '../errors.ts';
+import { UsageError } from '../errors.ts';
 import { exitCode, type FailOn } from '../exit-code.ts';
 import type { Io } from '../io.ts';
 import { ruleSetFile } from '../load/rule-set/newest-of.ts';
 import { instead } from '../load/schema/choices.ts';
 import type { Day } from '../model/day.ts';
-import { mostCells } from '../model/limits.ts';
 import type { Report } from '../model/report.ts';
 import { type ComparisonFormat, formats } from '../report/index.ts';
 import type { Depth } from '../report/reporter.ts';
@@ -22,7 +21,7 @@ import {
   reportOption,
   rulesOption,
 } from './options.ts';
-import { destinationsOf, publish } from './publish.ts';
+import { checkCells, destinationsOf, publish } from './publish.ts';
 
 export type CompareOptions = CityOptions & {
   /** None: each city's own, or today. */
@@ -91,7 +90,12 @@ async function compareFiles(files: readonly string[], options: CompareOptions, i
     'comparison',
     destinations,
     (render, paper, format) => {
-      checkSize(reports, format);
+      checkCells(
+        'comparison',
+        'cell',
+        reports.map(({ findings }) => findings),
+        format,
+      );
       return render(comparison, { ...paper, version, errors, show: options.show ?? formats[format].usualDepth });
     },
     io,
@@ -104,14 +108,4 @@ async function compareFiles(files: readonly string[], options: CompareOptions, i
 function checkSort(keys: readonly string[], sort: string | null): void {
   if (sort !== null && !keys.includes(sort))
     throw new UsageError(`\`${sort}\` is not a value of \`--sort\`. ${instead(sort, keys)}`);
-}
-
-/** OutputError when a format says so much of each cell that it could not be read. */
-function checkSize(reports: readonly Report[], format: ComparisonFormat): void {
-  if (formats[format].isCompact) return;
-  const cells = reports.reduce((sum, { findings }) => sum + findings.length, 0);
-  if (cells <= mostCells) return;
-  throw new OutputError(
-    `The comparison has ${cells.toLocaleString('en')} cells; the limit is ${mostCells.toLocaleString('en')} as ${format}. Compare fewer cities at a time, or use text or csv.`,
-  );
 }

@@ -1,6 +1,6 @@
 import type { Command } from 'commander';
 import type { DiffSide, State } from '../compare/diff.ts';
-import { OutputError, type Problem, UsageError } from '../errors.ts';
+import { type Problem, UsageError } from '../errors.ts';
 import { changeExitCode, type FailOnChange } from '../exit-code.ts';
 import type { Io } from '../io.ts';
 import { pathBelow } from '../load/files/paths.ts';
@@ -8,7 +8,6 @@ import { ruleSetFile } from '../load/rule-set/newest-of.ts';
 import { defaultRuleSet } from '../load/rule-set/shipped.ts';
 import type { ChangeSet } from '../model/change-set.ts';
 import type { Day } from '../model/day.ts';
-import { mostCells } from '../model/limits.ts';
 import { changeSetWithPaths, problemWithPath } from '../report/formats/with-paths.ts';
 import { type ChangeSetFormat, formats } from '../report/index.ts';
 import type { Paper } from '../report/render/pen.ts';
@@ -29,6 +28,7 @@ import {
 } from './options.ts';
 import { printError } from './print-problems.ts';
 import {
+  checkCells,
   type Destinations,
   destinationsOf,
   publish,
@@ -168,7 +168,12 @@ async function publishChangeSet(
     'changeSet',
     destinations,
     (render, paper, format) => {
-      checkSize(changeSet, format);
+      checkCells(
+        'change set',
+        'outcome',
+        changeSet.cities.map(({ conditions }) => conditions),
+        format,
+      );
       const { hasRepositoryPaths, usualDepth } = formats[format];
       const shown = hasRepositoryPaths ? placed() : { changeSet, errors };
       return render(shown.changeSet, { ...paper, version, show: show ?? usualDepth, errors: shown.errors });
@@ -184,16 +189,6 @@ async function publishChangeSet(
     return changeSummary(shown.changeSet, options, bytes);
   };
   return (await publishStepSummary(summary, summarise, io)) && isWritten;
-}
-
-/** OutputError when a format says so much of each condition that it could not be read. */
-function checkSize({ cities }: ChangeSet, format: ChangeSetFormat): void {
-  if (formats[format].isCompact) return;
-  const cells = cities.reduce((sum, { conditions }) => sum + conditions.length, 0);
-  if (cells <= mostCells) return;
-  throw new OutputError(
-    `The change set has ${cells.toLocaleString('en')} outcomes; the limit is ${mostCells.toLocaleString('en')} as ${format}. Compare fewer cities at a time, or use text or csv.`,
-  );
 }
 
 /** False, and told, where there were cities and none of them could be compared: nothing has passed then. */

@@ -4,6 +4,7 @@ import { type Io, paperOf } from '../io.ts';
 import { isInput } from '../load/files/inputs.ts';
 import type { ExpandOptions } from '../load/files/operands.ts';
 import { pathInRepository } from '../load/files/root.ts';
+import { mostCells } from '../model/limits.ts';
 import type { Report } from '../model/report.ts';
 import type { Block } from '../report/document.ts';
 import { problemWithPath, withPaths } from '../report/formats/with-paths.ts';
@@ -189,6 +190,22 @@ export async function publish<Kind extends DocumentKind>(
     end: () => render(...args),
   });
   return (await openPublication(kind, destinations, atOnce, io)).end([]);
+}
+
+/** OutputError when a format says so much of each cell that so many could not be read; `columns` are those of each city. */
+export function checkCells(
+  document: string,
+  noun: string,
+  columns: readonly (readonly unknown[])[],
+  format: FormatName,
+): void {
+  if (formats[format].isCompact) return;
+  const cells = columns.reduce((sum, { length }) => sum + length, 0);
+  if (cells <= mostCells) return;
+  const [found, most] = [cells, mostCells].map((count) => count.toLocaleString('en'));
+  throw new OutputError(
+    `The ${document} has ${found} ${noun}s; the limit is ${most} as ${format}. Compare fewer cities at a time, or use text or csv.`,
+  );
 }
 
 /** Prints what people read on standard output. */
