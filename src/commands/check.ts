@@ -8,41 +8,32 @@ import type { Verdict } from '../model/outcome.ts';
 import type { Report } from '../model/report.ts';
 import { type Format, formats } from '../report/index.ts';
 import type { Paper } from '../report/render/pen.ts';
-import type { Depth } from '../report/reporter.ts';
 import { suggest } from '../text/suggest.ts';
 import { version } from '../version.ts';
 import { commandNames } from './command-names.ts';
 import {
   addCityOptions,
   asOfOption,
-  type CityOptions,
-  cityDefaults,
+  type DocumentOptions,
   depthOption,
+  documentDefaults,
   failOnOption,
   formatOption,
-  type ReportFile,
   reportOption,
   rulesOption,
 } from './options.ts';
 import { destinationsOf, openPublication, publishStepSummary, repositoryPaths, stepSummaryPath } from './publish.ts';
 
-type CheckOptions = CityOptions & {
+type CheckOptions = DocumentOptions<Format> & {
   /** Null: each city's own, or today. */
   readonly asOf: Day | null;
-  readonly format: Format;
-  readonly report: readonly ReportFile<Format>[];
   readonly failOn: FailOn;
-  /** Null: what the format shows when nobody asks. */
-  readonly show: Depth | null;
 };
 
 export const checkDefaults: CheckOptions = {
-  ...cityDefaults,
+  ...documentDefaults,
   asOf: null,
-  format: 'text',
-  report: [],
   failOn: 'undetermined',
-  show: null,
 };
 
 export function addCheck(program: Command, io: Io): Command {

@@ -7,45 +7,36 @@ import { instead } from '../load/schema/choices.ts';
 import type { Day } from '../model/day.ts';
 import type { Report } from '../model/report.ts';
 import { type ComparisonFormat, formats } from '../report/index.ts';
-import type { Depth } from '../report/reporter.ts';
 import { version } from '../version.ts';
 import {
   addCityOptions,
-  type CityOptions,
-  cityDefaults,
+  type DocumentOptions,
   daysOption,
   depthOption,
+  documentDefaults,
   failOnOption,
   formatOption,
-  type ReportFile,
   reportOption,
   rulesOption,
 } from './options.ts';
 import { checkCells, destinationsOf, publish } from './publish.ts';
 
-export type CompareOptions = CityOptions & {
+export type CompareOptions = DocumentOptions<ComparisonFormat> & {
   /** None: each city's own, or today. */
   readonly asOf: readonly Day[];
-  readonly format: ComparisonFormat;
-  readonly report: readonly ReportFile<ComparisonFormat>[];
   readonly failOn: FailOn;
   /** `name`, `verdict` or a condition; null: as given. */
   readonly sort: string | null;
   /** Only the conditions on which they differ. */
   readonly differences: boolean;
-  /** Null: brief as text and Markdown, all in every other format. */
-  readonly show: Depth | null;
 };
 
 const compareDefaults: CompareOptions = {
-  ...cityDefaults,
+  ...documentDefaults,
   asOf: [],
-  format: 'text',
-  report: [],
   failOn: 'undetermined',
   sort: null,
   differences: false,
-  show: null,
 };
 
 export function addCompare(program: Command, io: Io): void {

@@ -11,18 +11,16 @@ import type { Day } from '../model/day.ts';
 import { changeSetWithPaths, problemWithPath } from '../report/formats/with-paths.ts';
 import { type ChangeSetFormat, formats } from '../report/index.ts';
 import type { Paper } from '../report/render/pen.ts';
-import type { Depth } from '../report/reporter.ts';
 import { version } from '../version.ts';
 import type { CheckRequest } from './evaluate-files.ts';
 import {
   addCityOptions,
-  type CityOptions,
-  cityDefaults,
+  type DocumentOptions,
   daysOption,
   depthOption,
+  documentDefaults,
   failOnChangeOption,
   formatOption,
-  type ReportFile,
   reportOption,
   rulesOption,
 } from './options.ts';
@@ -37,23 +35,16 @@ import {
   stepSummaryPath,
 } from './publish.ts';
 
-export type DiffOptions = CityOptions & {
+export type DiffOptions = DocumentOptions<ChangeSetFormat> & {
   /** One for both sides, or one for each; none: each city's own, or today. */
   readonly asOf: readonly Day[];
-  readonly format: ChangeSetFormat;
-  readonly report: readonly ReportFile<ChangeSetFormat>[];
   readonly failOn: FailOnChange;
-  /** Null: what the format shows when nobody asks. */
-  readonly show: Depth | null;
 };
 
 export const diffDefaults: DiffOptions = {
-  ...cityDefaults,
+  ...documentDefaults,
   asOf: [],
-  format: 'text',
-  report: [],
   failOn: 'worse',
-  show: null,
 };
 
 export function addDiff(program: Command, io: Io): void {

@@ -4,32 +4,22 @@ import type { Io } from '../io.ts';
 import { newestOf, ruleSetFile } from '../load/rule-set/newest-of.ts';
 import type { History } from '../model/history.ts';
 import { formats, type HistoryFormat } from '../report/index.ts';
-import type { Depth } from '../report/reporter.ts';
 import { version } from '../version.ts';
 import {
   addCityOptions,
-  type CityOptions,
-  cityDefaults,
+  type DocumentOptions,
   depthOption,
+  documentDefaults,
   formatOption,
-  type ReportFile,
   reportOption,
   rulesOption,
 } from './options.ts';
 import { destinationsOf, publish } from './publish.ts';
 
-type HistoryOptions = CityOptions & {
-  /** Null: what the format shows when nobody asks. */
-  readonly show: Depth | null;
-  readonly format: HistoryFormat;
-  readonly report: readonly ReportFile<HistoryFormat>[];
-};
+type HistoryOptions = DocumentOptions<HistoryFormat> & {};
 
 const historyDefaults: HistoryOptions = {
-  ...cityDefaults,
-  show: null,
-  format: 'text',
-  report: [],
+  ...documentDefaults,
 };
 
 export function addHistory(program: Command, io: Io): void {

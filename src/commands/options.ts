@@ -8,7 +8,7 @@ import { defaultRuleSet } from '../load/rule-set/shipped.ts';
 import { instead } from '../load/schema/choices.ts';
 import { type Day, parseDay } from '../model/day.ts';
 import { type DocumentKind, type FormatName, formats, formatsOf } from '../report/index.ts';
-import { depths } from '../report/reporter.ts';
+import { type Depth, depths } from '../report/reporter.ts';
 
 /** A report that goes to a file beside the document on standard output. */
 export type ReportFile<Format extends string> = { readonly format: Format; readonly path: string };
@@ -82,6 +82,16 @@ export const cityDefaults: CityOptions = {
   latest: false,
   columns: null,
 };
+
+/** What commands that write documents have in common, too. */
+export type DocumentOptions<Format extends string> = CityOptions & {
+  readonly format: Format;
+  readonly report: readonly ReportFile<Format>[];
+  /** Null: what the format shows when nobody asks. */
+  readonly show: Depth | null;
+};
+
+export const documentDefaults = { ...cityDefaults, format: 'text', report: [], show: null } as const;
 
 /** Their last options, `--rules` apart. */
 export function addCityOptions(command: Command): Command {
