@@ -521,9 +521,14 @@ function claimsOf(data: unknown, fields: readonly Field[]): readonly DataMap[] {
 
 const isKnown = (value: unknown): boolean => value !== undefined && value !== 'unknown';
 
+/** Claims that say why nothing is known are not nothing: their notes and evidence have a place only there. */
 function isUnanswered(data: unknown, fields: readonly Field[]): boolean {
-  if (isEntries(data, fields) || mapOf(data)['held-by'] !== undefined) return false;
-  return claimsOf(data, fields).every((claim) => fields.every(({ id }) => !isKnown(claim[id])));
+  const { 'held-by': heldBy, claims } = mapOf(data);
+  if (isEntries(data, fields) || heldBy !== undefined) return false;
+  return claimsOf(data, fields).every(
+    (claim) =>
+      fields.every(({ id }) => !isKnown(claim[id])) && (claims === undefined || besideKeys(claim).length === 0),
+  );
 }
 
 /** `48h` and `2 days` are the same, and so are sets in another order. */

@@ -364,6 +364,37 @@ answers:
     `);
   });
 
+  test('keeps what claims say of why nothing is known, whichever file has them', async () => {
+    const claims = `    claims:
+      - { shown: unknown, evidence: { manual: Page 3 is torn out. } }
+      - { shown: unknown, note: Nobody answered. }
+`;
+    const held = '    held-by: county-jail\n';
+    const cityWith = (answer: string) => `${mine.slice(0, mine.indexOf('  # steps'))}  commitment:\n${answer}`;
+    const results = await Promise.all([
+      merged(cityWith(claims), cityWith(held)),
+      merged(cityWith(held), cityWith(claims)),
+    ]);
+    expect(results.map(({ changes, left }) => ({ changes, left }))).toMatchInlineSnapshot(`
+      [
+        {
+          "changes": [],
+          "left": [
+            "commitment: not known / not known stays; back.yaml has held by county-jail",
+          ],
+        },
+        {
+          "changes": [],
+          "left": [
+            "commitment: held by county-jail stays; back.yaml has not known / not known",
+          ],
+        },
+      ]
+    `);
+    expect(results[0]?.saved).toBe(cityWith(claims));
+    expect(results[1]?.saved).toBe(cityWith(held));
+  });
+
   test('does not hide what the file says of later days, nor lose a text that is the beginning of another', async () => {
     const { saved, ...told } = await merged(
       `city: R
@@ -466,8 +497,9 @@ describe('any two files', () => {
   const knownOf = async (text: string): Promise<readonly string[]> => {
     const { answers } = await toCity(await parseDocument('city.yaml', Buffer.from(text)), [rivertownRules]);
     return [...answers].flatMap(([id, { periods }]) =>
-      periods.flatMap(({ from, heldBy, statements }) => [
+      periods.flatMap(({ from, heldBy, statements, evidence: besideAll }) => [
         ...heldBy.map((holder) => `${id} ${from} held by ${holder}`),
+        ...besideAll.map(({ says }) => `${id} ${from} says ${says}`),
         ...statements.flatMap(({ fields, evidence }) => [
           ...[...fields].flatMap(([field, { value, why }]) =>
             why === 'unknown' ? [] : partsOf(value, why).map((part) => `${id} ${from} ${field} ${part}`),
