@@ -144,7 +144,7 @@ export const entriesOf = (
   { asks: [first] }: Pick<Condition, 'asks'>,
 ): readonly Data[] | null => (Array.isArray(data) && !(first && isShort(data, first)) ? data : null);
 
-/** An answer of which an entry begins or ends on another day. One that is alone and has no day holds always, and is no list. */
+/** The answer with another first or last day for one of its entries. A single entry without a day always holds and is written without a list. */
 export function withDay(
   data: Data | undefined,
   index: number,

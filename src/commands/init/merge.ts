@@ -394,7 +394,7 @@ async function mergeClaim(
   await mergeBeside(at, claim, fields, name, work);
 }
 
-/** Numbers of years that only one of two has are no difference between them. */
+/** Years that only one of the two has do not count as a difference. */
 const isSameInCommon = (one: unknown, other: unknown): boolean =>
   isYears(one) &&
   isYears(other) &&

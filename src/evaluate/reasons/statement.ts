@@ -136,7 +136,7 @@ export function bySubject(leaves: readonly DecidingLeaf[], { asks }: Condition):
   return [...firsts.values()].sort((a, b) => place(a) - place(b));
 }
 
-/** A word that is absent, and would have softened something else, is no reason of its own. */
+/** A word that is absent, and would have softened something else, is not a reason of its own. */
 const isAbsence = ({ leaf, negated }: DecidingLeaf): boolean =>
   leaf.matcher.is === 'none' || leaf.matcher.is === (negated ? 'any-of' : 'none-of');
 
