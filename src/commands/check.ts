@@ -55,7 +55,7 @@ export function addCheck(program: Command, io: Io): Command {
 
 export async function check(files: readonly string[], options: CheckOptions, io: Io): Promise<void> {
   await checkIsNotCommand(files);
-  const [{ evaluateFiles }, { explain }] = await Promise.all([
+  const [{ evaluateFiles }, { explain, outlineOf }] = await Promise.all([
     import('./evaluate-files.ts'),
     import('../evaluate/explain.ts'),
   ]);
@@ -93,9 +93,11 @@ export async function check(files: readonly string[], options: CheckOptions, io:
     verdicts.add(evaluation.verdict);
     // With --quiet nobody reads a word.
     if (publication.isEmpty && summary === null) return;
-    const report = explain(evaluation);
-    publication.add(report);
-    if (summary !== null) summed.push(report);
+    const outline = outlineOf(evaluation);
+    let report: Report | null = null;
+    const whole = () => (report ??= explain(evaluation, outline));
+    publication.add(outline, whole);
+    if (summary !== null) summed.push(whole());
   });
   const written = await publication.end(errors);
   const isSummed = summary === null || (await summarise(summary));

@@ -5,7 +5,7 @@ import { isInput } from '../load/files/inputs.ts';
 import type { ExpandOptions } from '../load/files/operands.ts';
 import { pathInRepository } from '../load/files/root.ts';
 import { mostCells } from '../model/limits.ts';
-import type { Report } from '../model/report.ts';
+import type { Outline, Report } from '../model/report.ts';
 import type { Block } from '../report/document.ts';
 import { problemWithPath, withPaths } from '../report/formats/with-paths.ts';
 import { type DocumentKind, type FormatName, formats, reporterOf } from '../report/index.ts';
@@ -56,7 +56,8 @@ export async function destinationsOf<Format extends string>(
 type Publication = {
   /** No document is asked for. */
   readonly isEmpty: boolean;
-  readonly add: (report: Report) => void;
+  /** The report is only made for a document that needs more than its outline. */
+  readonly add: (outline: Outline, whole: () => Report) => void;
   /** Ends every document, whatever happens to the others. False when one could not be written, which is told. */
   readonly end: (errors: readonly Problem[]) => Promise<boolean>;
 };
@@ -93,10 +94,11 @@ export async function openPublication<Kind extends DocumentKind>(
   }));
   return {
     isEmpty: draft === null && documents.length === 0,
-    add: (report) => {
+    add: (outline, whole) => {
+      const addTo = (each: StreamingReporter) => each.addOutline?.(outline) ?? each.add(whole());
       // All of them before any is written: one may be too large.
-      const printed = draft?.add(report) ?? '';
-      const texts = documents.map(({ draft: added }) => added.add(report));
+      const printed = draft === null ? '' : addTo(draft);
+      const texts = documents.map((each) => addTo(each.draft));
       print(printed);
       for (const [index, { writing }] of documents.entries()) writing.append(texts[index] ?? '');
     },
@@ -135,6 +137,7 @@ function placed(draft: StreamingReporter, io: Io): StreamingReporter {
   const pathOf = repositoryPaths(io);
   return {
     ...draft,
+    addOutline: () => null,
     add: (report) => draft.add(withPaths(report, pathOf)),
     end: (errors) => draft.end(errors.map((problem) => problemWithPath(problem, pathOf))),
   };
@@ -161,6 +164,7 @@ function marked(draft: StreamingReporter): StreamingReporter {
   };
   return {
     ...draft,
+    addOutline: () => null,
     add: (report) => after(draft.add(report)),
     *end(errors) {
       for (const part of partsOf(draft.end(errors))) yield after(part);

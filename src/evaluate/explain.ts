@@ -1,50 +1,81 @@
 import type { City } from '../model/city.ts';
 import { oncePer } from '../model/once-per.ts';
 import type { Outcome } from '../model/outcome.ts';
-import type { Alternative, Report } from '../model/report.ts';
+import type { Alternative, Outline, Report } from '../model/report.ts';
 import type { Condition, RuleSet } from '../model/rule-set.ts';
 import { titleOf } from '../text/title.ts';
 import { conditionsOf } from './applies.ts';
 import type { Assessment } from './assess.ts';
-import { decide, type Evaluation } from './decide.ts';
+import { decide, type EvaluateOptions, type Evaluation } from './decide.ts';
 import { findingOf } from './finding.ts';
 import { leavesOfCondition } from './judge.ts';
 import { notEnforced, ordersCovering, reportOrder } from './orders.ts';
 import { toQualify } from './to-qualify/to-qualify-list.ts';
 import { warningsOf } from './warnings.ts';
 
-/** An evaluation in words: the report, with reasons, evidence, ways to qualify and warnings. */
-export function explain({ ruleSet, city, options, assessments, verdict }: Evaluation): Report {
-  const { asOf, alternatives } = options;
-  const asksReply = [ruleSet, ...alternatives].some(asksForReply);
-  const others = alternatives.map((other) => alternative(decide(other, city, options)));
+/** What an evaluation comes to, in counts and warnings. */
+export function outlineOf({ ruleSet, city, options, assessments, verdict }: Evaluation): Outline {
+  const others = options.alternatives.map((other) => alternative(decide(other, city, options)));
   const covering = ordersCovering(ruleSet, city);
-  const findings = assessments.map((assessment) => ({
-    ...findingOf(assessment, ruleSet, city, { asOf, asksReply }),
-    notEnforced: notEnforced(assessment.condition.id, covering, asOf),
+  const findings = assessments.map(({ condition, outcome }) => ({
+    condition: condition.id,
+    title: titleOf(condition),
+    outcome,
   }));
   return {
     city: city.name,
     input: city.input,
     ruleSet,
-    asOf,
-    answeredBy: asksReply ? city.answeredBy : null,
-    answeredOn: asksReply ? city.answeredOn : null,
+    asOf: options.asOf,
     compiledBy: city.compiledBy,
     verdict,
     counts: countsOf(assessments),
-    notEnforced: findings.filter((finding) => finding.notEnforced !== null).length,
+    notEnforced: findings.filter(({ condition }) => notEnforced(condition, covering, options.asOf) !== null).length,
     findings,
-    toQualify: toQualify(assessments, ruleSet),
     alternatives: others,
     turnsOnReading: others.some((other) => other.verdict !== verdict),
     notAsked: notAsked(ruleSet, city),
-    orders: covering.map((order) => reportOrder(order, ruleSet)),
     decisions: [...city.decisions],
-    sources: [...city.sources],
-    warnings: warningsOf(assessments, ruleSet, city, { ...options, asksReply }),
+    warnings: warningsOf(assessments, ruleSet, city, { ...options, asksReply: asksReply(ruleSet, options) }),
   };
 }
+
+/** An evaluation in words: the report, with reasons, evidence, ways to qualify and warnings. */
+export function explain(evaluation: Evaluation, outline: Outline = outlineOf(evaluation)): Report {
+  const { ruleSet, city, options, assessments } = evaluation;
+  const { asOf } = options;
+  const covering = ordersCovering(ruleSet, city);
+  const how = { asOf, asksReply: asksReply(ruleSet, options) };
+  // In the order in which JSON has it.
+  return {
+    city: outline.city,
+    input: outline.input,
+    ruleSet,
+    asOf,
+    answeredBy: how.asksReply ? city.answeredBy : null,
+    answeredOn: how.asksReply ? city.answeredOn : null,
+    compiledBy: outline.compiledBy,
+    verdict: outline.verdict,
+    counts: outline.counts,
+    notEnforced: outline.notEnforced,
+    findings: assessments.map((assessment) => ({
+      ...findingOf(assessment, ruleSet, city, how),
+      notEnforced: notEnforced(assessment.condition.id, covering, asOf),
+    })),
+    toQualify: toQualify(assessments, ruleSet),
+    alternatives: outline.alternatives,
+    turnsOnReading: outline.turnsOnReading,
+    notAsked: outline.notAsked,
+    orders: covering.map((order) => reportOrder(order, ruleSet)),
+    decisions: outline.decisions,
+    sources: [...city.sources],
+    warnings: outline.warnings,
+  };
+}
+
+/** Whether the rule set or another reading of it asks what the city replied. */
+const asksReply = (ruleSet: RuleSet, { alternatives }: EvaluateOptions): boolean =>
+  [ruleSet, ...alternatives].some(asksForReply);
 
 /** Whether a test looks at what the city replied to the issuer, or when. */
 export const asksForReply = oncePer((ruleSet: RuleSet): boolean =>

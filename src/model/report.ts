@@ -353,3 +353,8 @@ export type Report = Instead<
   /** Conditions that are not enforced against the city on the as-of date. */
   notEnforced: number;
 };
+
+/** What a report says before any words are made on its findings: all that a line on the city needs. */
+export type Outline = Omit<Report, 'findings' | 'toQualify' | 'orders' | 'answeredBy' | 'answeredOn' | 'sources'> & {
+  findings: Pick<Finding, 'condition' | 'title' | 'outcome'>[];
+};

@@ -2,7 +2,7 @@ import type { Problem } from '../errors.ts';
 import type { ChangeSet } from '../model/change-set.ts';
 import type { Comparison } from '../model/comparison.ts';
 import type { History } from '../model/history.ts';
-import type { Report } from '../model/report.ts';
+import type { Outline, Report } from '../model/report.ts';
 
 /** Wraps text in colour or leaves it alone. Decided once, per stream, in io. */
 export type Style = {
@@ -45,6 +45,8 @@ export type StreamingOptions = Omit<ReporterOptions, 'errors'>;
 /** A document that is written while its reports come: what each adds, and what stands after the last. */
 export type StreamingReporter = {
   readonly add: (report: Report) => string;
+  /** What a report adds of which no more than its outline is said; null: it is asked for whole. */
+  readonly addOutline?: (outline: Outline) => string | null;
   /** Whole, or in the parts in which it is made where it may be long. */
   readonly end: (errors: readonly Problem[]) => string | Iterable<string>;
   /** What the document has no room for, in sentences, once it has ended. */

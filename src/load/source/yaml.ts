@@ -131,7 +131,8 @@ function readScalar(state: State, event: ScalarEvent, start: number | null): Tre
   // A value on a line below its key or dash is left.
   if (start !== null && valueStart - quotes !== start) leave();
   const data = quotes === 0 ? readPlain(value) : value.replaceAll('\r\n', '\n');
-  return isFault(data) || (typeof data === 'string' && !isReadable(data))
+  // Only an escape puts into a text what the text of the file cannot have.
+  return isFault(data) || (style === SCALAR_STYLE.DOUBLE_QUOTED && typeof data === 'string' && !isReadable(data))
     ? leave()
     : scalarTree(data, valueStart - quotes);
 }

@@ -1,7 +1,7 @@
 // Several cities on one screen: a line for each, what is open for a few, the counts of all.
 import type { Problem } from '../../errors.ts';
 import { type Outcome, type Verdict, verdictOutcomes } from '../../model/outcome.ts';
-import type { Finding, Report } from '../../model/report.ts';
+import type { Outline, Report } from '../../model/report.ts';
 import { addresseeSentences } from '../../text/addressees.ts';
 import { joinWith, pluralize } from '../../text/list.ts';
 import { shownName } from '../../text/shown-name.ts';
@@ -18,6 +18,8 @@ const mostListed = 12;
 /** A document that grows while its reports come: of each no more than its line is kept. */
 type GrowingDocument = {
   readonly add: (report: Report) => void;
+  /** False for one of the first, of which more is said. */
+  readonly addOutline: (outline: Outline) => boolean;
   readonly end: (errors: readonly Problem[]) => Document;
 };
 
@@ -29,7 +31,14 @@ export function growingBrief(): GrowingDocument {
     add: (report) => {
       count++;
       only = count === 1 ? report : null;
-      all.add(report, count <= mostListed);
+      all.add(report, openItems(report));
+    },
+    addOutline: (outline) => {
+      if (count < mostListed) return false;
+      count++;
+      only = null;
+      all.add(outline, []);
+      return true;
     },
     end: (errors) => (only === null ? all.end(errors) : briefDocument(only, errors)),
   };
@@ -55,7 +64,7 @@ function collected() {
   const compilers = new Set<string>();
   const notices = new Set<string>();
   let count = 0;
-  const add = (report: Report, isListed: boolean): void => {
+  const add = (report: Outline, open: readonly Status[]): void => {
     count++;
     const { ruleSet, findings, verdict } = report;
     const city = copied(report.city);
@@ -73,7 +82,7 @@ function collected() {
       conditions: new Map(),
     };
     groups.set(key, group);
-    group.items.push(statusOf(report, city, isListed));
+    group.items.push(statusOf(report, city, open));
     group.verdicts.push(verdict);
     if (ruleSet.addressedTo !== null) group.cities.add(city);
     for (const { readAs, path, verdict: other } of report.alternatives) {
@@ -124,20 +133,19 @@ function collected() {
 /** A text of its own: as a part of a file's text it would keep all of that in memory. */
 const copied = (text: string): string => JSON.parse(JSON.stringify(text)) as string;
 
-function statusOf(report: Report, city: string, isListed: boolean): Status {
-  const { verdict, counts, notEnforced, findings } = report;
-  const open = openFindings(findings);
+const openItems = ({ findings }: Report): Status[] =>
+  openFindings(findings).map((each) => ({ outcome: each.outcome, label: each.title, text: briefly(each) }));
+
+function statusOf({ verdict, counts, notEnforced }: Outline, city: string, open: readonly Status[]): Status {
   return {
     outcome: verdictOutcomes[verdict],
     label: shownName(city),
     text: `${countsBriefly(counts)}${notEnforced === 0 ? '' : `; ${notEnforced} not enforced`}`,
-    ...(isListed && open.length > 0
-      ? { items: open.map((each) => ({ outcome: each.outcome, label: each.title, text: briefly(each) })) }
-      : {}),
+    ...(open.length > 0 ? { items: open } : {}),
   };
 }
 
-function countIn({ conditions }: Group, { condition, title, outcome }: Finding): void {
+function countIn({ conditions }: Group, { condition, title, outcome }: Outline['findings'][number]): void {
   const known = conditions.get(condition) ?? {
     title,
     counts: { met: 0, 'not-met': 0, undetermined: 0, 'not-applicable': 0 },

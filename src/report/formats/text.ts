@@ -28,6 +28,7 @@ function briefText(options: StreamingOptions): StreamingReporter {
       document.add(report);
       return '';
     },
+    addOutline: (outline) => (document.addOutline(outline) ? '' : null),
     end: (errors) => renderText(document.end(errors).blocks, options),
   };
 }
