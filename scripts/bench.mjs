@@ -1,7 +1,7 @@
 // Measures whole runs of the built program against a node that does the least there is to do, in turn, so that a busy machine slows both. What is counted is
 // the time on the processors, which other programs change less than the time on the clock. Prints tables and asserts nothing.
-//   npm run bench [-- [one] [small] [large] [lines] [memory] [csv …] [--rounds N] [--node PATH|VERSION] [--markdown]]
-// The five words are tables; any other keeps of them the rows that have it in their names. Without --node: the node that runs this, and Node.js 24 of npm's `node` package where it can be had.
+//   npm run bench [-- [one] [small] [large] [lines] [memory] [growth] [csv …] [--rounds N] [--node PATH|VERSION] [--markdown]]
+// The six words are tables; any other keeps of them the rows that have it in their names. Without --node: the node that runs this, and Node.js 24 of npm's `node` package where it can be had.
 import { execFileSync, spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -18,7 +18,7 @@ const { values, positionals } = parseArgs({
     markdown: { type: 'boolean', default: false },
   },
 });
-const tables = ['one', 'small', 'large', 'lines', 'memory'];
+const tables = ['one', 'small', 'large', 'lines', 'memory', 'growth'];
 const asked = positionals.filter((word) => tables.includes(word));
 const words = positionals.filter((word) => !tables.includes(word));
 const isAsked = (table) => asked.length === 0 || asked.includes(table);
@@ -84,16 +84,17 @@ function compare(title, runs) {
   print(title, rows);
 }
 
-const heads = ['', 'CPU ms', 'clock ms', 'ratio', 'goal', 'MB'];
+const heads = ['CPU ms', 'clock ms', 'ratio', 'goal', 'MB'];
 
-function print(title, rows) {
+function print(title, rows, columns = heads) {
   if (values.markdown) {
-    console.log(`\n| ${[title, ...heads.slice(1)].join(' | ')} |\n|---|---:|---:|---:|---:|---:|`);
+    console.log(`\n| ${[title, ...columns].join(' | ')} |\n|---|${'---:|'.repeat(columns.length)}`);
     for (const [name, ...cells] of rows) console.log(`| \`${name}\` | ${cells.join(' | ')} |`);
     return;
   }
-  const line = ([name, ...cells]) => `${name.padEnd(46)}${cells.map((cell) => cell.padStart(10)).join('')}`;
-  console.log(`\n${line([title, ...heads.slice(1)])}`);
+  const line = ([name, ...cells]) =>
+    `${name.padEnd(58)}${cells.map((cell, index) => cell.padStart((columns[index] ?? '').length + 4)).join('')}`;
+  console.log(`\n${line([title, ...columns])}`);
   for (const [name, ...cells] of rows) console.log(line([`  ${name}`, ...cells]));
 }
 
@@ -169,7 +170,107 @@ const sentence =
 const small = isAsked('small') && filesOf('small', 2000);
 const large = isAsked('large') && filesOf('large', 2000, sentence.repeat(35));
 const many = isAsked('memory') && filesOf('many', 10_000);
+const some = isAsked('memory') && filesOf('some', 500);
 const lines = isAsked('lines') && linesIn('answers.ndjson', 100_000, sentence.repeat(2).slice(0, 190));
+
+const json = (name, data) => {
+  const path = join(folder, name);
+  writeFileSync(path, JSON.stringify(data));
+  return path;
+};
+const listed = (count, make) => Array.from({ length: count }, (_, index) => make(index));
+
+/** A rule set of one condition on one field, of the bench's own; `name` is that of its file, too. */
+function rulesOf(name, asks, met, more = {}) {
+  const source = { text: { title: 'Made up by the benchmark', date: '2016-01-01' } };
+  const condition = { id: 'asked', title: 'Asked', question: 'What?', asks: { answer: asks }, 'met-when': met };
+  const head = { 'rule-set': name, title: name, issuer: 'Nobody', 'read-as': 'written', reading: 'As it is written.' };
+  const conditions = [
+    { ...condition, source: { text: 'whole' }, 'to-meet': 'An answer.', examples: { undetermined: ['unknown'] } },
+  ];
+  return json(`${name}.json`, { ...head, sources: source, ...more, conditions });
+}
+
+const cityOf = (name, answer, more = {}) =>
+  json(`${name}.city.json`, { city: name, 'as-of': '2020-01-01', ...more, answers: { asked: answer } });
+
+/** The day so many days after the first of 2000. */
+const dayAfter = (days) => new Date(Date.UTC(2000, 0, 1 + days)).toISOString().slice(0, 10);
+
+/** What could take the square of its input: arguments for so much of it. Each is half of what is allowed, and all of it. */
+const growing = {
+  'history, dated entries': [
+    500,
+    (count) => {
+      const rules = rulesOf('entries', 'yes-no', { answer: 'yes' });
+      const entries = listed(count, (index) => ({ from: dayAfter(index), answer: index % 2 ? 'yes' : 'no' }));
+      return ['history', '-q', '--rules', rules, cityOf(`entries-${count}`, entries)];
+    },
+  ],
+  'history, agencies that change on one day': [
+    100,
+    (count) => {
+      const rules = rulesOf('agencies', 'yes-no', { answer: 'yes' });
+      const ids = listed(count, (index) => `agency-${index}`);
+      const change = [
+        { from: '2001-01-01', until: '2010-01-01', answer: 'yes' },
+        { from: '2010-01-01', answer: 'no' },
+      ];
+      const agencies = Object.fromEntries(ids.map((id) => [id, { name: id, answers: { asked: change } }]));
+      return ['history', '-q', '--rules', rules, cityOf(`agencies-${count}`, { 'held-by': ids }, { agencies })];
+    },
+  ],
+  'history, dates in a period before each day': [
+    500,
+    (count) => {
+      const within = listed(10, (index) => ({ answer: { within: `${index + 1}y` } }));
+      const rules = rulesOf('within', 'date', { any: within });
+      const entries = listed(count, (index) => ({ from: dayAfter(index), answer: dayAfter(index - 300) }));
+      return ['history', '-q', '--rules', rules, cityOf(`within-${count}`, entries)];
+    },
+  ],
+  'figures and years': [
+    100,
+    (count) => {
+      const values = listed(count * 5, (index) => ({
+        year: 1800 + Math.floor(index / 5),
+        value: 100 + (index % 5),
+        published: '2016-01-01',
+        source: 'text',
+      }));
+      const figures = { rate: { title: 'a rate', unit: 'of 100', values } };
+      const rules = rulesOf(`figures-${count}`, { yearly: 'of 100' }, { answer: { above: 'rate' } }, { figures });
+      const years = Object.fromEntries(listed(count, (index) => [1800 + index, 99 + (index % 7)]));
+      return ['-f', 'json', '--fail-on', 'never', '--rules', rules, cityOf(`figures-${count}`, years)];
+    },
+  ],
+  'agencies and matchers': [
+    100,
+    (count) => {
+      const tests = listed(10, (index) => ({ answer: { 'at-least': index + 1 } }));
+      const all = listed(count, (index) => ({ any: [tests[index % 10]] }));
+      const rules = rulesOf(`matchers-${count}`, { number: 'things' }, { all });
+      const ids = listed(count, (index) => `agency-${index}`);
+      const agencies = Object.fromEntries(ids.map((id, index) => [id, { name: id, answers: { asked: index % 12 } }]));
+      const city = cityOf(`matchers-${count}`, { 'held-by': ids }, { agencies });
+      return ['-f', 'json', '--fail-on', 'never', '--rules', rules, city];
+    },
+  ],
+  'cases of a rule set': [
+    250,
+    (count) => {
+      const rules = rulesOf('cases', 'yes-no', { answer: 'yes' });
+      const cases = listed(count, (index) => ({
+        case: `Case ${index}`,
+        expect: { verdict: 'qualifies' },
+        city: `Town ${index} (invented)`,
+        'as-of': '2020-01-01',
+        answers: { asked: 'yes' },
+      }));
+      return ['rules', 'test', rules, json(`cases-${count}.json`, { 'rule-set': rules, cases })];
+    },
+  ],
+};
 
 /** Whether a command of the machine ends well. */
 const works = (command, ...args) => spawnSync(command, args, { stdio: 'ignore' }).status === 0;
@@ -218,6 +319,18 @@ function nodeAt(wanted) {
     return null;
   }
 }
+
+/** Ten rule sets and ten days. */
+const matrix = listed(10, (index) => {
+  const rules = { 'rule-set': `copy-${index}`, title: `Copy ${index}`, issuer: 'Nobody', extends: 'psp-2017-08' };
+  const reading = { 'read-as': `copy ${index}`, reading: 'As the other one.' };
+  return [
+    '--rules',
+    json(`copy-${index}.json`, { ...rules, ...reading }),
+    '--as-of',
+    `2017-0${(index % 9) + 1}-1${index}`,
+  ];
+}).flat();
 
 const city = join(root, 'data', 'cities', 'albuquerque.yaml');
 const program = join(root, 'bin', 'psp-check.js');
@@ -296,7 +409,28 @@ function measureOn(node) {
           }
         : null,
     ]);
-  if (isAsked('memory')) compare('Memory: 10,000 files, at most 100 MB', [readYaml(many), psp(['-q'], many, '100 MB')]);
+  if (isAsked('memory')) {
+    compare('Memory: 10,000 files, at most 100 MB', [readYaml(many), psp(['-q'], many, '100 MB')]);
+    compare('Memory: 500 cities, 10 rule sets, 10 days', [
+      readYaml(some),
+      ...['text', 'csv'].map((format) => ({
+        ...psp(['compare', '-f', format, ...matrix], some, '300 MB'),
+        name: `psp-check compare -f ${format}`,
+      })),
+    ]);
+  }
+  if (isAsked('growth')) measureGrowth(node);
+}
+
+/** What grows with its input takes twice as long for twice as much, and what takes the square of it four times. */
+function measureGrowth(node) {
+  const rows = Object.entries(growing).map(([name, [count, argsFor]]) => {
+    const time = (args) => median(listed(rounds, () => run([node, '-r', usage, program, ...args]).time));
+    const [start, one, two] = [['--version'], argsFor(count), argsFor(2 * count)].map(time);
+    const ratio = (two - start) / (one - start);
+    return [`${name}, ${count} and ${2 * count}`, ...[one, two].map((each) => each.toFixed(0)), ratio.toFixed(1)];
+  });
+  print('Growth', rows, ['CPU ms', 'of twice as much', 'ratio without the start']);
 }
 
 for (const wanted of values.node) {

@@ -5,7 +5,7 @@ import type { Io } from '../io.ts';
 import { ruleSetFile } from '../load/rule-set/newest-of.ts';
 import { instead } from '../load/schema/choices.ts';
 import type { Day } from '../model/day.ts';
-import type { Report } from '../model/report.ts';
+import type { Account } from '../model/report.ts';
 import { type ComparisonFormat, formats } from '../report/index.ts';
 import { version } from '../version.ts';
 import {
@@ -59,7 +59,7 @@ export function addCompare(program: Command, io: Io): void {
 }
 
 async function compareFiles(files: readonly string[], options: CompareOptions, io: Io): Promise<void> {
-  const [{ evaluateFiles }, { explain }, { compare }, { sharing }, { sortKeys }] = await Promise.all([
+  const [{ evaluateFiles }, { account }, { compare }, { sharing }, { sortKeys }] = await Promise.all([
     import('./evaluate-files.ts'),
     import('../evaluate/explain.ts'),
     import('../compare/compare.ts'),
@@ -67,13 +67,13 @@ async function compareFiles(files: readonly string[], options: CompareOptions, i
     import('../compare/sort.ts'),
   ]);
   const destinations = await destinationsOf(options, [...files, ...options.rules.map(ruleSetFile)], options);
-  const reports: Report[] = [];
+  const reports: Account[] = [];
   const shared = sharing();
   const errors = await evaluateFiles(
     files,
     options,
     io,
-    (evaluation) => void reports.push(shared(explain(evaluation))),
+    (evaluation) => void reports.push(shared(account(evaluation))),
   );
   if (reports.length > 0) checkSort(sortKeys(reports), options.sort);
   const comparison = compare(reports, { shown: options.differences ? 'differences' : 'all', sort: options.sort });

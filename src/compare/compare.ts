@@ -1,6 +1,6 @@
 import type { Column, Comparison, Group, Row } from '../model/comparison.ts';
 import { type Outcome, selections, type Verdict } from '../model/outcome.ts';
-import type { Finding, Report } from '../model/report.ts';
+import type { Account, Finding, Report } from '../model/report.ts';
 import { selectionOn } from './selection.ts';
 import { type SortKey, sortReports } from './sort.ts';
 import { titlesOf } from './titles.ts';
@@ -13,7 +13,7 @@ export type CompareOptions = {
 };
 
 /** Reports side by side: a column for each, and a row for each condition of any. Pure. */
-export function compare(given: readonly Report[], { shown = 'all', sort = null }: CompareOptions = {}): Comparison {
+export function compare(given: readonly Account[], { shown = 'all', sort = null }: CompareOptions = {}): Comparison {
   const reports = sort === null ? given : sortReports(given, sort);
   const groups = groupsOf(reports);
   const rows = conditionsOf(reports).map((condition) => rowOf(condition, reports, groups));
@@ -29,7 +29,7 @@ export function compare(given: readonly Report[], { shown = 'all', sort = null }
 }
 
 /** The columns of each rule set and date: only among them does a count of cities mean anything. */
-function groupsOf(reports: readonly Report[]): Group[] {
+function groupsOf(reports: readonly Account[]): Group[] {
   const groups = new Map<string, number[]>();
   for (const [index, { ruleSet, asOf }] of reports.entries()) {
     const key = JSON.stringify([ruleSet.id, ruleSet.digest, asOf]);
@@ -50,7 +50,7 @@ function groupsOf(reports: readonly Report[]): Group[] {
 }
 
 /** Nothing where none of the cities was ever selected. */
-function selectionsOf(columns: readonly number[], reports: readonly Report[]): Group['selections'] {
+function selectionsOf(columns: readonly number[], reports: readonly Account[]): Group['selections'] {
   const placed = columns.flatMap((index) =>
     reports
       .slice(index, index + 1)
@@ -70,12 +70,12 @@ function selectionsOf(columns: readonly number[], reports: readonly Report[]): G
   });
 }
 
-function columnOf({ findings: _, toQualify: __, ...rest }: Report, title: string[]): Column {
+function columnOf({ findings: _, toQualify: __, ...rest }: Account & Partial<Report>, title: string[]): Column {
   return { title, ...rest };
 }
 
 /** The conditions of all reports in the order of their rule sets; one that only a later report has comes after the one it follows there. */
-export function conditionsOf(reports: readonly Report[]): readonly string[] {
+export function conditionsOf(reports: readonly Account[]): readonly string[] {
   const ids: string[] = [];
   for (const { findings } of reports) {
     let place = 0;
@@ -88,7 +88,7 @@ export function conditionsOf(reports: readonly Report[]): readonly string[] {
   return ids;
 }
 
-function rowOf(condition: string, reports: readonly Report[], groups: readonly Group[]): Row {
+function rowOf(condition: string, reports: readonly Account[], groups: readonly Group[]): Row {
   const findings = reports.map((report) => report.findings.find((finding) => finding.condition === condition) ?? null);
   const titles = findings.flatMap((finding) => (finding === null ? [] : [finding.title]));
   return {

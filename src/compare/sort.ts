@@ -1,11 +1,11 @@
 import { type Outcome, verdictOrder, verdictOutcomes } from '../model/outcome.ts';
-import type { Finding, Report } from '../model/report.ts';
+import type { Account, Finding } from '../model/report.ts';
 
 /** `name`, `verdict`, or the id of a condition. */
 export type SortKey = string;
 
 /** Reports in the order that a key asks for; those that it does not tell apart keep theirs. */
-export function sortReports(reports: readonly Report[], key: SortKey): readonly Report[] {
+export function sortReports(reports: readonly Account[], key: SortKey): readonly Account[] {
   switch (key) {
     case 'name': {
       const { compare } = new Intl.Collator('en', { numeric: true });
@@ -19,7 +19,7 @@ export function sortReports(reports: readonly Report[], key: SortKey): readonly 
 }
 
 /** What a key may be. */
-export function sortKeys(reports: readonly Report[]): readonly SortKey[] {
+export function sortKeys(reports: readonly Account[]): readonly SortKey[] {
   const conditions = reports.flatMap(({ findings }) => findings.map(({ condition }) => condition));
   return [...new Set(['name', 'verdict', ...conditions])];
 }
@@ -29,7 +29,7 @@ const outcomeOrder: readonly Outcome[] = verdictOrder.map((verdict) => verdictOu
 const rankOf = <Word>(order: readonly Word[], word: Word): number => order.indexOf(word);
 
 /** By outcome, then by the latest yearly number, the highest first. Who is not asked comes last. */
-function conditionRank({ findings }: Report, condition: string): readonly [outcome: number, number: number] {
+function conditionRank({ findings }: Account, condition: string): readonly [outcome: number, number: number] {
   const finding = findings.find((each) => each.condition === condition);
   if (!finding) return [outcomeOrder.length, 0];
   return [rankOf(outcomeOrder, finding.outcome), latestValue(finding)];

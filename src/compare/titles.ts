@@ -1,12 +1,12 @@
 import type { Comparison } from '../model/comparison.ts';
 import { type Input, inputKey } from '../model/input.ts';
-import type { Report } from '../model/report.ts';
+import type { Account } from '../model/report.ts';
 import { ruleSetName } from '../text/rule-set-name.ts';
 import { shownName } from '../text/shown-name.ts';
 
 /** What a column is called, which is only what differs between them, and what all share. */
-export function titlesOf(reports: readonly Report[]): {
-  readonly titleOf: (report: Report) => string[];
+export function titlesOf(reports: readonly Account[]): {
+  readonly titleOf: (report: Account) => string[];
   readonly common: Comparison['common'];
 } {
   const common = {
@@ -15,7 +15,7 @@ export function titlesOf(reports: readonly Report[]): {
     asOf: shared(reports.map(({ asOf }) => asOf)),
   };
   const inputs = inputsByCity(reports);
-  const titleOf = ({ city, input, ruleSet, asOf, findings: [first] }: Report) => {
+  const titleOf = ({ city, input, ruleSet, asOf, findings: [first] }: Account) => {
     const own = inputs.get(city) ?? [];
     const isAlone = own.filter(({ path }) => path === input.path).length === 1;
     const parts = [
@@ -36,7 +36,7 @@ function shared(values: readonly string[]): string | null {
   return first === undefined || others.length > 0 ? null : first;
 }
 
-function inputsByCity(reports: readonly Report[]): ReadonlyMap<string, readonly Input[]> {
+function inputsByCity(reports: readonly Account[]): ReadonlyMap<string, readonly Input[]> {
   const byCity = new Map<string, Map<string, Input>>();
   for (const { city, input } of reports) {
     const inputs = byCity.get(city) ?? new Map<string, Input>();

@@ -1,7 +1,7 @@
 import type { City } from '../model/city.ts';
 import { oncePer } from '../model/once-per.ts';
 import type { Outcome } from '../model/outcome.ts';
-import type { Alternative, Outline, Report } from '../model/report.ts';
+import type { Account, Alternative, Outline, Report } from '../model/report.ts';
 import type { Condition, RuleSet } from '../model/rule-set.ts';
 import { titleOf } from '../text/title.ts';
 import { conditionsOf } from './applies.ts';
@@ -41,12 +41,18 @@ export function outlineOf({ ruleSet, city, options, assessments, verdict }: Eval
 }
 
 /** An evaluation in words: the report, with reasons, evidence, ways to qualify and warnings. */
-export function explain(evaluation: Evaluation, outline: Outline = outlineOf(evaluation)): Report {
+export const explain = (evaluation: Evaluation, outline: Outline = outlineOf(evaluation)): Report =>
+  told(evaluation, outline, { toQualify: toQualify(evaluation.assessments, evaluation.ruleSet) });
+
+/** What a report says but for what would have to change. */
+export const account = (evaluation: Evaluation): Account => told(evaluation, outlineOf(evaluation), {});
+
+/** With the ways to qualify at their place in the order in which JSON has a report. */
+function told<Ways extends Partial<Report>>(evaluation: Evaluation, outline: Outline, ways: Ways): Account & Ways {
   const { ruleSet, city, options, assessments } = evaluation;
   const { asOf } = options;
   const covering = ordersCovering(ruleSet, city);
   const how = { asOf, asksReply: asksReply(ruleSet, options) };
-  // In the order in which JSON has it.
   return {
     city: outline.city,
     input: outline.input,
@@ -62,7 +68,7 @@ export function explain(evaluation: Evaluation, outline: Outline = outlineOf(eva
       ...findingOf(assessment, ruleSet, city, how),
       notEnforced: notEnforced(assessment.condition.id, covering, asOf),
     })),
-    toQualify: toQualify(assessments, ruleSet),
+    ...ways,
     alternatives: outline.alternatives,
     turnsOnReading: outline.turnsOnReading,
     notAsked: outline.notAsked,

@@ -1,9 +1,9 @@
 /** What comes a second time within so many other things is likely to come again. */
 const mostYoung = 500;
 /** More is not kept. */
-const mostOld = 5000;
+const mostOld = 500;
 /** What is longer is not likely to come again, and would take memory. */
-const longestKey = 4000;
+const longestKey = 1000;
 
 /**
  * Remembers what was made for a key that comes again and again, in bounded memory: of the many keys that come once, as those of a single city do, nothing

@@ -354,6 +354,9 @@ export type Report = Instead<
   notEnforced: number;
 };
 
+/** A report without what would have to change, which a comparison does not say. */
+export type Account = Omit<Report, 'toQualify'>;
+
 /** What a report says before any words are made on its findings: all that a line on the city needs. */
 export type Outline = Omit<Report, 'findings' | 'toQualify' | 'orders' | 'answeredBy' | 'answeredOn' | 'sources'> & {
   findings: Pick<Finding, 'condition' | 'title' | 'outcome'>[];
