@@ -135,7 +135,7 @@ test('sixteen cities are a grid of signs, with how verdicts and selections go to
     <table>
     <caption dir="auto">By selection</caption>
     <thead>
-    <tr><th scope="col" dir="auto">Verdict or condition</th><th scope="col" dir="auto">Selected by 2017-08-18 (12)</th><th scope="col" dir="auto">Selected later (1)</th><th scope="col" dir="auto">No selection on record (3)</th></tr>
+    <tr><th scope="col" dir="auto">Verdict or condition</th><th scope="col" dir="auto">Selected by <time>2017-08-18</time> (12)</th><th scope="col" dir="auto">Selected later (1)</th><th scope="col" dir="auto">No selection on record (3)</th></tr>
     </thead>
     <tbody>
     <tr><th scope="row" dir="auto">Verdict</th><td dir="auto">12 are undetermined</td><td dir="auto">1 qualifies</td><td dir="auto">3 qualify</td></tr>

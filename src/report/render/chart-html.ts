@@ -6,6 +6,7 @@ import { type TimeScale, timeScale, yearTicks } from '../charts/time-scale.ts';
 import type { DotPlot, DotRow, Lane, Timeline } from '../document.ts';
 import { looks } from '../outcome-table.ts';
 import { bandWords, pointWords } from './chart-words.ts';
+import { dated } from './dated.ts';
 import { outcomeSign } from './outcome-badge.ts';
 
 /** A row for each city on one scale, the highest first, its latest number beside its point, the published figures as a band. */
@@ -85,7 +86,7 @@ export function timelineHtml(timeline: Timeline): Html {
 ${lanes.map((lane) => laneRow(lane, timeline, scale))}
 </tbody>
 </table>
-${marks.length === 0 ? null : html`<p class="key quiet">${`Upright lines: ${marks.map(({ date, words }) => `${date}, ${words}`).join('; ')}.`}</p>`}
+${marks.length === 0 ? null : html`<p class="key quiet">${dated(`Upright lines: ${marks.map(({ date, words }) => `${date}, ${words}`).join('; ')}.`)}</p>`}
 </figure>`;
 }
 
@@ -95,7 +96,7 @@ function laneRow(lane: Lane, { marks, until }: Timeline, scale: TimeScale): Html
 <th scope="row" dir="auto">${title}</th>
 <td>${strip(lane, marks, until, scale)}</td>
 <td><ul class="plain">
-${spans.map(({ outcome, words, when }) => html`<li>${outcomeSign(outcome)} ${words} <span class="quiet when">${when}</span></li>`)}
+${spans.map(({ outcome, words, when }) => html`<li>${outcomeSign(outcome)} ${words} <span class="quiet when">${dated(when)}</span></li>`)}
 </ul></td>
 </tr>`;
 }

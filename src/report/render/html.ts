@@ -19,6 +19,7 @@ import {
   type Table,
 } from '../document.ts';
 import { dotsHtml, timelineHtml } from './chart-html.ts';
+import { dated } from './dated.ts';
 import { matrixHtml, tallyHtml } from './matrix-html.ts';
 import { outcomeBadge, outcomeSign } from './outcome-badge.ts';
 import { page } from './page.ts';
@@ -191,10 +192,10 @@ ${items
   .map(({ text, items: below }) => html`<li dir="auto">${inlined(text)}${below.length === 0 ? '' : list(below)}</li>`)}
 </ul>`;
 
-const inlined = (text: Inline): Html => (typeof text === 'string' ? html`${text}` : inline(text.map(spanHtml)));
+const inlined = (text: Inline): Html => (typeof text === 'string' ? dated(text) : inline(text.map(spanHtml)));
 
 function spanHtml(span: Span): Html {
-  if (typeof span === 'string') return html`${span}`;
+  if (typeof span === 'string') return dated(span);
   switch (span.is) {
     case 'strong':
       return html`<strong>${span.text}</strong>`;
@@ -246,7 +247,7 @@ function sourceWords(source: Source): readonly Html[] {
   const { title, publisher, date, url } = source;
   return [
     sourceLink(title, source),
-    ...[publisher, date].flatMap((part) => (part === null ? [] : [html`, ${part}`])),
+    ...[publisher, date].flatMap((part) => (part === null ? [] : [html`, ${dated(part)}`])),
     ...(url === null ? [] : [html`<br><span class="address">${url}</span>`]),
   ];
 }

@@ -40,6 +40,7 @@ ul, ol { padding-inline-start: 1.4rem; }
 
 .badge, dt, caption, th[scope=col] { font-size: .9375rem; line-height: 1.55; }
 .badge { font-weight: 650; white-space: nowrap; }
+time { white-space: nowrap; }
 .sign { display: inline-block; min-width: 1em; font-variant-caps: normal; font-weight: 650; }
 .met { color: var(--met); }
 .not-met { color: var(--not-met); }

@@ -218,7 +218,7 @@ describe('the HTML report', () => {
 });
 
 const ours: ReadonlySet<string> = new Set(
-  'html head meta title link body main header section article div h1 h2 h3 h4 h5 h6 p ul ol li dl dt dd a bdi br code pre strong span details summary table caption thead tbody tr th td figure figcaption svg path circle text'.split(
+  'html head meta title link body main header section article div h1 h2 h3 h4 h5 h6 p ul ol li dl dt dd a bdi br code pre strong span details summary table caption thead tbody tr th td figure figcaption time svg path circle text'.split(
     ' ',
   ),
 );
