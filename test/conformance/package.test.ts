@@ -95,6 +95,15 @@ describe('the tarball', () => {
   });
 });
 
+/** The program of this repository, in the folder in which the package's own runs. */
+const here = (...args: readonly string[]) =>
+  spawnSync(process.execPath, [resolve('bin/psp-check.js'), ...args], {
+    cwd: within('empty'),
+    encoding: 'utf8',
+    env,
+    maxBuffer: 2 ** 26,
+  });
+
 describe('npx in an empty folder', () => {
   const npx = (...args: readonly string[]) =>
     spawnSync('npx', ['--yes', '--package', tarball, 'psp-check', ...args], {
@@ -103,14 +112,6 @@ describe('npx in an empty folder', () => {
       env,
       maxBuffer: 2 ** 26,
     });
-  const here = (...args: readonly string[]) =>
-    spawnSync(process.execPath, [resolve('bin/psp-check.js'), ...args], {
-      cwd: within('empty'),
-      encoding: 'utf8',
-      env,
-      maxBuffer: 2 ** 26,
-    });
-
   test('init --blank writes a city file', () => {
     const { status, stdout, stderr } = npx('init', '--blank', 'city.yaml');
     expect([status, stdout, stderr]).toEqual([
@@ -124,26 +125,7 @@ describe('npx in an empty folder', () => {
     );
   });
 
-  test.each([
-    ...Object.keys(reporters).map((format) => `check -f ${format} city.yaml`),
-    ...formatsOf('comparison').map((format) => `compare -f ${format} city.yaml city.yaml`),
-    ...formatsOf('history').map((format) => `history -f ${format} city.yaml`),
-    ...formatsOf('changeSet').map((format) => `diff -f ${format} city.yaml city.yaml`),
-    '--version',
-    '--help',
-    'nowhere.yaml',
-    'explain detainer-hold',
-    'rules',
-    'rules show texas-2017',
-    'rules test psp-2017-08',
-    'schema city',
-    'schema columns',
-    'schema rules',
-    'schema report',
-    'schema comparison',
-    'schema history',
-    'completion bash',
-  ])('%s', (line) => {
+  test.each(['check -f text city.yaml', 'check -f html city.yaml', 'nowhere.yaml', '--version'])('%s', (line) => {
     const [there, expected] = [npx(...line.split(' ')), here(...line.split(' '))];
     expect([there.stdout, there.stderr, there.status]).toEqual([expected.stdout, expected.stderr, expected.status]);
   });
@@ -168,6 +150,37 @@ describe('installed', () => {
 
   test('its program runs', () => {
     expect(run(consumer(), 'npx', 'psp-check', 'rules', 'show', 'psp-2017-08')).toMatch(/^rule-set: psp-2017-08$/m);
+  });
+
+  test.each([
+    ...Object.keys(reporters).map((format) => `check -f ${format} city.yaml`),
+    ...formatsOf('comparison').map((format) => `compare -f ${format} city.yaml city.yaml`),
+    ...formatsOf('history').map((format) => `history -f ${format} city.yaml`),
+    ...formatsOf('changeSet').map((format) => `diff -f ${format} city.yaml city.yaml`),
+    '--version',
+    '--help',
+    'nowhere.yaml',
+    'explain detainer-hold',
+    'rules',
+    'rules show texas-2017',
+    'rules test psp-2017-08',
+    'schema city',
+    'schema columns',
+    'schema rules',
+    'schema report',
+    'schema comparison',
+    'schema history',
+    'completion bash',
+  ])('its %s says the same', (line) => {
+    const program = join(consumer(), 'node_modules', '.bin', 'psp-check');
+    const there = spawnSync(program, line.split(' '), {
+      cwd: within('empty'),
+      encoding: 'utf8',
+      env,
+      maxBuffer: 2 ** 26,
+    });
+    const expected = here(...line.split(' '));
+    expect([there.stdout, there.stderr, there.status]).toEqual([expected.stdout, expected.stderr, expected.status]);
   });
 
   const use = `
