@@ -22,7 +22,7 @@ export const number: FieldKind = {
     example: 'officers',
     schema: (tools) =>
       tools.z.strictObject({
-        number: tools.textSchema.meta({ description: 'The unit of the number, such as `officers`.' }),
+        number: tools.textSchema.describe('The unit of the number, such as `officers`.'),
         ...boundsShape(tools),
       }),
   },

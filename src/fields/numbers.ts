@@ -16,11 +16,8 @@ export const countedBy = ({ unit = '', min = 0, max = null }: Pick<Field, 'unit'
 });
 
 export const boundsShape = ({ z }: Pick<SchemaTools, 'z'>) => ({
-  min: z.number().meta({ description: 'The lowest number an answer can be; 0 when left out.' }).optional(),
-  max: z
-    .number()
-    .meta({ description: 'The highest number an answer can be, such as 100000 for a rate per 100,000.' })
-    .optional(),
+  min: z.number().describe('The lowest number an answer can be; 0 when left out.').optional(),
+  max: z.number().describe('The highest number an answer can be, such as 100000 for a rate per 100,000.').optional(),
 });
 
 /** What is counted is never below 0, unless the rule set says otherwise. */

@@ -8,7 +8,7 @@ export const oneOf: FieldKind = {
     noun: 'vocabulary',
     example: 'instrument',
     schema: ({ z, idSchema }) =>
-      z.strictObject({ 'one-of': idSchema.meta({ description: 'A vocabulary; an answer is one of its words.' }) }),
+      z.strictObject({ 'one-of': idSchema.describe('A vocabulary; an answer is one of its words.') }),
   },
   fromFile: (written, { wordsOf: known }) => {
     const { 'one-of': vocabulary } = written as { readonly 'one-of': string };

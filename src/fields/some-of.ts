@@ -11,9 +11,7 @@ export const someOf: FieldKind = {
     example: 'instrument',
     schema: ({ z, idSchema }) =>
       z.strictObject({
-        'some-of': idSchema.meta({
-          description: 'A vocabulary; an answer is a set of its words, or `none` when none is stated.',
-        }),
+        'some-of': idSchema.describe('A vocabulary; an answer is a set of its words, or `none` when none is stated.'),
       }),
   },
   fromFile: (written, { wordsOf: known }) => {

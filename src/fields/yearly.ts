@@ -28,7 +28,7 @@ export const yearly: FieldKind = {
     example: 'officers',
     schema: (tools) =>
       tools.z.strictObject({
-        yearly: tools.textSchema.meta({ description: 'The unit of the number that is given for each year.' }),
+        yearly: tools.textSchema.describe('The unit of the number that is given for each year.'),
         ...boundsShape(tools),
       }),
   },
@@ -60,14 +60,13 @@ export const yearly: FieldKind = {
     const number = numberSchema(countedBy(field), tools);
     const defined = z
       .strictObject({
-        value: number.meta({ description: 'The number.' }),
+        value: number.describe('The number.'),
         definition: tools.textSchema
-          .meta({
-            description:
-              'What was counted, in the words of the figure it is compared with. Left out, it is compared with every figure of its year.',
-          })
+          .describe(
+            'What was counted, in the words of the figure it is compared with. Left out, it is compared with every figure of its year.',
+          )
           .optional(),
-        source: tools.idSchema.meta({ description: 'The source that gives the number.' }).optional(),
+        source: tools.idSchema.describe('The source that gives the number.').optional(),
       })
       .register(wording, { noun: 'a number, or a map such as { value: 402.1, definition: …, source: … }' });
     const years = z.record(year, z.union([number, defined])).register(inJsonSchema, { minProperties: 1 });

@@ -8,7 +8,7 @@ import { wording } from './wording.ts';
 export function casesFileSchema(conditions: readonly string[]) {
   const expectSchema = z
     .strictObject({
-      verdict: z.enum(verdicts).meta({ description: 'The verdict the city has to get.' }).optional(),
+      verdict: z.enum(verdicts).describe('The verdict the city has to get.').optional(),
       ...Object.fromEntries(conditions.map((id) => [id, outcomeSchema(id)])),
     })
     .register(wording, {
@@ -19,33 +19,28 @@ export function casesFileSchema(conditions: readonly string[]) {
         listKnown: true,
       }),
     })
-    .meta({
-      description: 'What has to come out: the verdict, the outcomes of conditions by their ids, or both.',
-    });
+    .describe('What has to come out: the verdict, the outcomes of conditions by their ids, or both.');
 
   const caseSchema = z
     .looseObject({
-      case: textSchema.meta({ description: 'What the case shows, in a few words. Each case has words of its own.' }),
+      case: textSchema.describe('What the case shows, in a few words. Each case has words of its own.'),
       expect: expectSchema,
-      file: textSchema
-        .meta({ description: "A path from this file to a city file, in the place of a city file's keys." })
-        .optional(),
+      file: textSchema.describe("A path from this file to a city file, in the place of a city file's keys.").optional(),
       'as-of': dateSchema
-        .meta({
-          description: 'The day on which the answers are looked at. Beside `file` it wins over that of the file.',
-        })
+        .describe('The day on which the answers are looked at. Beside `file` it wins over that of the file.')
         .optional(),
     })
     .register(wording, { noun: 'a case: a map with the keys `case`, `expect` and those of a city file' });
 
   return z
     .strictObject({
-      'rule-set': textSchema.meta({
-        description: 'The rule set the cases are for: the id of a shipped one, or a path from this file.',
-      }),
-      cases: z.array(caseSchema).min(1).meta({
-        description: 'City files, each with the keys `case` and `expect` added to it, or with `file` instead.',
-      }),
+      'rule-set': textSchema.describe(
+        'The rule set the cases are for: the id of a shipped one, or a path from this file.',
+      ),
+      cases: z
+        .array(caseSchema)
+        .min(1)
+        .describe('City files, each with the keys `case` and `expect` added to it, or with `file` instead.'),
     })
     .register(wording, {
       noun: 'a map with the keys `rule-set` and `cases`',
@@ -59,7 +54,4 @@ export function casesFileSchema(conditions: readonly string[]) {
 }
 
 const outcomeSchema = (condition: string) =>
-  z
-    .enum(outcomes)
-    .meta({ description: `The outcome that \`${condition}\` has to have.` })
-    .optional();
+  z.enum(outcomes).describe(`The outcome that \`${condition}\` has to have.`).optional();

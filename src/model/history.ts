@@ -8,46 +8,46 @@ import type { RuleSet, Source } from './rule-set.ts';
 const daySchema = z
   .string()
   .regex(/^\d{4}-\d{2}-\d{2}$/)
-  .meta({ description: 'A day, YYYY-MM-DD.' });
+  .describe('A day, YYYY-MM-DD.');
 
 export const causeSchema = z.strictObject({
-  kind: z.enum(['answer', 'figure', 'time']).meta({
-    description: 'An answer that begins, changes or ends; a figure that is published; a period that has passed.',
-  }),
-  says: z.string().meta({ description: 'A clause.' }),
+  kind: z
+    .enum(['answer', 'figure', 'time'])
+    .describe('An answer that begins, changes or ends; a figure that is published; a period that has passed.'),
+  says: z.string().describe('A clause.'),
   evidence: z
     .array(z.strictObject({ source: sourceRefSchema, says: z.string().nullable() }))
-    .meta({ description: 'What the answer rests on that holds from this day, or where the figure stands.' }),
-  location: locationSchema
-    .nullable()
-    .meta({ description: 'Where the answer stands; null for what is in no city file.' }),
+    .describe('What the answer rests on that holds from this day, or where the figure stands.'),
+  location: locationSchema.nullable().describe('Where the answer stands; null for what is in no city file.'),
 });
 
 export const conditionChangeSchema = z.strictObject({
   condition: z.string(),
   before: z.enum(outcomes),
   outcome: z.enum(outcomes),
-  reason: z.string().meta({ description: 'Why it comes out so from this day on, in one sentence.' }),
+  reason: z.string().describe('Why it comes out so from this day on, in one sentence.'),
   causes: z
     .array(causeSchema)
     .min(1)
-    .meta({ description: 'Without any one of them the outcome would be another; where each is enough, all of them.' }),
+    .describe('Without any one of them the outcome would be another; where each is enough, all of them.'),
 });
 
 export const changeDaySchema = z.strictObject({
   date: daySchema,
-  unknownDay: z.strictObject({ within: z.string(), isLast: z.boolean() }).nullable().meta({
-    description:
+  unknownDay: z
+    .strictObject({ within: z.string(), isLast: z.boolean() })
+    .nullable()
+    .describe(
       'The month or the year on some day of which it changes, where that day is not known; `date` is then the first day on which it may have changed, or, where `isLast`, that by which it has. Null: it changes on `date`.',
-  }),
-  before: z.enum(verdicts).meta({ description: 'The verdict until this day.' }),
-  verdict: z.enum(verdicts).meta({ description: 'The verdict from this day on.' }),
+    ),
+  before: z.enum(verdicts).describe('The verdict until this day.'),
+  verdict: z.enum(verdicts).describe('The verdict from this day on.'),
   changes: z.array(conditionChangeSchema).min(1),
 });
 
 export const markSchema = z.strictObject({
   date: daySchema,
-  given: z.string().meta({ description: 'As the file gives it: a day, a month or a year.' }),
+  given: z.string().describe('As the file gives it: a day, a month or a year.'),
   kind: z.enum([
     'in-force',
     'no-longer-in-force',
@@ -70,11 +70,11 @@ export const historySchema = reportSchema
         verdict: z.enum(verdicts),
         outcomes: z.array(z.strictObject({ condition: z.string(), outcome: z.enum(outcomes), reason: z.string() })),
       })
-      .meta({ description: 'How it stands before the first of the days.' }),
+      .describe('How it stands before the first of the days.'),
     days: z
       .array(changeDaySchema)
-      .meta({ description: 'The days on which an outcome changes, in their order; between two of them nothing does.' }),
-    marks: z.array(markSchema).meta({ description: 'Days that change nothing by themselves, in their order.' }),
+      .describe('The days on which an outcome changes, in their order; between two of them nothing does.'),
+    marks: z.array(markSchema).describe('Days that change nothing by themselves, in their order.'),
   });
 
 /** The document of `history --format json`. */
@@ -82,7 +82,7 @@ export const historyEnvelopeSchema = z
   .strictObject({
     ...envelopeShape,
     ruleSets: ruleSetsSchema,
-    histories: z.array(historySchema).meta({ description: 'One for each city and rule set.' }),
+    histories: z.array(historySchema).describe('One for each city and rule set.'),
     errors: errorsSchema('the others have their histories'),
   })
   .meta({ title: 'psp-check history' });

@@ -3,39 +3,37 @@ import * as z from 'zod';
 import { dateSchema, idSchema, sourcesFileSchema, textSchema } from '../../model/source-file.ts';
 import { wording } from '../../model/wording.ts';
 
-const nameSchema = textSchema.max(200).meta({ description: 'The name of a city, as its city file gives it.' });
+const nameSchema = textSchema.max(200).describe('The name of a city, as its city file gives it.');
 
 const siteSchema = z
   .union([
     nameSchema,
     z.strictObject({
-      joint: z.array(nameSchema).min(2).meta({ description: 'Cities that were selected as one site.' }),
+      joint: z.array(nameSchema).min(2).describe('Cities that were selected as one site.'),
     }),
   ])
   .register(wording, { noun: 'the name of a city, or `{ joint: […] }` with several' });
 
 const selectionSchema = z.strictObject({
-  date: dateSchema.meta({ description: 'When they were selected, or listed: a day, a month or a year.' }),
+  date: dateSchema.describe('When they were selected, or listed: a day, a month or a year.'),
   listed: z
     .literal('yes')
-    .meta({
-      description: '`yes` where the date is that of a list with them on it: since when they are sites is not known.',
-    })
+    .describe('`yes` where the date is that of a list with them on it: since when they are sites is not known.')
     .optional(),
-  kind: idSchema.meta({ description: 'One of the `kinds`.' }),
-  says: textSchema.meta({ description: 'What was decided of each of them, in one neutral sentence.' }),
-  sources: z.array(idSchema).min(1).meta({ description: 'Ids of the sources; a report cites the first.' }),
-  sites: z.array(siteSchema).min(1).meta({ description: 'Who was selected.' }),
+  kind: idSchema.describe('One of the `kinds`.'),
+  says: textSchema.describe('What was decided of each of them, in one neutral sentence.'),
+  sources: z.array(idSchema).min(1).describe('Ids of the sources; a report cites the first.'),
+  sites: z.array(siteSchema).min(1).describe('Who was selected.'),
 });
 
 export const programmeFileSchema = z
   .strictObject({
-    programme: idSchema.meta({ description: 'The id of the programme. It is the name of the file.' }),
-    title: textSchema.meta({ description: 'What the list is called.' }),
-    issuer: textSchema.meta({ description: 'Who selects.' }),
-    kinds: z.record(idSchema, textSchema).meta({ description: 'What a site can be called, each with its meaning.' }),
+    programme: idSchema.describe('The id of the programme. It is the name of the file.'),
+    title: textSchema.describe('What the list is called.'),
+    issuer: textSchema.describe('Who selects.'),
+    kinds: z.record(idSchema, textSchema).describe('What a site can be called, each with its meaning.'),
     sources: sourcesFileSchema,
-    selections: z.array(selectionSchema).min(1).meta({ description: 'By date, earliest first.' }),
+    selections: z.array(selectionSchema).min(1).describe('By date, earliest first.'),
   })
   .register(wording, { noun: 'a map that begins with `programme`' });
 
