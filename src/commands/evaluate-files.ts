@@ -5,7 +5,7 @@ import type { Io } from '../io.ts';
 import { eachCity } from '../load/city/cities.ts';
 import { ownRules } from '../load/city/city.ts';
 import type { Root } from '../load/files/root.ts';
-import { newestOf } from '../load/rule-set/newest-of.ts';
+import { newestOf } from '../load/rule-set/named.ts';
 import { loadRuleSet, loadRuleSets, shippedRuleSets, takenId } from '../load/rule-set/rule-set.ts';
 import { defaultRuleSet } from '../load/rule-set/shipped.ts';
 import { loadVersions, type Versions, versionOn } from '../load/rule-set/versions.ts';

@@ -1,7 +1,7 @@
 import type { Command } from 'commander';
 import { UsageError } from '../errors.ts';
 import type { Io } from '../io.ts';
-import { newestOf, ruleSetFile } from '../load/rule-set/newest-of.ts';
+import { newestOf, ruleSetFile } from '../load/rule-set/named.ts';
 import type { History } from '../model/history.ts';
 import { formats, type HistoryFormat } from '../report/index.ts';
 import { version } from '../version.ts';

@@ -245,7 +245,7 @@ async function mergeFile(
     import('../load/source/document.ts'),
     import('../load/rule-set/union.ts'),
     import('../load/city/returned.ts'),
-    import('../model/city-key.ts'),
+    import('../model/city.ts'),
     import('./init/blank.ts'),
   ]);
   const ruleSets = await withShipped(await load(rules ?? existing.rules ?? defaultRuleSet, root));

@@ -1,8 +1,8 @@
 // Where a command's documents go: one to standard output, each --report to its file.
 import { OutputError, type Problem } from '../errors.ts';
 import { type Io, paperOf } from '../io.ts';
-import { isInput } from '../load/files/inputs.ts';
 import type { ExpandOptions } from '../load/files/operands.ts';
+import { isInput } from '../load/files/read.ts';
 import { pathInRepository } from '../load/files/root.ts';
 import { mostCells } from '../model/limits.ts';
 import type { Report } from '../model/report.ts';

@@ -1,12 +1,11 @@
 import type * as Zod from 'zod';
 import type { Value } from '../model/city.ts';
 import type { Day } from '../model/day.ts';
-import type { inJsonSchema } from '../model/in-json-schema.ts';
 import type { ProblemCode } from '../model/problem-codes.ts';
 import type { Field, FieldType, Figure, Matcher, Word } from '../model/rule-set.ts';
 import type { dateSchema, idSchema, textSchema } from '../model/source-file.ts';
 import type { Truth } from '../model/truth.ts';
-import type { wording } from '../model/wording.ts';
+import type { inJsonSchema, wording } from '../model/wording.ts';
 
 export type Answered = NonNullable<Value['value']>;
 

@@ -12,11 +12,11 @@ import {
   periodWords,
   shifted,
 } from '../model/day.ts';
-import { durationWords } from '../model/duration.ts';
 import { oncePer } from '../model/once-per.ts';
 import type { Comparison, Field, Figure, FigureValue, Matcher } from '../model/rule-set.ts';
 import { type Truth, unanimous } from '../model/truth.ts';
 import { joinWith } from '../text/list.ts';
+import { durationWords } from './duration.ts';
 import type { Answered, ComparedReading, MatcherKey, SchemaTools } from './field-kind.ts';
 import { readEach } from './matcher-values.ts';
 import { spoken, vocabularyWord } from './words.ts';

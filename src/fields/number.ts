@@ -1,10 +1,10 @@
-import { boundsWords } from '../model/bounds.ts';
 import { joinWith } from '../text/list.ts';
 import type { FieldKind } from './field-kind.ts';
 import { readEach } from './matcher-values.ts';
 import {
   boundsOf,
   boundsShape,
+  boundsWords,
   countedBy,
   isNumber,
   numberSchema,

@@ -1,4 +1,3 @@
-import { boundsWords } from '../model/bounds.ts';
 import type { Yearly } from '../model/city.ts';
 import type { Bounds, Field, Figure, FigureValue, Matcher } from '../model/rule-set.ts';
 import { and, type Truth } from '../model/truth.ts';
@@ -8,6 +7,7 @@ import { readEach } from './matcher-values.ts';
 import {
   boundsOf,
   boundsShape,
+  boundsWords,
   countedBy,
   isNumber,
   numberSchema,

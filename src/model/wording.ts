@@ -25,6 +25,12 @@ export type Wording = {
 /** The wording of schemas. Unlike a description it is not carried into JSON Schema. */
 export const wording = z.registry<Wording>();
 
+/**
+ * What JSON Schema says of data beside zod's own checks, as keywords that are merged into it: rules that a schema for editors can carry and that load/
+ * checks with better words, and what helps an editor to explain. Unlike `.meta()` it is no part of the check that a build makes of a schema.
+ */
+export const inJsonSchema = z.registry<Readonly<Record<string, unknown>>>();
+
 /** What is wrong with data that is no text. */
 export function notText(data: unknown, name: string): Message | null {
   if (data === '') return { code: 'empty-text', message: `${name} is empty. Write it or remove the key.` };

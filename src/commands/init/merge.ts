@@ -2,10 +2,10 @@
 import { basename, dirname, isAbsolute } from 'node:path';
 import { InputError } from '../../errors.ts';
 import { kindOf } from '../../fields/index.ts';
+import { parseYesNo } from '../../fields/yes-no.ts';
 import { pathBetween, pathNamedIn } from '../../load/files/paths.ts';
-import { cityKey } from '../../model/city-key.ts';
+import { cityKey } from '../../model/city.ts';
 import type { Field } from '../../model/rule-set.ts';
-import { parseYesNo } from '../../model/yes-no.ts';
 import { joinWith } from '../../text/list.ts';
 import { noCity } from './blank.ts';
 import { asFirstClaim, type Path, type Written, withItem } from './city-text.ts';

@@ -1,12 +1,13 @@
 import { resolve } from 'node:path';
 import { InputError, type Problem } from '../../errors.ts';
 import type { City } from '../../model/city.ts';
-import { cityKey } from '../../model/city-key.ts';
+import { cityKey } from '../../model/city.ts';
 import type { RuleSet } from '../../model/rule-set.ts';
 import { pluralize } from '../../text/list.ts';
 import { fileProblem } from '../files/file-problem.ts';
 import { type InputKind, kindOf } from '../files/input-kind.ts';
-import { expandOperands, readBytes, type Unread } from '../files/read.ts';
+import { expandOperands, type Unread } from '../files/operands.ts';
+import { readBytes } from '../files/read.ts';
 import { checkRoot, type Root } from '../files/root.ts';
 import { isMap } from '../source/data.ts';
 import { type Parsed, parseWithProblems } from '../source/document.ts';

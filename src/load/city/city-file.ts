@@ -1,7 +1,6 @@
 // A city file as people write it. What it is read into is city.ts; what a shape cannot say (a source that is not defined, a date that
 // does not exist) is checked in load/.
 import * as z from 'zod';
-import { inJsonSchema } from '../../model/in-json-schema.ts';
 import { replies } from '../../model/outcome.ts';
 import type { Field } from '../../model/rule-set.ts';
 import {
@@ -12,7 +11,7 @@ import {
   textSchema,
   wholeDaySchema,
 } from '../../model/source-file.ts';
-import { type Message, wording } from '../../model/wording.ts';
+import { inJsonSchema, type Message, wording } from '../../model/wording.ts';
 import { unknownField, valueSchema, valueShape } from '../schema/statement.ts';
 
 /** The fields of every condition that an answer may be given to; a condition that asks nothing has none. */

@@ -1,10 +1,10 @@
 import { InputError, type Problem } from '../../errors.ts';
+import { parseYesNo } from '../../fields/yes-no.ts';
 import type { Agency, Answer, City, CitySource, Decision } from '../../model/city.ts';
 import type { Day } from '../../model/day.ts';
 import { oncePer } from '../../model/once-per.ts';
 import { decisionsOn, type Programme, withDecisions } from '../../model/programme.ts';
 import type { Field, RuleSet } from '../../model/rule-set.ts';
-import { parseYesNo } from '../../model/yes-no.ts';
 import { readBytes } from '../files/read.ts';
 import { checkRoot, type Root } from '../files/root.ts';
 import { shippedProgrammes } from '../programme/programmes.ts';

@@ -1,10 +1,7 @@
-import { closeSync, constants, fstatSync, openSync, readSync, type Stats } from 'node:fs';
+import { closeSync, constants, fstatSync, openSync, readSync, type Stats, statSync } from 'node:fs';
 import { InputError } from '../../errors.ts';
 import { fileProblem, isSystemError, systemProblem } from './file-problem.ts';
-import { noteInput } from './inputs.ts';
 import { leftFolder, leftMessage, type Root } from './root.ts';
-
-export { expandOperands, type InputFile, type Unread } from './operands.ts';
 
 const mebibyte = 2 ** 20;
 /** A pipe has this long to find a writer, in milliseconds. */
@@ -120,3 +117,19 @@ function tooLarge(path: string, maxBytes: number): InputError {
 }
 
 const emptyMessage = (stats: Stats) => (stats.isFIFO() ? 'The pipe was empty.' : 'The file is empty.');
+
+/** By device, the numbers of the regular files that this process has read. Those of Windows are longer than a double is exact. */
+const inputs = new Map<bigint, Set<bigint>>();
+
+/** Notes a file that is read, by its descriptor: what a city file or a rule set names is only known then. */
+function noteInput(descriptor: number): void {
+  const { dev, ino } = fstatSync(descriptor, { bigint: true });
+  const onDevice = inputs.get(dev) ?? new Set();
+  inputs.set(dev, onDevice.add(ino));
+}
+
+/** Whether a path leads to a file that was read, by whatever name. */
+export function isInput(path: string): boolean {
+  const found = statSync(path, { bigint: true, throwIfNoEntry: false });
+  return found !== undefined && inputs.get(found.dev)?.has(found.ino) === true;
+}

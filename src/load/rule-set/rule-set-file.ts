@@ -5,7 +5,6 @@ import { fieldKinds, typesInWords } from '../../fields/index.ts';
 import { keyedMatchers } from '../../fields/matchers.ts';
 import { periodPattern } from '../../model/day.ts';
 import { idPattern, reservedInAsks } from '../../model/id.ts';
-import { inJsonSchema } from '../../model/in-json-schema.ts';
 import { replies } from '../../model/outcome.ts';
 import {
   dateSchema,
@@ -15,7 +14,7 @@ import {
   textSchema,
   wholeDaySchema,
 } from '../../model/source-file.ts';
-import { type Message, notText, wording } from '../../model/wording.ts';
+import { inJsonSchema, type Message, notText, wording } from '../../model/wording.ts';
 import { joinWith } from '../../text/list.ts';
 import { schemaTools } from '../schema/schema-tools.ts';
 
