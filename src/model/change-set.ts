@@ -2,21 +2,14 @@
 import * as z from 'zod';
 import { changeKinds, directions } from './change-kinds.ts';
 import { type Column, columnSchema } from './comparison.ts';
-import { envelopeShape, errorsSchema } from './envelope.ts';
+import { countSchema, envelopeShape, errorsSchema, type Instead, verdictCountsSchema } from './envelope.ts';
 import { outcomes, verdicts } from './outcome.ts';
 import { type Finding, findingSchema, ruleSetsSchema } from './report.ts';
 
-const countSchema = z.int().min(0);
 const outcomeSchema = z
   .enum(outcomes)
   .nullable()
   .describe('Null where the rule set of the side does not ask the condition.');
-const verdictCountsSchema = z.strictObject({
-  qualifies: countSchema,
-  doesNotQualify: countSchema,
-  undetermined: countSchema,
-  notApplicable: countSchema,
-});
 
 export const placeSchema = z.strictObject({
   path: z.string(),
@@ -183,30 +176,23 @@ export type ChangeSetJson = z.infer<typeof changeSetSchema>;
 export type ChangeSetEnvelope = z.infer<typeof changeSetEnvelopeSchema>;
 
 export type ChangedSide = Omit<Column, 'title'>;
-export type ChangedCondition = Omit<ChangedConditionJson, 'before' | 'after'> & {
+export type ChangedCondition = Instead<ChangedConditionJson, { before: Finding | null; after: Finding | null }> & {
   /** What it is called; that of the side after where both have it. */
   title: string;
-  before: Finding | null;
-  after: Finding | null;
 };
-type Reading = ChangedCityJson['readings'][number];
-export type ChangedCity = Omit<ChangedCityJson, 'before' | 'after' | 'conditions' | 'readings'> & {
-  before: ChangedSide;
-  after: ChangedSide;
-  conditions: ChangedCondition[];
-  readings: (Omit<Reading, 'conditions'> & {
-    readAs: string;
-    conditions: (Reading['conditions'][number] & { title: string })[];
-  })[];
+type ReadingJson = ChangedCityJson['readings'][number];
+type Reading = Instead<ReadingJson, { conditions: (ReadingJson['conditions'][number] & { title: string })[] }> & {
+  readAs: string;
 };
+export type ChangedCity = Instead<
+  ChangedCityJson,
+  { before: ChangedSide; after: ChangedSide; conditions: ChangedCondition[]; readings: Reading[] }
+>;
 export type LonelyCity = Pick<Column, 'city' | 'input' | 'asOf' | 'verdict' | 'counts' | 'ruleSet'>;
 export type Under = Pick<Column, 'ruleSet' | 'asOf'>;
-type GroupJson = ChangeSetJson['groups'][number];
-export type ChangeGroup = Omit<GroupJson, 'before' | 'after'> & { before: Under; after: Under };
+export type ChangeGroup = Instead<ChangeSetJson['groups'][number], { before: Under; after: Under }>;
 /** What differs between two states of the same cities, and what it moves. */
-export type ChangeSet = Omit<ChangeSetJson, 'groups' | 'cities' | 'added' | 'removed'> & {
-  groups: ChangeGroup[];
-  cities: ChangedCity[];
-  added: LonelyCity[];
-  removed: LonelyCity[];
-};
+export type ChangeSet = Instead<
+  ChangeSetJson,
+  { groups: ChangeGroup[]; cities: ChangedCity[]; added: LonelyCity[]; removed: LonelyCity[] }
+>;

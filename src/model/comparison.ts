@@ -1,10 +1,15 @@
 // A comparison as `compare --format json` prints it, and as it is made: with objects where JSON has ids.
 import * as z from 'zod';
-import { envelopeShape, errorsSchema } from './envelope.ts';
+import {
+  countSchema,
+  countsSchema,
+  envelopeShape,
+  errorsSchema,
+  type Instead,
+  verdictCountsSchema,
+} from './envelope.ts';
 import { selections } from './outcome.ts';
 import { type Finding, findingSchema, type Report, reportSchema, ruleSetsSchema } from './report.ts';
-
-const countSchema = z.int().min(0);
 
 export const columnSchema = reportSchema.omit({ findings: true, toQualify: true }).extend({
   title: z
@@ -20,27 +25,10 @@ export const rowSchema = z.strictObject({
     .min(1)
     .describe('What the condition is called; several where rule sets call it differently.'),
   differs: z.boolean().describe('Whether outcomes differ among the columns whose rule set asks it.'),
-  counts: z
-    .array(
-      z.strictObject({
-        met: countSchema,
-        notMet: countSchema,
-        undetermined: countSchema,
-        notApplicable: countSchema,
-        notAsked: countSchema,
-      }),
-    )
-    .describe('One for each group.'),
+  counts: z.array(countsSchema.extend({ notAsked: countSchema })).describe('One for each group.'),
   cells: z
     .array(findingSchema.nullable())
     .describe('For each column the finding of its report; null where the rule set does not have the condition.'),
-});
-
-const verdictCountsSchema = z.strictObject({
-  qualifies: countSchema,
-  doesNotQualify: countSchema,
-  undetermined: countSchema,
-  notApplicable: countSchema,
 });
 
 const placesSchema = z.array(countSchema).min(1).describe('The places of its columns, counted from 0.');
@@ -89,6 +77,6 @@ export type ComparisonJson = z.infer<typeof comparisonSchema>;
 export type ComparisonEnvelope = z.infer<typeof comparisonEnvelopeSchema>;
 
 export type Column = Omit<Report, 'findings' | 'toQualify'> & Pick<ColumnJson, 'title'>;
-export type Row = Omit<RowJson, 'cells'> & { cells: (Finding | null)[] };
+export type Row = Instead<RowJson, { cells: (Finding | null)[] }>;
 /** Reports side by side. */
-export type Comparison = Omit<ComparisonJson, 'columns' | 'rows'> & { columns: Column[]; rows: Row[] };
+export type Comparison = Instead<ComparisonJson, { columns: Column[]; rows: Row[] }>;

@@ -1,14 +1,9 @@
 // How a city's verdict came about, as `history --format json` prints it, and as it is found: with objects where JSON has ids.
 import * as z from 'zod';
-import { envelopeShape, errorsSchema } from './envelope.ts';
+import { daySchema, envelopeShape, errorsSchema, type Instead } from './envelope.ts';
 import { outcomes, verdicts } from './outcome.ts';
 import { locationSchema, reportSchema, ruleSetsSchema, sourceRefSchema } from './report.ts';
 import type { RuleSet, Source } from './rule-set.ts';
-
-const daySchema = z
-  .string()
-  .regex(/^\d{4}-\d{2}-\d{2}$/)
-  .describe('A day, YYYY-MM-DD.');
 
 export const causeSchema = z.strictObject({
   kind: z
@@ -95,20 +90,18 @@ export type HistoryJson = z.infer<typeof historySchema>;
 /** The document of `history --format json`. */
 export type HistoryEnvelope = z.infer<typeof historyEnvelopeSchema>;
 
-export type Cause = Omit<CauseJson, 'evidence'> & { evidence: { source: Source; says: string | null }[] };
-export type ConditionChange = Omit<ConditionChangeJson, 'causes'> & {
-  causes: Cause[];
-  title: string;
-};
-export type ChangeDay = Omit<ChangeDayJson, 'changes'> & { changes: ConditionChange[] };
-export type Mark = Omit<MarkJson, 'source'> & { source: Source | null };
+export type Cause = Instead<CauseJson, { evidence: { source: Source; says: string | null }[] }>;
+export type ConditionChange = Instead<ConditionChangeJson, { causes: Cause[] }> & { title: string };
+export type ChangeDay = Instead<ChangeDayJson, { changes: ConditionChange[] }>;
+export type Mark = Instead<MarkJson, { source: Source | null }>;
 type Start = HistoryJson['start'];
 /** The days on which the outcomes of one city under one rule set change, and why. */
-export type History = Omit<HistoryJson, 'ruleSet' | 'start' | 'days' | 'marks'> & {
-  ruleSet: RuleSet;
-  start: Omit<Start, 'outcomes'> & {
-    outcomes: (Start['outcomes'][number] & { title: string })[];
-  };
-  days: ChangeDay[];
-  marks: Mark[];
-};
+export type History = Instead<
+  HistoryJson,
+  {
+    ruleSet: RuleSet;
+    start: Instead<Start, { outcomes: (Start['outcomes'][number] & { title: string })[] }>;
+    days: ChangeDay[];
+    marks: Mark[];
+  }
+>;

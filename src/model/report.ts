@@ -1,23 +1,12 @@
 // A report as `--format json` prints it, and as it is evaluated: in the latter, sources and the rule set are objects where JSON has their ids.
 import * as z from 'zod';
 import { selectedWords } from './city.ts';
-import { envelopeShape, errorsSchema } from './envelope.ts';
+import { countSchema, countsSchema, daySchema, envelopeShape, errorsSchema, type Instead } from './envelope.ts';
 import { outcomes, replies, verdicts } from './outcome.ts';
 import type { Condition, RuleSet, Source } from './rule-set.ts';
 import type { WarningCode } from './warning-codes.ts';
 
-const daySchema = z
-  .string()
-  .regex(/^\d{4}-\d{2}-\d{2}$/)
-  .describe('A day, YYYY-MM-DD.');
 const digestSchema = z.string().regex(/^sha256:[0-9a-f]{64}$/);
-const countSchema = z.int().min(0);
-const countsSchema = z.strictObject({
-  met: countSchema,
-  notMet: countSchema,
-  undetermined: countSchema,
-  notApplicable: countSchema,
-});
 
 export const sourceSchema = z.strictObject({
   id: z.string(),
@@ -286,9 +275,6 @@ export type ReportEnvelope = z.infer<typeof reportEnvelopeSchema>;
 export type Deciding = z.infer<typeof decidingSchema>;
 export type ToQualifyItem = z.infer<typeof toQualifyItemSchema>;
 export type WarningJson = z.infer<typeof warningSchema>;
-
-/** The type of a part of JSON, but for what is an object here. */
-type Instead<Json, Objects> = Omit<Json, keyof Objects> & Objects;
 
 export type ReportEvidence = Instead<EvidenceJson, { source: Source }>;
 
