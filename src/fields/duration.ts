@@ -1,12 +1,11 @@
 import { joinWith } from '../text/list.ts';
-import type { FieldKind, MatcherReading, Scalar } from './field-kind.ts';
+import { type FieldKind, type MatcherReading, type Scalar, usual } from './field-kind.ts';
 import { figureMisfit, operatorIn, readEach, type TellOne } from './matcher-values.ts';
 import { numbersAround } from './numbers.ts';
 
 export const duration: FieldKind = {
+  ...usual,
   noun: 'a duration',
-  parameter: null,
-  fromFile: () => ({ type: 'duration' }),
 
   takes: () => 'a length of time with its unit, such as 36h, 90m or 2d',
   described: () => ': a number with its unit, such as 48h, 90m or 2d; or unknown.',
@@ -29,13 +28,11 @@ export const duration: FieldKind = {
       })
       .register(inJsonSchema, { examples: ['36h', '90m', '2d'] }),
   parse: (given) => (typeof given === 'string' ? parseDuration(given) : null),
-  isShortForm: () => false,
   inWords: (_value, given) => durationWords(String(given)),
   // 24 hours' notice, 1 day's notice.
   clause: (phrase, words) => `${words}${words.endsWith('s') ? "'" : "'s"} ${phrase}`,
   written: (value) => (typeof value === 'number' && value % 60 === 0 ? `${value / 60}h` : `${value}m`),
   cell: 'duration',
-  isYearly: false,
 
   matchers: ['at-least', 'at-most', 'above', 'below'],
   equals: (given, reading) => {
@@ -43,10 +40,7 @@ export const duration: FieldKind = {
     return values && { is: 'equal', values, text: joinWith(given.map(String), 'or') };
   },
   compared: (given, reading) => {
-    const minutes = readDuration(given, reading, (code, message) => {
-      reading.addProblem(code, message);
-      return null;
-    });
+    const minutes = readDuration(given, reading, reading.addProblem);
     return minutes === null ? null : { quantity: minutes, text: String(given) };
   },
   values: (_field, matchers) => numbersAround(matchers, { min: 0, max: null }).map(toDurationStep),

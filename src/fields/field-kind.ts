@@ -56,6 +56,16 @@ export type FieldKind = {
   readonly values: (field: Field, matchers: readonly Matcher[], context: ValuesContext) => readonly Answered[];
 };
 
+/** What holds of most types: a rule set writes the name alone, and an answer is said as it is given. */
+export const usual = {
+  parameter: null,
+  fromFile: (written) => ({ type: String(written) }),
+  isShortForm: () => false,
+  inWords: (_value, given) => String(given),
+  written: (value) => value,
+  isYearly: false,
+} as const satisfies Partial<FieldKind>;
+
 /** Zod and its registries, handed in: a check of a valid city file does without them, and loading zod takes longer than such a check. */
 export type SchemaTools = {
   readonly z: typeof Zod;
@@ -66,8 +76,8 @@ export type SchemaTools = {
   readonly textSchema: typeof textSchema;
 };
 
-/** Says what is wrong with a value, or with what stands under some keys in it. */
-export type AddProblem = (code: ProblemCode, message: string, ...keys: readonly (string | number)[]) => void;
+/** Says what is wrong with a value, or with what stands under some keys in it. Null, for what could not be read. */
+export type AddProblem = (code: ProblemCode, message: string, ...keys: readonly (string | number)[]) => null;
 
 export type Reading = {
   readonly addProblem: AddProblem;
@@ -102,7 +112,7 @@ export type MatcherReading = {
   readonly field: FieldType;
   readonly isFigure: (id: Scalar) => boolean;
   /** `index` counts among several values. */
-  readonly addProblem: (code: ProblemCode, message: string, index?: number) => void;
+  readonly addProblem: (code: ProblemCode, message: string, index?: number) => null;
   /** Tells of a value that is not among those that are known, with the likely one. */
   readonly instead: (given: string, choices: readonly string[]) => string;
 };

@@ -1,10 +1,9 @@
-import type { FieldKind } from './field-kind.ts';
+import { type FieldKind, usual } from './field-kind.ts';
 import { neverMatches, readEach } from './matcher-values.ts';
 
 export const yesNo: FieldKind = {
+  ...usual,
   noun: 'a yes or no',
-  parameter: null,
-  fromFile: () => ({ type: 'yes-no' }),
 
   takes: ({ label }) => (typeof label === 'string' ? 'yes or no' : `yes (${label.yes}) or no (${label.no})`),
   described: ({ label }) => {
@@ -47,11 +46,8 @@ export const yesNo: FieldKind = {
       ])
       .register(wording, { noun: '`yes`, `no`, `unknown`, `declined` or `not-applicable`' }),
   parse: (given) => (typeof given === 'string' || typeof given === 'boolean' ? parseYesNo(given) : null),
-  isShortForm: () => false,
   inWords: String,
-  written: (value) => value,
   cell: 'yes-no',
-  isYearly: false,
 
   matchers: [],
   equals: (given, reading) => {

@@ -534,7 +534,7 @@ function isUnanswered(data: unknown, fields: readonly Field[]): boolean {
 /** `48h` and `2 days` are the same, and so are sets in another order. */
 function isSameValue(one: DataMap, other: DataMap, field: Field): boolean {
   const [a, b] = [one[field.id], other[field.id]].map((given) => {
-    const reading = { addProblem: () => {}, spelling: () => String(given) };
+    const reading = { addProblem: () => null, spelling: () => String(given) };
     const value = kindOf(field).parse(given, field, reading);
     const isSet = kindOf(field).cell === 'set';
     return JSON.stringify(isSet && Array.isArray(value) ? [...value].sort() : (value ?? given));

@@ -21,14 +21,16 @@ export const maxProblemsMade = 200;
 /** A message that looks for what was meant is only made when it is told. */
 type Message = string | (() => string);
 
+/** Tells of what is wrong at a place. Null, for what could not be read there. */
 export function addProblem(
   { document, path, problems }: Place,
   at: 'key' | 'value',
   code: ProblemCode,
   message: Message,
-): void {
-  if (problems.length >= maxProblemsMade) return;
-  problems.push(document.problem(path, at, code, typeof message === 'string' ? message : message()));
+): null {
+  if (problems.length < maxProblemsMade)
+    problems.push(document.problem(path, at, code, typeof message === 'string' ? message : message()));
+  return null;
 }
 
 /** Tells of a value at a place, or of what stands under keys in it. */
