@@ -3,7 +3,7 @@ import { InputError, type Problem } from '../../errors.ts';
 import type { RuleSet } from '../../model/rule-set.ts';
 import { pathNamedIn } from '../files/paths.ts';
 import { readBytes } from '../files/read.ts';
-import { type Refusal, type Root, realOf, refusalOf } from '../files/root.ts';
+import { noSuchFile, type Root, realOf, refusalOf } from '../files/root.ts';
 import { type CityCounts, cityExcess, newCityCounts } from '../schema/limits.ts';
 import { childOf, isMap } from '../source/data.ts';
 import { type Document, parseWithProblems } from '../source/document.ts';
@@ -88,20 +88,13 @@ export function unusableFiles(files: AgencyFiles): readonly Problem[] {
 async function open(file: string, place: Place, reading: Reading): Promise<Read | InputError | null> {
   const from = place.document.path;
   const path = pathNamedIn(from, file);
-  const refuse = ({ code, message }: Refusal) => {
-    addProblem(place, 'value', code, message);
-    return null;
-  };
   const refusal = refusalOf(reading.root, from, file, path);
-  if (refusal) return refuse(refusal);
+  if (refusal) return addProblem(place, 'value', refusal.code, refusal.message);
   const real = realOf(path);
   const known = reading.documents.get(real) ?? (await read(path, real));
   keep(reading.documents, real, known);
-  if (known instanceof InputError && known.problems.some(({ code }) => code === 'not-found')) {
-    const message = `The file \`${path}\` does not exist. A path starts from the folder of this file.`;
-    return refuse({ code: 'not-found', message });
-  }
-  return known;
+  const isMissing = known instanceof InputError && known.problems.some(({ code }) => code === 'not-found');
+  return isMissing ? addProblem(place, 'value', 'not-found', noSuchFile(path)) : known;
 }
 
 /** The last that were read are kept: what thousands of cities name does not fit in memory. */

@@ -176,10 +176,7 @@ export function toSourceOf(
   place: Place,
   at: 'key' | 'value',
 ): CitySource | null {
-  const source = sources.get(id);
-  if (source) return source;
-  addProblem(place, at, 'unknown-source', () => unknown(id, 'source', 'sources', sources));
-  return null;
+  return sources.get(id) ?? addProblem(place, at, 'unknown-source', () => unknown(id, 'source', 'sources', sources));
 }
 
 /** Among more ids than this none is looked for that was meant: it would take long. */

@@ -9,8 +9,9 @@ import { type InputKind, kindOf } from '../files/input-kind.ts';
 import { expandOperands, type Unread } from '../files/operands.ts';
 import { readBytes } from '../files/read.ts';
 import { checkRoot, type Root } from '../files/root.ts';
-import { isMap } from '../source/data.ts';
+import { childValue } from '../source/data.ts';
 import { type Parsed, parseWithProblems } from '../source/document.ts';
+import { placedMessage } from '../source/faults.ts';
 import { readRecords } from '../source/records.ts';
 import { newReading } from './agency-file.ts';
 import { notMeant, toCity } from './city.ts';
@@ -115,7 +116,7 @@ async function* latestOf(path: string, documents: AsyncGenerator<Row>): AsyncGen
   let count = 0;
   for await (const row of documents) {
     count++;
-    const city = 'document' in row && isMap(row.document.data) ? row.document.data['city'] : undefined;
+    const city = 'document' in row ? childValue(row.document.data, 'city') : undefined;
     const key = typeof city === 'string' ? cityKey(city) : `\0${count}`;
     // Put at the end, where the last one stands.
     if (rows.delete(key)) leftOut++;
@@ -144,10 +145,7 @@ function givenUp(path: string, parsed: Row): Problem {
 /** What is wrong with an agency file or a rule set is told once, however many cities name it. */
 function unseen(): (problem: Problem) => boolean {
   const seen = new Set<string>();
-  return ({ path, line, column, message }) => {
-    const { size } = seen;
-    return seen.add(JSON.stringify([path, line, column, message])).size > size;
-  };
+  return (problem) => seen.size < seen.add(placedMessage(problem)).size;
 }
 
 /** A city of a file, what is wrong with it, or something to be said of it. */

@@ -13,9 +13,9 @@ import { instead } from '../schema/choices.ts';
 import { cityExcess, newCityCounts } from '../schema/limits.ts';
 import { toDate, toDay, toText } from '../schema/value.ts';
 import { cutTexts } from '../source/cut-texts.ts';
-import { childOf, type DataMap, isMap } from '../source/data.ts';
+import { childOf, childValue, type DataMap, isMap, itemsOf, mapOf } from '../source/data.ts';
 import { type Document, parseWithProblems, sha256Of } from '../source/document.ts';
-import { firstOf, withFaults } from '../source/faults.ts';
+import { firstOf, withFaults, withoutRepeats } from '../source/faults.ts';
 import { addProblem, inside, type Place } from '../source/place.ts';
 import { acceptsCity } from './accept.ts';
 import { type AgencyFiles, newReading, type Reading, readAgencyFiles, unusableFiles } from './agency-file.ts';
@@ -24,13 +24,6 @@ import { withOwnRules } from './own-rules.ts';
 
 /** @internal */
 export { ownRules } from './own-rules.ts';
-
-/** What is wrong with an agency file is told once, however many cities name it. */
-const distinct = (problems: readonly Problem[]): readonly Problem[] => [
-  ...new Map(
-    problems.map((each) => [JSON.stringify([each.path, each.line, each.column, each.message]), each]),
-  ).values(),
-];
 
 /** One city file. InputError with every problem. */
 export async function loadCity(path: string, ruleSets: readonly RuleSet[], root: Root = null): Promise<City> {
@@ -76,14 +69,9 @@ export async function toCity(
   // Without a rule set that the file names, answers to it would be taken for mistakes.
   const isKnown = ({ code }: Problem) => own.problems.length === 0 || !unknownCodes.includes(code);
   const problems = [...own.problems, ...withFaults(faults, shape.filter(isKnown).map(withRulesAsked(document.data)))];
-  const agencies = isMap(document.data) ? document.data['agencies'] : undefined;
-  const files = await readAgencyFiles(
-    agencies,
-    { document, path: ['agencies'], problems },
-    own.ruleSets,
-    reading,
-    counts,
-  );
+  const place: Place = { document, path: ['agencies'], problems };
+  const agencies = childValue(document.data, 'agencies');
+  const files = await readAgencyFiles(agencies, place, own.ruleSets, reading, counts);
   const known = {
     conditions: unionOfConditions(own.ruleSets),
     orders: ordersIn(own.ruleSets),
@@ -94,7 +82,7 @@ export async function toCity(
   if (city === null || problems.length > 0) {
     const { firstCauses } = await import('../schema/first-causes.ts');
     const first = firstCauses(problems.filter(isKnown), document.data);
-    throw new InputError([...firstOf(first), ...own.ruleSetProblems, ...distinct(inFiles)]);
+    throw new InputError([...firstOf(first), ...own.ruleSetProblems, ...withoutRepeats(inFiles)]);
   }
   return city;
 }
@@ -202,7 +190,7 @@ function read(
   const day = (key: string) => toDay(...childOf(data, key, root));
   const sources = toSources(...childOf(data, 'sources', root));
   const [agencies, inAgencies] = childOf(data, 'agencies', root);
-  const agencyIds = new Set(isMap(agencies) ? Object.keys(agencies) : []);
+  const agencyIds = new Set(Object.keys(mapOf(agencies)));
   const recordUntil = day('record-until');
   const name = detached(text('city') ?? '');
   const ownSources = sourcesOfFiles(files);
@@ -252,12 +240,12 @@ function digestOf({ sha256 }: Document, files: AgencyFiles): string {
 }
 
 function toSources(data: unknown, place: Place): ReadonlyMap<string, CitySource> {
-  const sources = isMap(data) ? data : {};
+  const sources = mapOf(data);
   return new Map(Object.keys(sources).map((id) => [id, toSource(id, sources[id], inside(place, id))]));
 }
 
 function toSource(id: string, data: unknown, place: Place): CitySource {
-  const source = isMap(data) ? data : {};
+  const source = mapOf(data);
   const text = (key: string) => toText(...childOf(source, key, place));
   return {
     file: place.document.path,
@@ -279,7 +267,7 @@ function toAgencies(
   ownSources: ReadonlyMap<string, Scope['sources']>,
   recordUntil: Day | null,
 ): ReadonlyMap<string, Agency> {
-  const agencies = isMap(data) ? data : {};
+  const agencies = mapOf(data);
   return new Map(
     Object.keys(agencies).map((id) => {
       const file = files.get(id);
@@ -295,7 +283,7 @@ function toAgencies(
           ),
         ];
       const [agency, at] = childOf(agencies, id, place);
-      return [id, toAgency(id, isMap(agency) ? agency : {}, at, conditions, { sources, recordUntil })];
+      return [id, toAgency(id, mapOf(agency), at, conditions, { sources, recordUntil })];
     }),
   );
 }
@@ -307,7 +295,7 @@ function sourcesOfFiles(files: AgencyFiles): ReadonlyMap<string, Scope['sources'
     if (document === null || sources.has(document.path)) continue;
     sources.set(
       document.path,
-      toSources(...childOf(isMap(document.data) ? document.data : {}, 'sources', { document, path: [], problems })),
+      toSources(...childOf(mapOf(document.data), 'sources', { document, path: [], problems })),
     );
   }
   return sources;
@@ -325,9 +313,8 @@ function toAgencyOfFile(
   sources: Scope['sources'],
 ): Agency {
   const root: Place = { document, path: [], problems };
-  const data = isMap(document.data) ? document.data : {};
   // Other cities share the file: it may go on after the record of this one.
-  return toAgency(id, data, root, conditions, { sources, recordUntil: null });
+  return toAgency(id, mapOf(document.data), root, conditions, { sources, recordUntil: null });
 }
 
 function toAgency(
@@ -364,9 +351,8 @@ function toAnswers(
 
 /** Orders of rule sets that are not asked about are left aside; what no rule set has is told. */
 function toCoveredBy(data: unknown, place: Place, orders: readonly string[]): readonly string[] {
-  const ids: readonly unknown[] = Array.isArray(data) ? data : [];
   const seen = new Set<string>();
-  return ids.flatMap((id, index) => {
+  return itemsOf(data).flatMap((id, index) => {
     if (typeof id !== 'string') return [];
     const at = inside(place, index);
     if (seen.has(id)) addProblem(at, 'value', 'repeated-id', `\`${id}\` is listed twice. Remove one.`);
@@ -380,8 +366,7 @@ function toCoveredBy(data: unknown, place: Place, orders: readonly string[]): re
 }
 
 function toDecisions(data: unknown, place: Place, sources: Scope['sources']): readonly Decision[] {
-  const decisions: readonly unknown[] = Array.isArray(data) ? data : [];
-  return decisions.map((decision, index) => toDecision(isMap(decision) ? decision : {}, inside(place, index), sources));
+  return itemsOf(data).map((each, index) => toDecision(mapOf(each), inside(place, index), sources));
 }
 
 const selectedOf = { yes: 'on-date', no: 'no', unsaid: null } as const;

@@ -3,7 +3,7 @@ import type { RuleSet } from '../../model/rule-set.ts';
 import { joinWith } from '../../text/list.ts';
 import { suggest } from '../../text/suggest.ts';
 import { pathNamedIn } from '../files/paths.ts';
-import { type Root, refusalOf } from '../files/root.ts';
+import { noSuchFile, type Refusal, type Root, refusalOf } from '../files/root.ts';
 import { shippedIds } from './shipped.ts';
 
 /** Which rule set is meant: a shipped one, or a file, which may name others inside the root. */
@@ -25,14 +25,25 @@ export const isPath = (idOrPath: string): boolean => /[/\\]|\.(?:ya?ml|json)$/i.
 /** The rule set that a rule set names, in `extends` or `alternatives`; otherwise why there is none. */
 export function namedBy(namer: Named, idOrPath: string): Named | { readonly missing: string } {
   // A shipped rule set names only shipped ones: no file of the same name can come between.
-  const meant = 'path' in namer ? namedRuleSet(idOrPath, namer.root, namer.path) : shippedNamed(idOrPath);
-  if (meant === null) return { missing: unknownRuleSet(idOrPath) };
-  if ('shipped' in meant) return meant;
-  const refusal = 'path' in namer ? refusalOf(namer.root, namer.path, idOrPath, meant.path) : null;
-  if (refusal) return { missing: refusal.message };
-  if (isFile(meant.path)) return meant;
-  return { missing: `The file \`${meant.path}\` does not exist. A path starts from the folder of this file.` };
+  const meant =
+    'path' in namer ? namedIn(namer.path, idOrPath, namer.root) : (shippedNamed(idOrPath) ?? unknown(idOrPath));
+  if ('message' in meant) return { missing: meant.message };
+  return 'shipped' in meant || isFile(meant.path) ? meant : { missing: noSuchFile(meant.path) };
 }
+
+/** The rule set that a file at a path names, or why it may not be read. */
+export function namedIn(namer: string, idOrPath: string, root: Root): Named | Refusal {
+  const named = namedRuleSet(idOrPath, root, namer) ?? unknown(idOrPath);
+  return ('path' in named ? refusalOf(root, namer, idOrPath, named.path) : null) ?? named;
+}
+
+const unknown = (idOrPath: string): Refusal => ({ code: 'unknown-rule-set', message: unknownRuleSet(idOrPath) });
+
+/** What is wrong with a name that leads to a rule set in which something is wrong. */
+export const unusable = (idOrPath: string): Refusal => ({
+  code: 'unusable-rule-set',
+  message: `The rule set \`${idOrPath}\` cannot be used: it is not valid.`,
+});
 
 /** What to say of an id that no shipped rule set has. */
 export function unknownRuleSet(id: string): string {
