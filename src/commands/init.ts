@@ -291,7 +291,7 @@ async function existingFile(path: string): Promise<{ readonly text: string; read
   if (text === null) return null;
   const [{ parseDocument }, { ownRules }, { isMap }] = await Promise.all([
     import('../load/source/document.ts'),
-    import('../load/city/city.ts'),
+    import('../load/city/own-rules.ts'),
     import('../load/source/data.ts'),
   ]);
   const { data } = await parseDocument(path, Buffer.from(text));

@@ -31,6 +31,11 @@ export const wording = z.registry<Wording>();
  */
 export const inJsonSchema = z.registry<Readonly<Record<string, unknown>>>();
 
+/** What is wrong with a key that is none of something, whose keys are listed. */
+export const notAKeyOf =
+  (what: string) =>
+  (key: string): Message => ({ code: 'unknown-key', message: `\`${key}\` is not a key of ${what}.`, listKnown: true });
+
 /** What is wrong with data that is no text. */
 export function notText(data: unknown, name: string): Message | null {
   if (data === '') return { code: 'empty-text', message: `${name} is empty. Write it or remove the key.` };

@@ -1,9 +1,9 @@
 // Agencies whose answers stand in a file of their own, so that several cities can share them.
 import { InputError, type Problem } from '../../errors.ts';
 import type { RuleSet } from '../../model/rule-set.ts';
-import { pathNamedIn } from '../files/paths.ts';
+import { noSuchFile, pathNamedIn } from '../files/paths.ts';
 import { readBytes } from '../files/read.ts';
-import { noSuchFile, type Root, realOf, refusalOf } from '../files/root.ts';
+import { type Root, realOf, refusalOf } from '../files/root.ts';
 import { type CityCounts, cityExcess, newCityCounts } from '../schema/limits.ts';
 import { childOf, isMap } from '../source/data.ts';
 import { type Document, parseWithProblems } from '../source/document.ts';

@@ -11,7 +11,7 @@ import {
   textSchema,
   wholeDaySchema,
 } from '../../model/source-file.ts';
-import { inJsonSchema, type Message, wording } from '../../model/wording.ts';
+import { inJsonSchema, type Message, notAKeyOf, wording } from '../../model/wording.ts';
 import { unknownField, valueSchema, valueShape } from '../schema/statement.ts';
 
 /** The fields of every condition that an answer may be given to; a condition that asks nothing has none. */
@@ -316,5 +316,5 @@ function keyOfAgency(key: string, conditions: Conditions): Message {
 function keyOutsideAnswers(key: string, of: string, conditions: Conditions): Message {
   return conditions.has(key)
     ? { code: 'misplaced-key', message: `\`${key}\` is a condition. Write it under \`answers\`.` }
-    : { code: 'unknown-key', message: `\`${key}\` is not a key of ${of}.`, listKnown: true };
+    : notAKeyOf(of)(key);
 }

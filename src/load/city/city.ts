@@ -22,9 +22,6 @@ import { type AgencyFiles, newReading, type Reading, readAgencyFiles, unusableFi
 import { type Scope, toAnswer, toSourceOf } from './answer.ts';
 import { withOwnRules } from './own-rules.ts';
 
-/** @internal */
-export { ownRules } from './own-rules.ts';
-
 /** One city file. InputError with every problem. */
 export async function loadCity(path: string, ruleSets: readonly RuleSet[], root: Root = null): Promise<City> {
   checkRoot(root);

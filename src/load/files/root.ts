@@ -41,10 +41,6 @@ export function refusalOf(root: Root, namer: string, name: string, path: string)
   }
 }
 
-/** What is said of a file that another one names. */
-export const noSuchFile = (path: string): string =>
-  `The file \`${path}\` does not exist. A path starts from the folder of this file.`;
-
 const outside = (name: string, [folder]: readonly string[]): Refusal => ({
   code: 'outside-root',
   message: `\`${name}\` leads outside ${folder}, and only files inside it may be referred to. Move the file there, or name a folder that holds both with \`--root\`.`,

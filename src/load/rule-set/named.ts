@@ -2,8 +2,8 @@ import { existsSync, statSync } from 'node:fs';
 import type { RuleSet } from '../../model/rule-set.ts';
 import { joinWith } from '../../text/list.ts';
 import { suggest } from '../../text/suggest.ts';
-import { pathNamedIn } from '../files/paths.ts';
-import { noSuchFile, type Refusal, type Root, refusalOf } from '../files/root.ts';
+import { noSuchFile, pathNamedIn } from '../files/paths.ts';
+import { type Refusal, type Root, refusalOf } from '../files/root.ts';
 import { shippedIds } from './shipped.ts';
 
 /** Which rule set is meant: a shipped one, or a file, which may name others inside the root. */

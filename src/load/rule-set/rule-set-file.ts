@@ -14,7 +14,7 @@ import {
   textSchema,
   wholeDaySchema,
 } from '../../model/source-file.ts';
-import { inJsonSchema, type Message, notText, wording } from '../../model/wording.ts';
+import { inJsonSchema, type Message, notAKeyOf, notText, wording } from '../../model/wording.ts';
 import { joinWith } from '../../text/list.ts';
 import { schemaTools } from '../schema/schema-tools.ts';
 
@@ -156,7 +156,7 @@ export const conditionFileSchema = z
   })
   .register(wording, {
     noun: 'a condition: a map with an `id`',
-    unknownKey: (key) => ({ code: 'unknown-key', message: `\`${key}\` is not a key of a condition.`, listKnown: true }),
+    unknownKey: notAKeyOf('a condition'),
   });
 
 export const figureFileSchema = z.strictObject({
@@ -305,7 +305,7 @@ export const ruleSetFileSchema = z
   })
   .register(wording, {
     noun: 'a map that begins with `rule-set`',
-    unknownKey: (key) => ({ code: 'unknown-key', message: `\`${key}\` is not a key of a rule set.`, listKnown: true }),
+    unknownKey: notAKeyOf('a rule set'),
   })
   .register(inJsonSchema, {
     // What extends another has the conditions and the words of that one.

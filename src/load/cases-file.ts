@@ -1,8 +1,8 @@
 // A cases file as people write it: city files, each with what a rule set has to make of it.
 import * as z from 'zod';
-import { outcomes, verdicts } from './outcome.ts';
-import { dateSchema, textSchema } from './source-file.ts';
-import { wording } from './wording.ts';
+import { outcomes, verdicts } from '../model/outcome.ts';
+import { dateSchema, textSchema } from '../model/source-file.ts';
+import { notAKeyOf, wording } from '../model/wording.ts';
 
 /** A cases file for a rule set with these conditions. Of a city that stands in a case itself, the loader of city files says what is wrong. */
 export function casesFileSchema(conditions: readonly string[]) {
@@ -44,11 +44,7 @@ export function casesFileSchema(conditions: readonly string[]) {
     })
     .register(wording, {
       noun: 'a map with the keys `rule-set` and `cases`',
-      unknownKey: (key) => ({
-        code: 'unknown-key',
-        message: `\`${key}\` is not a key of a cases file.`,
-        listKnown: true,
-      }),
+      unknownKey: notAKeyOf('a cases file'),
     })
     .meta({ title: 'psp-check cases file' });
 }
