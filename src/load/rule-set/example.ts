@@ -109,12 +109,8 @@ function otherValue(
   const field = fields?.find((each) => each.id === id);
   if (!field) {
     const choices = [...conditions].flatMap(([other, asked]) => (asked ?? []).map((each) => `${other}.${each.id}`));
-    addProblem(
-      place,
-      'key',
-      'unknown-field',
-      `No condition of the rule set asks \`${name}\`. ${instead(name, choices)}`,
-    );
+    const message = `No condition of the rule set asks \`${name}\`. ${instead(name, choices)}`;
+    addProblem(place, 'key', 'unknown-field', message);
     return [];
   }
   const value = valuesOf(data, condition, [field], place).get(id);

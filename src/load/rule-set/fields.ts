@@ -19,12 +19,8 @@ export function typesOf({ conditions, vocabularies }: Parts): Types {
       const fields = Object.entries(file?.asks ?? {}).map(([field, type]) => {
         const asked = inside(place, 'asks', field);
         if (reservedInAsks.includes(field)) {
-          addProblem(
-            asked,
-            'key',
-            'reserved-id',
-            `\`${field}\` is a key of tests or answers. Call the field something else.`,
-          );
+          const message = `\`${field}\` is a key of tests or answers. Call the field something else.`;
+          addProblem(asked, 'key', 'reserved-id', message);
         }
         return [field, toType(type as FieldTypeFile, asked, vocabularies)] as const;
       });
