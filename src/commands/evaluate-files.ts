@@ -25,7 +25,7 @@ export type CheckRequest = CityOptions & {
 
 /**
  * Evaluates every city that the operands name, under every rule set and on every day it is asked under, in that order, as soon as it is read. What is wrong
- * is told as it is found, and returned.
+ * is reported as it is found, and returned.
  */
 export async function evaluateFiles(
   files: readonly string[],
@@ -36,7 +36,7 @@ export async function evaluateFiles(
 ): Promise<readonly Problem[]> {
   const load = once((idOrPath) => loadRuleSet(idOrPath, question.root));
   const days = asOf.length > 0 ? asOf : [null];
-  // Told before anything is written when it is no time.
+  // Reported before anything is written when it is not a time.
   if (asOf.length === 0 && io.env.SOURCE_DATE_EPOCH !== undefined) io.today();
   const asked = new WeakMap<City, Set<string>>();
   const evaluateCity = async (city: City, versions: Versions) => {
@@ -52,7 +52,10 @@ export async function evaluateFiles(
   return forEachCity(files, question, io, load, evaluateCity, unread);
 }
 
-/** Gives every city that the operands name with every rule set it is asked under, or the versions of one text of which the day chooses one, in that order. What is wrong is told as it is found, and returned. */
+/**
+ * Passes on every city that the operands name, with every rule set to evaluate it under, or with the versions of a text among which the day chooses.
+ * Problems are printed as they are found, and returned.
+ */
 export async function forEachCity(
   files: readonly string[],
   { rules, root, input, exclude, latest, columns, quiet }: Omit<CheckRequest, 'asOf'>,
@@ -105,7 +108,7 @@ export async function forEachCity(
             unread(city.input.path);
             continue;
           }
-          // An alternative that cannot be loaded; it is told once, however many cities it is one for.
+          // An alternative that cannot be loaded; it is reported once, however many cities it is one for.
           if (!(error instanceof InputError)) throw error;
           if (!unusable.has(error)) await addProblem(error.problems);
           unusable.add(error);

@@ -1,4 +1,4 @@
-// What options of several commands take, and how bad values are told.
+// What options of several commands take, and how bad values are reported.
 
 import type { Command, Option } from 'commander';
 import { UsageError } from '../errors.ts';

@@ -57,7 +57,7 @@ type Publication = {
   /** No document is asked for. */
   readonly isEmpty: boolean;
   readonly add: (report: Report) => void;
-  /** Ends every document, whatever happens to the others. False when one could not be written, which is told. */
+  /** Ends every document, whatever happens to the others. False when one could not be written, which is reported. */
   readonly end: (errors: readonly Problem[]) => Promise<boolean>;
 };
 
@@ -229,7 +229,7 @@ export const publishStepSummary = (
     appendTo(path, render(summaryBytes - sizeOf(path), filePaper));
   }, io);
 
-/** The summary of a GitHub Actions step; null when there is none, or it is not GitHub that is written for. */
+/** The file for the summary of a GitHub Actions step; null outside such a step, or when no document is for GitHub. */
 export function stepSummaryPath<Format extends string>(
   { stdout, files }: Destinations<Format>,
   { env }: Pick<Io, 'env'>,

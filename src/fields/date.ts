@@ -49,7 +49,7 @@ export const date: FieldKind = {
 export const isDate = (given: unknown): given is string | number =>
   (typeof given === 'string' || typeof given === 'number') && datePattern.test(String(given));
 
-/** A date that may be a month or a year; null when it is not in the calendar, or a number that is not spelled as a year, which is told. */
+/** A date that may be a month or a year; null when it is not in the calendar, or a number that is not spelled as a year, which is reported. */
 export function readDate(given: string | number, { addProblem, spelling }: Reading): CalendarDate | null {
   if (typeof given === 'number' && spelling() !== String(given)) {
     return addProblem('not-a-date', `\`${spelling()}\` is not a date. Write the year as ${given}.`);

@@ -46,7 +46,7 @@ export const duration: FieldKind = {
   values: (_field, matchers) => numbersAround(matchers, { min: 0, max: null }).map(toDurationStep),
 };
 
-/** A duration in a test, in minutes; null when it is none, which is told. */
+/** A duration in a test, in minutes. Anything else is reported, and null. */
 function readDuration(
   given: Scalar,
   { name, isFigure }: Pick<MatcherReading, 'name' | 'isFigure'>,
@@ -77,7 +77,7 @@ const stepsPerMinute = 1000;
 /** The nearest duration that can be written. */
 export const toDurationStep = (minutes: number): number => Math.round(minutes * stepsPerMinute) / stepsPerMinute;
 
-/** A duration in minutes; null when the text is none. A bare number has no unit and is none. */
+/** A duration in minutes; null for any other text, a bare number without a unit among them. */
 export function parseDuration(text: string): number | null {
   const match = durationPattern.exec(text);
   if (!match) return null;
@@ -90,7 +90,7 @@ export function parseDuration(text: string): number | null {
   return Number(days) * 1440 + Number(hours) * 60 + Number(minutes);
 }
 
-/** A duration as a sentence has it: `48 hours`, `1 day`, `36 hours`. Text that is no duration stays as it is. */
+/** A duration as a sentence has it: `48 hours`, `1 day`, `36 hours`. Any other text stays as it is. */
 export function durationWords(text: string): string {
   const minutes = parseDuration(text);
   if (minutes === null) return text;

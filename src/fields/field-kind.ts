@@ -20,7 +20,7 @@ export type FieldKind = {
     readonly example: string;
     readonly schema: (tools: SchemaTools) => Zod.ZodType;
   } | null;
-  /** The type of what a rule set writes; null when it is told what is wrong. */
+  /** The type of what a rule set writes; null when it is reported what is wrong. */
   readonly fromFile: (written: unknown, reading: TypeReading) => FieldType | null;
 
   /** What an answer takes, in a few words: `a duration such as 48h`. */
@@ -48,9 +48,9 @@ export type FieldKind = {
 
   /** The matchers that a test may use beside a value or a list of values. */
   readonly matchers: readonly MatcherKey[];
-  /** The matcher that values in a test stand for; null when that is in error, which is told. */
+  /** The matcher that values in a test stand for; null when that is wrong, which is reported. */
   readonly equals: (given: readonly Scalar[], reading: MatcherReading) => Matcher | null;
-  /** What a comparison such as `at-least` compares with; null when that is in error, which is told. Left out where nothing is compared. */
+  /** What a comparison such as `at-least` compares with; null when that is wrong, which is reported. Left out where nothing is compared. */
   readonly compared?: (given: string | number, reading: ComparedReading) => Quantity | null;
   /** Values that stand for all there are: two that none of these matchers tells apart have one representative. */
   readonly values: (field: Field, matchers: readonly Matcher[], context: ValuesContext) => readonly Answered[];
@@ -87,7 +87,7 @@ export type Reading = {
 
 export type TypeReading = {
   readonly addProblem: AddProblem;
-  /** The words of a vocabulary; null when there is none of that name, which is told, or it has none. */
+  /** The words of a vocabulary; null when it has none, or when there is no such vocabulary, which is reported. */
   readonly wordsOf: (vocabulary: string, ...keys: readonly string[]) => readonly Word[] | null;
 };
 
@@ -121,7 +121,7 @@ export type ComparedReading = MatcherReading & {
   readonly kind: Pick<FieldKind, 'compared'>;
   /** The ids of the figures and what they count; null: it is there, but not well-formed. */
   readonly figureUnits: ReadonlyMap<string, string | null>;
-  /** A whole day; null when it is none, which is told. */
+  /** A whole day. Anything else is reported, and null. */
   readonly readDay: (written: string) => Day | null;
 };
 

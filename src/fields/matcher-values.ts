@@ -5,7 +5,7 @@ import type { MatcherReading, Scalar } from './field-kind.ts';
 
 export type TellOne = (code: ProblemCode, message: string) => null;
 
-/** Every value as read; null when one of them is in error or stands twice, which is told. All are looked at. */
+/** Every value as read; null when one of them is wrong or stands twice, which is reported. All are looked at. */
 export function readEach<T>(
   given: readonly Scalar[],
   { addProblem }: Pick<MatcherReading, 'addProblem'>,

@@ -43,7 +43,7 @@ type Having<Of, Is> = Of extends { readonly is: infer Any }
 /** A matcher that a rule set writes under a key of its own. */
 type KeyedMatcher = {
   readonly schema: (tools: WrittenTools) => Zod.ZodType;
-  /** The matcher of what is written, which the schema accepts; null when that is in error, which is told. */
+  /** The matcher of what is written, which the schema accepts; null when that is wrong, which is reported. */
   readonly read: (written: unknown, reading: ComparedReading) => Matcher | null;
 };
 

@@ -93,7 +93,7 @@ export function numberSchema(field: Counted, { z, wording }: SchemaTools) {
 
 const isNumeral = (data: unknown): data is string => typeof data === 'string' && /^-?\d+(?:\.\d+)?$/.test(data);
 
-/** A number in a test; null when it is none, which is told. */
+/** A number in a test. Anything else is reported, and null. */
 export function readNumber(
   given: Scalar,
   { name, isFigure }: Pick<MatcherReading, 'name' | 'isFigure'>,

@@ -27,7 +27,7 @@ export const text: FieldKind = {
   ],
 };
 
-/** A text, without the blank space around it; null when data is none. One that is all blank is told. */
+/** A text without the blank space around it; null for anything else. A blank text is reported. */
 export function readText(data: unknown, { addProblem }: Pick<Reading, 'addProblem'>): string | null {
   if (typeof data !== 'string' || data === '') return null;
   return data.trim() || addProblem('empty-text', 'This text is blank. Write the text or remove the key.');

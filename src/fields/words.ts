@@ -30,7 +30,7 @@ export const meanings = ({ words = [] }: Pick<Field, 'words'>): string =>
 export const choicesOf = ({ words = [] }: Pick<Field, 'words'>) =>
   words.map(({ word, meaning }: Word) => ({ value: word, label: word, hint: meaning }));
 
-/** A word of the field's vocabulary; null when there is none, which is told. */
+/** A word of the field's vocabulary. Anything else is reported, and null. */
 export function vocabularyWord(
   given: Scalar,
   { field, instead }: Pick<MatcherReading, 'field' | 'instead'>,

@@ -183,7 +183,7 @@ function toExpected(data: unknown, place: Place): readonly Expectation[] {
   });
 }
 
-/** The city of a case: the one of the file it names, or the one that stands in it. Null when it has problems, which are told. */
+/** The city of a case: the one of the file it names, or the one that stands in it. Null when it has problems, which are reported. */
 async function cityOf(data: DataMap, place: Place, shared: Shared): Promise<City | null> {
   const { file } = data;
   if (file !== undefined) return typeof file === 'string' ? cityOfFile(file, data, place, shared) : null;

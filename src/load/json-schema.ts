@@ -108,7 +108,7 @@ function withMessage(schema: Schema, errorMessage: unknown): Schema {
     : { ...schema, errorMessage };
 }
 
-/** Editors take the key `2015` for a number, which is no name of a property. */
+/** Editors read the key `2015` as a number, and a number does not match `propertyNames`. */
 function withYears(schema: Schema): Schema {
   const { propertyNames, additionalProperties, ...rest } = schema;
   if (propertyNames?.pattern === '^\\d{4}$') {

@@ -82,7 +82,7 @@ export function parsePeriod(text: string): Period | null {
   };
 }
 
-/** A period as a sentence has it: `2 years`. Text that is no period stays as it is. */
+/** A period as a sentence has it: `2 years`. Any other text stays as it is. */
 export function periodWords(text: string): string {
   const [count, unit] = periodParts(text) ?? [];
   return unit === undefined ? text : `${count} ${unit}${count === 1 ? '' : 's'}`;

@@ -232,7 +232,7 @@ function wordRemarks(condition: Condition, { ruleSet, base, examples, own }: Rev
   return asks.flatMap((field): readonly Remark[] => {
     if (!('words' in field)) return [];
     const tests = leaves.filter(({ subject }) => 'field' in subject && subject.field === field.id);
-    // A field that no test reads is told as such.
+    // A field that no test reads is reported as such.
     if (tests.length === 0) return [];
     const named = new Set(tests.flatMap(({ matcher }) => wordsIn(matcher)));
     const before = known.find((each) => each.id === field.id);

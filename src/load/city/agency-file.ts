@@ -35,7 +35,7 @@ type Read = { readonly document: Document; readonly faults: readonly Problem[] }
 
 export const newReading = (root: Root = null): Reading => ({ root, documents: new Map() });
 
-/** The agency files that the agencies of a city file name, with the problems of their shape. One that cannot be read is told where it is named. */
+/** The agency files that the agencies of a city file name, with the problems of their shape. One that cannot be read is reported where it is named. */
 export async function readAgencyFiles(
   agencies: unknown,
   place: Place,
@@ -74,7 +74,7 @@ const mostTogether = 4 * 2 ** 20;
 const tooLarge =
   'With this file, the agency files of this city are larger than 4 MiB together, and no more is read for one city.';
 
-/** The agency files that cannot be used are told where they are named; returns what is wrong in each of them. */
+/** The agency files that cannot be used are reported where they are named; returns what is wrong in each of them. */
 export function unusableFiles(files: AgencyFiles): readonly Problem[] {
   return [...files.values()].flatMap(({ place, problems }) => {
     if (problems.length === 0) return [];

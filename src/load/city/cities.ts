@@ -40,7 +40,7 @@ const defaults: LoadOptions = { root: null, input: 'yaml' };
 
 /**
  * The cities that operands name, in their order, each as soon as it is read: files, folders, globs, `-` for standard input. One that cannot be read does not
- * stop the others. A file that is named twice counts once. UsageError when the root is no folder.
+ * stop the others. A file that is named twice counts once. UsageError when the root is not a folder.
  */
 export async function* eachCity(
   operands: readonly string[],
@@ -126,7 +126,7 @@ async function* latestOf(path: string, documents: AsyncGenerator<Row>): AsyncGen
   if (leftOut > 0) yield { note: `${path}: ${pluralize(leftOut, 'earlier row')} of a city ignored (--latest).` };
 }
 
-/** What has more problems is no file of cities. */
+/** A file with more problems than this is not a file of cities. */
 export const mostProblemsOfMany = 1000;
 
 function givenUp(path: string, parsed: Row): Problem {
@@ -142,7 +142,7 @@ function givenUp(path: string, parsed: Row): Problem {
   };
 }
 
-/** What is wrong with an agency file or a rule set is told once, however many cities name it. */
+/** What is wrong with an agency file or a rule set is reported once, however many cities name it. */
 function unseen(): (problem: Problem) => boolean {
   const seen = new Set<string>();
   return (problem) => seen.size < seen.add(placedMessage(problem)).size;

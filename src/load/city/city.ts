@@ -154,7 +154,7 @@ export function otherKind(
 }
 
 /**
- * What a file in a folder is that nobody means as a city, in a few words; null for one that may be meant as one, and is told what is wrong. Without
+ * What a file in a folder is that nobody means as a city, in a few words; null for one that may be meant as one, whose problems are reported. Without
  * `city`, a map is meant as one when it has a key that only city files have; a line of many cities is, unless it is a report's. @internal
  */
 export function notMeant(data: unknown, isWhole: boolean): string | null {
@@ -346,7 +346,7 @@ function toAnswers(
   return answers;
 }
 
-/** Orders of rule sets that are not asked about are left aside; what no rule set has is told. */
+/** Orders of rule sets that are not asked about are left aside; what no rule set has is reported. */
 function toCoveredBy(data: unknown, place: Place, orders: readonly string[]): readonly string[] {
   const seen = new Set<string>();
   return itemsOf(data).flatMap((id, index) => {

@@ -182,7 +182,7 @@ function noteLink(path: string, { unread, isExcluded }: Search): boolean {
   return true;
 }
 
-/** A link to nothing has a name, so that it is told. */
+/** A link to nothing has a name, so that it is reported. */
 function isThere(path: string): boolean {
   try {
     return lstatSync(path, { throwIfNoEntry: false }) !== undefined;

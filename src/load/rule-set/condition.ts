@@ -58,7 +58,7 @@ export function toAddressedTo(
   return source && { cities, source };
 }
 
-/** Null when it has a problem, which is told. */
+/** Null when it has a problem, which is reported. */
 export function toOrder(id: string, { file, place }: Part<OrderFile>, { sources, types }: Context): Order | null {
   if (!file) return null;
   const from = dayAt(inside(place, 'from'), file.from);
@@ -83,7 +83,7 @@ export function toOrder(id: string, { file, place }: Part<OrderFile>, { sources,
   return { id, from, until, says: file.says.trim(), covers: file.covers.trim(), conditions, lastLooked, source };
 }
 
-/** Null when it has a problem, which is told. */
+/** Null when it has a problem, which is reported. */
 export function toCondition(id: string, { file, place }: Part<ConditionFile>, context: Context): Condition | null {
   if (!file) return null;
   const scope: Scope = { condition: id, conditions: context.types, figureUnits: context.figureUnits };
@@ -126,7 +126,7 @@ function cited(
   });
 }
 
-/** The source of an id. One that is not there is told. */
+/** The source of an id. One that is missing is reported. */
 function sourceOf(id: string, sources: Context['sources'], place: Place, at: 'key' | 'value'): Source | null {
   const source = sources.get(id);
   if (source !== undefined) return source;

@@ -36,7 +36,7 @@ export type Proved = {
   readonly asOf: Day;
 };
 
-/** An example as the evaluation can run it. Its problems are told; what is in error is left out. */
+/** An example as the evaluation can run it. Reports its problems, and leaves out what has one. */
 export function toExample(file: ExampleFile, place: Place, { condition, outcome, conditions, asOf }: Proved): Example {
   const fields = conditions.get(condition) ?? null;
   const isMap = typeof file === 'object' && !Array.isArray(file);

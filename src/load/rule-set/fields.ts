@@ -10,7 +10,7 @@ import type { Part, Parts } from './parts.ts';
 import { type FieldTypeFile, type LabelFile, labelKeySchema } from './rule-set-file.ts';
 import { isSameType, typeInWords } from './union.ts';
 
-/** The fields of each condition by id; null where they cannot be known, because something that has been told is wrong. */
+/** The fields of each condition by id; null where they cannot be known, because of a problem that has been reported. */
 export type Types = ReadonlyMap<string, ReadonlyMap<string, FieldType | null> | null>;
 
 export function typesOf({ conditions, vocabularies }: Parts): Types {

@@ -42,14 +42,14 @@ const asOfKind: LookedKind = {
   },
 };
 
-/** What a test may look at that is no field. */
+/** What a test may look at beside fields. */
 export const lookedBeside: Readonly<Record<'reply' | 'answered-on' | 'as-of', Looked>> = {
   reply: { name: 'reply', field: { type: 'text' }, kind: replyKind },
   'answered-on': lookedAtField('answered-on', { type: 'date' }),
   'as-of': { name: 'as-of', field: { type: 'date' }, kind: asOfKind },
 };
 
-/** The matchers under one key of a test, which all have to hold. Those in error are told and left out. */
+/** The matchers under one key of a test, which all have to hold. Reports those that are wrong, and leaves them out. */
 export function toMatchers(file: MatcherFile, place: Place, looked: Looked, units: FigureUnits): readonly Matcher[] {
   if (typeof file !== 'object' || Array.isArray(file)) {
     const values: readonly Scalar[] = Array.isArray(file) ? file : [file];

@@ -22,7 +22,7 @@ export function namedRuleSet(idOrPath: string, root: Root = null, namer: string 
 /** Whether a rule set is named by its path: it has a slash or a known ending. */
 export const isPath = (idOrPath: string): boolean => /[/\\]|\.(?:ya?ml|json)$/i.test(idOrPath);
 
-/** The rule set that a rule set names, in `extends` or `alternatives`; otherwise why there is none. */
+/** The rule set that another one names in `extends` or `alternatives`, or why it cannot be used. */
 export function namedBy(namer: Named, idOrPath: string): Named | { readonly missing: string } {
   // A shipped rule set names only shipped ones: no file of the same name can come between.
   const meant =

@@ -15,7 +15,7 @@ import {
   orderFileSchema,
 } from './rule-set-file.ts';
 
-/** A part of a rule set with its place; no `file` where it has not the shape, which has been told. */
+/** A part of a rule set with its place; no `file` where its shape is wrong, which has been reported. */
 export type Part<T> = { readonly place: Place; readonly file: T | null };
 
 export type Table<T> = ReadonlyMap<string, Part<T>>;
@@ -30,7 +30,7 @@ export type Parts = {
   readonly conditions: Table<ConditionFile>;
 };
 
-/** The parts of a rule set and its bases, base first. A condition that stands twice in one file is told. */
+/** The parts of a rule set and its bases, base first. A condition that stands twice in one file is reported. */
 export function mergeParts(layers: readonly Layer[], problems: Problem[]): Parts {
   const roots = layers.map(({ document }): Place => ({ document, path: [], problems }));
   return {

@@ -1,5 +1,5 @@
 // From the files of a rule set and its bases to the rule set that is evaluated. Every problem is found in one go: what has the wrong shape
-// is told once and then passed over, so that it raises no further problem.
+// is reported once and then passed over, so that it raises no further problem.
 import { resolve as resolvePath } from 'node:path';
 import { InputError, type Problem } from '../../errors.ts';
 import { parsePeriod } from '../../model/day.ts';
@@ -116,7 +116,7 @@ function saidLast(layers: readonly Layer[], key: string, problems: Problem[] = [
   return document ? [childValue(document.data, key), { document, path: [key], problems }] : null;
 }
 
-/** What is not a period has been told. */
+/** Anything that is not a period has been reported. */
 function staleAfterOf(layers: readonly Layer[]): RuleSet['staleAfter'] {
   const [given] = saidLast(layers, 'stale-after') ?? [];
   const text = typeof given === 'string' ? given : '2y';
@@ -161,7 +161,7 @@ const isRuleSet = (data: unknown): data is RuleSetFile => ruleSetFileSchema.safe
 /** The problems of one file in its order. */
 const inOrder = (problems: readonly Problem[]): readonly Problem[] => firstOf(withoutRepeats(problems));
 
-/** An example of a base that no longer fits adds nothing to what is told of the test it proves. */
+/** An example of a base that no longer fits adds nothing to what is reported of the test it proves. */
 const quietBelow = <T>({ document }: Layer, part: Part<T>): Part<T> =>
   part.place.document === document ? part : { ...part, place: { ...part.place, problems: [] } };
 

@@ -21,7 +21,7 @@ export type RuleSetSource = {
   readonly takesShippedId: boolean;
   /** What it extends. */
   readonly base: RuleSet | null;
-  /** The shipped ones, when it is none of them. */
+  /** The shipped rule sets, unless it is one of them. */
   readonly known: readonly RuleSet[];
   /** Those of its bases, too. */
   readonly examples: readonly Example[];

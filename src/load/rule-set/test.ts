@@ -13,7 +13,7 @@ export type Scope = {
   readonly figureUnits: FigureUnits;
 };
 
-/** A test as the evaluation reads it; null when nothing of it can be read. What is wrong is told. */
+/** A test as the evaluation reads it; null when nothing of it can be read. Reports what is wrong. */
 export function toTest(file: TestFile, place: Place, scope: Scope): Test | null {
   const keys = Object.keys(file);
   if (keys.length === 0) addProblem(place, 'key', 'empty-test', 'The test is empty. Write what has to hold.');
@@ -54,7 +54,7 @@ function leaves(key: string, file: MatcherFile, place: Place, scope: Scope): rea
 
 type Found = { readonly subject: Subject; readonly looked: Looked };
 
-/** What a key of a test looks at; null when that is in error, or nothing is known of it. */
+/** What a key of a test looks at; null when it is wrong, which is reported, or cannot be known. */
 function subjectOf(key: string, place: Place, scope: Scope): Found | null {
   if (scope.condition === null && (key === 'reply' || !/[.]|^(?:answered-on|as-of)$/.test(key))) {
     const [found] = [...scope.conditions].flatMap(([id, fields]) => (fields?.has(key) ? [`${id}.${key}`] : []));

@@ -1,4 +1,4 @@
-// What is too much is told before anything else is looked at, so that nothing has to be done with it.
+// Excess is reported before anything else is checked, so that no time is spent on it.
 import type { Problem } from '../../errors.ts';
 import { mostCases, mostCharacters, mostOfCity, mostOfRuleSet } from '../../model/limits.ts';
 import { isMap } from '../source/data.ts';

@@ -17,7 +17,7 @@ export type Faults = {
 
 export type Position = { readonly line: number; readonly column: number };
 
-/** No more problems than this are told of one file. */
+/** At most this many problems of a file are shown. */
 export const maxProblems = 20;
 
 export function collectFaults(positionOf: (offset: number) => Position): Faults {
@@ -51,7 +51,7 @@ export function withoutRepeats(problems: readonly Problem[]): readonly Problem[]
   return [...new Map(problems.map((each) => [placedMessage(each), each])).values()];
 }
 
-/** The same for two problems that are told in the same words of the same place. */
+/** The same for two problems that are reported in the same words of the same place. */
 export const placedMessage = ({ path, line, column, message }: Problem): string =>
   JSON.stringify([path, line, column, message]);
 
