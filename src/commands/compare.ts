@@ -21,7 +21,7 @@ import {
 } from './options.ts';
 import { checkCells, destinationsOf, publish } from './publish.ts';
 
-export type CompareOptions = DocumentOptions<ComparisonFormat> & {
+type CompareOptions = DocumentOptions<ComparisonFormat> & {
   /** None: each city's own, or today. */
   readonly asOf: readonly Day[];
   readonly failOn: FailOn;

@@ -44,7 +44,7 @@ export function addForm(program: Command, io: Io): void {
 }
 
 /** Writes the page. Nothing is written when the rule set or the city file cannot be read. */
-export async function form(file: string | null, { rules, output, root }: FormOptions, io: Io): Promise<void> {
+async function form(file: string | null, { rules, output, root }: FormOptions, io: Io): Promise<void> {
   const [{ loadRuleSet, shippedRuleSets }, { formPage }, { pageData }, { script }, { sha256Of }, { version }] =
     await Promise.all([
       import('../load/rule-set/rule-set.ts'),

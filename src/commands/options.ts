@@ -84,7 +84,7 @@ export type CityOptions = {
   readonly columns: string | null;
 };
 
-export const cityDefaults: CityOptions = {
+const cityDefaults: CityOptions = {
   rules: [],
   quiet: false,
   input: 'yaml',
@@ -117,7 +117,7 @@ export function addCityOptions(command: Command): Command {
 }
 
 /** One of some words, with a suggestion for any other. */
-export function choiceOption<Choice extends string>(
+function choiceOption<Choice extends string>(
   command: Command,
   flags: string,
   description: string,

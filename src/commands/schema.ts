@@ -22,7 +22,7 @@ export function addSchema(program: Command, io: Io): void {
     );
 }
 
-export async function schema(what: string, rules: readonly string[], root: string | null, io: Io): Promise<void> {
+async function schema(what: string, rules: readonly string[], root: string | null, io: Io): Promise<void> {
   const of = schemaNames.find((name) => name === what);
   if (!of) throw new UsageError(`\`${what}\` is not the name of a schema. ${instead(what, schemaNames)}`);
   if (rules.length > 0 && of !== 'city') {

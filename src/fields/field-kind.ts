@@ -138,7 +138,7 @@ export type ValuesContext = {
 };
 
 /** How an answer is asked for: a choice, several of some words, or a text to write. */
-export type Question =
+type Question =
   | { readonly ask: 'choose'; readonly choices: readonly Choice[] }
   | { readonly ask: 'choose-some'; readonly choices: readonly Choice[] }
   | {

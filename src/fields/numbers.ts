@@ -45,7 +45,7 @@ export const countedBy = ({ unit = '', min = 0, max = null }: Pick<Field, 'unit'
 });
 
 /** What is wrong with a number that cannot be, as the rest of a sentence: `-99; it counts officers and cannot be below 0.` Null: nothing. */
-export function boundsProblem(number: number, { unit, min, max }: Counted): string | null {
+function boundsProblem(number: number, { unit, min, max }: Counted): string | null {
   if (number < min) return `${number}, and a number of ${unit} cannot be below ${grouped(min)}.`;
   if (max !== null && number > max) return `${number}, and a number of ${unit} cannot be above ${grouped(max)}.`;
   return null;

@@ -189,7 +189,7 @@ export type ChangedCity = Instead<
   { before: ChangedSide; after: ChangedSide; conditions: ChangedCondition[]; readings: Reading[] }
 >;
 export type LonelyCity = Pick<Column, 'city' | 'input' | 'asOf' | 'verdict' | 'counts' | 'ruleSet'>;
-export type Under = Pick<Column, 'ruleSet' | 'asOf'>;
+type Under = Pick<Column, 'ruleSet' | 'asOf'>;
 export type ChangeGroup = Instead<ChangeSetJson['groups'][number], { before: Under; after: Under }>;
 /** What differs between two states of the same cities, and what it moves. */
 export type ChangeSet = Instead<

@@ -80,7 +80,7 @@ export type Decision = {
 
 /** What a decision says of a place in a programme: on its date, by its date at the latest, or not. Null, in a decision: nothing. */
 export const selectedWords = ['on-date', 'by-date', 'no'] as const;
-export type Selected = (typeof selectedWords)[number];
+type Selected = (typeof selectedWords)[number];
 
 /** Where a city was read: the path as given on the command line, and `sha256:` with the hex digest over the file and every file it names. */
 export type Input = { readonly path: string; readonly digest: string };

@@ -16,7 +16,7 @@ export type Proof = {
   readonly coverage: readonly Coverage[];
 };
 
-export type Tally<Failed> = { readonly count: number; readonly failed: readonly Failed[] };
+type Tally<Failed> = { readonly count: number; readonly failed: readonly Failed[] };
 
 type FailedExample = {
   readonly example: Example;

@@ -122,10 +122,8 @@ const ofPspCheck = 'a report of psp-check';
 /** A key of each line of what psp-check writes. */
 const reportKeys = ['tool', 'findings', 'error'];
 
-/** What a file is that is plainly no city file; null for one that may be meant as one. @internal */
-export function otherKind(
-  data: unknown,
-): { readonly noun: string; readonly key: string; readonly repair: string } | null {
+/** What a file is that is plainly not a city file; null for one that may be meant as one. */
+function otherKind(data: unknown): { readonly noun: string; readonly key: string; readonly repair: string } | null {
   if (!isMap(data)) return null;
   const ofReport = reportKeys.find((key) => isMap(data[key]) || Array.isArray(data[key]));
   if (ofReport !== undefined && (ofReport !== 'error' || Object.keys(data).length === 1)) {

@@ -6,7 +6,7 @@ import { alternatives, excluder, isPattern, matches, tokensOf, wayOf } from './p
 import { leftFolder, leftMessage, type Root } from './root.ts';
 
 /** `path` as the operand names it; files of a folder are joined to it with `/`. */
-export type InputFile = { readonly path: string; readonly fromDirectory: boolean };
+type InputFile = { readonly path: string; readonly fromDirectory: boolean };
 
 const inputExtension = /\.(?:ya?ml|json|ndjson)$/i;
 /** What may be meant as input, but is only read when it is named. */

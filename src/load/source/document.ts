@@ -48,12 +48,13 @@ export async function parseDocument(path: string, bytes: Uint8Array): Promise<Do
 export async function parseWithProblems(
   path: string,
   bytes: Uint8Array,
-  { notation, firstLine }: ParseOptions = optionsFor(path),
+  options: ParseOptions = optionsFor(path),
 ): Promise<Parsed> {
-  const opened = open(path, bytes, firstLine);
-  const { text, faults } = opened;
-  if (notation === 'json') return finish(opened, readJson(text, faults));
-  return finish(opened, readYaml(text) ?? (await import('./yaml-faults.ts')).readYamlWithFaults(text, faults));
+  const atOnce = parseAtOnce(path, bytes, options);
+  if (atOnce) return atOnce;
+  const opened = open(path, bytes, options.firstLine);
+  const { readYamlWithFaults } = await import('./yaml-faults.ts');
+  return finish(opened, readYamlWithFaults(opened.text, opened.faults));
 }
 
 /** The same without a promise; null for YAML that only the `yaml` package can say what is wrong with. */
