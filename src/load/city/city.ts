@@ -265,20 +265,18 @@ function toAgencies(
   const agencies = mapOf(data);
   return new Map(
     Object.keys(agencies).map((id) => {
-      const file = files.get(id);
-      if (file?.document)
-        return [
-          id,
-          toAgencyOfFile(
-            id,
-            file.document,
-            file.problems,
-            conditions,
-            merged(sources, ownSources.get(file.document.path)),
-          ),
-        ];
-      const [agency, at] = childOf(agencies, id, place);
-      return [id, toAgency(id, mapOf(agency), at, conditions, { sources, recordUntil })];
+      const { document = null, problems = [] } = files.get(id) ?? {};
+      if (document === null) {
+        const [agency, at] = childOf(agencies, id, place);
+        return [id, toAgency(id, mapOf(agency), at, conditions, { sources, recordUntil })];
+      }
+      const scope = {
+        // Where the file of an agency and the city file have a source of the same id, that of the agency's is meant.
+        sources: new Map([...sources, ...(ownSources.get(document.path) ?? [])]),
+        // Other cities share the file: it may go on after the record of this one.
+        recordUntil: null,
+      };
+      return [id, toAgency(id, mapOf(document.data), { document, path: [], problems }, conditions, scope)];
     }),
   );
 }
@@ -294,22 +292,6 @@ function sourcesOfFiles(files: AgencyFiles): ReadonlyMap<string, Scope['sources'
     );
   }
   return sources;
-}
-
-/** Where the file of an agency and the city file have a source of the same id, that of the agency's is meant. */
-const merged = (sources: Scope['sources'], own: Scope['sources'] = new Map()): Scope['sources'] =>
-  new Map([...sources, ...own]);
-
-function toAgencyOfFile(
-  id: string,
-  document: Document,
-  problems: Problem[],
-  conditions: Conditions,
-  sources: Scope['sources'],
-): Agency {
-  const root: Place = { document, path: [], problems };
-  // Other cities share the file: it may go on after the record of this one.
-  return toAgency(id, mapOf(document.data), root, conditions, { sources, recordUntil: null });
 }
 
 function toAgency(
