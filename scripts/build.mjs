@@ -48,19 +48,12 @@ async function writeData(ruleSets, made) {
 
 /** What `psp-check schema` prints, for editors. */
 async function writeSchemas(ruleSets, made) {
-  const of = await run('load/json-schema.ts');
+  const [{ jsonSchema }, { schemaNames }] = await Promise.all(
+    ['load/json-schema.ts', 'load/schema/schema-names.ts'].map(run),
+  );
   mkdirSync(join(made, 'schema'));
-  const schemas = {
-    city: of.cityJsonSchema(ruleSets),
-    columns: of.columnsJsonSchema(),
-    rules: of.rulesJsonSchema(),
-    report: of.reportJsonSchema(),
-    comparison: of.comparisonJsonSchema(),
-    history: of.historyJsonSchema(),
-    'change-set': of.changeSetJsonSchema(),
-  };
-  for (const [name, schema] of Object.entries(schemas)) {
-    writeFileSync(join(made, 'schema', `${name}.json`), `${JSON.stringify(schema, null, 2)}\n`);
+  for (const name of schemaNames) {
+    writeFileSync(join(made, 'schema', `${name}.json`), `${JSON.stringify(jsonSchema(name, ruleSets), null, 2)}\n`);
   }
 }
 

@@ -9,6 +9,7 @@ import type { Root } from './load/files/root.ts';
 import type { JsonSchema } from './load/json-schema.ts';
 import { placeInRuleSet } from './load/rule-set/places.ts';
 import { loadRuleSet, shippedRuleSets } from './load/rule-set/rule-set.ts';
+import type { SchemaName } from './load/schema/schema-names.ts';
 import type { ChangeSet } from './model/change-set.ts';
 import type { City } from './model/city.ts';
 import type { Comparison } from './model/comparison.ts';
@@ -132,27 +133,9 @@ export const renderChangeSet = (
 ): string => loadedFormats[format].changeSet(changeSet, { ...defaults, ...options });
 
 /** JSON Schema (draft-07) of city files that answer these rule sets (left out: all that are shipped), of files for `--columns`, of rule sets, or of what `--format json` prints. */
-export async function jsonSchema(
-  of: 'city' | 'columns' | 'rules' | 'report' | 'comparison' | 'history' | 'change-set',
-  ruleSets?: readonly RuleSet[],
-): Promise<JsonSchema> {
+export async function jsonSchema(of: SchemaName, ruleSets?: readonly RuleSet[]): Promise<JsonSchema> {
   const schemas = await import('./load/json-schema.ts');
-  switch (of) {
-    case 'city':
-      return schemas.cityJsonSchema(ruleSets ?? (await shippedRuleSets()));
-    case 'columns':
-      return schemas.columnsJsonSchema();
-    case 'rules':
-      return schemas.rulesJsonSchema();
-    case 'report':
-      return schemas.reportJsonSchema();
-    case 'comparison':
-      return schemas.comparisonJsonSchema();
-    case 'history':
-      return schemas.historyJsonSchema();
-    case 'change-set':
-      return schemas.changeSetJsonSchema();
-  }
+  return schemas.jsonSchema(of, ruleSets ?? (await shippedRuleSets()));
 }
 
 const defaults: ReporterOptions = {

@@ -26,9 +26,9 @@ export type Io = {
   readonly stdout: Output;
   readonly stderr: Output;
   readonly env: Env;
-  /** How this program is called where it runs, for commands that people are told: `npx psp-check` where it is part of a project. */
+  /** How this program is called where it runs, for commands that messages suggest: `npx psp-check` where it is part of a project. */
   readonly command: string;
-  /** The day a run without an as-of date takes: SOURCE_DATE_EPOCH's in UTC, else the clock's where the program runs. UsageError when SOURCE_DATE_EPOCH is no time. */
+  /** The day a run without an as-of date takes: SOURCE_DATE_EPOCH's in UTC, else the clock's where the program runs. UsageError when SOURCE_DATE_EPOCH is not a time. */
   readonly today: () => Day;
   /** Milliseconds, of a clock that only goes forward. */
   readonly now: () => number;
@@ -38,7 +38,7 @@ export type Io = {
   readonly onInterrupt: (cleanUp: () => void) => () => void;
   /** Lets a signal that has come be heard where something is to be cleaned up: reading and evaluating cities never wait for anything. */
   readonly hearSignals: () => Promise<void>;
-  /** Where somebody can be asked; null when standard input or output is no terminal. */
+  /** Where somebody can be asked; null unless standard input and output are terminals. */
   readonly terminal: () => Promise<Terminal | null>;
   exitCode: ExitCode;
 };

@@ -26,7 +26,7 @@ export type Target = {
   readonly real: string;
   /** The mode of the regular file that stands there; null when there is none yet. */
   readonly mode: number | null;
-  /** No regular file: nothing to replace, so the document is written straight into it. */
+  /** A pipe or a device: there is nothing to replace, so the document is written directly into it. */
   readonly straight: boolean;
   /** Standard output already goes to it. */
   readonly isStdout: boolean;
@@ -52,7 +52,7 @@ export function resolveTargets(paths: readonly string[], inputs: readonly string
 
 /** A document on its way to a target. */
 type Writing = {
-  /** Never throws: what goes wrong is told in the end. */
+  /** Never throws: what goes wrong is reported in the end. */
   readonly append: (text: string) => void;
   /** OutputError when anything could not be written; what stood there before then still does. */
   readonly commit: () => Promise<void>;
@@ -62,7 +62,7 @@ type Writing = {
 
 /**
  * Begins a document that is written whole or not at all: into a new file beside the target, which in the end takes its name and mode. Folders on the
- * way are made. What is no regular file is written straight. Nothing is opened before there is a text.
+ * way are made. Pipes and devices are written to directly. Nothing is opened before there is a text.
  */
 export function beginTarget(target: Target, onInterrupt: (cleanUp: () => void) => () => void): Writing {
   let open: Sink | null = null;
@@ -223,7 +223,7 @@ export function writeStream(fd: 1 | 2, text: string): boolean {
   return attempt(fd === 1 ? 'standard output' : 'standard error', () => writeFully(fd, text));
 }
 
-/** Whether an open stream can be a terminal. /dev/null, a frequent character device, is none. */
+/** Whether an open stream can be a terminal. /dev/null is a character device too, but never one. */
 export function isCharacterDevice(fd: number): boolean {
   const found = standard(fd);
   return found?.isCharacterDevice() === true && !isSame(found, look('/dev/null'));

@@ -2,7 +2,7 @@ import type { Command } from 'commander';
 import { UsageError } from '../errors.ts';
 import { exitCode, type FailOn } from '../exit-code.ts';
 import type { Io } from '../io.ts';
-import { ruleSetFile } from '../load/rule-set/newest-of.ts';
+import { ruleSetFile } from '../load/rule-set/named.ts';
 import type { Day } from '../model/day.ts';
 import type { Verdict } from '../model/outcome.ts';
 import type { Report } from '../model/report.ts';

@@ -2,7 +2,7 @@ import type { Command } from 'commander';
 import { UsageError } from '../errors.ts';
 import { exitCode, type FailOn } from '../exit-code.ts';
 import type { Io } from '../io.ts';
-import { ruleSetFile } from '../load/rule-set/newest-of.ts';
+import { ruleSetFile } from '../load/rule-set/named.ts';
 import { instead } from '../load/schema/choices.ts';
 import type { Day } from '../model/day.ts';
 import type { Account } from '../model/report.ts';
@@ -21,7 +21,7 @@ import {
 } from './options.ts';
 import { checkCells, destinationsOf, publish } from './publish.ts';
 
-export type CompareOptions = DocumentOptions<ComparisonFormat> & {
+type CompareOptions = DocumentOptions<ComparisonFormat> & {
   /** None: each city's own, or today. */
   readonly asOf: readonly Day[];
   readonly failOn: FailOn;

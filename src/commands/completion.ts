@@ -16,7 +16,7 @@ export function addCompletion(program: Command, io: Io): void {
 }
 
 /** Prints the script of a shell or, given the words of a command line, what the shell may offer for the last of them. */
-export async function completion(
+async function completion(
   name: string,
   words: readonly string[],
   program: Command,

@@ -4,7 +4,7 @@ import { type Problem, UsageError } from '../errors.ts';
 import { changeExitCode, type FailOnChange } from '../exit-code.ts';
 import type { Io } from '../io.ts';
 import { pathBelow } from '../load/files/paths.ts';
-import { ruleSetFile } from '../load/rule-set/newest-of.ts';
+import { ruleSetFile } from '../load/rule-set/named.ts';
 import { defaultRuleSet } from '../load/rule-set/shipped.ts';
 import type { ChangeSet } from '../model/change-set.ts';
 import type { Day } from '../model/day.ts';

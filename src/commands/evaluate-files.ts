@@ -3,10 +3,11 @@ import { InputError, type Problem } from '../errors.ts';
 import { decide, type Evaluation } from '../evaluate/decide.ts';
 import type { Io } from '../io.ts';
 import { eachCity } from '../load/city/cities.ts';
-import { ownRules } from '../load/city/city.ts';
+import { ownRules } from '../load/city/own-rules.ts';
+import { fileProblem } from '../load/files/file-problem.ts';
 import type { Root } from '../load/files/root.ts';
-import { newestOf } from '../load/rule-set/newest-of.ts';
-import { loadRuleSet, loadRuleSets, shippedRuleSets, takenId } from '../load/rule-set/rule-set.ts';
+import { newestOf, takenId } from '../load/rule-set/named.ts';
+import { loadRuleSet, loadRuleSets, shippedRuleSets } from '../load/rule-set/rule-set.ts';
 import { defaultRuleSet } from '../load/rule-set/shipped.ts';
 import { loadVersions, type Versions, versionOn } from '../load/rule-set/versions.ts';
 import type { City } from '../model/city.ts';
@@ -24,7 +25,7 @@ export type CheckRequest = CityOptions & {
 
 /**
  * Evaluates every city that the operands name, under every rule set and on every day it is asked under, in that order, as soon as it is read. What is wrong
- * is told as it is found, and returned.
+ * is reported as it is found, and returned.
  */
 export async function evaluateFiles(
   files: readonly string[],
@@ -35,7 +36,7 @@ export async function evaluateFiles(
 ): Promise<readonly Problem[]> {
   const load = once((idOrPath) => loadRuleSet(idOrPath, question.root));
   const days = asOf.length > 0 ? asOf : [null];
-  // Told before anything is written when it is no time.
+  // Reported before anything is written when it is not a time.
   if (asOf.length === 0 && io.env.SOURCE_DATE_EPOCH !== undefined) io.today();
   const asked = new WeakMap<City, Set<string>>();
   const evaluateCity = async (city: City, versions: Versions) => {
@@ -51,7 +52,10 @@ export async function evaluateFiles(
   return forEachCity(files, question, io, load, evaluateCity, unread);
 }
 
-/** Gives every city that the operands name with every rule set it is asked under, or the versions of one text of which the day chooses one, in that order. What is wrong is told as it is found, and returned. */
+/**
+ * Passes on every city that the operands name, with every rule set to evaluate it under, or with the versions of a text among which the day chooses.
+ * Problems are printed as they are found, and returned.
+ */
 export async function forEachCity(
   files: readonly string[],
   { rules, root, input, exclude, latest, columns, quiet }: Omit<CheckRequest, 'asOf'>,
@@ -104,7 +108,7 @@ export async function forEachCity(
             unread(city.input.path);
             continue;
           }
-          // An alternative that cannot be loaded; it is told once, however many cities it is one for.
+          // An alternative that cannot be loaded; it is reported once, however many cities it is one for.
           if (!(error instanceof InputError)) throw error;
           if (!unusable.has(error)) await addProblem(error.problems);
           unusable.add(error);
@@ -149,21 +153,13 @@ const many = 50;
 
 /** What no text and no list can hold. */
 const tooLarge = ({ locations }: City): Problem => ({
+  ...fileProblem('', 'too-large', 'A report on this city would be larger than can be made. Split its answers.'),
   ...locations.root,
-  code: 'too-large',
-  message: 'A report on this city would be larger than can be made. Split its answers.',
-  frame: null,
 });
 
 /** Where nothing was checked, nothing has passed. */
-const noCity = ([path = '']: readonly string[]): Problem => ({
-  path,
-  line: 1,
-  column: 1,
-  code: 'no-city',
-  message: 'No city was found: the files are empty or were ignored.',
-  frame: null,
-});
+const noCity = ([path = '']: readonly string[]): Problem =>
+  fileProblem(path, 'no-city', 'No city was found: the files are empty or were ignored.');
 
 /** The rule set that a city's file names, or the default. One that cannot be loaded has made the file an error already. */
 const ownRuleSet = ({ rules, input }: City): string =>
@@ -187,14 +183,12 @@ const isOtherOfSameId = (one: Order, other: Order): boolean =>
   one.id === other.id && JSON.stringify(one) !== JSON.stringify(other);
 
 /** City files name orders by their ids alone. */
-const takenOrder = (order: string, { id, path }: RuleSet, other: RuleSet): Problem => ({
-  path: path ?? id,
-  line: 1,
-  column: 1,
-  code: 'repeated-id',
-  message: `\`${other.path ?? other.id}\` has another order of the id \`${order}\`. Give one of them an id of its own.`,
-  frame: null,
-});
+const takenOrder = (order: string, { id, path }: RuleSet, other: RuleSet): Problem =>
+  fileProblem(
+    path ?? id,
+    'repeated-id',
+    `\`${other.path ?? other.id}\` has another order of the id \`${order}\`. Give one of them an id of its own.`,
+  );
 
 /** Loads each rule set once. No two of a run have the same id, nor orders that share one: a report that names one says which. */
 export function once(load: (idOrPath: string) => Promise<RuleSet>): Load {
@@ -203,11 +197,8 @@ export function once(load: (idOrPath: string) => Promise<RuleSet>): Load {
   const note = (ruleSet: RuleSet): RuleSet => {
     const { id, path, digest } = ruleSet;
     const other = byId.get(id);
-    if (other && other.digest !== digest) {
-      throw new InputError([
-        { path: path ?? id, line: 1, column: 1, code: 'taken-id', message: takenId(id, other), frame: null },
-      ]);
-    }
+    if (other && other.digest !== digest)
+      throw new InputError([fileProblem(path ?? id, 'taken-id', takenId(id, other))]);
     for (const [, one] of byId) {
       const order = ruleSet.orders.find((each) => one.orders.some((known) => isOtherOfSameId(known, each)));
       if (order) throw new InputError([takenOrder(order.id, ruleSet, one)]);

@@ -21,7 +21,7 @@ export function addExplain(program: Command, io: Io): void {
     );
 }
 
-export async function explain(id: string | null, rules: string | null, root: string | null, io: Io): Promise<void> {
+async function explain(id: string | null, rules: string | null, root: string | null, io: Io): Promise<void> {
   const { loadRuleSet, ruleSetExamples } = await import('../load/rule-set/rule-set.ts');
   const { conditionBlocks, ruleSetBlocks } = await import('../report/documents/rule-set.ts');
   const idOrPath = rules ?? defaultRuleSet;

@@ -44,7 +44,7 @@ export function addForm(program: Command, io: Io): void {
 }
 
 /** Writes the page. Nothing is written when the rule set or the city file cannot be read. */
-export async function form(file: string | null, { rules, output, root }: FormOptions, io: Io): Promise<void> {
+async function form(file: string | null, { rules, output, root }: FormOptions, io: Io): Promise<void> {
   const [{ loadRuleSet, shippedRuleSets }, { formPage }, { pageData }, { script }, { sha256Of }, { version }] =
     await Promise.all([
       import('../load/rule-set/rule-set.ts'),
@@ -72,7 +72,7 @@ export async function form(file: string | null, { rules, output, root }: FormOpt
   const data = pageData(asked, alternatives, shipped, { version, blank, city: city?.opened ?? null });
   const page = formPage(data, script, (text) => Buffer.from(sha256Of(text), 'hex').toString('base64'));
   if (!target) return io.stdout.write(page);
-  const { isInput } = await import('../load/files/inputs.ts');
+  const { isInput } = await import('../load/files/read.ts');
   if (isInput(target.real))
     throw new OutputError(`${target.path}: is an input of this run. Write the page to another file.`);
   await writeTarget(target, page, io.onInterrupt);

@@ -1,7 +1,7 @@
 import type { Command } from 'commander';
 import { UsageError } from '../errors.ts';
 import type { Io } from '../io.ts';
-import { newestOf, ruleSetFile } from '../load/rule-set/newest-of.ts';
+import { newestOf, ruleSetFile } from '../load/rule-set/named.ts';
 import type { History } from '../model/history.ts';
 import { formats, type HistoryFormat } from '../report/index.ts';
 import { version } from '../version.ts';
@@ -16,11 +16,7 @@ import {
 } from './options.ts';
 import { destinationsOf, publish } from './publish.ts';
 
-type HistoryOptions = DocumentOptions<HistoryFormat> & {};
-
-const historyDefaults: HistoryOptions = {
-  ...documentDefaults,
-};
+type HistoryOptions = DocumentOptions<HistoryFormat>;
 
 export function addHistory(program: Command, io: Io): void {
   const command = program.command('history');
@@ -29,10 +25,10 @@ export function addHistory(program: Command, io: Io): void {
     .argument('<files...>', 'city files, folders, glob patterns, or - for standard input')
     .addOption(rulesOption(command))
     .addOption(depthOption(command))
-    .addOption(formatOption(command, 'history', historyDefaults.format))
+    .addOption(formatOption(command, 'history', documentDefaults.format))
     .addOption(reportOption(command, 'history'));
   addCityOptions(command).action((files: readonly string[], options: Partial<HistoryOptions>) =>
-    historyOfFiles(files, { ...historyDefaults, ...options }, io),
+    historyOfFiles(files, { ...documentDefaults, ...options }, io),
   );
 }
 

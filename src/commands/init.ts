@@ -245,7 +245,7 @@ async function mergeFile(
     import('../load/source/document.ts'),
     import('../load/rule-set/union.ts'),
     import('../load/city/returned.ts'),
-    import('../model/city-key.ts'),
+    import('../model/city.ts'),
     import('./init/blank.ts'),
   ]);
   const ruleSets = await withShipped(await load(rules ?? existing.rules ?? defaultRuleSet, root));
@@ -291,7 +291,7 @@ async function existingFile(path: string): Promise<{ readonly text: string; read
   if (text === null) return null;
   const [{ parseDocument }, { ownRules }, { isMap }] = await Promise.all([
     import('../load/source/document.ts'),
-    import('../load/city/city.ts'),
+    import('../load/city/own-rules.ts'),
     import('../load/source/data.ts'),
   ]);
   const { data } = await parseDocument(path, Buffer.from(text));

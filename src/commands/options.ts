@@ -1,4 +1,4 @@
-// What options of several commands take, and how bad values are told.
+// What options of several commands take, and how bad values are reported.
 
 import type { Command, Option } from 'commander';
 import { UsageError } from '../errors.ts';
@@ -18,9 +18,7 @@ export function rulesOption(
   command: Command,
   description = `rule set to check against: the id of a shipped one, or a file; newest-of:<id|file> takes the version in force on the as-of date; repeatable (default: the city file's own, or ${defaultRuleSet})`,
 ): Option {
-  return command
-    .createOption('-r, --rules <id|file>', description)
-    .argParser((value, before: readonly string[] = []) => [...before, notEmpty('--rules', value)]);
+  return listOption(command, '-r, --rules <id|file>', description);
 }
 
 export function asOfOption(command: Command): Option {
@@ -47,13 +45,26 @@ export function daysOption(
     .argParser((value, before: readonly Day[] = []) => [...new Set([...before, asDay(value)])]);
 }
 
-export function rootOption(command: Command): Option {
-  return command
-    .createOption(
-      '--root <folder>',
-      'only follow file references inside this folder (default: the repository of the file, or its folder and the working directory)',
-    )
-    .argParser((value) => notEmpty('--root', value));
+export const rootOption = (command: Command): Option =>
+  valueOption(
+    command,
+    '--root <folder>',
+    'only follow file references inside this folder (default: the repository of the file, or its folder and the working directory)',
+  );
+
+/** Any text but none at all. */
+function valueOption(command: Command, flags: string, description: string): Option {
+  const option = command.createOption(flags, description);
+  return option.argParser((value) => notEmpty(`--${option.name()}`, value));
+}
+
+/** The same, several times. */
+function listOption(command: Command, flags: string, description: string): Option {
+  const option = command.createOption(flags, description);
+  return option.argParser((value, before: readonly string[] = []) => [
+    ...before,
+    notEmpty(`--${option.name()}`, value),
+  ]);
 }
 
 /** What check, compare and history have in common. */
@@ -73,7 +84,7 @@ export type CityOptions = {
   readonly columns: string | null;
 };
 
-export const cityDefaults: CityOptions = {
+const cityDefaults: CityOptions = {
   rules: [],
   quiet: false,
   input: 'yaml',
@@ -99,26 +110,14 @@ export function addCityOptions(command: Command): Command {
   return command
     .option('-q, --quiet', 'print no report on standard output')
     .addOption(choiceOption(command, '--input <kind>', description, inputKinds, cityDefaults.input))
-    .addOption(excludeOption(command))
+    .addOption(listOption(command, '--exclude <glob>', 'skip files and folders with this name or path; repeatable'))
     .option('--latest', 'use only the last row of each city in a CSV or NDJSON file')
-    .addOption(columnsOption(command))
+    .addOption(valueOption(command, '--columns <file>', 'file that says what the columns of CSV files mean'))
     .addOption(rootOption(command));
 }
 
-function columnsOption(command: Command): Option {
-  return command
-    .createOption('--columns <file>', 'file that says what the columns of CSV files mean')
-    .argParser((value) => notEmpty('--columns', value));
-}
-
-function excludeOption(command: Command): Option {
-  return command
-    .createOption('--exclude <glob>', 'skip files and folders with this name or path; repeatable')
-    .argParser((value, before: readonly string[] = []) => [...before, notEmpty('--exclude', value)]);
-}
-
 /** One of some words, with a suggestion for any other. */
-export function choiceOption<Choice extends string>(
+function choiceOption<Choice extends string>(
   command: Command,
   flags: string,
   description: string,

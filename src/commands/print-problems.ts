@@ -20,12 +20,12 @@ export async function printRemarks(
   io: Io,
 ): Promise<void> {
   const columns = columnsOf(io);
-  await print(io, ({ red, yellow, dim }) => {
-    const paints = { error: red, warning: yellow, note: dim };
-    return remarks.map(
-      ({ severity, problem }) => `${problemText(problem, { severity, columns, paint: paints[severity], dim })}\n`,
-    );
-  });
+  await print(io, (style) =>
+    remarks.map(
+      ({ severity, problem }) =>
+        `${problemText(problem, { severity, columns, paint: paintOf(style, severity), dim: style.dim })}\n`,
+    ),
+  );
 }
 
 /** Something that went wrong without a place in a file. */
@@ -38,15 +38,17 @@ export async function printNotes(notes: readonly string[], io: Io): Promise<void
 }
 
 async function printMessages(severity: Severity, messages: readonly string[], io: Io): Promise<void> {
-  await print(io, ({ red, yellow, dim }) => {
-    const paint = { error: red, warning: yellow, note: dim }[severity];
-    return messages.map((message) =>
+  await print(io, (style) =>
+    messages.map((message) =>
       messageLines(severity, message, columnsOf(io))
         .join('\n')
-        .replace(/^\w+:/, (word) => paint(word)),
-    );
-  });
+        .replace(/^\w+:/, (word) => paintOf(style, severity)(word)),
+    ),
+  );
 }
+
+const paintOf = ({ red, yellow, dim }: Style, severity: Severity) =>
+  ({ error: red, warning: yellow, note: dim })[severity];
 
 /** Only a terminal has columns: in a log, a message is a line that can be searched for. */
 const columnsOf = ({ stderr }: Io): number | null => (stderr.terminal ? stderr.columns : null);

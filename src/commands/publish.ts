@@ -1,8 +1,8 @@
 // Where a command's documents go: one to standard output, each --report to its file.
 import { OutputError, type Problem } from '../errors.ts';
 import { type Io, paperOf } from '../io.ts';
-import { isInput } from '../load/files/inputs.ts';
 import type { ExpandOptions } from '../load/files/operands.ts';
+import { isInput } from '../load/files/read.ts';
 import { pathInRepository } from '../load/files/root.ts';
 import { mostCells } from '../model/limits.ts';
 import type { Outline, Report } from '../model/report.ts';
@@ -58,7 +58,7 @@ type Publication = {
   readonly isEmpty: boolean;
   /** The report is only made for a document that needs more than its outline. */
   readonly add: (outline: Outline, whole: () => Report) => void;
-  /** Ends every document, whatever happens to the others. False when one could not be written, which is told. */
+  /** Ends every document, whatever happens to the others. False when one could not be written, which is reported. */
   readonly end: (errors: readonly Problem[]) => Promise<boolean>;
 };
 
@@ -233,7 +233,7 @@ export const publishStepSummary = (
     appendTo(path, render(summaryBytes - sizeOf(path), filePaper));
   }, io);
 
-/** The summary of a GitHub Actions step; null when there is none, or it is not GitHub that is written for. */
+/** The file for the summary of a GitHub Actions step; null outside such a step, or when no document is for GitHub. */
 export function stepSummaryPath<Format extends string>(
   { stdout, files }: Destinations<Format>,
   { env }: Pick<Io, 'env'>,

@@ -1,5 +1,5 @@
 import type { City } from '../model/city.ts';
-import { cityKey } from '../model/city-key.ts';
+import { cityKey } from '../model/city.ts';
 import { pluralize } from '../text/list.ts';
 
 /** Finds the cities that occur more than once in a run. Each is reported; that there are several has to be said. */

@@ -1,6 +1,8 @@
 import type { Command } from 'commander';
 import { OutputError, UsageError } from '../errors.ts';
 import type { Io } from '../io.ts';
+import { templateText } from '../load/files/data-folder.ts';
+import { idWords } from '../model/id.ts';
 import { shellWord } from '../text/shell-word.ts';
 import { resolveTargets, writeTarget } from '../write.ts';
 import { printNotes } from './print-problems.ts';
@@ -15,7 +17,6 @@ export function addRulesNew(rules: Command, io: Io): void {
 
 /** Never writes over anything. */
 async function newRuleSet(file: string, io: Io): Promise<void> {
-  const { ruleSetTemplate } = await import('./rule-set-template.ts');
   if (file === '-') return io.stdout.write(ruleSetTemplate('my-set'));
   if (!/\.ya?ml$/i.test(file))
     throw new UsageError(
@@ -29,13 +30,13 @@ async function newRuleSet(file: string, io: Io): Promise<void> {
   await printNotes([`Wrote ${file}. Edit it, then run: ${io.command} rules check ${shellWord(file)}`], io);
 }
 
+/** A small rule set that is valid as it is. */
+export const ruleSetTemplate = (id: string): string =>
+  templateText('rule-set.yaml').replace(/^rule-set: .*/m, `rule-set: ${id}`);
+
 /** The name of a file as an id. */
 function idOf(file: string): string {
-  const words =
-    /([^/\\]*)\.ya?ml$/i
-      .exec(file)?.[1]
-      ?.toLowerCase()
-      .match(/[a-z0-9]+/g) ?? [];
-  const id = words.join('-').slice(0, 60).replace(/-$/, '');
+  const name = /([^/\\]*)\.ya?ml$/i.exec(file)?.[1] ?? '';
+  const id = idWords(name).join('-').slice(0, 60).replace(/-$/, '');
   return /^[a-z]/.test(id) ? id : 'my-set';
 }

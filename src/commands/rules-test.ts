@@ -2,6 +2,7 @@ import type { Command } from 'commander';
 import { InputError } from '../errors.ts';
 import type { Io } from '../io.ts';
 import type { Case } from '../load/cases.ts';
+import { fileProblem } from '../load/files/file-problem.ts';
 import type { RuleSet } from '../model/rule-set.ts';
 import type { Proof } from '../review/proof.ts';
 import { rootOption } from './options.ts';
@@ -46,8 +47,7 @@ function provedOf(prove: () => Proof, { id, path }: RuleSet): Proof {
   } catch (error) {
     if (!(error instanceof RangeError)) throw error;
     const message = `A condition of \`${id}\` ties together more answers than can be tried. \`psp-check rules check\` says which.`;
-    const place = { path: path ?? id, line: 1, column: 1 };
-    throw new InputError([{ ...place, code: 'too-entangled', message, frame: null }], { cause: error });
+    throw new InputError([fileProblem(path ?? id, 'too-entangled', message)], { cause: error });
   }
 }
 
@@ -59,7 +59,7 @@ async function loadAll(paths: readonly string[], ruleSet: RuleSet, root: string 
     const { ruleSet: other, cases } = await loadCases(path, root, ruleSet);
     if (other.digest !== ruleSet.digest) {
       const message = `These cases are for \`${other.id}\`, not for \`${ruleSet.id}\`. Name the rule set they are for.`;
-      throw new InputError([{ path, line: 1, column: 1, code: 'other-rule-set', message, frame: null }]);
+      throw new InputError([fileProblem(path, 'other-rule-set', message)]);
     }
     all.push(...cases);
   }

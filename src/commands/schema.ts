@@ -1,8 +1,8 @@
 import type { Command } from 'commander';
 import { UsageError } from '../errors.ts';
 import type { Io } from '../io.ts';
-import type { JsonSchema } from '../load/json-schema.ts';
 import { instead } from '../load/schema/choices.ts';
+import { schemaNames } from '../load/schema/schema-names.ts';
 import { rootOption, rulesOption } from './options.ts';
 
 export function addSchema(program: Command, io: Io): void {
@@ -22,30 +22,17 @@ export function addSchema(program: Command, io: Io): void {
     );
 }
 
-export async function schema(what: string, rules: readonly string[], root: string | null, io: Io): Promise<void> {
-  const of = Object.hasOwn(schemas, what) ? schemas[what] : undefined;
+async function schema(what: string, rules: readonly string[], root: string | null, io: Io): Promise<void> {
+  const of = schemaNames.find((name) => name === what);
   if (!of) throw new UsageError(`\`${what}\` is not the name of a schema. ${instead(what, schemaNames)}`);
-  if (rules.length > 0 && what !== 'city') {
+  if (rules.length > 0 && of !== 'city') {
     throw new UsageError(`The schema of \`${what}\` is the same for every rule set. Leave \`--rules\` out.`);
   }
-  const [document, { toJson }] = await Promise.all([of(rules, root), import('../report/formats/json.ts')]);
-  io.stdout.write(`${toJson(document)}\n`);
+  const [{ jsonSchema }, { loadRuleSets, shippedRuleSets }, { toJson }] = await Promise.all([
+    import('../load/json-schema.ts'),
+    import('../load/rule-set/rule-set.ts'),
+    import('../report/formats/json.ts'),
+  ]);
+  const ruleSets = rules.length > 0 ? await loadRuleSets(rules, root) : await shippedRuleSets();
+  io.stdout.write(`${toJson(jsonSchema(of, ruleSets))}\n`);
 }
-
-const schemas: Readonly<Record<string, (rules: readonly string[], root: string | null) => Promise<JsonSchema>>> = {
-  city: async (rules, root) => {
-    const [{ cityJsonSchema }, { loadRuleSets, shippedRuleSets }] = await Promise.all([
-      import('../load/json-schema.ts'),
-      import('../load/rule-set/rule-set.ts'),
-    ]);
-    return cityJsonSchema(rules.length > 0 ? await loadRuleSets(rules, root) : await shippedRuleSets());
-  },
-  columns: async () => (await import('../load/json-schema.ts')).columnsJsonSchema(),
-  rules: async () => (await import('../load/json-schema.ts')).rulesJsonSchema(),
-  report: async () => (await import('../load/json-schema.ts')).reportJsonSchema(),
-  comparison: async () => (await import('../load/json-schema.ts')).comparisonJsonSchema(),
-  history: async () => (await import('../load/json-schema.ts')).historyJsonSchema(),
-  'change-set': async () => (await import('../load/json-schema.ts')).changeSetJsonSchema(),
-};
-
-export const schemaNames: readonly string[] = Object.keys(schemas);

@@ -2,7 +2,7 @@ import type { Evaluation } from '../evaluate/decide.ts';
 import { countsOf } from '../evaluate/explain.ts';
 import { type Direction, isMoved } from '../model/change-kinds.ts';
 import type { ChangedCity, ChangeGroup, ChangeSet, LonelyCity } from '../model/change-set.ts';
-import { cityKey } from '../model/city-key.ts';
+import { cityKey } from '../model/city.ts';
 import { ruleSetName } from '../text/rule-set-name.ts';
 import { changedCity } from './changed-city.ts';
 import { verdictCounts } from './compare.ts';

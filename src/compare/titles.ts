@@ -1,5 +1,5 @@
+import { type Input, inputKey } from '../model/city.ts';
 import type { Comparison } from '../model/comparison.ts';
-import { type Input, inputKey } from '../model/input.ts';
 import type { Account } from '../model/report.ts';
 import { ruleSetName } from '../text/rule-set-name.ts';
 import { shownName } from '../text/shown-name.ts';

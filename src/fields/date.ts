@@ -12,13 +12,12 @@ import {
 } from '../model/day.ts';
 import type { ProblemCode } from '../model/problem-codes.ts';
 import type { Matcher } from '../model/rule-set.ts';
-import type { FieldKind, Reading, WrittenAnswer } from './field-kind.ts';
+import { type FieldKind, type Reading, usual, type WrittenAnswer } from './field-kind.ts';
 import { readEach } from './matcher-values.ts';
 
 export const date: FieldKind = {
+  ...usual,
   noun: 'a date',
-  parameter: null,
-  fromFile: () => ({ type: 'date' }),
 
   takes: () => 'a day, a month or a year, such as 2017-08-18',
   described: () => ': a day, a month or a year; or unknown.',
@@ -29,11 +28,7 @@ export const date: FieldKind = {
       .register(wording, { noun: 'a date such as 2017-08-18, 2017-08 or 2017, or `unknown`' })
       .register(inJsonSchema, { examples: ['2017-08-18', '2017-08'] }),
   parse: (given, _field, reading) => (isDate(given) ? readDate(given, reading) : null),
-  isShortForm: () => false,
-  inWords: (_value, given) => String(given),
-  written: (value) => value,
   cell: 'date',
-  isYearly: false,
 
   matchers: ['on-or-before', 'after', 'within'],
   equals: (given, reading) => {
@@ -54,15 +49,12 @@ export const date: FieldKind = {
 export const isDate = (given: unknown): given is string | number =>
   (typeof given === 'string' || typeof given === 'number') && datePattern.test(String(given));
 
-/** A date that may be a month or a year; null when it is not in the calendar, or a number that is not spelled as a year, which is told. */
+/** A date that may be a month or a year; null when it is not in the calendar, or a number that is not spelled as a year, which is reported. */
 export function readDate(given: string | number, { addProblem, spelling }: Reading): CalendarDate | null {
   if (typeof given === 'number' && spelling() !== String(given)) {
-    addProblem('not-a-date', `\`${spelling()}\` is not a date. Write the year as ${given}.`);
-    return null;
+    return addProblem('not-a-date', `\`${spelling()}\` is not a date. Write the year as ${given}.`);
   }
-  const parsed = parseDate(given);
-  if (parsed === null) addProblem(...notInCalendar(given));
-  return parsed;
+  return parseDate(given) ?? addProblem(...notInCalendar(given));
 }
 
 const notInCalendar = (given: string | number): [code: ProblemCode, message: string] => [

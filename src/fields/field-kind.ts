@@ -1,12 +1,11 @@
 import type * as Zod from 'zod';
 import type { Value } from '../model/city.ts';
 import type { Day } from '../model/day.ts';
-import type { inJsonSchema } from '../model/in-json-schema.ts';
 import type { ProblemCode } from '../model/problem-codes.ts';
 import type { Field, FieldType, Figure, Matcher, Word } from '../model/rule-set.ts';
 import type { dateSchema, idSchema, textSchema } from '../model/source-file.ts';
 import type { Truth } from '../model/truth.ts';
-import type { wording } from '../model/wording.ts';
+import type { inJsonSchema, wording } from '../model/wording.ts';
 
 export type Answered = NonNullable<Value['value']>;
 
@@ -21,7 +20,7 @@ export type FieldKind = {
     readonly example: string;
     readonly schema: (tools: SchemaTools) => Zod.ZodType;
   } | null;
-  /** The type of what a rule set writes; null when it is told what is wrong. */
+  /** The type of what a rule set writes; null when it is reported what is wrong. */
   readonly fromFile: (written: unknown, reading: TypeReading) => FieldType | null;
 
   /** What an answer takes, in a few words: `a duration such as 48h`. */
@@ -49,13 +48,23 @@ export type FieldKind = {
 
   /** The matchers that a test may use beside a value or a list of values. */
   readonly matchers: readonly MatcherKey[];
-  /** The matcher that values in a test stand for; null when that is in error, which is told. */
+  /** The matcher that values in a test stand for; null when that is wrong, which is reported. */
   readonly equals: (given: readonly Scalar[], reading: MatcherReading) => Matcher | null;
-  /** What a comparison such as `at-least` compares with; null when that is in error, which is told. Left out where nothing is compared. */
+  /** What a comparison such as `at-least` compares with; null when that is wrong, which is reported. Left out where nothing is compared. */
   readonly compared?: (given: string | number, reading: ComparedReading) => Quantity | null;
   /** Values that stand for all there are: two that none of these matchers tells apart have one representative. */
   readonly values: (field: Field, matchers: readonly Matcher[], context: ValuesContext) => readonly Answered[];
 };
+
+/** What holds of most types: a rule set writes the name alone, and an answer is said as it is given. */
+export const usual = {
+  parameter: null,
+  fromFile: (written) => ({ type: String(written) }),
+  isShortForm: () => false,
+  inWords: (_value, given) => String(given),
+  written: (value) => value,
+  isYearly: false,
+} as const satisfies Partial<FieldKind>;
 
 /** Zod and its registries, handed in: a check of a valid city file does without them, and loading zod takes longer than such a check. */
 export type SchemaTools = {
@@ -67,8 +76,8 @@ export type SchemaTools = {
   readonly textSchema: typeof textSchema;
 };
 
-/** Says what is wrong with a value, or with what stands under some keys in it. */
-export type AddProblem = (code: ProblemCode, message: string, ...keys: readonly (string | number)[]) => void;
+/** Says what is wrong with a value, or with what stands under some keys in it. Null, for what could not be read. */
+export type AddProblem = (code: ProblemCode, message: string, ...keys: readonly (string | number)[]) => null;
 
 export type Reading = {
   readonly addProblem: AddProblem;
@@ -78,7 +87,7 @@ export type Reading = {
 
 export type TypeReading = {
   readonly addProblem: AddProblem;
-  /** The words of a vocabulary; null when there is none of that name, which is told, or it has none. */
+  /** The words of a vocabulary; null when it has none, or when there is no such vocabulary, which is reported. */
   readonly wordsOf: (vocabulary: string, ...keys: readonly string[]) => readonly Word[] | null;
 };
 
@@ -103,7 +112,7 @@ export type MatcherReading = {
   readonly field: FieldType;
   readonly isFigure: (id: Scalar) => boolean;
   /** `index` counts among several values. */
-  readonly addProblem: (code: ProblemCode, message: string, index?: number) => void;
+  readonly addProblem: (code: ProblemCode, message: string, index?: number) => null;
   /** Tells of a value that is not among those that are known, with the likely one. */
   readonly instead: (given: string, choices: readonly string[]) => string;
 };
@@ -112,7 +121,7 @@ export type ComparedReading = MatcherReading & {
   readonly kind: Pick<FieldKind, 'compared'>;
   /** The ids of the figures and what they count; null: it is there, but not well-formed. */
   readonly figureUnits: ReadonlyMap<string, string | null>;
-  /** A whole day; null when it is none, which is told. */
+  /** A whole day. Anything else is reported, and null. */
   readonly readDay: (written: string) => Day | null;
 };
 
@@ -129,7 +138,7 @@ export type ValuesContext = {
 };
 
 /** How an answer is asked for: a choice, several of some words, or a text to write. */
-export type Question =
+type Question =
   | { readonly ask: 'choose'; readonly choices: readonly Choice[] }
   | { readonly ask: 'choose-some'; readonly choices: readonly Choice[] }
   | {

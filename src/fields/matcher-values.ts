@@ -5,7 +5,7 @@ import type { MatcherReading, Scalar } from './field-kind.ts';
 
 export type TellOne = (code: ProblemCode, message: string) => null;
 
-/** Every value as read; null when one of them is in error or stands twice, which is told. All are looked at. */
+/** Every value as read; null when one of them is wrong or stands twice, which is reported. All are looked at. */
 export function readEach<T>(
   given: readonly Scalar[],
   { addProblem }: Pick<MatcherReading, 'addProblem'>,
@@ -14,13 +14,7 @@ export function readEach<T>(
   for (const [index, each] of given.entries()) {
     if (given.indexOf(each) < index) addProblem('repeated-word', `\`${each}\` is listed twice. Remove one.`, index);
   }
-  const results = given.map((each, index) => {
-    const tellOne: TellOne = (code, message) => {
-      addProblem(code, message, index);
-      return null;
-    };
-    return read(each, tellOne);
-  });
+  const results = given.map((each, index) => read(each, (code, message) => addProblem(code, message, index)));
   const values = results.filter((result) => result !== null);
   return values.length === results.length ? values : null;
 }

@@ -12,11 +12,11 @@ import {
   periodWords,
   shifted,
 } from '../model/day.ts';
-import { durationWords } from '../model/duration.ts';
 import { oncePer } from '../model/once-per.ts';
 import type { Comparison, Field, Figure, FigureValue, Matcher } from '../model/rule-set.ts';
 import { type Truth, unanimous } from '../model/truth.ts';
 import { joinWith } from '../text/list.ts';
+import { durationWords } from './duration.ts';
 import type { Answered, ComparedReading, MatcherKey, SchemaTools } from './field-kind.ts';
 import { readEach } from './matcher-values.ts';
 import { spoken, vocabularyWord } from './words.ts';
@@ -43,7 +43,7 @@ type Having<Of, Is> = Of extends { readonly is: infer Any }
 /** A matcher that a rule set writes under a key of its own. */
 type KeyedMatcher = {
   readonly schema: (tools: WrittenTools) => Zod.ZodType;
-  /** The matcher of what is written, which the schema accepts; null when that is in error, which is told. */
+  /** The matcher of what is written, which the schema accepts; null when that is wrong, which is reported. */
   readonly read: (written: unknown, reading: ComparedReading) => Matcher | null;
 };
 
@@ -63,7 +63,7 @@ export const keyedMatchers: Record<MatcherKey, KeyedMatcher> = {
         .string()
         .regex(periodPattern)
         .register(wording, { noun: 'a period such as 2y, 6mo, 3w or 30d' })
-        .meta({ description: 'At most this long before the as-of date, and not after it: `2y`, `6mo`, `3w`, `30d`.' }),
+        .describe('At most this long before the as-of date, and not after it: `2y`, `6mo`, `3w`, `30d`.'),
     read: (written) => {
       const period = parsePeriod(String(written));
       return period && { is: 'within', period, text: String(written) };
@@ -81,7 +81,7 @@ function compared(is: Comparison, says: string): KeyedMatcher {
       z
         .union([z.string().min(1), z.number()])
         .register(wording, { noun: 'a quantity such as 48h or 12, or the id of a figure' })
-        .meta({ description: `${says}: \`48h\`, a number, or for a yearly field a figure of the rule set.` }),
+        .describe(`${says}: \`48h\`, a number, or for a yearly field a figure of the rule set.`),
     read: (written, reading) => {
       const given = written as string | number;
       const quantity = reading.kind.compared?.(given, reading) ?? null;
@@ -92,7 +92,7 @@ function compared(is: Comparison, says: string): KeyedMatcher {
 
 function onDays(is: 'on-or-before' | 'after', description: string): KeyedMatcher {
   return {
-    schema: ({ wholeDaySchema }) => wholeDaySchema.meta({ description }),
+    schema: ({ wholeDaySchema }) => wholeDaySchema.describe(description),
     read: (written, { readDay }) => {
       const day = readDay(String(written));
       return day === null ? null : { is, day };
@@ -103,7 +103,7 @@ function onDays(is: 'on-or-before' | 'after', description: string): KeyedMatcher
 function ofWords(is: 'only' | 'any-of' | 'all-of' | 'none-of', description: string): KeyedMatcher {
   return {
     schema: ({ z, idSchema, inJsonSchema }) =>
-      z.array(idSchema).min(1).register(inJsonSchema, { uniqueItems: true }).meta({ description }),
+      z.array(idSchema).min(1).register(inJsonSchema, { uniqueItems: true }).describe(description),
     read: (written, reading) => {
       const words = readEach(written as readonly string[], reading, (each, addProblem) =>
         vocabularyWord(each, reading, addProblem),

@@ -1,12 +1,41 @@
 // What fields that hold numbers have in common.
 
-import { boundsProblem } from '../model/bounds.ts';
-import type { ProblemCode } from '../model/problem-codes.ts';
 import type { Bounds, Field, Matcher } from '../model/rule-set.ts';
-import type { FieldKind, Scalar, SchemaTools, TypeReading } from './field-kind.ts';
-import { figureMisfit, operatorIn } from './matcher-values.ts';
+import { joinWith } from '../text/list.ts';
+import {
+  type FieldKind,
+  type MatcherReading,
+  type Scalar,
+  type SchemaTools,
+  type TypeReading,
+  usual,
+} from './field-kind.ts';
+import { figureMisfit, operatorIn, readEach, type TellOne } from './matcher-values.ts';
 
 export type Counted = Bounds & { readonly unit: string };
+
+/** What a number and a number for each year have in common: how a rule set writes them, and what a test may ask of them. */
+export const numeric = (type: 'number' | 'yearly', noun: string, unitDescription: string) =>
+  ({
+    ...usual,
+    noun,
+    parameter: {
+      noun: 'unit',
+      example: 'officers',
+      schema: (tools) =>
+        tools.z.strictObject({ [type]: tools.textSchema.describe(unitDescription), ...boundsShape(tools) }),
+    },
+    fromFile: (written, reading) => {
+      const { [type]: unit, ...bounds } = written as Record<typeof type, string> & WrittenBounds;
+      return { type, unit, ...boundsOf(bounds, reading) };
+    },
+    cell: 'number',
+    matchers: ['at-least', 'at-most', 'above', 'below'],
+    equals: (given, reading) => {
+      const values = readEach(given, reading, (each, addProblem) => readNumber(each, reading, noun, addProblem));
+      return values && { is: 'equal', values, text: joinWith(given.map(String), 'or') };
+    },
+  }) as const satisfies Partial<FieldKind>;
 
 /** What a field counts, and how far it goes. */
 export const countedBy = ({ unit = '', min = 0, max = null }: Pick<Field, 'unit' | 'min' | 'max'>): Counted => ({
@@ -15,19 +44,30 @@ export const countedBy = ({ unit = '', min = 0, max = null }: Pick<Field, 'unit'
   max,
 });
 
-export const boundsShape = ({ z }: Pick<SchemaTools, 'z'>) => ({
-  min: z.number().meta({ description: 'The lowest number an answer can be; 0 when left out.' }).optional(),
-  max: z
-    .number()
-    .meta({ description: 'The highest number an answer can be, such as 100000 for a rate per 100,000.' })
-    .optional(),
+/** What is wrong with a number that cannot be, as the rest of a sentence: `-99; it counts officers and cannot be below 0.` Null: nothing. */
+function boundsProblem(number: number, { unit, min, max }: Counted): string | null {
+  if (number < min) return `${number}, and a number of ${unit} cannot be below ${grouped(min)}.`;
+  if (max !== null && number > max) return `${number}, and a number of ${unit} cannot be above ${grouped(max)}.`;
+  return null;
+}
+
+/** The bounds behind a unit, where they say more than that nothing is below 0: `, at most 100,000`. */
+export function boundsWords({ min, max }: Bounds): string {
+  const most = max === null ? '' : `, at most ${grouped(max)}`;
+  return `${min === 0 ? '' : `, at least ${grouped(min)}`}${most}`;
+}
+
+const grouped = (number: number): string => number.toLocaleString('en-US', { maximumFractionDigits: 20 });
+
+const boundsShape = ({ z }: Pick<SchemaTools, 'z'>) => ({
+  min: z.number().describe('The lowest number an answer can be; 0 when left out.').optional(),
+  max: z.number().describe('The highest number an answer can be, such as 100000 for a rate per 100,000.').optional(),
 });
 
+type WrittenBounds = { readonly min?: number; readonly max?: number };
+
 /** What is counted is never below 0, unless the rule set says otherwise. */
-export function boundsOf(
-  { min, max }: { readonly min?: number | undefined; readonly max?: number | undefined },
-  { addProblem }: Pick<TypeReading, 'addProblem'>,
-): Bounds {
+function boundsOf({ min, max }: WrittenBounds, { addProblem }: Pick<TypeReading, 'addProblem'>): Bounds {
   const bounds: Bounds = { min: min ?? 0, max: max ?? null };
   if (max !== undefined && max <= bounds.min) {
     const lowest = min === undefined ? '`min`, which is 0 when left out' : `\`min\` (${min})`;
@@ -53,12 +93,12 @@ export function numberSchema(field: Counted, { z, wording }: SchemaTools) {
 
 const isNumeral = (data: unknown): data is string => typeof data === 'string' && /^-?\d+(?:\.\d+)?$/.test(data);
 
-/** A number in a test; null when it is none, which is told. */
+/** A number in a test. Anything else is reported, and null. */
 export function readNumber(
   given: Scalar,
-  { name, isFigure }: { readonly name: string; readonly isFigure: (id: Scalar) => boolean },
-  { noun }: Pick<FieldKind, 'noun'>,
-  addProblem: (code: ProblemCode, message: string) => null,
+  { name, isFigure }: Pick<MatcherReading, 'name' | 'isFigure'>,
+  noun: string,
+  addProblem: TellOne,
 ): number | null {
   if (typeof given === 'number') return given;
   const operator = operatorIn(given);

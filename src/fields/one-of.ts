@@ -1,20 +1,10 @@
 import type { FieldKind } from './field-kind.ts';
 import { neverMatches, readEach } from './matcher-values.ts';
-import { choicesOf, classesOf, isWord, meanings, spoken, vocabularyWord, wordsOf } from './words.ts';
+import { choicesOf, classesOf, isWord, meanings, ofVocabulary, spoken, vocabularyWord, wordsOf } from './words.ts';
 
 export const oneOf: FieldKind = {
+  ...ofVocabulary('one-of', 'A vocabulary; an answer is one of its words.'),
   noun: 'one word',
-  parameter: {
-    noun: 'vocabulary',
-    example: 'instrument',
-    schema: ({ z, idSchema }) =>
-      z.strictObject({ 'one-of': idSchema.meta({ description: 'A vocabulary; an answer is one of its words.' }) }),
-  },
-  fromFile: (written, { wordsOf: known }) => {
-    const { 'one-of': vocabulary } = written as { readonly 'one-of': string };
-    const words = known(vocabulary, 'one-of');
-    return words && { type: 'one-of', vocabulary, words };
-  },
 
   takes: () => 'one of these words',
   described: (field) => `: ${meanings(field)}; or unknown.`,
@@ -24,11 +14,8 @@ export const oneOf: FieldKind = {
       enumDescriptions: [...words.map(({ meaning }) => meaning), 'It is not known.'],
     }),
   parse: (given, field) => (isWord(given, field) ? given : null),
-  isShortForm: () => false,
   inWords: (_value, given) => spoken(String(given)),
-  written: (value) => value,
   cell: 'word',
-  isYearly: false,
 
   matchers: [],
   equals: (given, reading) => {

@@ -2,25 +2,21 @@ import type { Matcher } from '../model/rule-set.ts';
 import { joinWith } from '../text/list.ts';
 import type { FieldKind } from './field-kind.ts';
 import { firstOfEach, signature } from './representatives.ts';
-import { choicesOf, classesOf, isWord, meanings, withMeaning, wordsIn, wordsOf, wordsOfValue } from './words.ts';
+import {
+  choicesOf,
+  classesOf,
+  isWord,
+  meanings,
+  ofVocabulary,
+  withMeaning,
+  wordsIn,
+  wordsOf,
+  wordsOfValue,
+} from './words.ts';
 
 export const someOf: FieldKind = {
+  ...ofVocabulary('some-of', 'A vocabulary; an answer is a set of its words, or `none` when none is stated.'),
   noun: 'a set of words',
-  parameter: {
-    noun: 'vocabulary',
-    example: 'instrument',
-    schema: ({ z, idSchema }) =>
-      z.strictObject({
-        'some-of': idSchema.meta({
-          description: 'A vocabulary; an answer is a set of its words, or `none` when none is stated.',
-        }),
-      }),
-  },
-  fromFile: (written, { wordsOf: known }) => {
-    const { 'some-of': vocabulary } = written as { readonly 'some-of': string };
-    const words = known(vocabulary, 'some-of');
-    return words && { type: 'some-of', vocabulary, words };
-  },
 
   takes: () => 'a list of these words, such as [one, other], or none',
   described: (field) =>
@@ -77,14 +73,12 @@ export const someOf: FieldKind = {
   },
   written: (value) => (Array.isArray(value) && value.length === 0 ? 'none' : value),
   cell: 'set',
-  isYearly: false,
 
   matchers: ['only', 'any-of', 'all-of', 'none-of'],
   equals: (given, { name, addProblem }) => {
     if (given.length === 1 && given[0] === 'none') return { is: 'none' };
     const message = `\`${name}\` is a set of words. Write \`{ any-of: [${given.join(', ')}] }\`, or \`only\`, \`all-of\` or \`none-of\` in its place; \`none\` alone means that it is empty.`;
-    addProblem('matcher-misfit', message);
-    return null;
+    return addProblem('matcher-misfit', message);
   },
   values: (field, matchers) => setsAround(wordsOf(field), matchers),
 };

@@ -1,22 +1,16 @@
-import type { ProblemCode } from '../model/problem-codes.ts';
-import type { FieldKind } from './field-kind.ts';
+import { type FieldKind, type Reading, usual } from './field-kind.ts';
 import { neverMatches, readEach } from './matcher-values.ts';
 
 export const text: FieldKind = {
+  ...usual,
   noun: 'a text',
-  parameter: null,
-  fromFile: () => ({ type: 'text' }),
 
   takes: () => 'text',
   described: () => ', in words; or unknown.',
   question: () => ({ ask: 'write', hint: 'text', problem: () => null, written: String }),
   schema: (_field, { textSchema }) => textSchema,
   parse: (given, _field, reading) => readText(given, reading),
-  isShortForm: () => false,
-  inWords: (_value, given) => String(given),
-  written: (value) => value,
   cell: 'text',
-  isYearly: false,
 
   matchers: [],
   equals: (given, reading) => {
@@ -33,13 +27,8 @@ export const text: FieldKind = {
   ],
 };
 
-/** A text, without the blank space around it; null when data is none. One that is all blank is told. */
-export function readText(
-  data: unknown,
-  { addProblem }: { readonly addProblem: (code: ProblemCode, message: string) => void },
-): string | null {
+/** A text without the blank space around it; null for anything else. A blank text is reported. */
+export function readText(data: unknown, { addProblem }: Pick<Reading, 'addProblem'>): string | null {
   if (typeof data !== 'string' || data === '') return null;
-  if (data.trim() !== '') return data.trim();
-  addProblem('empty-text', 'This text is blank. Write the text or remove the key.');
-  return null;
+  return data.trim() || addProblem('empty-text', 'This text is blank. Write the text or remove the key.');
 }

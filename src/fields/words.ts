@@ -1,7 +1,23 @@
 // What a word of a vocabulary and a set of them have in common.
-import type { ProblemCode } from '../model/problem-codes.ts';
 import type { Field, Matcher, Word } from '../model/rule-set.ts';
-import type { Answered, MatcherReading, Scalar } from './field-kind.ts';
+import { type Answered, type FieldKind, type MatcherReading, type Scalar, usual } from './field-kind.ts';
+import type { TellOne } from './matcher-values.ts';
+
+/** How a rule set writes either of them. */
+export const ofVocabulary = (type: 'one-of' | 'some-of', description: string) =>
+  ({
+    ...usual,
+    parameter: {
+      noun: 'vocabulary',
+      example: 'instrument',
+      schema: ({ z, idSchema }) => z.strictObject({ [type]: idSchema.describe(description) }),
+    },
+    fromFile: (written, { wordsOf: known }) => {
+      const { [type]: vocabulary } = written as Record<typeof type, string>;
+      const words = known(vocabulary, type);
+      return words && { type, vocabulary, words };
+    },
+  }) as const satisfies Partial<FieldKind>;
 
 export const wordsOf = ({ words = [] }: Pick<Field, 'words'>): readonly string[] => words.map(({ word }) => word);
 
@@ -14,11 +30,11 @@ export const meanings = ({ words = [] }: Pick<Field, 'words'>): string =>
 export const choicesOf = ({ words = [] }: Pick<Field, 'words'>) =>
   words.map(({ word, meaning }: Word) => ({ value: word, label: word, hint: meaning }));
 
-/** A word of the field's vocabulary; null when there is none, which is told. */
+/** A word of the field's vocabulary. Anything else is reported, and null. */
 export function vocabularyWord(
   given: Scalar,
   { field, instead }: Pick<MatcherReading, 'field' | 'instead'>,
-  addProblem: (code: ProblemCode, message: string) => null,
+  addProblem: TellOne,
 ): string | null {
   if (isWord(given, field)) return given;
   const choices = instead(String(given), wordsOf(field));

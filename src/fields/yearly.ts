@@ -1,46 +1,28 @@
-import { boundsWords } from '../model/bounds.ts';
 import type { Yearly } from '../model/city.ts';
 import type { Bounds, Field, Figure, FigureValue, Matcher } from '../model/rule-set.ts';
 import { and, type Truth } from '../model/truth.ts';
 import { joinWith } from '../text/list.ts';
 import type { Answered, FieldKind, ValuesContext } from './field-kind.ts';
-import { readEach } from './matcher-values.ts';
 import {
-  boundsOf,
-  boundsShape,
+  boundsWords,
   countedBy,
   isNumber,
   numberSchema,
   numbersAround,
-  readNumber,
+  numeric,
   writtenBoundsProblem,
 } from './numbers.ts';
 import { firstOfEach, signature } from './representatives.ts';
 
-type WrittenType = { readonly yearly: string; readonly min?: number; readonly max?: number };
-
 const inWords = (field: Field): string => `a number for each year (${field.unit}${boundsWords(countedBy(field))})`;
 
 export const yearly: FieldKind = {
-  noun: 'a number for each year',
-  parameter: {
-    noun: 'unit',
-    example: 'officers',
-    schema: (tools) =>
-      tools.z.strictObject({
-        yearly: tools.textSchema.meta({ description: 'The unit of the number that is given for each year.' }),
-        ...boundsShape(tools),
-      }),
-  },
-  fromFile: (written, reading) => {
-    const type = written as WrittenType;
-    return { type: 'yearly', unit: type.yearly, ...boundsOf(type, reading) };
-  },
+  ...numeric('yearly', 'a number for each year', 'The unit of the number that is given for each year.'),
 
   takes: (field) => `${inWords(field)}, such as { 2014: 402.1, 2015: 431 }`,
   described: ({ unit }) => `: a number (${unit}) for each year, such as { 2015: 402.1 }; or unknown.`,
   question: (field) => {
-    const hint = `a number for each year (${field.unit}${boundsWords(countedBy(field))}), such as 2014: 402.1, 2015: 431`;
+    const hint = `${inWords(field)}, such as 2014: 402.1, 2015: 431`;
     return {
       ask: 'write',
       hint,
@@ -60,14 +42,13 @@ export const yearly: FieldKind = {
     const number = numberSchema(countedBy(field), tools);
     const defined = z
       .strictObject({
-        value: number.meta({ description: 'The number.' }),
+        value: number.describe('The number.'),
         definition: tools.textSchema
-          .meta({
-            description:
-              'What was counted, in the words of the figure it is compared with. Left out, it is compared with every figure of its year.',
-          })
+          .describe(
+            'What was counted, in the words of the figure it is compared with. Left out, it is compared with every figure of its year.',
+          )
           .optional(),
-        source: tools.idSchema.meta({ description: 'The source that gives the number.' }).optional(),
+        source: tools.idSchema.describe('The source that gives the number.').optional(),
       })
       .register(wording, { noun: 'a number, or a map such as { value: 402.1, definition: …, source: … }' });
     const years = z.record(year, z.union([number, defined])).register(inJsonSchema, { minProperties: 1 });
@@ -79,10 +60,7 @@ export const yearly: FieldKind = {
   parse: (given, _field, { addProblem }) => {
     if (typeof given !== 'object' || given === null || Array.isArray(given)) return null;
     const years = Object.entries(given);
-    if (years.length === 0) {
-      addProblem('empty-value', 'No year is given. Write `unknown` or remove the key.');
-      return null;
-    }
+    if (years.length === 0) return addProblem('empty-value', 'No year is given. Write `unknown` or remove the key.');
     return years.map(([year, written]) => yearOf(Number(year), written)).toSorted(([a], [b]) => a - b);
   },
   isShortForm: (data) => {
@@ -108,23 +86,14 @@ export const yearly: FieldKind = {
           ]),
         )
       : value,
-  cell: 'number',
   isYearly: true,
 
-  matchers: ['at-least', 'at-most', 'above', 'below'],
-  equals: (given, reading) => {
-    const values = readEach(given, reading, (each, addProblem) => readNumber(each, reading, yearly, addProblem));
-    return values && { is: 'equal', values, text: joinWith(given.map(String), 'or') };
-  },
   compared: (given, { name, field, figureUnits, instead, addProblem }) => {
     if (typeof given === 'number') return { quantity: given, text: String(given) };
     const unit = figureUnits.get(given);
     if (unit === undefined) {
-      addProblem(
-        'unknown-figure',
-        `The rule set has no figure \`${given}\`. ${instead(given, [...figureUnits.keys()])}`,
-      );
-      return null;
+      const choices = instead(given, [...figureUnits.keys()]);
+      return addProblem('unknown-figure', `The rule set has no figure \`${given}\`. ${choices}`);
     }
     if (unit !== null && unit !== field.unit) {
       const message = `\`${given}\` counts ${unit}, \`${name}\` counts ${field.unit}. Only numbers of the same unit compare.`;

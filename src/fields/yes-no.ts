@@ -1,11 +1,9 @@
-import { parseYesNo } from '../model/yes-no.ts';
-import type { FieldKind } from './field-kind.ts';
+import { type FieldKind, usual } from './field-kind.ts';
 import { neverMatches, readEach } from './matcher-values.ts';
 
 export const yesNo: FieldKind = {
+  ...usual,
   noun: 'a yes or no',
-  parameter: null,
-  fromFile: () => ({ type: 'yes-no' }),
 
   takes: ({ label }) => (typeof label === 'string' ? 'yes or no' : `yes (${label.yes}) or no (${label.no})`),
   described: ({ label }) => {
@@ -48,11 +46,8 @@ export const yesNo: FieldKind = {
       ])
       .register(wording, { noun: '`yes`, `no`, `unknown`, `declined` or `not-applicable`' }),
   parse: (given) => (typeof given === 'string' || typeof given === 'boolean' ? parseYesNo(given) : null),
-  isShortForm: () => false,
   inWords: String,
-  written: (value) => value,
   cell: 'yes-no',
-  isYearly: false,
 
   matchers: [],
   equals: (given, reading) => {
@@ -65,3 +60,10 @@ export const yesNo: FieldKind = {
   },
   values: () => ['yes', 'no'],
 };
+
+/** What a yes-no answer says: `yes`/`no`, `y`/`n`, `true`/`false` in any case; null when it is neither. YAML 1.2 reads yes and no as strings. */
+export function parseYesNo(given: unknown): 'yes' | 'no' | null {
+  if (typeof given !== 'string' && typeof given !== 'boolean') return null;
+  if (/^(?:yes|y|true)$/i.test(String(given))) return 'yes';
+  return /^(?:no|n|false)$/i.test(String(given)) ? 'no' : null;
+}

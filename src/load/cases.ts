@@ -4,24 +4,23 @@
 import { existsSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import { InputError, type Problem } from '../errors.ts';
-import { casesFileSchema } from '../model/cases-file.ts';
 import type { City, Location } from '../model/city.ts';
 import type { Day } from '../model/day.ts';
 import { type Outcome, outcomes, type Verdict, verdicts } from '../model/outcome.ts';
-import type { ProblemCode } from '../model/problem-codes.ts';
 import type { RuleSet } from '../model/rule-set.ts';
+import { casesFileSchema } from './cases-file.ts';
 import { newReading } from './city/agency-file.ts';
 import { loadCity, toCity } from './city/city.ts';
-import { pathNamedIn } from './files/paths.ts';
+import { noSuchFile, pathNamedIn } from './files/paths.ts';
 import { readBytes } from './files/read.ts';
-import { checkRoot, type Root, realOf, refusalOf } from './files/root.ts';
-import { namedRuleSet, nameOf, unknownRuleSet } from './rule-set/named.ts';
+import { checkRoot, type Refusal, type Root, realOf, refusalOf } from './files/root.ts';
+import { namedIn, namedRuleSet, nameOf, unusable } from './rule-set/named.ts';
 import { loadRuleSet, shippedRuleSets } from './rule-set/rule-set.ts';
 import { defaultRuleSet, shippedPath } from './rule-set/shipped.ts';
 import { casesExcess } from './schema/limits.ts';
 import { shapeProblems } from './schema/shape.ts';
 import { toDay } from './schema/value.ts';
-import { type DataMap, isMap } from './source/data.ts';
+import { childValue, type DataMap, isMap, itemsOf } from './source/data.ts';
 import { type Document, type Path, parseWithProblems } from './source/document.ts';
 import { firstOf, withFaults, withoutRepeats } from './source/faults.ts';
 import { addProblem, inside, type Place } from './source/place.ts';
@@ -74,11 +73,10 @@ export async function loadCases(path: string, given: Root = null, edited: RuleSe
     ? shipped
     : [...shipped.filter(({ id }) => id !== ruleSet.id), ruleSet];
   const root: Place = { document, path: [], problems };
-  const listed = isMap(document.data) ? document.data['cases'] : [];
   const titles = new Map<unknown, number>();
   const cases: Case[] = [];
   const shared: Shared = { ruleSets, root: from, others, cities: new Map() };
-  for (const [index, data] of Array.isArray(listed) ? listed.entries() : []) {
+  for (const [index, data] of itemsOf(childValue(document.data, 'cases')).entries()) {
     if (!isMap(data)) continue;
     const place = inside(root, 'cases', index);
     addRepeated(data['case'], titles, inside(place, 'case'));
@@ -109,22 +107,20 @@ async function ruleSetOf(
     const message = `This is ${other.noun}, not a cases file. A cases file has the keys \`rule-set\` and \`cases\`.`;
     throw new InputError([document.problem([other.key], 'key', 'not-a-cases-file', message)]);
   }
-  const rules = isMap(data) ? data['rule-set'] : undefined;
+  const rules = childValue(data, 'rule-set');
   if (typeof rules !== 'string' || rules === '')
     throw new InputError(firstOf(withFaults(faults, shapeProblems(document, casesFileSchema([])))));
-  const problem = (code: ProblemCode, message: string) => document.problem(['rule-set'], 'value', code, message);
-  const named = namedRuleSet(rules, root, document.path);
-  if (named === null) throw new InputError(firstOf([problem('unknown-rule-set', unknownRuleSet(rules)), ...faults]));
+  const told = ({ code, message }: Refusal) =>
+    firstOf([document.problem(['rule-set'], 'value', code, message), ...faults]);
+  const named = namedIn(document.path, rules, root);
+  if ('message' in named) throw new InputError(told(named));
   if (edited && 'shipped' in named && named.shipped === edited.id) return edited;
-  const refusal = 'path' in named ? refusalOf(root, document.path, rules, named.path) : null;
-  if (refusal) throw new InputError(firstOf([problem(refusal.code, refusal.message), ...faults]));
   if (edited?.path && 'path' in named && realOf(named.path) === realOf(edited.path)) return edited;
   try {
     return await loadRuleSet(nameOf(named), root);
   } catch (error) {
     if (!(error instanceof InputError)) throw error;
-    const message = `The rule set \`${rules}\` cannot be used: it is not valid.`;
-    throw new InputError([...firstOf([problem('unusable-rule-set', message), ...faults]), ...error.problems]);
+    throw new InputError([...told(unusable(rules)), ...error.problems]);
   }
 }
 
@@ -141,13 +137,10 @@ function addRepeated(title: unknown, titles: Map<unknown, number>, place: Place)
   const { line } = place.document.locate(place.path, 'value');
   const first = titles.get(title);
   if (first === undefined) titles.set(title, line);
-  else
-    addProblem(
-      place,
-      'value',
-      'repeated-case',
-      `The case on line ${first} has the same title. Say what this one shows.`,
-    );
+  else {
+    const message = `The case on line ${first} has the same title. Say what this one shows.`;
+    addProblem(place, 'value', 'repeated-case', message);
+  }
 }
 
 /** What the cases of a file have in common; what is wrong with other files goes to `others`. */
@@ -190,7 +183,7 @@ function toExpected(data: unknown, place: Place): readonly Expectation[] {
   });
 }
 
-/** The city of a case: the one of the file it names, or the one that stands in it. Null when it has problems, which are told. */
+/** The city of a case: the one of the file it names, or the one that stands in it. Null when it has problems, which are reported. */
 async function cityOf(data: DataMap, place: Place, shared: Shared): Promise<City | null> {
   const { file } = data;
   if (file !== undefined) return typeof file === 'string' ? cityOfFile(file, data, place, shared) : null;
@@ -220,24 +213,17 @@ async function cityOfFile(
     addProblem(inside(place, key), 'key', 'misplaced-key', message);
   }
   const path = pathNamedIn(place.document.path, file);
+  const at = inside(place, 'file');
   const refusal = refusalOf(root, place.document.path, file, path);
-  if (refusal) {
-    addProblem(inside(place, 'file'), 'value', refusal.code, refusal.message);
-    return null;
-  }
-  if (!existsSync(path)) {
-    const message = `The file \`${path}\` does not exist. A path starts from the folder of this file.`;
-    addProblem(inside(place, 'file'), 'value', 'not-found', message);
-    return null;
-  }
+  if (refusal) return addProblem(at, 'value', refusal.code, refusal.message);
+  if (!existsSync(path)) return addProblem(at, 'value', 'not-found', noSuchFile(path));
   const known = cities.get(path);
   const city = known ?? (await loadCity(path, ruleSets, root).catch(asInputError));
   cities.set(path, city);
   if (!(city instanceof InputError)) return city;
   const message = `The city file \`${path}\` cannot be used: it is not valid.`;
-  addProblem(inside(place, 'file'), 'value', 'unusable-city-file', message);
   if (known === undefined) others.push(...city.problems);
-  return null;
+  return addProblem(at, 'value', 'unusable-city-file', message);
 }
 
 function asInputError(error: unknown): InputError {

@@ -6,59 +6,44 @@ import { comparisonEnvelopeSchema } from '../model/comparison.ts';
 import { datePattern, wholeDayPattern } from '../model/day.ts';
 import { historyEnvelopeSchema } from '../model/history.ts';
 import { idPattern } from '../model/id.ts';
-import { inJsonSchema } from '../model/in-json-schema.ts';
 import { replies } from '../model/outcome.ts';
 import { reportEnvelopeSchema } from '../model/report.ts';
 import type { RuleSet } from '../model/rule-set.ts';
-import { wording } from '../model/wording.ts';
+import { inJsonSchema, wording } from '../model/wording.ts';
 import { joinWith } from '../text/list.ts';
 import { citySchema } from './city/city-schema.ts';
 import { columnMapSchema } from './city/column-map-file.ts';
 import { ruleSetFileSchema } from './rule-set/rule-set-file.ts';
 import { mostOfText } from './schema/limits.ts';
+import type { SchemaName } from './schema/schema-names.ts';
 import { isMap } from './source/data.ts';
 
 /** A schema of draft-07, which editors read. Those of files have `enumDescriptions` and `errorMessage` beside its keywords, which editors show. */
 export type JsonSchema = Readonly<Record<string, unknown>>;
 
-/** A city file that answers conditions of these rule sets. */
-export function cityJsonSchema(ruleSets: readonly RuleSet[]): JsonSchema {
+/** The schema of a name. Of a city file it has the conditions of these rule sets. */
+export function jsonSchema(of: SchemaName, ruleSets: readonly RuleSet[]): JsonSchema {
+  if (of !== 'city') return toJsonSchema(...schemas[of]);
   const ids = ruleSets.map(({ id }) => id);
   return toJsonSchema(citySchema(ruleSets), limited, `Answers to conditions of ${joinWith(ids, 'and')}.`);
 }
 
-/** A rule set of one's own. */
-export function rulesJsonSchema(): JsonSchema {
-  return toJsonSchema(ruleSetFileSchema, limited, 'Conditions, what they ask, and when they are met.');
-}
+type Limit = (schema: Schema, path: readonly string[]) => Schema;
 
-/** A file for `--columns`. */
-export function columnsJsonSchema(): JsonSchema {
-  return toJsonSchema(columnMapSchema, limited, 'What the columns of a table mean, for `--columns`.');
-}
+const asItIs: Limit = (schema) => schema;
 
-/** What `--format json` prints. */
-export function reportJsonSchema(): JsonSchema {
-  const description = 'The verdicts of cities under rule sets, with the findings they rest on.';
-  return toJsonSchema(reportEnvelopeSchema, asItIs, description);
-}
-
-/** What `compare --format json` prints. */
-export function comparisonJsonSchema(): JsonSchema {
-  return toJsonSchema(comparisonEnvelopeSchema, asItIs, 'Cities side by side, under rule sets and on days.');
-}
-
-/** What `history --format json` prints. */
-export function historyJsonSchema(): JsonSchema {
-  const description = 'The days on which the verdicts of cities change, and why.';
-  return toJsonSchema(historyEnvelopeSchema, asItIs, description);
-}
-
-/** What `diff --format json` prints. */
-export function changeSetJsonSchema(): JsonSchema {
-  const description = 'What differs between two states of the same cities, and which outcomes and verdicts it moves.';
-  return toJsonSchema(changeSetEnvelopeSchema, asItIs, description);
-}
+const schemas: Record<Exclude<SchemaName, 'city'>, [schema: z.ZodType, limit: Limit, description: string]> = {
+  columns: [columnMapSchema, limited, 'What the columns of a table mean, for `--columns`.'],
+  rules: [ruleSetFileSchema, limited, 'Conditions, what they ask, and when they are met.'],
+  report: [reportEnvelopeSchema, asItIs, 'The verdicts of cities under rule sets, with the findings they rest on.'],
+  comparison: [comparisonEnvelopeSchema, asItIs, 'Cities side by side, under rule sets and on days.'],
+  history: [historyEnvelopeSchema, asItIs, 'The days on which the verdicts of cities change, and why.'],
+  'change-set': [
+    changeSetEnvelopeSchema,
+    asItIs,
+    'What differs between two states of the same cities, and which outcomes and verdicts it moves.',
+  ],
+};
 
 type Schema = {
   readonly $ref?: string;
@@ -72,11 +57,7 @@ type Schema = {
   readonly [keyword: string]: unknown;
 };
 
-function toJsonSchema(
-  schema: z.ZodType,
-  limit: (schema: Schema, path: readonly string[]) => Schema,
-  description: string,
-): JsonSchema {
+function toJsonSchema(schema: z.ZodType, limit: Limit, description: string): JsonSchema {
   const made = z.toJSONSchema(schema, {
     target: 'draft-7',
     io: 'input',
@@ -90,8 +71,6 @@ function toJsonSchema(
   const { $schema, title, ...rest }: Schema = JSON.parse(JSON.stringify(made));
   return { $schema, title, description, ...withDefinitions(refined(limit(withoutUnnamed(rest), []))) };
 }
-
-const asItIs = (schema: Schema) => schema;
 
 /** With the most characters that a text of a file may have, by the key that it stands under. */
 function limited(schema: Schema, path: readonly string[]): Schema {
@@ -129,7 +108,7 @@ function withMessage(schema: Schema, errorMessage: unknown): Schema {
     : { ...schema, errorMessage };
 }
 
-/** Editors take the key `2015` for a number, which is no name of a property. */
+/** Editors read the key `2015` as a number, and a number does not match `propertyNames`. */
 function withYears(schema: Schema): Schema {
   const { propertyNames, additionalProperties, ...rest } = schema;
   if (propertyNames?.pattern === '^\\d{4}$') {

@@ -1,6 +1,6 @@
 import type { ChangedCity } from './change-set.ts';
 
-/** What may move an outcome, in the order in which it is told. */
+/** What may move an outcome, in the order in which reports say it. */
 export const changeKinds = ['answers', 'rule-set', 'figures', 'day'] as const;
 export type ChangeKind = (typeof changeKinds)[number];
 

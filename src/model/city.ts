@@ -80,7 +80,10 @@ export type Decision = {
 
 /** What a decision says of a place in a programme: on its date, by its date at the latest, or not. Null, in a decision: nothing. */
 export const selectedWords = ['on-date', 'by-date', 'no'] as const;
-export type Selected = (typeof selectedWords)[number];
+type Selected = (typeof selectedWords)[number];
+
+/** Where a city was read: the path as given on the command line, and `sha256:` with the hex digest over the file and every file it names. */
+export type Input = { readonly path: string; readonly digest: string };
 
 export type City = {
   readonly name: string;
@@ -101,8 +104,13 @@ export type City = {
   readonly coveredBy: readonly string[];
   /** Of its file and of those it names. */
   readonly cutTexts: readonly CutText[];
-  /** The path as given on the command line, and `sha256:` with the hex digest over the file and every file it names. */
-  readonly input: { readonly path: string; readonly digest: string };
+  readonly input: Input;
   /** `root`: line 1. `answers`: the key of the answers, where an unanswered condition is shown. */
   readonly locations: { readonly root: Location; readonly answers: Location; readonly answeredOn: Location };
 };
+
+/** What two names of the same city have in common: neither case nor the form of its characters or blanks makes it another. */
+export const cityKey = (name: string): string => name.normalize('NFC').trim().replace(/\s+/g, ' ').toLowerCase();
+
+/** The same for two reports on the same answers. One file may hold many cities, each with a digest of its own. */
+export const inputKey = ({ path, digest }: Input): string => `${digest} ${path}`;

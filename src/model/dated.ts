@@ -71,7 +71,7 @@ export function misplacedIn<Entry extends Dated>(entries: readonly Entry[]): Mis
   return null;
 }
 
-export const isCertain = ({ from, until }: Dated): boolean =>
+const isCertain = ({ from, until }: Dated): boolean =>
   (from === null || isWholeDay(from)) && (until === null || isWholeDay(until));
 
 /** Of entries whose days are all known, the last that has begun, unless it has ended. */

@@ -73,32 +73,30 @@ export type Period = { readonly years: number; readonly months: number; readonly
 export const periodPattern = /^(?:(\d{1,4})\s?(y|years?|mo|months?|w|weeks?|d|days?)|P(\d{1,4})([YMWD]))$/;
 
 export function parsePeriod(text: string): Period | null {
-  const match = periodPattern.exec(text);
-  if (!match) return null;
-  const amount = Number(match[1] ?? match[3]);
-  const none = { years: 0, months: 0, days: 0 };
-  switch ((match[2] ?? match[4] ?? '').charAt(0).toLowerCase()) {
-    case 'y':
-      return { ...none, years: amount };
-    case 'm':
-      return { ...none, months: amount };
-    case 'w':
-      return { ...none, days: 7 * amount };
-    case 'd':
-      return { ...none, days: amount };
-  }
-  return null;
+  const [amount, unit] = periodParts(text) ?? [0, null];
+  if (unit === null) return null;
+  return {
+    years: unit === 'year' ? amount : 0,
+    months: unit === 'month' ? amount : 0,
+    days: unit === 'day' ? amount : unit === 'week' ? 7 * amount : 0,
+  };
 }
 
-/** A period as a sentence has it: `2 years`. Text that is no period stays as it is. */
+/** A period as a sentence has it: `2 years`. Any other text stays as it is. */
 export function periodWords(text: string): string {
-  const [, amount, unit, isoAmount, isoUnit] = periodPattern.exec(text) ?? [];
-  const noun = periodNouns[(unit ?? isoUnit ?? '').charAt(0).toLowerCase()];
-  const count = Number(amount ?? isoAmount);
-  return noun === undefined ? text : `${count} ${noun}${count === 1 ? '' : 's'}`;
+  const [count, unit] = periodParts(text) ?? [];
+  return unit === undefined ? text : `${count} ${unit}${count === 1 ? '' : 's'}`;
 }
 
-const periodNouns: Readonly<Record<string, string>> = { y: 'year', m: 'month', w: 'week', d: 'day' };
+function periodParts(text: string): readonly [amount: number, unit: PeriodUnit] | null {
+  const [, amount, unit, isoAmount, isoUnit] = periodPattern.exec(text) ?? [];
+  const letter = (unit ?? isoUnit)?.charAt(0).toLowerCase();
+  const found = periodUnits.find((each) => each.charAt(0) === letter);
+  return found === undefined ? null : [Number(amount ?? isoAmount), found];
+}
+
+const periodUnits = ['year', 'month', 'week', 'day'] as const;
+type PeriodUnit = (typeof periodUnits)[number];
 
 /** The day that lies a period before another; a day the month lacks becomes its last (March 31 less a month is the end of February). */
 export function dayBefore(day: Day, period: Period): Day {

@@ -1,53 +1,48 @@
 // How a city's verdict came about, as `history --format json` prints it, and as it is found: with objects where JSON has ids.
 import * as z from 'zod';
-import { envelopeShape, errorsSchema } from './envelope.ts';
+import { daySchema, envelopeShape, errorsSchema, type Instead } from './envelope.ts';
 import { outcomes, verdicts } from './outcome.ts';
 import { locationSchema, reportSchema, ruleSetsSchema, sourceRefSchema } from './report.ts';
 import type { RuleSet, Source } from './rule-set.ts';
 
-const daySchema = z
-  .string()
-  .regex(/^\d{4}-\d{2}-\d{2}$/)
-  .meta({ description: 'A day, YYYY-MM-DD.' });
-
 export const causeSchema = z.strictObject({
-  kind: z.enum(['answer', 'figure', 'time']).meta({
-    description: 'An answer that begins, changes or ends; a figure that is published; a period that has passed.',
-  }),
-  says: z.string().meta({ description: 'A clause.' }),
+  kind: z
+    .enum(['answer', 'figure', 'time'])
+    .describe('An answer that begins, changes or ends; a figure that is published; a period that has passed.'),
+  says: z.string().describe('A clause.'),
   evidence: z
     .array(z.strictObject({ source: sourceRefSchema, says: z.string().nullable() }))
-    .meta({ description: 'What the answer rests on that holds from this day, or where the figure stands.' }),
-  location: locationSchema
-    .nullable()
-    .meta({ description: 'Where the answer stands; null for what is in no city file.' }),
+    .describe('What the answer rests on that holds from this day, or where the figure stands.'),
+  location: locationSchema.nullable().describe('Where the answer stands; null for what is in no city file.'),
 });
 
 export const conditionChangeSchema = z.strictObject({
   condition: z.string(),
   before: z.enum(outcomes),
   outcome: z.enum(outcomes),
-  reason: z.string().meta({ description: 'Why it comes out so from this day on, in one sentence.' }),
+  reason: z.string().describe('Why it comes out so from this day on, in one sentence.'),
   causes: z
     .array(causeSchema)
     .min(1)
-    .meta({ description: 'Without any one of them the outcome would be another; where each is enough, all of them.' }),
+    .describe('Without any one of them the outcome would be another; where each is enough, all of them.'),
 });
 
 export const changeDaySchema = z.strictObject({
   date: daySchema,
-  unknownDay: z.strictObject({ within: z.string(), isLast: z.boolean() }).nullable().meta({
-    description:
+  unknownDay: z
+    .strictObject({ within: z.string(), isLast: z.boolean() })
+    .nullable()
+    .describe(
       'The month or the year on some day of which it changes, where that day is not known; `date` is then the first day on which it may have changed, or, where `isLast`, that by which it has. Null: it changes on `date`.',
-  }),
-  before: z.enum(verdicts).meta({ description: 'The verdict until this day.' }),
-  verdict: z.enum(verdicts).meta({ description: 'The verdict from this day on.' }),
+    ),
+  before: z.enum(verdicts).describe('The verdict until this day.'),
+  verdict: z.enum(verdicts).describe('The verdict from this day on.'),
   changes: z.array(conditionChangeSchema).min(1),
 });
 
 export const markSchema = z.strictObject({
   date: daySchema,
-  given: z.string().meta({ description: 'As the file gives it: a day, a month or a year.' }),
+  given: z.string().describe('As the file gives it: a day, a month or a year.'),
   kind: z.enum([
     'in-force',
     'no-longer-in-force',
@@ -70,11 +65,11 @@ export const historySchema = reportSchema
         verdict: z.enum(verdicts),
         outcomes: z.array(z.strictObject({ condition: z.string(), outcome: z.enum(outcomes), reason: z.string() })),
       })
-      .meta({ description: 'How it stands before the first of the days.' }),
+      .describe('How it stands before the first of the days.'),
     days: z
       .array(changeDaySchema)
-      .meta({ description: 'The days on which an outcome changes, in their order; between two of them nothing does.' }),
-    marks: z.array(markSchema).meta({ description: 'Days that change nothing by themselves, in their order.' }),
+      .describe('The days on which an outcome changes, in their order; between two of them nothing does.'),
+    marks: z.array(markSchema).describe('Days that change nothing by themselves, in their order.'),
   });
 
 /** The document of `history --format json`. */
@@ -82,7 +77,7 @@ export const historyEnvelopeSchema = z
   .strictObject({
     ...envelopeShape,
     ruleSets: ruleSetsSchema,
-    histories: z.array(historySchema).meta({ description: 'One for each city and rule set.' }),
+    histories: z.array(historySchema).describe('One for each city and rule set.'),
     errors: errorsSchema('the others have their histories'),
   })
   .meta({ title: 'psp-check history' });
@@ -95,20 +90,18 @@ export type HistoryJson = z.infer<typeof historySchema>;
 /** The document of `history --format json`. */
 export type HistoryEnvelope = z.infer<typeof historyEnvelopeSchema>;
 
-export type Cause = Omit<CauseJson, 'evidence'> & { evidence: { source: Source; says: string | null }[] };
-export type ConditionChange = Omit<ConditionChangeJson, 'causes'> & {
-  causes: Cause[];
-  title: string;
-};
-export type ChangeDay = Omit<ChangeDayJson, 'changes'> & { changes: ConditionChange[] };
-export type Mark = Omit<MarkJson, 'source'> & { source: Source | null };
+export type Cause = Instead<CauseJson, { evidence: { source: Source; says: string | null }[] }>;
+export type ConditionChange = Instead<ConditionChangeJson, { causes: Cause[] }> & { title: string };
+export type ChangeDay = Instead<ChangeDayJson, { changes: ConditionChange[] }>;
+export type Mark = Instead<MarkJson, { source: Source | null }>;
 type Start = HistoryJson['start'];
 /** The days on which the outcomes of one city under one rule set change, and why. */
-export type History = Omit<HistoryJson, 'ruleSet' | 'start' | 'days' | 'marks'> & {
-  ruleSet: RuleSet;
-  start: Omit<Start, 'outcomes'> & {
-    outcomes: (Start['outcomes'][number] & { title: string })[];
-  };
-  days: ChangeDay[];
-  marks: Mark[];
-};
+export type History = Instead<
+  HistoryJson,
+  {
+    ruleSet: RuleSet;
+    start: Instead<Start, { outcomes: (Start['outcomes'][number] & { title: string })[] }>;
+    days: ChangeDay[];
+    marks: Mark[];
+  }
+>;

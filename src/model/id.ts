@@ -5,7 +5,7 @@ export const idPattern = /^[a-z][a-z0-9]*(?:-[a-z0-9]+)*$/;
 const reservedFieldIds = ['all', 'any', 'not', 'reply', 'answered-on', 'as-of'] as const;
 
 /** Keys an answer uses itself, so no field may be called like this either. */
-export const answerKeys = ['from', 'until', 'held-by', 'claims', 'reply', 'note', 'evidence'] as const;
+const answerKeys = ['from', 'until', 'held-by', 'claims', 'reply', 'note', 'evidence'] as const;
 
 /** What no field may be called. */
 export const reservedInAsks: readonly string[] = [...new Set([...reservedFieldIds, ...answerKeys])];

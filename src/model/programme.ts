@@ -1,10 +1,10 @@
-// Whom a grant programme selected, and when. Reports show it beside a city; it is never evaluated. Its file form is programme-file.ts.
+// Whom a grant programme selected, and when. Reports show it beside a city; it is never evaluated. Its file form is in read-programme.ts.
 import type { CitySource, Decision } from './city.ts';
 import type { CalendarDate } from './day.ts';
 import type { Word } from './rule-set.ts';
 
 /** A site: the name of a city as its file gives it, or of several that were selected as one. */
-export type Site = readonly string[];
+type Site = readonly string[];
 
 export type Selection = {
   readonly date: CalendarDate;

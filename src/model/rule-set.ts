@@ -86,7 +86,7 @@ export type Test =
   | { readonly not: Test }
   | Leaf;
 
-export type Cited = { readonly source: Source; readonly says: string };
+type Cited = { readonly source: Source; readonly says: string };
 
 export type Condition = {
   readonly id: string;

@@ -12,9 +12,9 @@ export type Message = {
   readonly listKnown?: boolean;
 };
 
-/** How problems of a schema's data are told, where the schema alone cannot say how to put them right. */
+/** How problems of a schema's data are reported, where the schema alone cannot say how to put them right. */
 export type Wording = {
-  /** What the data has to be, as in “`notice` must be …”. A union that has none is told as the option that fits the data best. */
+  /** What the data has to be, as in “`notice` must be …”. A union that has none is reported as the option that fits the data best. */
   readonly noun?: string;
   /** What is wrong with data that does not fit; null leaves it to the noun. `name` is what a sentence calls it: its key in backquotes. */
   readonly mismatch?: (data: unknown, name: string) => Message | null;
@@ -25,7 +25,18 @@ export type Wording = {
 /** The wording of schemas. Unlike a description it is not carried into JSON Schema. */
 export const wording = z.registry<Wording>();
 
-/** What is wrong with data that is no text. */
+/**
+ * What JSON Schema says of data beside zod's own checks, as keywords that are merged into it: rules that a schema for editors can carry and that load/
+ * checks with better words, and what helps an editor to explain. Unlike a description it is not part of the check that the build makes of a schema.
+ */
+export const inJsonSchema = z.registry<Readonly<Record<string, unknown>>>();
+
+/** What is wrong with a key that something does not have; its keys are listed. */
+export const notAKeyOf =
+  (what: string) =>
+  (key: string): Message => ({ code: 'unknown-key', message: `\`${key}\` is not a key of ${what}.`, listKnown: true });
+
+/** What is wrong with data that is not text. */
 export function notText(data: unknown, name: string): Message | null {
   if (data === '') return { code: 'empty-text', message: `${name} is empty. Write it or remove the key.` };
   if (typeof data !== 'number' && typeof data !== 'boolean') return null;

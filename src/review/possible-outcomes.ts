@@ -4,13 +4,12 @@ import { leavesOfCondition, outcomeOf } from '../evaluate/judge.ts';
 import { goalsOf, truthsWith, valuesOf, variablesOf } from '../evaluate/to-qualify/to-qualify.ts';
 import { type Goal, smallestChoices } from '../evaluate/to-qualify/ways.ts';
 import type { Environment } from '../evaluate/truth.ts';
+import type { Answered } from '../fields/field-kind.ts';
 import { fieldOf } from '../fields/test-words.ts';
 import type { Value } from '../model/city.ts';
 import { type Day, dayBefore, type Period, shifted } from '../model/day.ts';
 import type { Outcome } from '../model/outcome.ts';
 import { type Condition, type Matcher, type RuleSet, subjectName } from '../model/rule-set.ts';
-
-type Answered = NonNullable<Value['value']>;
 
 /** Values by the names of what the tests look at, on a day; the rest is left open. */
 export type Answers = { readonly values: ReadonlyMap<string, Answered>; readonly asOf: Day };

@@ -16,7 +16,7 @@ export type Proof = {
   readonly coverage: readonly Coverage[];
 };
 
-export type Tally<Failed> = { readonly count: number; readonly failed: readonly Failed[] };
+type Tally<Failed> = { readonly count: number; readonly failed: readonly Failed[] };
 
 type FailedExample = {
   readonly example: Example;
@@ -25,7 +25,7 @@ type FailedExample = {
   readonly reason: string;
 };
 
-/** A case of which some expectation is not fulfilled. */
+/** A case that does not come out as it expects. */
 type FailedCase = { readonly title: string; readonly missed: readonly Missed[] };
 
 /** What a case expects of the verdict or of a condition, and what came out. */

@@ -1,22 +1,23 @@
 // What is wrong, or odd, with a rule set that can be read: what its tests, its examples and its parts have to do with each other.
 
 import { leavesOfCondition } from '../evaluate/judge.ts';
+import type { Answered } from '../fields/field-kind.ts';
 import { kindOf } from '../fields/index.ts';
 import { fieldOf } from '../fields/test-words.ts';
+import { wordsIn } from '../fields/words.ts';
 import type { RuleSetSource } from '../load/rule-set/rule-set-source.ts';
 import type { Value } from '../model/city.ts';
 import type { ProblemCode } from '../model/problem-codes.ts';
 import { type Condition, type Field, type RuleSet, subjectName } from '../model/rule-set.ts';
 import { inYaml } from '../text/in-yaml.ts';
 import { joinWith } from '../text/list.ts';
+import type { Severity } from '../text/problem.ts';
 import { outcomeWords } from '../text/words.ts';
 import { exampleOutcome, exampleReason } from './example.ts';
 import { type Answers, possibleOutcomes } from './possible-outcomes.ts';
 
-/** An error makes the rule set unfit for use; a warning is likely a mistake; a note is worth a look. */
-export type Severity = 'error' | 'warning' | 'note';
-
 export type Remark = {
+  /** An error makes the rule set unfit for use; a warning is likely a mistake; a note is worth a look. */
   readonly severity: Severity;
   readonly code: ProblemCode;
   readonly message: string;
@@ -145,7 +146,7 @@ function exampleOf({ values, asOf }: Answers, condition: Condition, ruleSet: Rul
   ]);
 }
 
-const written = (value: NonNullable<Value['value']>, field: Field | null | undefined): unknown =>
+const written = (value: Answered, field: Field | null | undefined): unknown =>
   field ? kindOf(field).written(value) : value;
 
 /** Fields that are asked for nothing. One that the base asks, too, is kept so that answers fit both. */
@@ -192,13 +193,13 @@ function allOfRemarks(condition: Condition, { ruleSet, examples }: Reviewed): re
     const asked = leavesOfCondition(condition).flatMap(({ leaf: { subject, matcher } }) =>
       subject.kind === 'field' && subject.field === field.id && matcher.is === 'all-of' ? matcher.words : [],
     );
-    const answered = met.filter(({ fields }) => asked.every((word) => wordsIn(fields.get(field.id)).includes(word)));
+    const answered = met.filter(({ fields }) => asked.every((word) => wordsOf(fields.get(field.id)).includes(word)));
     if (asked.length === 0 || answered.length === 0) return [];
     const beside = (field.words ?? []).map(({ word }) => word).filter((word) => !asked.includes(word));
     const canBeOpen = answered.some((example) =>
       asked.some((missing) =>
         [null, ...beside].some((more) => {
-          const known = wordsIn(example.fields.get(field.id)).filter((word) => word !== missing);
+          const known = wordsOf(example.fields.get(field.id)).filter((word) => word !== missing);
           const words = [...new Set([...known, ...(more === null ? [] : [more])])];
           const fields = new Map([...example.fields, [field.id, { given: words, value: words, why: null }]]);
           return exampleOutcome(condition, ruleSet, { ...example, fields }) === 'undetermined';
@@ -210,8 +211,6 @@ function allOfRemarks(condition: Condition, { ruleSet, examples }: Reviewed): re
     return [{ severity: 'warning', code: 'all-of-unknown', message, at: ['conditions', id, 'met-when'] }];
   });
 }
-
-const wordsIn = (value: Value | undefined): readonly string[] => (value ? wordsOf(value) : []);
 
 /** Words whose effect nobody decided: no test names them and no example shows what they come to. */
 function wordRemarks(condition: Condition, { ruleSet, base, examples, own }: Reviewed): readonly Remark[] {
@@ -233,13 +232,9 @@ function wordRemarks(condition: Condition, { ruleSet, base, examples, own }: Rev
   return asks.flatMap((field): readonly Remark[] => {
     if (!('words' in field)) return [];
     const tests = leaves.filter(({ subject }) => 'field' in subject && subject.field === field.id);
-    // A field that no test reads is told as such.
+    // A field that no test reads is reported as such.
     if (tests.length === 0) return [];
-    const named = new Set(
-      tests.flatMap(({ matcher }) =>
-        'words' in matcher ? matcher.words : matcher.is === 'one-of' ? matcher.values : [],
-      ),
-    );
+    const named = new Set(tests.flatMap(({ matcher }) => wordsIn(matcher)));
     const before = known.find((each) => each.id === field.id);
     const settled = new Set(before && 'words' in before ? before.words.map(({ word }) => word) : []);
     const open = field.words
@@ -258,10 +253,8 @@ function wordRemarks(condition: Condition, { ruleSet, base, examples, own }: Rev
   });
 }
 
-function wordsOf({ value }: Value): readonly string[] {
-  if (typeof value === 'string') return [value];
-  return Array.isArray(value) ? value.filter((each) => typeof each === 'string') : [];
-}
+const wordsOf = (value: Value | undefined): readonly string[] =>
+  [value?.value].flat().filter((each) => typeof each === 'string');
 
 /** Parts that nothing refers to, and sources that nobody could find. */
 function partRemarks({ ruleSet, own }: Reviewed): readonly Remark[] {
@@ -280,34 +273,25 @@ function partRemarks({ ruleSet, own }: Reviewed): readonly Remark[] {
     ...orders.map(({ source }) => source.id),
     ...(addressedTo === null ? [] : [addressedTo.source.id]),
   ]);
-  const unused = (
-    key: string,
-    ids: readonly string[],
-    used: ReadonlySet<string>,
-    severity: Severity,
-    why: (id: string) => string,
-  ) =>
-    ids
+  const unused = (key: keyof typeof own, used: ReadonlySet<string>, severity: Severity, why: (id: string) => string) =>
+    own[key]
       .filter((id) => !used.has(id))
       .map((id): Remark => ({ severity, code: 'not-used', message: why(id), at: [key, id] }));
   return [
     ...unused(
       'vocabularies',
-      own.vocabularies,
       asked,
       'warning',
       (id) => `No condition asks for a word of \`${id}\`. Remove it, or ask for one.`,
     ),
     ...unused(
       'figures',
-      own.figures,
       compared,
       'warning',
       (id) => `No test compares with \`${id}\`. Remove it, or compare with it.`,
     ),
     ...unused(
       'sources',
-      own.sources,
       cited,
       'note',
       (id) => `No condition, figure or order cites \`${id}\`. That is fine when the reading rests on it.`,

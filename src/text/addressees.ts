@@ -2,7 +2,7 @@ import type { RuleSet } from '../model/rule-set.ts';
 import { pluralize } from './list.ts';
 import { shownName } from './shown-name.ts';
 
-/** Of more cities than this only the number is told. */
+/** Of more cities than this only the number is given. */
 const mostNamed = 12;
 
 /**

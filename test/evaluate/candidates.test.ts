@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { candidatesOf } from '../../src/evaluate/to-qualify/candidates.ts';
+import { parseDuration } from '../../src/fields/duration.ts';
 import { holds } from '../../src/fields/matchers.ts';
-import { parseDuration } from '../../src/model/duration.ts';
 import type { Field, Leaf, Matcher } from '../../src/model/rule-set.ts';
 
 const leaf = (quantity: number): Leaf => ({

@@ -88,7 +88,7 @@ test('a rule set asks it, a city answers it, and reports, questions and editors 
   const { loadRuleSet } = await import('../../src/load/rule-set/rule-set.ts');
   const { loadCity } = await import('../../src/load/city/city.ts');
   const { evaluate } = await import('../../src/evaluate/evaluate.ts');
-  const { cityJsonSchema } = await import('../../src/load/json-schema.ts');
+  const { jsonSchema } = await import('../../src/load/json-schema.ts');
   const { problemOf } = await import('../../src/commands/init/field-answer.ts');
   const { possibleOutcomes } = await import('../../src/review/possible-outcomes.ts');
   const ruleSet = await loadRuleSet(file('shares.yaml', rules));
@@ -113,5 +113,5 @@ test('a rule set asks it, a city answers it, and reports, questions and editors 
   );
   expect(problemOf(field, 'much')).toBe('Write a share such as 40%.');
   expect([...possibleOutcomes(condition, ruleSet).keys()].sort()).toEqual(['met', 'not-met', 'undetermined']);
-  expect(JSON.stringify(cityJsonSchema([ruleSet]))).toContain('Trained officers: a share such as 40%; or unknown.');
+  expect(JSON.stringify(jsonSchema('city', [ruleSet]))).toContain('Trained officers: a share such as 40%; or unknown.');
 });

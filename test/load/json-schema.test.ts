@@ -5,15 +5,10 @@ import { parse } from 'yaml';
 import { InputError } from '../../src/errors.ts';
 import { evaluate } from '../../src/evaluate/evaluate.ts';
 import { loadCities } from '../../src/load/city/cities.ts';
-import { loadCity, ownRules, toCity } from '../../src/load/city/city.ts';
+import { loadCity, toCity } from '../../src/load/city/city.ts';
 import { citySchema } from '../../src/load/city/city-schema.ts';
-import {
-  cityJsonSchema,
-  columnsJsonSchema,
-  type JsonSchema,
-  reportJsonSchema,
-  rulesJsonSchema,
-} from '../../src/load/json-schema.ts';
+import { ownRules } from '../../src/load/city/own-rules.ts';
+import { type JsonSchema, jsonSchema } from '../../src/load/json-schema.ts';
 import { resolve } from '../../src/load/rule-set/resolve.ts';
 import { loadRuleSet, shippedRuleSets } from '../../src/load/rule-set/rule-set.ts';
 import { ruleSetFileSchema } from '../../src/load/rule-set/rule-set-file.ts';
@@ -37,9 +32,9 @@ const validator = (schema: JsonSchema): ValidateFunction =>
     keywords: ['enumDescriptions', 'errorMessage'],
   }).compile(schema);
 
-const rules = validator(rulesJsonSchema());
-const report = validator(reportJsonSchema());
-const city = validator(cityJsonSchema(shipped));
+const rules = validator(jsonSchema('rules', []));
+const report = validator(jsonSchema('report', []));
+const city = validator(jsonSchema('city', shipped));
 const yaml = (path: string): unknown => parse(readFileSync(path, 'utf8'));
 const yamlIn = (folder: string) =>
   readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((name) => name.endsWith('.yaml'));
@@ -73,7 +68,7 @@ describe('what the loader accepts, the schema accepts', () => {
   });
 
   test('the files for --columns in the docs, and no others', () => {
-    const columns = validator(columnsJsonSchema());
+    const columns = validator(jsonSchema('columns', []));
     const inDocs = readFileSync('docs/many-cities.md', 'utf8').matchAll(
       /^```yaml (?:columns|qualtrics)\.yaml\n(.*?)^```/gms,
     );
@@ -118,7 +113,7 @@ const has = (data: unknown, key: string): boolean => typeof data === 'object' &&
 /** A city file may name a rule set of its own. */
 async function cityValidator(data: unknown, path: string): Promise<ValidateFunction> {
   const own = has(data, 'rules') ? ownRules(String(Reflect.get(Object(data), 'rules')), path) : null;
-  return own === null ? city : validator(cityJsonSchema([...shipped, await loadRuleSet(own)]));
+  return own === null ? city : validator(jsonSchema('city', [...shipped, await loadRuleSet(own)]));
 }
 
 /** The codes of the problems for which the loader rejects something; none: it accepts it. */
@@ -194,7 +189,7 @@ const rivertown = {
   decisions: [{ date: '2018-01', says: 'Another city was chosen.', source: 'manual' }],
 };
 
-const cityOf = validator(cityJsonSchema(rivertownRules));
+const cityOf = validator(jsonSchema('city', rivertownRules));
 const loadRivertown = (data: unknown) => toCity(documentOfData(data), rivertownRules);
 
 const small = changed(yaml('test/fixtures/rules/small.yaml'), ['alternatives'], ['psp-2017-08']);

@@ -3,7 +3,7 @@
 import { type DiffSide, diff } from '../../src/compare/diff.ts';
 import { decide } from '../../src/evaluate/decide.ts';
 import { eachCity } from '../../src/load/city/cities.ts';
-import { ownRules } from '../../src/load/city/city.ts';
+import { ownRules } from '../../src/load/city/own-rules.ts';
 import { placeInRuleSet } from '../../src/load/rule-set/places.ts';
 import { loadRuleSet, shippedRuleSets } from '../../src/load/rule-set/rule-set.ts';
 import type { ChangeSet } from '../../src/model/change-set.ts';

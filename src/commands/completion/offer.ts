@@ -1,7 +1,7 @@
 // What a shell may offer for the last word of a command line, read off the commands themselves.
 import type { Command, Option } from 'commander';
+import { schemaNames } from '../../load/schema/schema-names.ts';
 import type { RuleSet } from '../../model/rule-set.ts';
-import { schemaNames } from '../schema.ts';
 import { shells } from './scripts.ts';
 
 type Offer = Taken & {

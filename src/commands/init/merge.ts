@@ -2,10 +2,10 @@
 import { basename, dirname, isAbsolute } from 'node:path';
 import { InputError } from '../../errors.ts';
 import { kindOf } from '../../fields/index.ts';
+import { parseYesNo } from '../../fields/yes-no.ts';
 import { pathBetween, pathNamedIn } from '../../load/files/paths.ts';
-import { cityKey } from '../../model/city-key.ts';
+import { cityKey } from '../../model/city.ts';
 import type { Field } from '../../model/rule-set.ts';
-import { parseYesNo } from '../../model/yes-no.ts';
 import { joinWith } from '../../text/list.ts';
 import { noCity } from './blank.ts';
 import { asFirstClaim, type Path, type Written, withItem } from './city-text.ts';
@@ -534,7 +534,7 @@ function isUnanswered(data: unknown, fields: readonly Field[]): boolean {
 /** `48h` and `2 days` are the same, and so are sets in another order. */
 function isSameValue(one: DataMap, other: DataMap, field: Field): boolean {
   const [a, b] = [one[field.id], other[field.id]].map((given) => {
-    const reading = { addProblem: () => {}, spelling: () => String(given) };
+    const reading = { addProblem: () => null, spelling: () => String(given) };
     const value = kindOf(field).parse(given, field, reading);
     const isSet = kindOf(field).cell === 'set';
     return JSON.stringify(isSet && Array.isArray(value) ? [...value].sort() : (value ?? given));

@@ -1,6 +1,7 @@
 // What people type, as a city file has it.
+
+import { durationPattern } from '../../fields/duration.ts';
 import { parseDate } from '../../model/day.ts';
-import { durationPattern } from '../../model/duration.ts';
 
 const numbers = 'one two three four five six seven eight nine ten eleven twelve'.split(' ');
 

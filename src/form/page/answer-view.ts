@@ -2,9 +2,9 @@
 import { html, nothing } from 'lit-html';
 import { guard } from 'lit-html/directives/guard.js';
 import { live } from 'lit-html/directives/live.js';
+import { parseYesNo } from '../../fields/yes-no.ts';
 import { replies } from '../../model/outcome.ts';
 import type { Condition } from '../../model/rule-set.ts';
-import { parseYesNo } from '../../model/yes-no.ts';
 import { joinWith } from '../../text/list.ts';
 import { outcomeWords, replyWords } from '../../text/words.ts';
 import {

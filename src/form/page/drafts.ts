@@ -1,5 +1,5 @@
 // What somebody has answered, kept in the browser until it is saved. A browser may refuse to keep anything; then nothing is.
-import { cityKey } from '../../model/city-key.ts';
+import { cityKey } from '../../model/city.ts';
 
 export type Draft = {
   /** The name of the city, as it was written. */

@@ -2,8 +2,8 @@
 import { html, nothing } from 'lit-html';
 import type { Choice } from '../../fields/field-kind.ts';
 import { kindOf } from '../../fields/index.ts';
+import { parseYesNo } from '../../fields/yes-no.ts';
 import type { Field } from '../../model/rule-set.ts';
-import { parseYesNo } from '../../model/yes-no.ts';
 import type { Path } from '../answers.ts';
 import { type Data, isPlainMap } from '../with-data.ts';
 import type { App } from './app.ts';

@@ -1,9 +1,9 @@
 // Agencies whose answers stand in a file of their own, so that several cities can share them.
 import { InputError, type Problem } from '../../errors.ts';
 import type { RuleSet } from '../../model/rule-set.ts';
-import { pathNamedIn } from '../files/paths.ts';
+import { noSuchFile, pathNamedIn } from '../files/paths.ts';
 import { readBytes } from '../files/read.ts';
-import { type Refusal, type Root, realOf, refusalOf } from '../files/root.ts';
+import { type Root, realOf, refusalOf } from '../files/root.ts';
 import { type CityCounts, cityExcess, newCityCounts } from '../schema/limits.ts';
 import { childOf, isMap } from '../source/data.ts';
 import { type Document, parseWithProblems } from '../source/document.ts';
@@ -35,7 +35,7 @@ type Read = { readonly document: Document; readonly faults: readonly Problem[] }
 
 export const newReading = (root: Root = null): Reading => ({ root, documents: new Map() });
 
-/** The agency files that the agencies of a city file name, with the problems of their shape. One that cannot be read is told where it is named. */
+/** The agency files that the agencies of a city file name, with the problems of their shape. One that cannot be read is reported where it is named. */
 export async function readAgencyFiles(
   agencies: unknown,
   place: Place,
@@ -74,7 +74,7 @@ const mostTogether = 4 * 2 ** 20;
 const tooLarge =
   'With this file, the agency files of this city are larger than 4 MiB together, and no more is read for one city.';
 
-/** The agency files that cannot be used are told where they are named; returns what is wrong in each of them. */
+/** The agency files that cannot be used are reported where they are named; returns what is wrong in each of them. */
 export function unusableFiles(files: AgencyFiles): readonly Problem[] {
   return [...files.values()].flatMap(({ place, problems }) => {
     if (problems.length === 0) return [];
@@ -88,20 +88,13 @@ export function unusableFiles(files: AgencyFiles): readonly Problem[] {
 async function open(file: string, place: Place, reading: Reading): Promise<Read | InputError | null> {
   const from = place.document.path;
   const path = pathNamedIn(from, file);
-  const refuse = ({ code, message }: Refusal) => {
-    addProblem(place, 'value', code, message);
-    return null;
-  };
   const refusal = refusalOf(reading.root, from, file, path);
-  if (refusal) return refuse(refusal);
+  if (refusal) return addProblem(place, 'value', refusal.code, refusal.message);
   const real = realOf(path);
   const known = reading.documents.get(real) ?? (await read(path, real));
   keep(reading.documents, real, known);
-  if (known instanceof InputError && known.problems.some(({ code }) => code === 'not-found')) {
-    const message = `The file \`${path}\` does not exist. A path starts from the folder of this file.`;
-    return refuse({ code: 'not-found', message });
-  }
-  return known;
+  const isMissing = known instanceof InputError && known.problems.some(({ code }) => code === 'not-found');
+  return isMissing ? addProblem(place, 'value', 'not-found', noSuchFile(path)) : known;
 }
 
 /** The last that were read are kept: what thousands of cities name does not fit in memory. */

@@ -1,4 +1,4 @@
-// An answer to one condition, from the data of a city file: when, who, what. Its shape has been told by then: what has the wrong shape is
+// An answer to one condition, from the data of a city file: when, who, what. Its shape has been reported by then: what has the wrong shape is
 // passed over, so that it raises no further problem.
 import { kindOf } from '../../fields/index.ts';
 import { sourcesOfYears } from '../../fields/yearly.ts';
@@ -169,20 +169,17 @@ function toEvidence(data: unknown, place: Place, { sources }: Scope): readonly E
   });
 }
 
-/** The source of an id. One that is not there is told. */
+/** The source of an id. One that is missing is reported. */
 export function toSourceOf(
   id: string,
   sources: ReadonlyMap<string, CitySource>,
   place: Place,
   at: 'key' | 'value',
 ): CitySource | null {
-  const source = sources.get(id);
-  if (source) return source;
-  addProblem(place, at, 'unknown-source', () => unknown(id, 'source', 'sources', sources));
-  return null;
+  return sources.get(id) ?? addProblem(place, at, 'unknown-source', () => unknown(id, 'source', 'sources', sources));
 }
 
-/** Among more ids than this none is looked for that was meant: it would take long. */
+/** Among more ids than this no likely one is suggested: looking for it would take too long. */
 const mostIds = 200;
 
 function unknown(id: string, noun: string, key: string, known: Ids): string {

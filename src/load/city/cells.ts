@@ -1,9 +1,10 @@
 // How the text of a cell becomes a value of a city file. What differs from a word by case, spaces or hyphens is that word; what is only like
 // one stays as it is, a mistake that is told with the others. What a spreadsheet has rewritten is a fault: what was meant cannot be known.
+
+import { durationPattern } from '../../fields/duration.ts';
 import { kindOf } from '../../fields/index.ts';
 import { wordsOf } from '../../fields/words.ts';
 import { datePattern } from '../../model/day.ts';
-import { durationPattern } from '../../model/duration.ts';
 import { replies } from '../../model/outcome.ts';
 import type { Field } from '../../model/rule-set.ts';
 import { isFault, type PlainFault, readPlain } from '../source/plain-scalar.ts';

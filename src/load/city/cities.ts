@@ -1,15 +1,17 @@
 import { resolve } from 'node:path';
 import { InputError, type Problem } from '../../errors.ts';
 import type { City } from '../../model/city.ts';
-import { cityKey } from '../../model/city-key.ts';
+import { cityKey } from '../../model/city.ts';
 import type { RuleSet } from '../../model/rule-set.ts';
 import { pluralize } from '../../text/list.ts';
 import { fileProblem } from '../files/file-problem.ts';
 import { type InputKind, kindOf } from '../files/input-kind.ts';
-import { expandOperands, readBytes, type Unread } from '../files/read.ts';
+import { expandOperands, type Unread } from '../files/operands.ts';
+import { readBytes } from '../files/read.ts';
 import { checkRoot, type Root } from '../files/root.ts';
-import { isMap } from '../source/data.ts';
+import { childValue } from '../source/data.ts';
 import { type Parsed, parseWithProblems } from '../source/document.ts';
+import { placedMessage } from '../source/faults.ts';
 import { readRecords } from '../source/records.ts';
 import { newReading } from './agency-file.ts';
 import { notMeant, toCity } from './city.ts';
@@ -38,7 +40,7 @@ const defaults: LoadOptions = { root: null, input: 'yaml' };
 
 /**
  * The cities that operands name, in their order, each as soon as it is read: files, folders, globs, `-` for standard input. One that cannot be read does not
- * stop the others. A file that is named twice counts once. UsageError when the root is no folder.
+ * stop the others. A file that is named twice counts once. UsageError when the root is not a folder.
  */
 export async function* eachCity(
   operands: readonly string[],
@@ -114,7 +116,7 @@ async function* latestOf(path: string, documents: AsyncGenerator<Row>): AsyncGen
   let count = 0;
   for await (const row of documents) {
     count++;
-    const city = 'document' in row && isMap(row.document.data) ? row.document.data['city'] : undefined;
+    const city = 'document' in row ? childValue(row.document.data, 'city') : undefined;
     const key = typeof city === 'string' ? cityKey(city) : `\0${count}`;
     // Put at the end, where the last one stands.
     if (rows.delete(key)) leftOut++;
@@ -124,7 +126,7 @@ async function* latestOf(path: string, documents: AsyncGenerator<Row>): AsyncGen
   if (leftOut > 0) yield { note: `${path}: ${pluralize(leftOut, 'earlier row')} of a city ignored (--latest).` };
 }
 
-/** What has more problems is no file of cities. */
+/** A file with more problems than this is not a file of cities. */
 export const mostProblemsOfMany = 1000;
 
 function givenUp(path: string, parsed: Row): Problem {
@@ -140,13 +142,10 @@ function givenUp(path: string, parsed: Row): Problem {
   };
 }
 
-/** What is wrong with an agency file or a rule set is told once, however many cities name it. */
+/** What is wrong with an agency file or a rule set is reported once, however many cities name it. */
 function unseen(): (problem: Problem) => boolean {
   const seen = new Set<string>();
-  return ({ path, line, column, message }) => {
-    const { size } = seen;
-    return seen.add(JSON.stringify([path, line, column, message])).size > size;
-  };
+  return (problem) => seen.size < seen.add(placedMessage(problem)).size;
 }
 
 /** A city of a file, what is wrong with it, or something to be said of it. */

@@ -1,7 +1,6 @@
 // A city file as people write it. What it is read into is city.ts; what a shape cannot say (a source that is not defined, a date that
 // does not exist) is checked in load/.
 import * as z from 'zod';
-import { inJsonSchema } from '../../model/in-json-schema.ts';
 import { replies } from '../../model/outcome.ts';
 import type { Field } from '../../model/rule-set.ts';
 import {
@@ -12,7 +11,7 @@ import {
   textSchema,
   wholeDaySchema,
 } from '../../model/source-file.ts';
-import { type Message, wording } from '../../model/wording.ts';
+import { inJsonSchema, type Message, notAKeyOf, wording } from '../../model/wording.ts';
 import { unknownField, valueSchema, valueShape } from '../schema/statement.ts';
 
 /** The fields of every condition that an answer may be given to; a condition that asks nothing has none. */
@@ -22,52 +21,46 @@ export type Conditions = ReadonlyMap<string, readonly Field[]>;
 export function cityFileSchema(conditions: Conditions, questions: ReadonlyMap<string, string> = new Map()) {
   return z
     .strictObject({
-      city: textSchema.meta({ description: 'The name of the city, such as Rivertown, Ohio.' }),
+      city: textSchema.describe('The name of the city, such as Rivertown, Ohio.'),
       rules: textSchema
-        .meta({ description: 'The rule set to check against: the id of a shipped one, or a path. `--rules` wins.' })
+        .describe('The rule set to check against: the id of a shipped one, or a path. `--rules` wins.')
         .optional(),
       'as-of': wholeDaySchema
-        .meta({
-          description:
-            'The day on which the answers are looked at, such as 2017-08-18. `--as-of` wins; without either it is today.',
-        })
+        .describe(
+          'The day on which the answers are looked at, such as 2017-08-18. `--as-of` wins; without either it is today.',
+        )
         .optional(),
       'answered-by': textSchema
-        .meta({ description: "Who gave the city's own reply to the issuer. Left out when that was not found." })
+        .describe("Who gave the city's own reply to the issuer. Left out when that was not found.")
         .optional(),
-      'answered-on': dateSchema.meta({ description: "The day of the city's own reply to the issuer." }).optional(),
+      'answered-on': dateSchema.describe("The day of the city's own reply to the issuer.").optional(),
       'compiled-by': textSchema
-        .meta({ description: 'Who wrote this file, when it was not the city. Every report says so.' })
+        .describe('Who wrote this file, when it was not the city. Every report says so.')
         .optional(),
       'record-until': wholeDaySchema
-        .meta({
-          description:
-            'The day up to which changes of the answers were looked for, such as 2019-06-30. After it nothing is answered.',
-        })
+        .describe(
+          'The day up to which changes of the answers were looked for, such as 2019-06-30. After it nothing is answered.',
+        )
         .optional(),
       sources: sourcesFileSchema.optional(),
       agencies: z
         .record(idSchema, agencySchema(conditions, questions))
-        .meta({
-          description:
-            'Bodies or facilities whose answers are kept apart, such as a county jail, each under an id of your choice.',
-        })
+        .describe(
+          'Bodies or facilities whose answers are kept apart, such as a county jail, each under an id of your choice.',
+        )
         .optional(),
-      answers: answersSchema(conditions, questions, 'city').meta({
-        description: 'The answers of the city, by condition. A condition that is left out is not answered.',
-      }),
+      answers: answersSchema(conditions, questions, 'city').describe(
+        'The answers of the city, by condition. A condition that is left out is not answered.',
+      ),
       'covered-by': z
         .array(z.string().min(1))
         .register(inJsonSchema, { uniqueItems: true })
         .register(wording, { noun: 'a list of orders' })
-        .meta({
-          description:
-            'Ids of orders of rule sets, such as those of a court, that cover this city. Left out, none does.',
-        })
+        .describe('Ids of orders of rule sets, such as those of a court, that cover this city. Left out, none does.')
         .optional(),
       decisions: z
         .array(decisionSchema)
-        .meta({ description: 'What the issuer decided on the city. Reports show it; it is never evaluated.' })
+        .describe('What the issuer decided on the city. Reports show it; it is never evaluated.')
         .optional(),
       $schema: schemaKeySchema.optional(),
     })
@@ -100,10 +93,9 @@ function agencySchema(conditions: Conditions, questions: ReadonlyMap<string, str
     .register(wording, { unknownKey: (key) => keyOfAgency(key, conditions) });
   const shared = z
     .strictObject({
-      file: textSchema.meta({
-        description:
-          'A file with the `name` and the `answers` of an agency that several cities share. The path starts from the folder of this file.',
-      }),
+      file: textSchema.describe(
+        'A file with the `name` and the `answers` of an agency that several cities share. The path starts from the folder of this file.',
+      ),
     })
     .register(wording, { unknownKey: besideFile });
   return z.union([inline, shared]).register(wording, {
@@ -117,15 +109,13 @@ function agencySchema(conditions: Conditions, questions: ReadonlyMap<string, str
 
 function agencyShape(conditions: Conditions, questions: ReadonlyMap<string, string>) {
   return {
-    name: textSchema.meta({ description: 'The name of the agency, as a report should say it.' }),
+    name: textSchema.describe('The name of the agency, as a report should say it.'),
     own: yesNoSchema
-      .meta({
-        description: "Whether it is a facility of the city's own, such as its lock-up: yes or no. Left out, it is not.",
-      })
+      .describe("Whether it is a facility of the city's own, such as its lock-up: yes or no. Left out, it is not.")
       .optional(),
-    answers: answersSchema(conditions, questions, 'agency').meta({
-      description: 'Its answers, by condition. One counts where the answer of the city says `held-by` this agency.',
-    }),
+    answers: answersSchema(conditions, questions, 'agency').describe(
+      'Its answers, by condition. One counts where the answer of the city says `held-by` this agency.',
+    ),
   };
 }
 
@@ -138,7 +128,7 @@ function answersSchema(conditions: Conditions, questions: ReadonlyMap<string, st
     if (first === undefined) continue;
     const description = questions.get(id) ?? `The answer to \`${id}\`.`;
     shape[id] = answerSchema(id, [first, ...more], speaker)
-      .meta({ description })
+      .describe(description)
       .optional();
   }
   return z.strictObject(shape).register(wording, {
@@ -181,10 +171,9 @@ function answerSchema(condition: string, fields: readonly [Field, ...Field[]], s
     .array(z.union([layerSchema('claim', values), shortFormSchema(fields[0])]))
     .min(2)
     .register(wording, { noun: 'a list of two or more claims' })
-    .meta({
-      description:
-        'What sources that disagree say: two or more sets of fields, each with a note, evidence and reply of its own.',
-    });
+    .describe(
+      'What sources that disagree say: two or more sets of fields, each with a note, evidence and reply of its own.',
+    );
   const layers = (when: z.core.$ZodShape) => [
     layerSchema('fields', { ...when, ...values }),
     layerSchema('claims', { ...when, claims }),
@@ -238,31 +227,25 @@ const all = (rules: readonly object[]): object => (rules.length === 0 ? {} : { a
 const yesNoSchema = z.union([z.enum(['yes', 'no']), z.boolean()]).register(wording, { noun: '`yes` or `no`' });
 
 const whenShape = {
-  from: dateSchema.meta({ description: 'The first day on which this holds.' }),
+  from: dateSchema.describe('The first day on which this holds.'),
   until: dateSchema
-    .meta({
-      description:
-        'The first day on which it no longer holds. Without it, it holds until the `from` of the next entry.',
-    })
+    .describe('The first day on which it no longer holds. Without it, it holds until the `from` of the next entry.')
     .optional(),
 };
 
 const besideShape = {
-  note: textSchema.meta({ description: 'What a reader should know about this answer.' }).optional(),
+  note: textSchema.describe('What a reader should know about this answer.').optional(),
   evidence: z
     .record(idSchema, textSchema)
     .register(wording, { noun: 'a map of source and what it says, such as `{ manual: Section 4. }`' })
-    .meta({ description: 'Which sources say so, by id, each with what it says in one sentence of your own.' })
+    .describe('Which sources say so, by id, each with what it says in one sentence of your own.')
     .optional(),
 };
 
 const cityBesideShape = {
   reply: z
     .enum(replies)
-    .meta({
-      description:
-        'What the city itself said to this question, whatever is in place. Left out, it follows from the answer.',
-    })
+    .describe('What the city itself said to this question, whatever is in place. Left out, it follows from the answer.')
     .optional(),
   ...besideShape,
 };
@@ -270,18 +253,17 @@ const cityBesideShape = {
 const heldBySchema = z
   .union([z.string(), z.array(z.string()).min(1).register(inJsonSchema, { uniqueItems: true })])
   .register(wording, { noun: 'the id of an agency, or a list of ids' })
-  .meta({ description: 'The agency whose answer counts, or a list of agencies that each have to meet the condition.' });
+  .describe('The agency whose answer counts, or a list of agencies that each have to meet the condition.');
 
 const decisionSchema = z.strictObject({
-  date: dateSchema.meta({ description: 'When it was decided: a day, a month or a year.' }),
-  says: textSchema.meta({ description: 'What was decided, in one sentence.' }),
+  date: dateSchema.describe('When it was decided: a day, a month or a year.'),
+  says: textSchema.describe('What was decided, in one sentence.'),
   selected: yesNoSchema
-    .meta({
-      description:
-        'Whether by this decision the city was selected for the programme. Left out where the decision is on something else.',
-    })
+    .describe(
+      'Whether by this decision the city was selected for the programme. Left out where the decision is on something else.',
+    )
     .optional(),
-  source: z.string().meta({ description: 'The id of the source that says so.' }).optional(),
+  source: z.string().describe('The id of the source that says so.').optional(),
 });
 
 /** Where in an answer a key stands. */
@@ -334,5 +316,5 @@ function keyOfAgency(key: string, conditions: Conditions): Message {
 function keyOutsideAnswers(key: string, of: string, conditions: Conditions): Message {
   return conditions.has(key)
     ? { code: 'misplaced-key', message: `\`${key}\` is a condition. Write it under \`answers\`.` }
-    : { code: 'unknown-key', message: `\`${key}\` is not a key of ${of}.`, listKnown: true };
+    : notAKeyOf(of)(key);
 }

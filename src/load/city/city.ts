@@ -1,10 +1,10 @@
 import { InputError, type Problem } from '../../errors.ts';
+import { parseYesNo } from '../../fields/yes-no.ts';
 import type { Agency, Answer, City, CitySource, Decision } from '../../model/city.ts';
 import type { Day } from '../../model/day.ts';
 import { oncePer } from '../../model/once-per.ts';
 import { decisionsOn, type Programme, withDecisions } from '../../model/programme.ts';
 import type { Field, RuleSet } from '../../model/rule-set.ts';
-import { parseYesNo } from '../../model/yes-no.ts';
 import { readBytes } from '../files/read.ts';
 import { checkRoot, type Root } from '../files/root.ts';
 import { shippedProgrammes } from '../programme/programmes.ts';
@@ -13,24 +13,14 @@ import { instead } from '../schema/choices.ts';
 import { cityExcess, newCityCounts } from '../schema/limits.ts';
 import { toDate, toDay, toText } from '../schema/value.ts';
 import { cutTexts } from '../source/cut-texts.ts';
-import { childOf, type DataMap, isMap } from '../source/data.ts';
+import { childOf, childValue, type DataMap, isMap, itemsOf, mapOf } from '../source/data.ts';
 import { type Document, parseWithProblems, sha256Of } from '../source/document.ts';
-import { firstOf, withFaults } from '../source/faults.ts';
+import { firstOf, withFaults, withoutRepeats } from '../source/faults.ts';
 import { addProblem, inside, type Place } from '../source/place.ts';
 import { acceptsCity } from './accept.ts';
 import { type AgencyFiles, newReading, type Reading, readAgencyFiles, unusableFiles } from './agency-file.ts';
 import { type Scope, toAnswer, toSourceOf } from './answer.ts';
 import { withOwnRules } from './own-rules.ts';
-
-/** @internal */
-export { ownRules } from './own-rules.ts';
-
-/** What is wrong with an agency file is told once, however many cities name it. */
-const distinct = (problems: readonly Problem[]): readonly Problem[] => [
-  ...new Map(
-    problems.map((each) => [JSON.stringify([each.path, each.line, each.column, each.message]), each]),
-  ).values(),
-];
 
 /** One city file. InputError with every problem. */
 export async function loadCity(path: string, ruleSets: readonly RuleSet[], root: Root = null): Promise<City> {
@@ -76,14 +66,9 @@ export async function toCity(
   // Without a rule set that the file names, answers to it would be taken for mistakes.
   const isKnown = ({ code }: Problem) => own.problems.length === 0 || !unknownCodes.includes(code);
   const problems = [...own.problems, ...withFaults(faults, shape.filter(isKnown).map(withRulesAsked(document.data)))];
-  const agencies = isMap(document.data) ? document.data['agencies'] : undefined;
-  const files = await readAgencyFiles(
-    agencies,
-    { document, path: ['agencies'], problems },
-    own.ruleSets,
-    reading,
-    counts,
-  );
+  const place: Place = { document, path: ['agencies'], problems };
+  const agencies = childValue(document.data, 'agencies');
+  const files = await readAgencyFiles(agencies, place, own.ruleSets, reading, counts);
   const known = {
     conditions: unionOfConditions(own.ruleSets),
     orders: ordersIn(own.ruleSets),
@@ -94,7 +79,7 @@ export async function toCity(
   if (city === null || problems.length > 0) {
     const { firstCauses } = await import('../schema/first-causes.ts');
     const first = firstCauses(problems.filter(isKnown), document.data);
-    throw new InputError([...firstOf(first), ...own.ruleSetProblems, ...distinct(inFiles)]);
+    throw new InputError([...firstOf(first), ...own.ruleSetProblems, ...withoutRepeats(inFiles)]);
   }
   return city;
 }
@@ -137,10 +122,8 @@ const ofPspCheck = 'a report of psp-check';
 /** A key of each line of what psp-check writes. */
 const reportKeys = ['tool', 'findings', 'error'];
 
-/** What a file is that is plainly no city file; null for one that may be meant as one. @internal */
-export function otherKind(
-  data: unknown,
-): { readonly noun: string; readonly key: string; readonly repair: string } | null {
+/** What a file is that is plainly not a city file; null for one that may be meant as one. */
+function otherKind(data: unknown): { readonly noun: string; readonly key: string; readonly repair: string } | null {
   if (!isMap(data)) return null;
   const ofReport = reportKeys.find((key) => isMap(data[key]) || Array.isArray(data[key]));
   if (ofReport !== undefined && (ofReport !== 'error' || Object.keys(data).length === 1)) {
@@ -169,7 +152,7 @@ export function otherKind(
 }
 
 /**
- * What a file in a folder is that nobody means as a city, in a few words; null for one that may be meant as one, and is told what is wrong. Without
+ * What a file in a folder is that nobody means as a city, in a few words; null for one that may be meant as one, whose problems are reported. Without
  * `city`, a map is meant as one when it has a key that only city files have; a line of many cities is, unless it is a report's. @internal
  */
 export function notMeant(data: unknown, isWhole: boolean): string | null {
@@ -202,7 +185,7 @@ function read(
   const day = (key: string) => toDay(...childOf(data, key, root));
   const sources = toSources(...childOf(data, 'sources', root));
   const [agencies, inAgencies] = childOf(data, 'agencies', root);
-  const agencyIds = new Set(isMap(agencies) ? Object.keys(agencies) : []);
+  const agencyIds = new Set(Object.keys(mapOf(agencies)));
   const recordUntil = day('record-until');
   const name = detached(text('city') ?? '');
   const ownSources = sourcesOfFiles(files);
@@ -252,12 +235,12 @@ function digestOf({ sha256 }: Document, files: AgencyFiles): string {
 }
 
 function toSources(data: unknown, place: Place): ReadonlyMap<string, CitySource> {
-  const sources = isMap(data) ? data : {};
+  const sources = mapOf(data);
   return new Map(Object.keys(sources).map((id) => [id, toSource(id, sources[id], inside(place, id))]));
 }
 
 function toSource(id: string, data: unknown, place: Place): CitySource {
-  const source = isMap(data) ? data : {};
+  const source = mapOf(data);
   const text = (key: string) => toText(...childOf(source, key, place));
   return {
     file: place.document.path,
@@ -279,23 +262,21 @@ function toAgencies(
   ownSources: ReadonlyMap<string, Scope['sources']>,
   recordUntil: Day | null,
 ): ReadonlyMap<string, Agency> {
-  const agencies = isMap(data) ? data : {};
+  const agencies = mapOf(data);
   return new Map(
     Object.keys(agencies).map((id) => {
-      const file = files.get(id);
-      if (file?.document)
-        return [
-          id,
-          toAgencyOfFile(
-            id,
-            file.document,
-            file.problems,
-            conditions,
-            merged(sources, ownSources.get(file.document.path)),
-          ),
-        ];
-      const [agency, at] = childOf(agencies, id, place);
-      return [id, toAgency(id, isMap(agency) ? agency : {}, at, conditions, { sources, recordUntil })];
+      const { document = null, problems = [] } = files.get(id) ?? {};
+      if (document === null) {
+        const [agency, at] = childOf(agencies, id, place);
+        return [id, toAgency(id, mapOf(agency), at, conditions, { sources, recordUntil })];
+      }
+      const scope = {
+        // Where the file of an agency and the city file have a source of the same id, that of the agency's is meant.
+        sources: new Map([...sources, ...(ownSources.get(document.path) ?? [])]),
+        // Other cities share the file: it may go on after the record of this one.
+        recordUntil: null,
+      };
+      return [id, toAgency(id, mapOf(document.data), { document, path: [], problems }, conditions, scope)];
     }),
   );
 }
@@ -307,27 +288,10 @@ function sourcesOfFiles(files: AgencyFiles): ReadonlyMap<string, Scope['sources'
     if (document === null || sources.has(document.path)) continue;
     sources.set(
       document.path,
-      toSources(...childOf(isMap(document.data) ? document.data : {}, 'sources', { document, path: [], problems })),
+      toSources(...childOf(mapOf(document.data), 'sources', { document, path: [], problems })),
     );
   }
   return sources;
-}
-
-/** Where the file of an agency and the city file have a source of the same id, that of the agency's is meant. */
-const merged = (sources: Scope['sources'], own: Scope['sources'] = new Map()): Scope['sources'] =>
-  new Map([...sources, ...own]);
-
-function toAgencyOfFile(
-  id: string,
-  document: Document,
-  problems: Problem[],
-  conditions: Conditions,
-  sources: Scope['sources'],
-): Agency {
-  const root: Place = { document, path: [], problems };
-  const data = isMap(document.data) ? document.data : {};
-  // Other cities share the file: it may go on after the record of this one.
-  return toAgency(id, data, root, conditions, { sources, recordUntil: null });
 }
 
 function toAgency(
@@ -362,11 +326,10 @@ function toAnswers(
   return answers;
 }
 
-/** Orders of rule sets that are not asked about are left aside; what no rule set has is told. */
+/** Orders of rule sets that are not asked about are left aside; what no rule set has is reported. */
 function toCoveredBy(data: unknown, place: Place, orders: readonly string[]): readonly string[] {
-  const ids: readonly unknown[] = Array.isArray(data) ? data : [];
   const seen = new Set<string>();
-  return ids.flatMap((id, index) => {
+  return itemsOf(data).flatMap((id, index) => {
     if (typeof id !== 'string') return [];
     const at = inside(place, index);
     if (seen.has(id)) addProblem(at, 'value', 'repeated-id', `\`${id}\` is listed twice. Remove one.`);
@@ -380,8 +343,7 @@ function toCoveredBy(data: unknown, place: Place, orders: readonly string[]): re
 }
 
 function toDecisions(data: unknown, place: Place, sources: Scope['sources']): readonly Decision[] {
-  const decisions: readonly unknown[] = Array.isArray(data) ? data : [];
-  return decisions.map((decision, index) => toDecision(isMap(decision) ? decision : {}, inside(place, index), sources));
+  return itemsOf(data).map((each, index) => toDecision(mapOf(each), inside(place, index), sources));
 }
 
 const selectedOf = { yes: 'on-date', no: 'no', unsaid: null } as const;

@@ -1,10 +1,9 @@
 // A city file may name a rule set of its own; its answers may be to that one, too.
 
 import { InputError, type Problem } from '../../errors.ts';
-import type { ProblemCode } from '../../model/problem-codes.ts';
 import type { RuleSet } from '../../model/rule-set.ts';
-import { type Root, refusalOf } from '../files/root.ts';
-import { namedRuleSet, nameOf, unknownRuleSet } from '../rule-set/named.ts';
+import type { Refusal, Root } from '../files/root.ts';
+import { namedIn, namedRuleSet, nameOf, unusable } from '../rule-set/named.ts';
 import { isMap } from '../source/data.ts';
 import type { Document } from '../source/document.ts';
 
@@ -29,22 +28,14 @@ export async function withOwnRules(
   const without = { ruleSets, problems: [], ruleSetProblems: [] };
   const rules = isMap(document.data) ? document.data['rules'] : undefined;
   if (typeof rules !== 'string' || ruleSets.some(({ id }) => id === rules)) return without;
-  const told = (code: ProblemCode, message: string) => ({
-    ...without,
-    problems: [document.problem(['rules'], 'value', code, message)],
-  });
-  const named = namedRuleSet(rules, root, document.path);
-  if (named === null) return told('unknown-rule-set', unknownRuleSet(rules));
-  const refusal = 'path' in named ? refusalOf(root, document.path, rules, named.path) : null;
-  if (refusal) return told(refusal.code, refusal.message);
-  const own = nameOf(named);
+  const problems = ({ code, message }: Refusal) => [document.problem(['rules'], 'value', code, message)];
+  const named = namedIn(document.path, rules, root);
+  if ('message' in named) return { ...without, problems: problems(named) };
   try {
-    return { ...without, ruleSets: await withRules(own, ruleSets, root) };
+    return { ...without, ruleSets: await withRules(nameOf(named), ruleSets, root) };
   } catch (error) {
     if (!(error instanceof InputError)) throw error;
-    const message = `The rule set \`${rules}\` cannot be used: it is not valid.`;
-    const problem = document.problem(['rules'], 'value', 'unusable-rule-set', message);
-    return { ...without, problems: [problem], ruleSetProblems: error.problems };
+    return { ...without, problems: problems(unusable(rules)), ruleSetProblems: error.problems };
   }
 }
 

@@ -18,7 +18,7 @@ export type RecordText = {
   readonly problem: (offset: number, code: ProblemCode, message: string) => Problem;
 };
 
-/** InputError for what is no text. */
+/** InputError when the bytes are not text. */
 export function textOf(path: string, { bytes, line, row }: FileRecord): RecordText {
   const text = decode(path, bytes, line);
   const { positionOf, problemAt } = placesIn(path, text, line, cellEnd);

@@ -6,7 +6,7 @@ import { alternatives, excluder, isPattern, matches, tokensOf, wayOf } from './p
 import { leftFolder, leftMessage, type Root } from './root.ts';
 
 /** `path` as the operand names it; files of a folder are joined to it with `/`. */
-export type InputFile = { readonly path: string; readonly fromDirectory: boolean };
+type InputFile = { readonly path: string; readonly fromDirectory: boolean };
 
 const inputExtension = /\.(?:ya?ml|json|ndjson)$/i;
 /** What may be meant as input, but is only read when it is named. */
@@ -182,7 +182,7 @@ function noteLink(path: string, { unread, isExcluded }: Search): boolean {
   return true;
 }
 
-/** A link to nothing has a name, so that it is told. */
+/** A link to nothing has a name, so that it is reported. */
 function isThere(path: string): boolean {
   try {
     return lstatSync(path, { throwIfNoEntry: false }) !== undefined;

@@ -54,3 +54,7 @@ export function isInside(path: string, folder: string, paths: Paths = local): bo
 
 /** Whether a path leads to another computer or past the file system, as only Windows has them: looking at it may already tell somebody who looks. */
 export const isNetworkPath = (path: string, { sep }: Paths = local): boolean => sep === '\\' && /^[\\/]{2}/.test(path);
+
+/** What is said of a path that another file names, where nothing is. */
+export const noSuchFile = (path: string): string =>
+  `The file \`${path}\` does not exist. A path starts from the folder of this file.`;

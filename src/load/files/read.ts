@@ -1,10 +1,7 @@
-import { closeSync, constants, fstatSync, openSync, readSync, type Stats } from 'node:fs';
+import { closeSync, constants, fstatSync, openSync, readSync, type Stats, statSync } from 'node:fs';
 import { InputError } from '../../errors.ts';
 import { fileProblem, isSystemError, systemProblem } from './file-problem.ts';
-import { noteInput } from './inputs.ts';
 import { leftFolder, leftMessage, type Root } from './root.ts';
-
-export { expandOperands, type InputFile, type Unread } from './operands.ts';
 
 const mebibyte = 2 ** 20;
 /** A pipe has this long to find a writer, in milliseconds. */
@@ -15,21 +12,14 @@ const patience = 1000;
  * without a size end too: no more than `maxBytes` is ever read.
  */
 export function readBytes(path: string, root: Root = null, maxBytes: number = mebibyte): Uint8Array {
-  try {
-    return path === '-' ? readAll(0, path, maxBytes) : readFile(path, root, maxBytes);
-  } catch (error) {
-    if (error instanceof InputError || !isSystemError(error)) throw error;
-    throw new InputError([systemProblem(path, error.code)], { cause: error });
+  const parts: Buffer[] = [];
+  let length = 0;
+  for (const part of readParts(path, root)) {
+    length += part.length;
+    if (length > maxBytes) throw tooLarge(path, maxBytes);
+    parts.push(Buffer.from(part));
   }
-}
-
-function readFile(path: string, root: Root, maxBytes: number): Uint8Array {
-  const descriptor = open(path, root);
-  try {
-    return readAll(descriptor, path, maxBytes);
-  } finally {
-    closeSync(descriptor);
-  }
+  return Buffer.concat(parts, length);
 }
 
 function open(path: string, root: Root): number {
@@ -58,51 +48,29 @@ function* partsOf(descriptor: number, path: string): Generator<Buffer> {
   const stats = fstatSync(descriptor);
   if (stats.isDirectory()) throw new InputError([systemProblem(path, 'EISDIR')]);
   if (stats.isFile()) noteInput(descriptor);
-  const buffer = Buffer.allocUnsafe(2 ** 16);
+  // One byte more than is expected, so that one read sees the end. Files of the system have no size.
+  const expected = stats.isFile() && stats.size > 0 ? stats.size : Number.POSITIVE_INFINITY;
+  const buffer = Buffer.allocUnsafe(Math.min(expected + 1, 2 ** 16));
   const deadline = Date.now() + patience;
-  for (let isFirst = true; ; isFirst = false) {
-    let count = readSome(descriptor, buffer, 0);
-    while (isFirst && count === 0 && isUnwritten(stats, descriptor) && Date.now() < deadline) {
-      sleep(10);
-      count = readSome(descriptor, buffer, 0);
-    }
-    if (count === 0 && isFirst) throw new InputError([fileProblem(path, 'empty', emptyMessage(stats))]);
-    if (count === 0) return;
-    yield buffer.subarray(0, count);
-  }
-}
-
-/** A pipe with a name reads as if it had ended until somebody opens it to write. */
-const isUnwritten = (stats: Stats, descriptor: number): boolean => stats.isFIFO() && descriptor !== 0;
-
-function readAll(descriptor: number, path: string, maxBytes: number): Uint8Array {
-  const stats = fstatSync(descriptor);
-  if (stats.isDirectory()) throw new InputError([systemProblem(path, 'EISDIR')]);
-  if (stats.isFile()) noteInput(descriptor);
-  if (stats.isFile() && stats.size > maxBytes) throw tooLarge(path, maxBytes);
-  // One byte more than is expected, so that one read sees the end.
-  let buffer = Buffer.allocUnsafe(stats.isFile() ? stats.size + 1 : 2 ** 16);
-  let length = 0;
-  const deadline = Date.now() + patience;
-  for (;;) {
-    const count = readSome(descriptor, buffer, length);
-    if (count === 0 && length === 0 && isUnwritten(stats, descriptor) && Date.now() < deadline) {
+  // A pipe with a name reads as if it had ended until somebody opens it to write.
+  const isUnwritten = () => stats.isFIFO() && descriptor !== 0 && Date.now() < deadline;
+  for (let length = 0; ; ) {
+    const count = readSome(descriptor, buffer);
+    if (count === 0 && length === 0 && isUnwritten()) {
       sleep(10);
       continue;
     }
     length += count;
-    if (length > maxBytes) throw tooLarge(path, maxBytes);
-    if (count === 0 || (stats.isFile() && length < buffer.length)) break;
-    if (length === buffer.length) buffer = Buffer.concat([buffer], Math.min(2 * length, maxBytes + 1));
+    if (length === 0) throw new InputError([fileProblem(path, 'empty', emptyMessage(stats))]);
+    if (count > 0) yield buffer.subarray(0, count);
+    if (count === 0 || (length >= expected && count < buffer.length)) return;
   }
-  if (length === 0) throw new InputError([fileProblem(path, 'empty', emptyMessage(stats))]);
-  return buffer.subarray(0, length);
 }
 
-function readSome(descriptor: number, buffer: Buffer, start: number): number {
+function readSome(descriptor: number, buffer: Buffer): number {
   for (;;) {
     try {
-      return readSync(descriptor, buffer, start, buffer.length - start, null);
+      return readSync(descriptor, buffer);
     } catch (error) {
       if (!isSystemError(error)) throw error;
       if (error.code === 'EOF') return 0;
@@ -120,3 +88,19 @@ function tooLarge(path: string, maxBytes: number): InputError {
 }
 
 const emptyMessage = (stats: Stats) => (stats.isFIFO() ? 'The pipe was empty.' : 'The file is empty.');
+
+/** By device, the numbers of the regular files that this process has read. Those of Windows are longer than a double is exact. */
+const inputs = new Map<bigint, Set<bigint>>();
+
+/** Notes a file that is read, by its descriptor: what a city file or a rule set names is only known then. */
+function noteInput(descriptor: number): void {
+  const { dev, ino } = fstatSync(descriptor, { bigint: true });
+  const onDevice = inputs.get(dev) ?? new Set();
+  inputs.set(dev, onDevice.add(ino));
+}
+
+/** Whether a path leads to a file that was read, by whatever name. */
+export function isInput(path: string): boolean {
+  const found = statSync(path, { bigint: true, throwIfNoEntry: false });
+  return found !== undefined && inputs.get(found.dev)?.has(found.ino) === true;
+}

@@ -11,7 +11,7 @@ import { isInside, isNetworkPath, pathBetween, withSlashes } from './paths.ts';
 /** Files that a city file names are read from inside this folder only; null: from the repository of the city file, else from its folder and the working directory. */
 export type Root = string | null;
 
-/** UsageError when a root that was given is no folder. */
+/** UsageError when a root was given that is not a folder. */
 export function checkRoot(root: Root): void {
   if (root !== null && !statSync(root, { throwIfNoEntry: false })?.isDirectory())
     throw new UsageError(`\`${root}\` is not a folder. Give \`--root\` the path of one.`);

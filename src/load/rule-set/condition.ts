@@ -38,9 +38,7 @@ export function toFigure(id: string, { file, place }: Part<FigureFile>, sources:
   const values = file.values.flatMap((given, index): FigureValue[] => {
     const at = inside(place, 'values', index);
     const published = dayAt(inside(at, 'published'), given.published);
-    if (!sources.has(given.source)) {
-      addProblem(inside(at, 'source'), 'value', 'unknown-source', unknownSource(given.source, sources));
-    }
+    sourceOf(given.source, sources, inside(at, 'source'), 'value');
     const { year, value, definition = null, source } = given;
     return published === null ? [] : [{ year, value, published, definition, source }];
   });
@@ -56,14 +54,11 @@ export function toAddressedTo(
     if (cities.indexOf(city) === index) continue;
     addProblem(inside(place, 'cities', index), 'value', 'repeated-id', `\`${city}\` is listed twice. Remove one.`);
   }
-  const source = sources.get(id);
-  if (source === undefined) {
-    addProblem(inside(place, 'source'), 'value', 'unknown-source', unknownSource(id, sources));
-  }
-  return source ? { cities, source } : null;
+  const source = sourceOf(id, sources, inside(place, 'source'), 'value');
+  return source && { cities, source };
 }
 
-/** Null when it has a problem, which is told. */
+/** Null when it has a problem, which is reported. */
 export function toOrder(id: string, { file, place }: Part<OrderFile>, { sources, types }: Context): Order | null {
   if (!file) return null;
   const from = dayAt(inside(place, 'from'), file.from);
@@ -73,10 +68,7 @@ export function toOrder(id: string, { file, place }: Part<OrderFile>, { sources,
     const message = 'It ends before it begins. `until` is the first day on which it no longer holds.';
     addProblem(inside(place, 'until'), 'value', 'dates-reversed', message);
   }
-  const source = sources.get(file.source);
-  if (source === undefined) {
-    addProblem(inside(place, 'source'), 'value', 'unknown-source', unknownSource(file.source, sources));
-  }
+  const source = sourceOf(file.source, sources, inside(place, 'source'), 'value');
   const conditions = file.conditions === 'all' ? null : file.conditions;
   for (const [index, condition] of (conditions ?? []).entries()) {
     const at = inside(place, 'conditions', index);
@@ -91,7 +83,7 @@ export function toOrder(id: string, { file, place }: Part<OrderFile>, { sources,
   return { id, from, until, says: file.says.trim(), covers: file.covers.trim(), conditions, lastLooked, source };
 }
 
-/** Null when it has a problem, which is told. */
+/** Null when it has a problem, which is reported. */
 export function toCondition(id: string, { file, place }: Part<ConditionFile>, context: Context): Condition | null {
   if (!file) return null;
   const scope: Scope = { condition: id, conditions: context.types, figureUnits: context.figureUnits };
@@ -129,14 +121,18 @@ function cited(
   { sources }: Context,
 ): { source: Source; says: string }[] {
   return Object.entries(file).flatMap(([id, says]) => {
-    const source = sources.get(id);
-    if (source === undefined) addProblem(inside(place, id), 'key', 'unknown-source', unknownSource(id, sources));
+    const source = sourceOf(id, sources, inside(place, id), 'key');
     return source ? [{ source, says: says.trim() }] : [];
   });
 }
 
-const unknownSource = (id: string, sources: Context['sources']) =>
-  `The rule set has no source \`${id}\`. ${instead(id, [...sources.keys()])}`;
+/** The source of an id. One that is missing is reported. */
+function sourceOf(id: string, sources: Context['sources'], place: Place, at: 'key' | 'value'): Source | null {
+  const source = sources.get(id);
+  if (source !== undefined) return source;
+  const message = `The rule set has no source \`${id}\`. ${instead(id, [...sources.keys()])}`;
+  return addProblem(place, at, 'unknown-source', message);
+}
 
 /** The examples of a condition, in the order of its outcomes in the file. */
 export function toExamples(id: string, { file, place }: Part<ConditionFile>, { fields }: Context): readonly Example[] {

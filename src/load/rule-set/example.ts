@@ -36,7 +36,7 @@ export type Proved = {
   readonly asOf: Day;
 };
 
-/** An example as the evaluation can run it. Its problems are told; what is in error is left out. */
+/** An example as the evaluation can run it. Reports its problems, and leaves out what has one. */
 export function toExample(file: ExampleFile, place: Place, { condition, outcome, conditions, asOf }: Proved): Example {
   const fields = conditions.get(condition) ?? null;
   const isMap = typeof file === 'object' && !Array.isArray(file);
@@ -109,12 +109,8 @@ function otherValue(
   const field = fields?.find((each) => each.id === id);
   if (!field) {
     const choices = [...conditions].flatMap(([other, asked]) => (asked ?? []).map((each) => `${other}.${each.id}`));
-    addProblem(
-      place,
-      'key',
-      'unknown-field',
-      `No condition of the rule set asks \`${name}\`. ${instead(name, choices)}`,
-    );
+    const message = `No condition of the rule set asks \`${name}\`. ${instead(name, choices)}`;
+    addProblem(place, 'key', 'unknown-field', message);
     return [];
   }
   const value = valuesOf(data, condition, [field], place).get(id);

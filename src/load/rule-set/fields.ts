@@ -10,7 +10,7 @@ import type { Part, Parts } from './parts.ts';
 import { type FieldTypeFile, type LabelFile, labelKeySchema } from './rule-set-file.ts';
 import { isSameType, typeInWords } from './union.ts';
 
-/** The fields of each condition by id; null where they cannot be known, because something that has been told is wrong. */
+/** The fields of each condition by id; null where they cannot be known, because of a problem that has been reported. */
 export type Types = ReadonlyMap<string, ReadonlyMap<string, FieldType | null> | null>;
 
 export function typesOf({ conditions, vocabularies }: Parts): Types {
@@ -19,12 +19,8 @@ export function typesOf({ conditions, vocabularies }: Parts): Types {
       const fields = Object.entries(file?.asks ?? {}).map(([field, type]) => {
         const asked = inside(place, 'asks', field);
         if (reservedInAsks.includes(field)) {
-          addProblem(
-            asked,
-            'key',
-            'reserved-id',
-            `\`${field}\` is a key of tests or answers. Call the field something else.`,
-          );
+          const message = `\`${field}\` is a key of tests or answers. Call the field something else.`;
+          addProblem(asked, 'key', 'reserved-id', message);
         }
         return [field, toType(type as FieldTypeFile, asked, vocabularies)] as const;
       });

@@ -38,30 +38,22 @@ const asOfKind: LookedKind = {
   matchers: ['on-or-before', 'after'],
   equals: (_given, reading) => {
     const message = '`as-of` is the day that is looked at. Write `{ on-or-before: … }` or `{ after: … }` with a day.';
-    reading.addProblem('matcher-misfit', message);
-    return null;
+    return reading.addProblem('matcher-misfit', message);
   },
 };
 
-/** What a test may look at that is no field. */
+/** What a test may look at beside fields. */
 export const lookedBeside: Readonly<Record<'reply' | 'answered-on' | 'as-of', Looked>> = {
   reply: { name: 'reply', field: { type: 'text' }, kind: replyKind },
   'answered-on': lookedAtField('answered-on', { type: 'date' }),
   'as-of': { name: 'as-of', field: { type: 'date' }, kind: asOfKind },
 };
 
-/** The matchers under one key of a test, which all have to hold. Those in error are told and left out. */
+/** The matchers under one key of a test, which all have to hold. Reports those that are wrong, and leaves them out. */
 export function toMatchers(file: MatcherFile, place: Place, looked: Looked, units: FigureUnits): readonly Matcher[] {
-  if (typeof file !== 'object')
-    return present(
-      looked.kind.equals(
-        [file],
-        readingAt(place, looked, units, () => place),
-      ),
-    );
-  if (Array.isArray(file)) {
-    const reading = readingAt(place, looked, units, (index) => inside(place, index));
-    return present(looked.kind.equals(file as readonly Scalar[], reading));
+  if (typeof file !== 'object' || Array.isArray(file)) {
+    const values: readonly Scalar[] = Array.isArray(file) ? file : [file];
+    return present(looked.kind.equals(values, readingAt(place, looked, units, Array.isArray(file))));
   }
   const written: Readonly<Record<string, unknown>> = file;
   if (Object.keys(written).length === 0) {
@@ -74,12 +66,7 @@ export function toMatchers(file: MatcherFile, place: Place, looked: Looked, unit
       addProblem(at, 'key', 'matcher-misfit', misfit(key, looked));
       return [];
     }
-    return present(
-      keyedMatchers[key].read(
-        written[key],
-        readingAt(at, looked, units, (index) => inside(at, index)),
-      ),
-    );
+    return present(keyedMatchers[key].read(written[key], readingAt(at, looked, units, true)));
   });
 }
 
@@ -87,7 +74,7 @@ function readingAt(
   place: Place,
   { name, field, kind }: Looked,
   figureUnits: FigureUnits,
-  placeOf: (index: number) => Place,
+  isList: boolean,
 ): ComparedReading {
   return {
     name,
@@ -96,7 +83,7 @@ function readingAt(
     figureUnits,
     isFigure: (id) => figureUnits.has(String(id)),
     addProblem: (code, message, index) =>
-      addProblem(index === undefined ? place : placeOf(index), 'value', code, message),
+      addProblem(index === undefined || !isList ? place : inside(place, index), 'value', code, message),
     instead,
     readDay: (written) => dayAt(place, written),
   };

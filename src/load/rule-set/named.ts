@@ -2,8 +2,8 @@ import { existsSync, statSync } from 'node:fs';
 import type { RuleSet } from '../../model/rule-set.ts';
 import { joinWith } from '../../text/list.ts';
 import { suggest } from '../../text/suggest.ts';
-import { pathNamedIn } from '../files/paths.ts';
-import { type Root, refusalOf } from '../files/root.ts';
+import { noSuchFile, pathNamedIn } from '../files/paths.ts';
+import { type Refusal, type Root, refusalOf } from '../files/root.ts';
 import { shippedIds } from './shipped.ts';
 
 /** Which rule set is meant: a shipped one, or a file, which may name others inside the root. */
@@ -22,17 +22,28 @@ export function namedRuleSet(idOrPath: string, root: Root = null, namer: string 
 /** Whether a rule set is named by its path: it has a slash or a known ending. */
 export const isPath = (idOrPath: string): boolean => /[/\\]|\.(?:ya?ml|json)$/i.test(idOrPath);
 
-/** The rule set that a rule set names, in `extends` or `alternatives`; otherwise why there is none. */
+/** The rule set that another one names in `extends` or `alternatives`, or why it cannot be used. */
 export function namedBy(namer: Named, idOrPath: string): Named | { readonly missing: string } {
   // A shipped rule set names only shipped ones: no file of the same name can come between.
-  const meant = 'path' in namer ? namedRuleSet(idOrPath, namer.root, namer.path) : shippedNamed(idOrPath);
-  if (meant === null) return { missing: unknownRuleSet(idOrPath) };
-  if ('shipped' in meant) return meant;
-  const refusal = 'path' in namer ? refusalOf(namer.root, namer.path, idOrPath, meant.path) : null;
-  if (refusal) return { missing: refusal.message };
-  if (isFile(meant.path)) return meant;
-  return { missing: `The file \`${meant.path}\` does not exist. A path starts from the folder of this file.` };
+  const meant =
+    'path' in namer ? namedIn(namer.path, idOrPath, namer.root) : (shippedNamed(idOrPath) ?? unknown(idOrPath));
+  if ('message' in meant) return { missing: meant.message };
+  return 'shipped' in meant || isFile(meant.path) ? meant : { missing: noSuchFile(meant.path) };
 }
+
+/** The rule set that a file at a path names, or why it may not be read. */
+export function namedIn(namer: string, idOrPath: string, root: Root): Named | Refusal {
+  const named = namedRuleSet(idOrPath, root, namer) ?? unknown(idOrPath);
+  return ('path' in named ? refusalOf(root, namer, idOrPath, named.path) : null) ?? named;
+}
+
+const unknown = (idOrPath: string): Refusal => ({ code: 'unknown-rule-set', message: unknownRuleSet(idOrPath) });
+
+/** What is wrong with a name that leads to a rule set in which something is wrong. */
+export const unusable = (idOrPath: string): Refusal => ({
+  code: 'unusable-rule-set',
+  message: `The rule set \`${idOrPath}\` cannot be used: it is not valid.`,
+});
 
 /** What to say of an id that no shipped rule set has. */
 export function unknownRuleSet(id: string): string {
@@ -59,3 +70,11 @@ export const nameOf = (named: Named) => ('path' in named ? named.path : named.sh
 const shippedNamed = (id: string): Named | null => (shippedIds().includes(id) ? { shipped: id } : null);
 
 const isFile = (path: string) => existsSync(path) && !statSync(path).isDirectory();
+
+const prefix = 'newest-of:';
+
+/** Of `newest-of:psp-2017-08` the rule set; null for the name of a rule set itself. */
+export const newestOf = (name: string): string | null => (name.startsWith(prefix) ? name.slice(prefix.length) : null);
+
+/** The rule set that is named, whether by itself or behind `newest-of:`. */
+export const ruleSetFile = (name: string): string => newestOf(name) ?? name;

@@ -1,7 +1,7 @@
 import type * as z from 'zod';
 import type { Problem } from '../../errors.ts';
 import { type SourceFile, sourceFileSchema, textSchema } from '../../model/source-file.ts';
-import { childValue, isMap } from '../source/data.ts';
+import { childValue, itemsOf, mapOf } from '../source/data.ts';
 import { addProblem, inside, type Place } from '../source/place.ts';
 import type { Layer } from './layers.ts';
 import {
@@ -15,7 +15,7 @@ import {
   orderFileSchema,
 } from './rule-set-file.ts';
 
-/** A part of a rule set with its place; no `file` where it has not the shape, which has been told. */
+/** A part of a rule set with its place; no `file` where its shape is wrong, which has been reported. */
 export type Part<T> = { readonly place: Place; readonly file: T | null };
 
 export type Table<T> = ReadonlyMap<string, Part<T>>;
@@ -30,7 +30,7 @@ export type Parts = {
   readonly conditions: Table<ConditionFile>;
 };
 
-/** The parts of a rule set and its bases, base first. A condition that stands twice in one file is told. */
+/** The parts of a rule set and its bases, base first. A condition that stands twice in one file is reported. */
 export function mergeParts(layers: readonly Layer[], problems: Problem[]): Parts {
   const roots = layers.map(({ document }): Place => ({ document, path: [], problems }));
   return {
@@ -44,13 +44,9 @@ export function mergeParts(layers: readonly Layer[], problems: Problem[]): Parts
 }
 
 /** What stands under a key of each root, where that is a map. */
-function entriesOf(
-  { document, path, problems }: Place,
-  ...keys: readonly string[]
-): readonly (readonly [string, unknown, Place])[] {
-  const place = inside({ document, path, problems }, ...keys);
-  const data = keys.reduce<unknown>(childValue, document.data);
-  return isMap(data) ? Object.entries(data).map(([key, entry]) => [key, entry, inside(place, key)]) : [];
+function entriesOf(root: Place, ...keys: readonly string[]): readonly (readonly [string, unknown, Place])[] {
+  const data = mapOf(keys.reduce<unknown>(childValue, root.document.data));
+  return Object.entries(data).map(([key, entry]) => [key, entry, inside(root, ...keys, key)]);
 }
 
 function tableOf<T>(roots: readonly Place[], schema: z.ZodType<T>, ...keys: readonly string[]): Table<T> {
@@ -68,8 +64,7 @@ function vocabulariesOf(roots: readonly Place[]): ReadonlyMap<string, Table<stri
 
 function conditionsOf(root: Place): Table<ConditionFile> {
   const conditions = new Map<string, Part<ConditionFile>>();
-  const data = childValue(root.document.data, 'conditions');
-  for (const [index, entry] of Array.isArray(data) ? data.entries() : []) {
+  for (const [index, entry] of itemsOf(childValue(root.document.data, 'conditions')).entries()) {
     const id = childValue(entry, 'id');
     if (typeof id !== 'string') continue;
     const place = inside(root, 'conditions', index);

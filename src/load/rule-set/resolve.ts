@@ -1,14 +1,15 @@
 // From the files of a rule set and its bases to the rule set that is evaluated. Every problem is found in one go: what has the wrong shape
-// is told once and then passed over, so that it raises no further problem.
+// is reported once and then passed over, so that it raises no further problem.
 import { resolve as resolvePath } from 'node:path';
 import { InputError, type Problem } from '../../errors.ts';
 import { parsePeriod } from '../../model/day.ts';
 import { mostOfRuleSet } from '../../model/limits.ts';
+import type { ProblemCode } from '../../model/problem-codes.ts';
 import type { Order, RuleSet, Test } from '../../model/rule-set.ts';
 import { firstCauses } from '../schema/first-causes.ts';
 import { shapeProblems } from '../schema/shape.ts';
 import { toDate, toDay, toText } from '../schema/value.ts';
-import { childValue, isMap } from '../source/data.ts';
+import { childValue, isMap, itemsOf } from '../source/data.ts';
 import { sha256Of } from '../source/document.ts';
 import { firstOf, withFaults, withoutRepeats } from '../source/faults.ts';
 import { addProblem, inside, type Place } from '../source/place.ts';
@@ -109,32 +110,29 @@ function ownParts(layers: readonly Layer[], { conditions, figures, orders }: Par
   return { condition: own(conditions), figure: own(figures), order: own(orders) };
 }
 
-/** Of the topmost rule set that says it. What is not a period has been told. */
+/** What is said under a key by the topmost rule set that has it, and where. */
+function saidLast(layers: readonly Layer[], key: string, problems: Problem[] = []): readonly [unknown, Place] | null {
+  const document = layers.findLast((layer) => childValue(layer.document.data, key) !== undefined)?.document;
+  return document ? [childValue(document.data, key), { document, path: [key], problems }] : null;
+}
+
+/** Anything that is not a period has been reported. */
 function staleAfterOf(layers: readonly Layer[]): RuleSet['staleAfter'] {
-  const given = layers
-    .map(({ document }) => childValue(document.data, 'stale-after'))
-    .findLast((each) => each !== undefined);
+  const [given] = saidLast(layers, 'stale-after') ?? [];
   const text = typeof given === 'string' ? given : '2y';
   return { text, period: parsePeriod(text) ?? { years: 2, months: 0, days: 0 } };
 }
 
-/** Of the topmost rule set that says it. */
 function appliesWhenOf(layers: readonly Layer[], { types, figureUnits }: Context, problems: Problem[]): Test | null {
-  const said = layers.findLast(({ document }) => childValue(document.data, 'applies-when') !== undefined);
-  if (!said) return null;
-  const { data, success } = testFileSchema.safeParse(childValue(said.document.data, 'applies-when'));
-  if (!success) return null;
-  const place: Place = { document: said.document, path: ['applies-when'], problems };
-  return toTest(data, place, { condition: null, conditions: types, figureUnits });
+  const [given, place] = saidLast(layers, 'applies-when', problems) ?? [];
+  const { data } = testFileSchema.safeParse(given);
+  return place && data ? toTest(data, place, { condition: null, conditions: types, figureUnits }) : null;
 }
 
-/** Of the topmost rule set that says it. */
 function addressedToOf(layers: readonly Layer[], context: Context, problems: Problem[]): RuleSet['addressedTo'] {
-  const said = layers.findLast(({ document }) => childValue(document.data, 'addressed-to') !== undefined);
-  const { data } = addressedToFileSchema.safeParse(childValue(said?.document.data, 'addressed-to'));
-  return said && data
-    ? toAddressedTo(data, { document: said.document, path: ['addressed-to'], problems }, context)
-    : null;
+  const [given, place] = saidLast(layers, 'addressed-to', problems) ?? [];
+  const { data } = addressedToFileSchema.safeParse(given);
+  return place && data ? toAddressedTo(data, place, context) : null;
 }
 
 /** A base is right by itself, whatever is made of it. */
@@ -163,7 +161,7 @@ const isRuleSet = (data: unknown): data is RuleSetFile => ruleSetFileSchema.safe
 /** The problems of one file in its order. */
 const inOrder = (problems: readonly Problem[]): readonly Problem[] => firstOf(withoutRepeats(problems));
 
-/** An example of a base that no longer fits adds nothing to what is told of the test it proves. */
+/** An example of a base that no longer fits adds nothing to what is reported of the test it proves. */
 const quietBelow = <T>({ document }: Layer, part: Part<T>): Part<T> =>
   part.place.document === document ? part : { ...part, place: { ...part.place, problems: [] } };
 
@@ -216,27 +214,17 @@ function checkRuleSet(root: Place, layers: readonly Layer[], { conditions }: Par
     const message = `What this extends is called \`${id}\` too. Give this one an id of its own.`;
     addProblem(inside(root, 'rule-set'), 'value', 'repeated-id', message);
   }
-  const [top] = layers.slice(-1);
-  const alternatives = childValue(data, 'alternatives');
-  for (const [index, alternative] of Array.isArray(alternatives) ? alternatives.entries() : []) {
-    if (!top || typeof alternative !== 'string') continue;
-    const meant = namedBy(top.named, alternative);
-    const place = inside(root, 'alternatives', index);
+  const checkNamed = (name: unknown, place: Place, code: ProblemCode, message: string) => {
+    const top = layers.at(-1);
+    if (!top || typeof name !== 'string') return;
+    const meant = namedBy(top.named, name);
     if ('missing' in meant) addProblem(place, 'value', 'unknown-rule-set', meant.missing);
-    else if (isSame(meant, top.named)) {
-      addProblem(place, 'value', 'own-alternative', 'This is the rule set itself. An alternative is another reading.');
-    }
-  }
+    else if (isSame(meant, top.named)) addProblem(place, 'value', code, `This is the rule set itself. ${message}`);
+  };
+  for (const [index, name] of itemsOf(childValue(data, 'alternatives')).entries())
+    checkNamed(name, inside(root, 'alternatives', index), 'own-alternative', 'An alternative is another reading.');
   const superseded = childValue(data, 'supersedes');
-  if (top && typeof superseded === 'string') {
-    const meant = namedBy(top.named, superseded);
-    const place = inside(root, 'supersedes');
-    if ('missing' in meant) addProblem(place, 'value', 'unknown-rule-set', meant.missing);
-    else if (isSame(meant, top.named)) {
-      const message = 'This is the rule set itself. Name the version that it replaces.';
-      addProblem(place, 'value', 'own-version', message);
-    }
-  }
+  checkNamed(superseded, inside(root, 'supersedes'), 'own-version', 'Name the version that it replaces.');
   if (conditions.size > mostOfRuleSet.conditions) {
     const message = `With those that it extends, the rule set has ${conditions.size} conditions; the limit is ${mostOfRuleSet.conditions}.`;
     addProblem(inside(root, 'conditions'), 'key', 'too-many', message);

@@ -5,7 +5,6 @@ import { fieldKinds, typesInWords } from '../../fields/index.ts';
 import { keyedMatchers } from '../../fields/matchers.ts';
 import { periodPattern } from '../../model/day.ts';
 import { idPattern, reservedInAsks } from '../../model/id.ts';
-import { inJsonSchema } from '../../model/in-json-schema.ts';
 import { replies } from '../../model/outcome.ts';
 import {
   dateSchema,
@@ -15,7 +14,7 @@ import {
   textSchema,
   wholeDaySchema,
 } from '../../model/source-file.ts';
-import { type Message, notText, wording } from '../../model/wording.ts';
+import { inJsonSchema, type Message, notAKeyOf, notText, wording } from '../../model/wording.ts';
 import { joinWith } from '../../text/list.ts';
 import { schemaTools } from '../schema/schema-tools.ts';
 
@@ -36,10 +35,9 @@ const matcherMapSchema = z
 export const matcherFileSchema = z
   .union([scalarSchema, z.array(scalarSchema).min(1).register(inJsonSchema, { uniqueItems: true }), matcherMapSchema])
   .register(wording, { noun: 'a value, a list of values or a comparison such as { at-least: 48h }' })
-  .meta({
-    description:
-      'What the value has to be: one value, a list of values of which it is one, or a comparison such as `{ at-least: 48h }`. For a set, `none` means that it is empty.',
-  });
+  .describe(
+    'What the value has to be: one value, a list of values of which it is one, or a comparison such as `{ at-least: 48h }`. For a set, `none` means that it is empty.',
+  );
 
 /** A field of the condition, or of another one as `condition.field`. */
 const fieldNamePattern = new RegExp(`^${inside(idPattern)}(?:\\.${inside(idPattern)})?$`);
@@ -48,13 +46,13 @@ const fieldNamePattern = new RegExp(`^${inside(idPattern)}(?:\\.${inside(idPatte
 export const testFileSchema = z
   .object({
     get all() {
-      return z.array(testFileSchema).min(1).meta({ description: 'Tests that all have to hold.' }).optional();
+      return z.array(testFileSchema).min(1).describe('Tests that all have to hold.').optional();
     },
     get any() {
-      return z.array(testFileSchema).min(1).meta({ description: 'Tests of which one has to hold.' }).optional();
+      return z.array(testFileSchema).min(1).describe('Tests of which one has to hold.').optional();
     },
     get not() {
-      return testFileSchema.meta({ description: 'A test that must not hold.' }).optional();
+      return testFileSchema.describe('A test that must not hold.').optional();
     },
   })
   .catchall(matcherFileSchema)
@@ -75,38 +73,30 @@ const fieldTypeFileSchema = z
     ),
   ])
   .register(wording, { noun: `a type: ${joinWith(typesInWords(), 'or')}`, mismatch: unknownType })
-  .meta({
-    description: `What an answer looks like: ${joinWith(typesInWords(), 'or')}.`,
-  });
+  .describe(`What an answer looks like: ${joinWith(typesInWords(), 'or')}.`);
 
 const exampleValueSchema = z.union([scalarSchema, z.array(scalarSchema), z.record(z.string(), scalarSchema)]);
 
 const exampleMapSchema = z
   .object({
-    reply: z
-      .enum(replies)
-      .meta({ description: 'What the city itself said. Left out, it follows from the fields.' })
-      .optional(),
-    'answered-on': dateSchema.meta({ description: 'The day on which the city answered.' }).optional(),
+    reply: z.enum(replies).describe('What the city itself said. Left out, it follows from the fields.').optional(),
+    'answered-on': dateSchema.describe('The day on which the city answered.').optional(),
     'as-of': dateSchema
-      .meta({ description: 'The day to look at. Left out, it is the first day the rule set is in force.' })
+      .describe('The day to look at. Left out, it is the first day the rule set is in force.')
       .optional(),
   })
   .catchall(exampleValueSchema)
   // The years of a first field that is yearly may stand by themselves.
   .register(inJsonSchema, { propertyNames: { pattern: `${fieldNamePattern.source}|^\\d{4}$` } });
 
-const exampleFileSchema = z.union([scalarSchema, z.array(scalarSchema), exampleMapSchema]).meta({
-  description:
+const exampleFileSchema = z
+  .union([scalarSchema, z.array(scalarSchema), exampleMapSchema])
+  .describe(
     'Fields as an answer would give them, or only a value of the first field. It may also give `reply`, `answered-on`, `as-of` and fields of other conditions as `condition.field`.',
-});
+  );
 
 const examplesOf = (outcome: string) =>
-  z
-    .array(exampleFileSchema)
-    .min(1)
-    .meta({ description: `Answers for which the condition comes out as ${outcome}.` })
-    .optional();
+  z.array(exampleFileSchema).min(1).describe(`Answers for which the condition comes out as ${outcome}.`).optional();
 
 const examplesFileSchema = z
   .strictObject({
@@ -116,7 +106,7 @@ const examplesFileSchema = z
     'not-applicable': examplesOf('not applicable'),
   })
   .register(inJsonSchema, { minProperties: 1 })
-  .meta({ description: 'The proof of the condition: answers, under the outcome each of them has to give.' });
+  .describe('The proof of the condition: answers, under the outcome each of them has to give.');
 
 const titleSchema = textSchema.max(80).register(wording, {
   noun: 'text of at most 80 characters',
@@ -128,86 +118,77 @@ const titleSchema = textSchema.max(80).register(wording, {
 
 export const conditionFileSchema = z
   .strictObject({
-    id: idSchema.meta({
-      description: 'Permanent, since other files refer to it. The same id means the same in every rule set.',
-    }),
+    id: idSchema.describe('Permanent, since other files refer to it. The same id means the same in every rule set.'),
     label: titleSchema
-      .meta({ description: "The issuer's own name for it, such as `question 3` or `article 11 (1)(c)`." })
+      .describe("The issuer's own name for it, such as `question 3` or `article 11 (1)(c)`.")
       .optional(),
-    title: titleSchema.meta({ description: 'What the condition asks for, in one short statement.' }),
-    question: textSchema.meta({ description: 'The question put to the city, in plain words that keep its scope.' }),
+    title: titleSchema.describe('What the condition asks for, in one short statement.'),
+    question: textSchema.describe('The question put to the city, in plain words that keep its scope.'),
     asks: z
       .record(idSchema, fieldTypeFileSchema)
       .register(inJsonSchema, { propertyNames: { pattern: idPattern.source, not: { enum: reservedInAsks } } })
-      .meta({
-        description:
-          'The fields of an answer and their types, in the order in which they are asked; {} when it asks nothing.',
-      }),
+      .describe(
+        'The fields of an answer and their types, in the order in which they are asked; {} when it asks nothing.',
+      ),
     'applies-when': testFileSchema
-      .meta({
-        description:
-          'When the condition applies at all; left out when it always does. Where this fails it is not applicable.',
-      })
+      .describe(
+        'When the condition applies at all; left out when it always does. Where this fails it is not applicable.',
+      )
       .optional(),
-    'met-when': testFileSchema.meta({ description: 'When the condition is met.' }),
+    'met-when': testFileSchema.describe('When the condition is met.'),
     'not-met-when': testFileSchema
-      .meta({
-        description:
-          'When the condition is not met; looked at first. Where neither this nor met-when holds, the outcome is undetermined. Left out: not met is when met-when fails.',
-      })
+      .describe(
+        'When the condition is not met; looked at first. Where neither this nor met-when holds, the outcome is undetermined. Left out: not met is when met-when fails.',
+      )
       .optional(),
     source: z
       .record(idSchema, textSchema)
       .register(inJsonSchema, { minProperties: 1 })
-      .meta({ description: 'Where the question stands: a source and the place in it, such as `letter: question 2`.' }),
+      .describe('Where the question stands: a source and the place in it, such as `letter: question 2`.'),
     'to-meet': textSchema
-      .meta({
-        description: "What this reading would need, in one sentence. Left out when it is not the city's to change.",
-      })
+      .describe("What this reading would need, in one sentence. Left out when it is not the city's to change.")
       .optional(),
     context: z
       .record(idSchema, textSchema)
-      .meta({ description: 'Sources and what they say that belongs beside the outcome, each in a neutral sentence.' })
+      .describe('Sources and what they say that belongs beside the outcome, each in a neutral sentence.')
       .optional(),
     examples: examplesFileSchema,
   })
   .register(wording, {
     noun: 'a condition: a map with an `id`',
-    unknownKey: (key) => ({ code: 'unknown-key', message: `\`${key}\` is not a key of a condition.`, listKnown: true }),
+    unknownKey: notAKeyOf('a condition'),
   });
 
 export const figureFileSchema = z.strictObject({
-  title: textSchema.meta({ description: 'What is counted, and where.' }),
-  unit: textSchema.meta({ description: 'The unit, the same as that of the yearly fields it is compared with.' }),
+  title: textSchema.describe('What is counted, and where.'),
+  unit: textSchema.describe('The unit, the same as that of the yearly fields it is compared with.'),
   values: z
     .array(
       z.strictObject({
-        year: z.int().min(1000).max(9999).meta({ description: 'The year the value is for.' }),
-        value: z.number().meta({ description: 'The published value.' }),
-        published: wholeDaySchema.meta({ description: 'When it was published. Before that day it is not looked at.' }),
-        definition: textSchema
-          .meta({ description: 'What was counted, where definitions or revisions differ.' })
-          .optional(),
-        source: idSchema.meta({ description: 'The source that gives the value.' }),
+        year: z.int().min(1000).max(9999).describe('The year the value is for.'),
+        value: z.number().describe('The published value.'),
+        published: wholeDaySchema.describe('When it was published. Before that day it is not looked at.'),
+        definition: textSchema.describe('What was counted, where definitions or revisions differ.').optional(),
+        source: idSchema.describe('The source that gives the value.'),
       }),
     )
     .min(1)
-    .meta({ description: 'The published values; several for a year where definitions or revisions differ.' }),
+    .describe('The published values; several for a year where definitions or revisions differ.'),
 });
 
 export const orderFileSchema = z.strictObject({
-  from: wholeDaySchema.meta({ description: 'The first day on which it holds.' }),
-  until: wholeDaySchema.meta({ description: 'The first day on which it no longer holds.' }).optional(),
-  says: textSchema.meta({ description: 'What was ordered, in one neutral sentence.' }),
-  covers: textSchema.meta({
-    description: 'Whom it covers, in words. The file of a city says with `covered-by` that it is one of them.',
-  }),
+  from: wholeDaySchema.describe('The first day on which it holds.'),
+  until: wholeDaySchema.describe('The first day on which it no longer holds.').optional(),
+  says: textSchema.describe('What was ordered, in one neutral sentence.'),
+  covers: textSchema.describe(
+    'Whom it covers, in words. The file of a city says with `covered-by` that it is one of them.',
+  ),
   conditions: z
     .union([z.enum(['all']), z.array(idSchema).min(1).register(inJsonSchema, { uniqueItems: true })])
     .register(wording, { noun: '`all` or a list of conditions' })
-    .meta({ description: 'The conditions that are not enforced against those it covers: `all`, or a list of ids.' }),
-  'last-looked': wholeDaySchema.meta({ description: 'The day on which the docket was last looked at.' }),
-  source: idSchema.meta({ description: 'The source that gives the order.' }),
+    .describe('The conditions that are not enforced against those it covers: `all`, or a list of ids.'),
+  'last-looked': wholeDaySchema.describe('The day on which the docket was last looked at.'),
+  source: idSchema.describe('The source that gives the order.'),
 });
 
 export const addressedToFileSchema = z.strictObject({
@@ -215,23 +196,22 @@ export const addressedToFileSchema = z.strictObject({
     .array(textSchema.max(200))
     .min(1)
     .register(inJsonSchema, { uniqueItems: true })
-    .meta({ description: 'The names of the cities, as their files give them.' }),
-  source: idSchema.meta({ description: 'The source that says so.' }),
+    .describe('The names of the cities, as their files give them.'),
+  source: idSchema.describe('The source that says so.'),
 });
 
 export const labelFileSchema = z
   .union([
     textSchema,
     z.strictObject({
-      yes: textSchema.meta({ description: 'The clause for a yes.' }),
-      no: textSchema.meta({ description: 'The clause for a no.' }),
+      yes: textSchema.describe('The clause for a yes.'),
+      no: textSchema.describe('The clause for a no.'),
     }),
     z.strictObject({
-      noun: textSchema.meta({ description: 'The noun phrase.' }),
-      asked: textSchema.meta({
-        description:
-          'What the text asks of the field, where its words are not those of the test: `up to 48 hours, read here as the full 48`.',
-      }),
+      noun: textSchema.describe('The noun phrase.'),
+      asked: textSchema.describe(
+        'What the text asks of the field, where its words are not those of the test: `up to 48 hours, read here as the full 48`.',
+      ),
     }),
   ])
   .register(wording, {
@@ -251,72 +231,56 @@ export const labelKeySchema = z
 
 export const ruleSetFileSchema = z
   .strictObject({
-    'rule-set': idSchema.meta({
-      description: 'The id of the rule set. Permanent, since reports and other files refer to it.',
-    }),
-    title: textSchema.meta({ description: 'What the rule set is called.' }),
-    issuer: textSchema.meta({ description: 'Who set the conditions.' }),
+    'rule-set': idSchema.describe('The id of the rule set. Permanent, since reports and other files refer to it.'),
+    title: textSchema.describe('What the rule set is called.'),
+    issuer: textSchema.describe('Who set the conditions.'),
     extends: textSchema
-      .meta({ description: 'The rule set this one builds on: the id of a shipped one, or a path from this file.' })
+      .describe('The rule set this one builds on: the id of a shipped one, or a path from this file.')
       .optional(),
-    'read-as': textSchema.meta({
-      description: 'The reading in a few words, for the verdict line, such as `conditions to meet`.',
-    }),
-    reading: textSchema.meta({
-      description: 'How unclear text is read here, and what supports that. Printed in every report.',
-    }),
+    'read-as': textSchema.describe('The reading in a few words, for the verdict line, such as `conditions to meet`.'),
+    reading: textSchema.describe('How unclear text is read here, and what supports that. Printed in every report.'),
     alternatives: z
       .array(textSchema)
-      .meta({
-        description:
-          'Other readings of the same text, as ids or paths from this file. Every report gives their verdicts too.',
-      })
+      .describe(
+        'Other readings of the same text, as ids or paths from this file. Every report gives their verdicts too.',
+      )
       .optional(),
     'in-force': z
       .strictObject({
-        from: wholeDaySchema.meta({ description: 'The first day.' }).optional(),
-        until: wholeDaySchema.meta({ description: 'The first day on which it is no longer in force.' }).optional(),
+        from: wholeDaySchema.describe('The first day.').optional(),
+        until: wholeDaySchema.describe('The first day on which it is no longer in force.').optional(),
       })
-      .meta({ description: 'When the conditions were in force.' })
+      .describe('When the conditions were in force.')
       .optional(),
     'addressed-to': addressedToFileSchema
-      .meta({
-        description:
-          'To which cities the text was sent. A report on a city of another name says so; nothing is evaluated. Left out, it is that of the base.',
-      })
+      .describe(
+        'To which cities the text was sent. A report on a city of another name says so; nothing is evaluated. Left out, it is that of the base.',
+      )
       .optional(),
     supersedes: textSchema
-      .meta({
-        description:
-          'The version of the same text that this one replaces: the id of a shipped one, or a path from this file. `--rules newest-of:` chooses among versions by the as-of date.',
-      })
+      .describe(
+        'The version of the same text that this one replaces: the id of a shipped one, or a path from this file. `--rules newest-of:` chooses among versions by the as-of date.',
+      )
       .optional(),
     'applies-when': testFileSchema
-      .meta({
-        description:
-          'When the rule set applies at all; left out when it always does. It looks at fields of its conditions as `condition.field`, at `answered-on` and `as-of`. Where it fails no condition applies. Left out, it is that of the base.',
-      })
+      .describe(
+        'When the rule set applies at all; left out when it always does. It looks at fields of its conditions as `condition.field`, at `answered-on` and `as-of`. Where it fails no condition applies. Left out, it is that of the base.',
+      )
       .optional(),
-    'last-seen': dateSchema
-      .meta({ description: 'The date of the latest source that shows the conditions in use.' })
-      .optional(),
+    'last-seen': dateSchema.describe('The date of the latest source that shows the conditions in use.').optional(),
     'stale-after': z
       .string()
       .regex(periodPattern)
       .register(wording, { noun: 'a period such as 2y, 6mo, 3w or 30d' })
-      .meta({
-        description:
-          'An answer whose newest evidence is older than this on the as-of date gets a warning: `2y`, `6mo`. Left out, it is that of the base, else 2y.',
-      })
+      .describe(
+        'An answer whose newest evidence is older than this on the as-of date gets a warning: `2y`, `6mo`. Left out, it is that of the base, else 2y.',
+      )
       .optional(),
     sources: sourcesFileSchema.optional(),
-    figures: z
-      .record(idSchema, figureFileSchema)
-      .meta({ description: 'Published numbers that a test compares with.' })
-      .optional(),
+    figures: z.record(idSchema, figureFileSchema).describe('Published numbers that a test compares with.').optional(),
     orders: z
       .record(idSchema, orderFileSchema)
-      .meta({ description: 'Court orders and the like that keep conditions from being enforced against some.' })
+      .describe('Court orders and the like that keep conditions from being enforced against some.')
       .optional(),
     vocabularies: z
       .record(
@@ -325,26 +289,23 @@ export const ruleSetFileSchema = z
           .record(idSchema, textSchema)
           .register(inJsonSchema, { propertyNames: { pattern: idPattern.source, not: { const: 'unknown' } } }),
       )
-      .meta({ description: 'The words an answer may use, each with its meaning.' })
+      .describe('The words an answer may use, each with its meaning.')
       .optional(),
     labels: z
       .record(labelKeySchema, labelFileSchema)
-      .meta({
-        description:
-          'The words a sentence uses for a field (`notice`), or for a field of one condition only (`release-notice.notice`): a noun phrase, perhaps with the words for what is asked, or for a yes-no field a clause each for yes and no.',
-      })
+      .describe(
+        'The words a sentence uses for a field (`notice`), or for a field of one condition only (`release-notice.notice`): a noun phrase, perhaps with the words for what is asked, or for a yes-no field a clause each for yes and no.',
+      )
       .optional(),
     conditions: z
       .array(conditionFileSchema)
-      .meta({
-        description: 'The conditions. One with the id of a condition of the base replaces it and keeps its place.',
-      })
+      .describe('The conditions. One with the id of a condition of the base replaces it and keeps its place.')
       .optional(),
     $schema: schemaKeySchema.optional(),
   })
   .register(wording, {
     noun: 'a map that begins with `rule-set`',
-    unknownKey: (key) => ({ code: 'unknown-key', message: `\`${key}\` is not a key of a rule set.`, listKnown: true }),
+    unknownKey: notAKeyOf('a rule set'),
   })
   .register(inJsonSchema, {
     // What extends another has the conditions and the words of that one.

@@ -4,7 +4,7 @@ import type { Problem } from '../../errors.ts';
 import type { ProblemCode } from '../../model/problem-codes.ts';
 import type { RuleSet } from '../../model/rule-set.ts';
 import type { Root } from '../files/root.ts';
-import { childValue, isMap } from '../source/data.ts';
+import { childValue, itemsOf, mapOf } from '../source/data.ts';
 import type { Path } from '../source/document.ts';
 import type { Example } from './example.ts';
 import { readLayers } from './layers.ts';
@@ -21,7 +21,7 @@ export type RuleSetSource = {
   readonly takesShippedId: boolean;
   /** What it extends. */
   readonly base: RuleSet | null;
-  /** The shipped ones, when it is none of them. */
+  /** The shipped rule sets, unless it is one of them. */
   readonly known: readonly RuleSet[];
   /** Those of its bases, too. */
   readonly examples: readonly Example[];
@@ -47,9 +47,8 @@ export async function loadRuleSetSource(idOrPath: string, root: Root = null): Pr
   const document = layers.layers.at(-1)?.document;
   if (!document) throw new Error(`${idOrPath} was resolved from no file.`);
   const { data, path } = document;
-  const keys = (key: string) => Object.keys(isMap(childValue(data, key)) ? Object(childValue(data, key)) : {});
-  const listed = childValue(data, 'conditions');
-  const conditions = (Array.isArray(listed) ? listed : []).map((condition) => String(childValue(condition, 'id')));
+  const keys = (key: string) => Object.keys(mapOf(childValue(data, key)));
+  const conditions = itemsOf(childValue(data, 'conditions')).map((condition) => String(childValue(condition, 'id')));
   return {
     path,
     text: document.text,

@@ -1,16 +1,12 @@
 // Rule sets by id or path. A shipped one that was resolved at build time needs none of the modules that are imported on the way.
 import { InputError, type Problem } from '../../errors.ts';
 import type { RuleSet } from '../../model/rule-set.ts';
+import { fileProblem } from '../files/file-problem.ts';
 import { checkRoot, type Root } from '../files/root.ts';
 import type { Example } from './example.ts';
 import { type Named, namedRuleSet, unknownRuleSet } from './named.ts';
 import type { Resolved } from './resolve.ts';
 import { resolvedAtBuild, shippedIds } from './shipped.ts';
-
-/** @internal */
-export { takenId } from './named.ts';
-/** @internal */
-export { defaultRuleSet } from './shipped.ts';
 
 /** The rule set of a shipped id or of a file, with what it extends, from inside the root, merged in. Throws InputError with every problem. */
 export async function loadRuleSet(idOrPath: string, root: Root = null): Promise<RuleSet> {
@@ -56,8 +52,7 @@ export function meant(idOrPath: string, root: Root): Named {
   checkRoot(root);
   const named = namedRuleSet(idOrPath, root);
   if (named) return named;
-  const message = unknownRuleSet(idOrPath);
-  throw new InputError([{ path: idOrPath, line: 1, column: 1, code: 'unknown-rule-set', message, frame: null }]);
+  throw new InputError([fileProblem(idOrPath, 'unknown-rule-set', unknownRuleSet(idOrPath))]);
 }
 
 async function shippedRuleSet(id: string): Promise<RuleSet> {

@@ -16,7 +16,7 @@ export function shippedIds(): readonly string[] {
   return ids.includes(defaultRuleSet) ? [defaultRuleSet, ...ids.filter((id) => id !== defaultRuleSet)] : ids;
 }
 
-/** Where a shipped rule set stands; its problems, if it ever has any, are told with this path. */
+/** Where a shipped rule set stands; its problems, if it ever has any, are reported with this path. */
 export function shippedPath(id: string): string {
   return join(dataFolder('rules'), `${id}.yaml`);
 }

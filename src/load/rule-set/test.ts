@@ -13,7 +13,7 @@ export type Scope = {
   readonly figureUnits: FigureUnits;
 };
 
-/** A test as the evaluation reads it; null when nothing of it can be read. What is wrong is told. */
+/** A test as the evaluation reads it; null when nothing of it can be read. Reports what is wrong. */
 export function toTest(file: TestFile, place: Place, scope: Scope): Test | null {
   const keys = Object.keys(file);
   if (keys.length === 0) addProblem(place, 'key', 'empty-test', 'The test is empty. Write what has to hold.');
@@ -54,13 +54,12 @@ function leaves(key: string, file: MatcherFile, place: Place, scope: Scope): rea
 
 type Found = { readonly subject: Subject; readonly looked: Looked };
 
-/** What a key of a test looks at; null when that is in error, or nothing is known of it. */
+/** What a key of a test looks at; null when it is wrong, which is reported, or cannot be known. */
 function subjectOf(key: string, place: Place, scope: Scope): Found | null {
   if (scope.condition === null && (key === 'reply' || !/[.]|^(?:answered-on|as-of)$/.test(key))) {
     const [found] = [...scope.conditions].flatMap(([id, fields]) => (fields?.has(key) ? [`${id}.${key}`] : []));
     const repair = found ? `Write \`${found}\`.` : 'Write `condition.field`, `answered-on` or `as-of`.';
-    addProblem(place, 'key', 'unknown-field', `A rule set as a whole has no field \`${key}\`. ${repair}`);
-    return null;
+    return addProblem(place, 'key', 'unknown-field', `A rule set as a whole has no field \`${key}\`. ${repair}`);
   }
   if (key === 'reply' || key === 'answered-on' || key === 'as-of')
     return { subject: { kind: key }, looked: lookedBeside[key] };
@@ -78,15 +77,14 @@ function ownField(key: string, place: Place, { condition, conditions }: Scope): 
   const hint = elsewhere
     ? `Another condition asks it: write \`${elsewhere}\`.`
     : instead(key, [...fields.keys(), 'reply', 'answered-on', 'as-of', 'all', 'any', 'not']);
-  addProblem(place, 'key', 'unknown-field', `\`${condition}\` does not ask \`${key}\`. ${hint}`);
-  return null;
+  return addProblem(place, 'key', 'unknown-field', `\`${condition}\` does not ask \`${key}\`. ${hint}`);
 }
 
 function otherField(condition: string, field: string, place: Place, scope: Scope): Found | null {
   const name = `${condition}.${field}`;
   if (condition === scope.condition) {
-    addProblem(place, 'key', 'own-field', `\`${name}\` is a field of this condition itself. Write \`${field}\`.`);
-    return null;
+    const message = `\`${name}\` is a field of this condition itself. Write \`${field}\`.`;
+    return addProblem(place, 'key', 'own-field', message);
   }
   const fields = scope.conditions.get(condition);
   const type = fields?.get(field);

@@ -1,4 +1,4 @@
-// Versions of one text, of which each but the first supersedes another.
+// Versions of one text. Each but the first supersedes the one before.
 import type { Day } from '../../model/day.ts';
 import type { RuleSet } from '../../model/rule-set.ts';
 import type { Root } from '../files/root.ts';

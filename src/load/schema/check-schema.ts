@@ -22,65 +22,38 @@ const known = new Set([
 const said = new Set(['$schema', 'id', 'title', 'description', 'examples']);
 
 /** A zod schema as a CheckSchema. An Error when it uses something that conforms.ts does not check. */
-export function toCheckSchema(schema: z.ZodType): CheckSchema {
-  return withParts(inlined(checked(z.toJSONSchema(schema, { io: 'input', reused: 'ref' }))));
-}
-
-/** A schema without `$ref`, in which parts that are alike are one object. zod gives every description, even of the same schema, a part of its own. */
-function inlined(root: CheckSchema): CheckSchema {
-  const byText = new Map<string, unknown>();
-  const open = new Set<string>();
-  const shared = (value: unknown): unknown => {
-    if (typeof value !== 'object' || value === null) return value;
-    if ('$ref' in value) {
-      const name = String(value.$ref).slice('#/$defs/'.length);
-      if (open.has(name)) throw new Error(`conforms.ts does not check what refers to itself: ${name}.`);
-      open.add(name);
-      const target = shared(root.$defs?.[name]);
-      open.delete(name);
-      return target;
-    }
-    const copy = Array.isArray(value)
-      ? value.map(shared)
-      : Object.fromEntries(
-          Object.entries(value).flatMap(([key, each]) => (key === '$defs' ? [] : [[key, shared(each)]])),
-        );
-    const text = JSON.stringify(copy);
-    const known = byText.get(text) ?? copy;
-    byText.set(text, known);
-    return known;
-  };
-  return shared(root) as CheckSchema;
-}
+export const toCheckSchema = (schema: z.ZodType): CheckSchema =>
+  withParts(checked(z.toJSONSchema(schema, { io: 'input', reused: 'ref' })));
 
 /** Parts shorter than this are written wherever they stand. */
 const shortest = 40;
 
-/** Parts that stand in several places as `$defs` with short names. */
+/** A schema with each of its longer parts once, under a short name of `$defs`. zod gives every description, even of the same schema, a part of its own. */
 function withParts(root: CheckSchema): CheckSchema {
-  const places = new Map<unknown, number>();
-  const count = (value: unknown): void => {
-    if (typeof value !== 'object' || value === null) return;
-    const before = places.get(value) ?? 0;
-    places.set(value, before + 1);
-    if (before === 0) Object.values(value).forEach(count);
-  };
-  count(root);
-  const names = new Map<unknown, string>();
   const $defs: Record<string, CheckSchema> = {};
+  const names = new Map<string, string>();
+  const open = new Set<string>();
   const written = (value: unknown): unknown => {
     if (typeof value !== 'object' || value === null) return value;
     if (Array.isArray(value)) return value.map(written);
-    const name = names.get(value);
-    if (name !== undefined) return { $ref: `#/$defs/${name}` };
+    if ('$ref' in value) {
+      const name = String(value.$ref).slice('#/$defs/'.length);
+      if (open.has(name)) throw new Error(`conforms.ts does not check what refers to itself: ${name}.`);
+      open.add(name);
+      const target = written(root.$defs?.[name]);
+      open.delete(name);
+      return target;
+    }
     const copy = Object.fromEntries(Object.entries(value).map(([key, each]) => [key, written(each)]));
-    if ((places.get(value) ?? 0) < 2 || !isSchema(value) || JSON.stringify(copy).length < shortest) return copy;
-    const made = Object.keys($defs).length.toString(36);
-    names.set(value, made);
-    $defs[made] = copy;
-    return { $ref: `#/$defs/${made}` };
+    const text = JSON.stringify(copy);
+    if (!isSchema(value) || text.length < shortest) return copy;
+    const name = names.get(text) ?? names.size.toString(36);
+    names.set(text, name);
+    $defs[name] = copy;
+    return { $ref: `#/$defs/${name}` };
   };
-  return { ...(written(root) as CheckSchema), $defs };
+  const { $defs: _, ...whole } = root;
+  return { ...(written(whole) as CheckSchema), $defs };
 }
 
 /** A list of properties may have any key; a schema has one of these. */

@@ -1,3 +1,5 @@
+import { type DataMap, isMap } from '../source/data.ts';
+
 /** JSON Schema, as far as zod writes it for a city file. Descriptions say nothing about what is accepted and are left out. */
 export type CheckSchema = {
   readonly $ref?: string;
@@ -31,7 +33,7 @@ export function conforms(data: unknown, schema: CheckSchema, root: CheckSchema =
   if (schema.enum && !schema.enum.includes(data)) return false;
   switch (schema.type) {
     case 'object':
-      return isObject(data) && conformsObject(data, schema, root);
+      return isMap(data) && conformsObject(data, schema, root);
     case 'array':
       return Array.isArray(data) && conformsArray(data, schema, root);
     case 'string':
@@ -46,12 +48,8 @@ export function conforms(data: unknown, schema: CheckSchema, root: CheckSchema =
   return schema.enum !== undefined;
 }
 
-type Data = Readonly<Record<string, unknown>>;
-
-const isObject = (data: unknown): data is Data => typeof data === 'object' && data !== null && !Array.isArray(data);
-
 // Loops: closures for every key would take a third of the time.
-function conformsObject(data: Data, schema: CheckSchema, root: CheckSchema): boolean {
+function conformsObject(data: DataMap, schema: CheckSchema, root: CheckSchema): boolean {
   const { properties, required, propertyNames, additionalProperties } = schema;
   if (required) for (const key of required) if (!Object.hasOwn(data, key)) return false;
   for (const key of Object.keys(data)) {

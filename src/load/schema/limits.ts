@@ -1,4 +1,4 @@
-// What is too much is told before anything else is looked at, so that nothing has to be done with it.
+// Excess is reported before anything else is checked, so that no time is spent on it.
 import type { Problem } from '../../errors.ts';
 import { mostCases, mostCharacters, mostOfCity, mostOfRuleSet } from '../../model/limits.ts';
 import { isMap } from '../source/data.ts';
@@ -15,7 +15,7 @@ export function cityExcess(document: Document, counts: CityCounts): readonly Pro
   const count = (what: keyof CityCounts, path: Path, key: string | number) => {
     counts[what]++;
     if (counts[what] === mostOfCity[what] + 1)
-      excess.tooMany([...path, key], mostOfCity[what], cityWords[what], 'this city');
+      excess.tooMany([...path, key], mostOfCity[what], wordsFor(what), 'this city');
   };
   walk(document.data, [], (data, path) => {
     excess.checkTexts(data, path);
@@ -25,7 +25,7 @@ export function cityExcess(document: Document, counts: CityCounts): readonly Pro
       for (let index = 0; index < data.length; index++) {
         if (key === 'claims') count('claims', path, index);
         if (key === 'held-by' && index === mostOfCity.agencies)
-          excess.tooMany([...path, index], mostOfCity.agencies, cityWords.agencies, 'one answer');
+          excess.tooMany([...path, index], mostOfCity.agencies, 'agencies', 'one answer');
         if (isEntries) count('entries', path, index);
       }
     } else if (isMap(data)) {
@@ -41,12 +41,7 @@ export function cityExcess(document: Document, counts: CityCounts): readonly Pro
 
 const isYear = /^\d{4}$/;
 
-const cityWords: Readonly<Record<keyof CityCounts, string>> = {
-  agencies: 'agencies',
-  claims: 'claims',
-  entries: 'dated entries',
-  years: 'years',
-};
+const wordsFor = (what: keyof CityCounts): string => (what === 'entries' ? 'dated entries' : what);
 
 /** What is too long or too much in the file of a rule set. */
 export function ruleSetExcess(document: Document): readonly Problem[] {
@@ -84,18 +79,21 @@ export function ruleSetExcess(document: Document): readonly Problem[] {
 type Most = { readonly count: number; readonly noun: string; readonly of: string };
 
 function mostAt(path: Path): Most | null {
-  const [first, , third] = path;
-  const whole = (noun: keyof typeof mostOfRuleSet): Most => ({ count: mostOfRuleSet[noun], noun, of: 'a rule set' });
-  if (path.length === 1 && (first === 'conditions' || first === 'alternatives' || first === 'figures'))
-    return whole(first);
-  if (path.length === 2 && first === 'vocabularies')
-    return { count: mostOfRuleSet.words, noun: 'words', of: 'a vocabulary' };
-  if (path.length !== 3) return null;
-  if (first === 'conditions' && third === 'asks')
-    return { count: mostOfRuleSet.fields, noun: 'fields', of: 'a condition' };
-  return first === 'figures' && third === 'values'
-    ? { count: mostOfRuleSet.values, noun: 'values', of: 'a figure' }
-    : null;
+  const most = (noun: keyof typeof mostOfRuleSet, of: string): Most => ({ count: mostOfRuleSet[noun], noun, of });
+  const at = path.map((key, index) => (index === 1 ? '*' : key)).join('.');
+  switch (at) {
+    case 'conditions':
+    case 'alternatives':
+    case 'figures':
+      return most(at, 'a rule set');
+    case 'vocabularies.*':
+      return most('words', 'a vocabulary');
+    case 'conditions.*.asks':
+      return most('fields', 'a condition');
+    case 'figures.*.values':
+      return most('values', 'a figure');
+  }
+  return null;
 }
 
 /** The matchers of a test, each with its place. */

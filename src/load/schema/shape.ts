@@ -144,7 +144,7 @@ function mismatch(schema: z.core.$ZodType, data: unknown, path: Path): Message {
 
 /**
  * The option of a union that was meant: told by the kind of the data, and of several maps by the keys the data has. Null when the union is
- * to be told as a whole.
+ * to be reported as a whole.
  */
 function meantOption(schema: z.ZodUnion, data: unknown, path: Path): z.core.$ZodType | null {
   const own = wording.get(schema);

@@ -15,10 +15,7 @@ export function statementSchema(condition: string, fields: readonly [Field, ...F
 /** Every field of a condition, none of them needed. */
 export function valueShape(fields: readonly Field[]): Record<string, z.ZodOptional> {
   const shape: Record<string, z.ZodOptional> = {};
-  for (const field of fields)
-    shape[field.id] = valueSchema(field)
-      .meta({ description: describeField(field) })
-      .optional();
+  for (const field of fields) shape[field.id] = valueSchema(field).describe(describeField(field)).optional();
   return shape;
 }
 

@@ -33,17 +33,17 @@ export function toValues(data: unknown, fields: readonly Field[], place: Place):
 export const isShortForm = (data: unknown, first: Field): boolean =>
   typeof data === 'object' && data !== null ? kindOf(first).isShortForm(data) : isScalar(data);
 
-/** A date that may be a month or a year; null when data is not a date. One that does not exist is a problem. */
+/** A day, a month or a year; null for anything else. A date that does not exist is reported. */
 export const toDate = (data: unknown, place: Place): CalendarDate | null => (isDate(data) ? dateAt(place, data) : null);
 
-/** A whole day; null when data is none. A month and a year are for the shape to tell; a day that does not exist is told here. */
+/** A whole day; null for anything else. Months and years are reported with the shape of the data, days that do not exist here. */
 export const toDay = (data: unknown, place: Place): Day | null =>
   typeof data === 'string' && wholeDayPattern.test(data) ? dateAt(place, data) : null;
 
-/** A text, without the blank space around it; null when data is none. One that is all blank is told. */
+/** A text without the blank space around it; null for anything else. A blank text is reported. */
 export const toText = (data: unknown, place: Place): string | null => readText(data, readingAt(place));
 
-/** Null: not of the field's type, or with a problem that went to the place. */
+/** Null for a value that is not of the field's type, or has a problem, which went to the place. */
 function toValue(given: unknown, field: Field, place: Place): Value | null {
   if (given === 'unknown' || (field.type === 'yes-no' && (given === 'declined' || given === 'not-applicable'))) {
     return unanswered(given, given);

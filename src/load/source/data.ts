@@ -15,7 +15,13 @@ export const childOf = (data: DataMap, key: string, place: Place): readonly [dat
   return [value, value === undefined ? place : inside(place, key)];
 };
 
-/** What stands under a key of a map that was read from a file; undefined when there is no such key, or no map. */
+/** A map; an empty one for anything else. */
+export const mapOf = (data: unknown): DataMap => (isMap(data) ? data : {});
+
+/** The items of a list; none of anything else. */
+export const itemsOf = (data: unknown): readonly unknown[] => (Array.isArray(data) ? data : []);
+
+/** The value of a key; undefined when the data is not a map or does not have the key. */
 export function childValue(data: unknown, key: string): unknown {
   return isMap(data) && Object.hasOwn(data, key) ? data[key] : undefined;
 }

@@ -43,20 +43,21 @@ export async function parseDocument(path: string, bytes: Uint8Array): Promise<Do
 
 /**
  * As parseDocument, but problems that leave the other parts of the data as they are (a repeated key, a number that is not kept) are given
- * beside the document, so that whatever else is wrong in the file can be told with them. With any, the data is not to be used.
+ * beside the document, so that whatever else is wrong in the file can be reported with them. With any, the data is not to be used.
  */
 export async function parseWithProblems(
   path: string,
   bytes: Uint8Array,
-  { notation, firstLine }: ParseOptions = optionsFor(path),
+  options: ParseOptions = optionsFor(path),
 ): Promise<Parsed> {
-  const opened = open(path, bytes, firstLine);
-  const { text, faults } = opened;
-  if (notation === 'json') return finish(opened, readJson(text, faults));
-  return finish(opened, readYaml(text) ?? (await import('./yaml-faults.ts')).readYamlWithFaults(text, faults));
+  const atOnce = parseAtOnce(path, bytes, options);
+  if (atOnce) return atOnce;
+  const opened = open(path, bytes, options.firstLine);
+  const { readYamlWithFaults } = await import('./yaml-faults.ts');
+  return finish(opened, readYamlWithFaults(opened.text, opened.faults));
 }
 
-/** The same without a promise; null for YAML of which the `yaml` package has to say what is wrong. */
+/** The same without a promise; null for YAML that only the `yaml` package can say what is wrong with. */
 export function parseAtOnce(
   path: string,
   bytes: Uint8Array,
@@ -81,7 +82,7 @@ type Opened = {
   readonly places: Places;
 };
 
-/** InputError for what is no text, whatever its notation. */
+/** InputError when the bytes are not text in any notation. */
 function open(path: string, bytes: Uint8Array, firstLine: number): Opened {
   const text = decode(path, bytes, firstLine);
   const places = placesIn(path, text, firstLine);

@@ -1,3 +1,4 @@
+import type { Problem } from '../../errors.ts';
 import type { ProblemCode } from '../../model/problem-codes.ts';
 import { pluralize } from '../../text/list.ts';
 
@@ -16,7 +17,7 @@ export type Faults = {
 
 export type Position = { readonly line: number; readonly column: number };
 
-/** No more problems than this are told of one file. */
+/** At most this many problems of a file are shown. */
 export const maxProblems = 20;
 
 export function collectFaults(positionOf: (offset: number) => Position): Faults {
@@ -45,12 +46,14 @@ export function firstOf<
   return [...sorted.slice(0, maxProblems), { ...last, code: 'more-problems', message: rest, frame: null }];
 }
 
-/** Problems of several parts of a file, none twice. */
-export function withoutRepeats<T extends Position & { readonly message: string }>(
-  problems: readonly T[],
-): readonly T[] {
-  return [...new Map(problems.map((each) => [`${each.line}:${each.column}:${each.message}`, each])).values()];
+/** Problems of several parts of a file, or of files that several others name, none twice. */
+export function withoutRepeats(problems: readonly Problem[]): readonly Problem[] {
+  return [...new Map(problems.map((each) => [placedMessage(each), each])).values()];
 }
+
+/** The same for two problems that are reported in the same words of the same place. */
+export const placedMessage = ({ path, line, column, message }: Problem): string =>
+  JSON.stringify([path, line, column, message]);
 
 /** What was wrong when a file was read, and what is wrong with its data but for the same places. */
 export function withFaults<T extends Position>(faults: readonly T[], problems: readonly T[]): readonly T[] {

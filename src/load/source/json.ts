@@ -128,7 +128,7 @@ function read(text: string, faults: Faults): Tree | null {
   return root;
 }
 
-/** With `null` programs write that there is no value. A number that is not kept is null, too, and stays. */
+/** Programs write `null` for a value that is missing, so those entries are left out. A number that could not be kept is null as well, and stays. */
 function leaveOut({ data, entries }: MapBuilder, nulls: ReadonlySet<Tree>): void {
   const kept = nulls.size === 0 ? entries : entries.filter(({ value }) => !nulls.has(value));
   if (kept.length === entries.length) return;

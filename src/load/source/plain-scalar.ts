@@ -1,7 +1,7 @@
 import type { ProblemCode } from '../../model/problem-codes.ts';
 import { decimal, numberMessages, quoted } from './tree.ts';
 
-/** What an unquoted YAML scalar means in the core schema; a string where it is no null, boolean or number. */
+/** What an unquoted YAML scalar means in the core schema; a string unless it is a null, a boolean or a number. */
 export type Plain = string | number | boolean | null | PlainFault;
 export type PlainFault = { readonly code: ProblemCode; readonly message: string };
 

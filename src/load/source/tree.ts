@@ -55,7 +55,7 @@ function hasKey({ data, entries }: MapBuilder, key: string): boolean {
   return entries.length < 16 ? entries.some((entry) => entry.key === key) : key in data;
 }
 
-/** Whether a key can stand in a map as it is. Tells why not. */
+/** Whether a key can stand in a map as it is. Reports why not. */
 export function addKeyProblem(draft: MapBuilder, key: string, keyStart: number, faults: Faults): boolean {
   const problem = keyProblem(draft, key);
   if (!problem) return true;
@@ -90,7 +90,7 @@ const unreadable = /(?![\t\n])[\p{Cc}\p{Cs}]/u;
 
 export const isReadable = (text: string): boolean => !unreadable.test(text);
 
-/** Tells of a text that escapes have put a control into. */
+/** Reports a text into which an escape has put a control character. */
 export function addUnreadable(text: string, offset: number, faults: Faults): void {
   const code = unreadable.exec(text)?.[0].charCodeAt(0);
   if (code === undefined) return;
@@ -101,7 +101,7 @@ export function addUnreadable(text: string, offset: number, faults: Faults): voi
 /** A word of the text in a message, cut where it is long. */
 export const quoted = (text: string): string => `\`${text.length > 80 ? `${text.slice(0, 79)}…` : text}\``;
 
-/** What a number in decimal notation means, or why the number that would be used is another than the one written. */
+/** The value of a number in decimal notation, or why the number used would differ from the one written. */
 export function decimal(text: string): number | NumberCode {
   const value = Number(text);
   if (shortNumber.test(text)) return value;

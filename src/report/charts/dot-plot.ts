@@ -1,5 +1,5 @@
+import { inputKey } from '../../model/city.ts';
 import type { Column, Comparison } from '../../model/comparison.ts';
-import { inputKey } from '../../model/input.ts';
 import type { Finding, Series } from '../../model/report.ts';
 import type { Band, DotPlot, DotRow } from '../document.ts';
 import { columnTitle } from '../documents/comparison-matrix.ts';

@@ -1,6 +1,6 @@
 import type { Problem } from '../../errors.ts';
+import { inputKey } from '../../model/city.ts';
 import type { Column, Comparison, Row as ComparisonRow, Group } from '../../model/comparison.ts';
-import { inputKey } from '../../model/input.ts';
 import { type Verdict, verdictOrder, verdictOutcomes } from '../../model/outcome.ts';
 import type { Finding, Report } from '../../model/report.ts';
 import { addresseeSentences } from '../../text/addressees.ts';

@@ -1,7 +1,7 @@
 import type { Problem } from '../../errors.ts';
+import { inputKey } from '../../model/city.ts';
 import { type Day, shifted } from '../../model/day.ts';
 import type { Cause, ChangeDay, ConditionChange, History, Mark } from '../../model/history.ts';
-import { inputKey } from '../../model/input.ts';
 import { type Outcome, verdictOutcomes } from '../../model/outcome.ts';
 import type { Source } from '../../model/rule-set.ts';
 import { pluralize, sentence } from '../../text/list.ts';

@@ -4,7 +4,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { InputError } from '../../../src/errors.ts';
-import { expandOperands, readBytes } from '../../../src/load/files/read.ts';
+import { expandOperands } from '../../../src/load/files/operands.ts';
+import { readBytes } from '../../../src/load/files/read.ts';
 
 let folder: string;
 let before: string;

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { ruleSetTemplate } from '../../../src/commands/rule-set-template.ts';
+import { ruleSetTemplate } from '../../../src/commands/rules-new.ts';
 import { InputError } from '../../../src/errors.ts';
 import { toCity } from '../../../src/load/city/city.ts';
 import { resolve } from '../../../src/load/rule-set/resolve.ts';

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { parseDuration, toDurationStep } from '../../src/model/duration.ts';
+import { parseDuration, toDurationStep } from '../../src/fields/duration.ts';
 
 test.each([
   ['0.7d', 1008],
