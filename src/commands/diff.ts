@@ -7,12 +7,14 @@ import { pathBelow } from '../load/files/paths.ts';
 import { ruleSetFile } from '../load/rule-set/newest-of.ts';
 import { defaultRuleSet } from '../load/rule-set/shipped.ts';
 import type { ChangeSet } from '../model/change-set.ts';
+import { cityKey } from '../model/city-key.ts';
 import type { Day } from '../model/day.ts';
+import type { RecordedReport } from '../model/report.ts';
 import { changeSetWithPaths, problemWithPath } from '../report/formats/with-paths.ts';
 import { type ChangeSetFormat, formats } from '../report/index.ts';
 import type { Paper } from '../report/render/pen.ts';
 import { version } from '../version.ts';
-import type { CheckRequest } from './evaluate-files.ts';
+import type { CheckRequest, Reported } from './evaluate-files.ts';
 import {
   addCityOptions,
   type DocumentOptions,
@@ -24,7 +26,7 @@ import {
   reportOption,
   rulesOption,
 } from './options.ts';
-import { printError } from './print-problems.ts';
+import { printError, printProblems } from './print-problems.ts';
 import {
   checkCells,
   type Destinations,
@@ -51,8 +53,8 @@ export function addDiff(program: Command, io: Io): void {
   const { format, failOn } = diffDefaults;
   const command = program.command('diff');
   command
-    .description('show what a change of answers, rules or dates does to outcomes and verdicts')
-    .argument('<before>', 'city file or folder as it was, or - for standard input')
+    .description('show what a change of answers, rules, dates or psp-check does to outcomes and verdicts')
+    .argument('<before>', 'city file or folder as it was, - for standard input, or an earlier JSON report of psp-check')
     .argument('[after]', 'the same as it is now; left out with two --rules or two --as-of')
     .addOption(rulesOption(command, rulesDescription))
     .addOption(daysOption(command, daysDescription))
@@ -78,11 +80,8 @@ export async function diffFiles(before: string, after: string | null, options: D
   ]);
   const inputs = [before, ...(after === null ? [] : [after]), ...options.rules.map(ruleSetFile)];
   const destinations = await destinationsOf(options, inputs, options);
-  // What is said of files that both sides have is said once.
-  const sideIo = after === null ? sayingOnce(io) : io;
-  const old = await readSide(before, requestOf(options, 'before'), sideIo);
-  const now = await readSide(after ?? before, requestOf(options, 'after'), sideIo);
-  const changeSet = diff(old, now, placeInRuleSet);
+  const [old, now] = await readSides(before, after, options, io);
+  const changeSet = diff(old, now, placeInRuleSet, version);
   const errors = distinct([...old.errors, ...now.errors]);
   const written = await publishChangeSet(changeSet, errors, destinations, options, io);
   const isCompared = await checkCompared(changeSet, io);
@@ -112,6 +111,81 @@ function requestOf({ rules, asOf, ...options }: DiffOptions, side: 'before' | 'a
 }
 
 type Side = DiffSide & { readonly errors: readonly Problem[] };
+
+async function readSides(
+  before: string,
+  after: string | null,
+  options: DiffOptions,
+  io: Io,
+): Promise<readonly [Side, Side]> {
+  const { recordFiles } = await import('../load/report/record-files.ts');
+  const filesOf = (operand: string | null) => (operand === null ? null : recordFiles(operand, options));
+  const [oldFiles, nowFiles] = [filesOf(before), filesOf(after)];
+  if (oldFiles === null && nowFiles === null) {
+    // What is said of files that both sides have is said once.
+    const sideIo = after === null ? sayingOnce(io) : io;
+    const old = await readSide(before, requestOf(options, 'before'), sideIo);
+    return [old, await readSide(after ?? before, requestOf(options, 'after'), sideIo)];
+  }
+  checkBesideReports(after, oldFiles !== null && nowFiles !== null, options);
+  const old = oldFiles && (await readReports(oldFiles, nowFiles === null ? (after ?? '') : '', options, io));
+  const now = nowFiles && (await readReports(nowFiles, oldFiles === null ? before : '', options, io));
+  const evaluated = (operand: string, records: Side | null, side: 'before' | 'after') =>
+    readSide(operand, { ...requestOf(options, side), reported: reportedIn(records?.states ?? [], operand) }, io);
+  return [old ?? (await evaluated(before, now, 'before')), now ?? (await evaluated(after ?? '', old, 'after'))];
+}
+
+/** UsageError where an option has nothing that it could be for. */
+function checkBesideReports(after: string | null, areBoth: boolean, { rules, asOf }: DiffOptions): void {
+  if (after === null)
+    throw new UsageError(
+      'This is a report, which is evaluated already. Name what it is compared with: `psp-check diff <report> <files>`.',
+    );
+  const most = areBoth ? 0 : 1;
+  if (rules.length <= most && asOf.length <= most) return;
+  const option = rules.length > most ? '--rules' : '--as-of';
+  throw new UsageError(
+    areBoth
+      ? `Both sides are reports, which are evaluated already. Leave \`${option}\` out.`
+      : `\`${option}\` is given at most once beside a report, which is evaluated already.`,
+  );
+}
+
+/** Reports as a side. `other`: what the side is compared with, from where the paths of both start. */
+async function readReports(files: readonly string[], other: string, { root }: DiffOptions, io: Io): Promise<Side> {
+  const { loadRecords } = await import('../load/report/records.ts');
+  const { reports, unread, problems } = await loadRecords(files, root);
+  await printProblems(problems, io);
+  const pathOf = (path: string) => (other === '' ? path : pathBelow(other, path));
+  return {
+    states: reports.map((each) => ({ ...each, path: pathOf(each.report.input.path) })),
+    unread: problems.length > 0 ? 'all' : new Set(unread.map(pathOf)),
+    errors: problems,
+  };
+}
+
+/** What the reports on a city were made under; of a city that has none, what all reports have in common. */
+function reportedIn(states: readonly State[], operand: string): Reported {
+  const byKey = new Map<string, (RecordedReport & { readonly path: string })[]>();
+  const all = states.filter((state) => 'report' in state);
+  for (const state of all) {
+    for (const key of [cityKey(state.report.city), `\0${state.path}`]) {
+      const known = byKey.get(key);
+      if (known) known.push(state);
+      else byKey.set(key, [state]);
+    }
+  }
+  const [first, ...others] = new Map(
+    all.map(({ report }) => [`${report.ruleSet.digest} ${report.asOf}`, report]),
+  ).values();
+  return ({ name, input }) => {
+    const path = pathBelow(operand, input.path);
+    const named = byKey.get(cityKey(name)) ?? [];
+    const there = named.filter((each) => each.path === path);
+    const [own] = [there, named, byKey.get(`\0${path}`) ?? []].filter(({ length }) => length > 0);
+    return own ? own.map(({ report }) => report) : first && others.length === 0 ? [first] : [];
+  };
+}
 
 async function readSide(operand: string, request: CheckRequest, io: Io): Promise<Side> {
   const { evaluateFiles } = await import('./evaluate-files.ts');

@@ -27,7 +27,8 @@ export const placeSchema = z.strictObject({
 export const differenceSchema = z.strictObject({
   kind: z.enum(changeKinds),
   of: z.string().meta({
-    description: 'What differs, as a noun phrase: an answer, a source, a condition of a rule set, a figure, the day.',
+    description:
+      'What differs, as a noun phrase: an answer, a source, a condition of a rule set, a figure, the day, psp-check itself.',
   }),
   condition: z
     .string()
@@ -72,17 +73,17 @@ export const changedConditionSchema = z.strictObject({
   condition: z.string(),
   before: findingSchema.nullable().meta({ description: 'Null where the rule set before does not ask the condition.' }),
   after: findingSchema.nullable().meta({ description: 'Null where the rule set after does not ask the condition.' }),
-  kinds: z
-    .array(z.enum(changeKinds))
-    .min(1)
-    .meta({ description: 'Which kinds of difference made it another, as found by evaluating with and without each.' }),
+  kinds: z.array(z.enum(changeKinds)).min(1).meta({
+    description:
+      'Which kinds of difference made it another, as found by evaluating with and without each; where a side is a report, those that may have.',
+  }),
   causes: z
     .array(countSchema)
     .min(1)
     .meta({ description: 'The differences that did, by their places in `differences`, counted from 0.' }),
-  causesAre: z.enum(['needed', 'enough', 'together']).meta({
+  causesAre: z.enum(['needed', 'enough', 'together', 'possible']).meta({
     description:
-      'Without any one of them it would come out otherwise; any one of them alone would be enough; or neither, so that all are named.',
+      'Without any one of them it would come out otherwise; any one of them alone would be enough; neither, so that all are named; or one or more of them did, and a report does not carry the files that would tell which.',
   }),
   movesVerdict: z.boolean().meta({ description: 'Whether it moves the verdict.' }),
 });
@@ -121,7 +122,14 @@ export const changedCitySchema = z.strictObject({
   differences: z.array(countSchema).meta({ description: 'By their places in `differences`, counted from 0.' }),
 });
 
-const underSchema = z.strictObject({ ruleSet: z.string(), ruleSetDigest: z.string(), asOf: z.string() });
+const underSchema = z.strictObject({
+  ruleSet: z.string(),
+  ruleSetDigest: z.string(),
+  asOf: z.string(),
+  madeBy: z.string().nullable().meta({
+    description: 'The version of psp-check that made the report that this side is; null: evaluated by `tool`.',
+  }),
+});
 
 const groupSchema = z.strictObject({
   before: underSchema,
@@ -204,7 +212,7 @@ export type ChangedCity = Omit<ChangedCityJson, 'before' | 'after' | 'conditions
   })[];
 };
 export type LonelyCity = Pick<Column, 'city' | 'input' | 'asOf' | 'verdict' | 'counts' | 'ruleSet'>;
-export type Under = Pick<Column, 'ruleSet' | 'asOf'>;
+export type Under = Pick<Column, 'ruleSet' | 'asOf'> & { madeBy: string | null };
 type GroupJson = ChangeSetJson['groups'][number];
 export type ChangeGroup = Omit<GroupJson, 'before' | 'after'> & { before: Under; after: Under };
 /** What differs between two states of the same cities, and what it moves. */

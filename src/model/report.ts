@@ -6,11 +6,11 @@ import { outcomes, replies, verdicts } from './outcome.ts';
 import type { Condition, RuleSet, Source } from './rule-set.ts';
 import type { WarningCode } from './warning-codes.ts';
 
-const daySchema = z
+export const daySchema = z
   .string()
   .regex(/^\d{4}-\d{2}-\d{2}$/)
   .meta({ description: 'A day, YYYY-MM-DD.' });
-const digestSchema = z.string().regex(/^sha256:[0-9a-f]{64}$/);
+export const digestSchema = z.string().regex(/^sha256:[0-9a-f]{64}$/);
 const countSchema = z.int().min(0);
 const countsSchema = z.strictObject({
   met: countSchema,
@@ -353,3 +353,6 @@ export type Report = Instead<
   /** Conditions that are not enforced against the city on the as-of date. */
   notEnforced: number;
 };
+
+/** A report that was written before, and the version of psp-check that made it. */
+export type RecordedReport = { readonly report: Report; readonly madeBy: string };
