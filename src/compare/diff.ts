@@ -138,7 +138,9 @@ function whyNotCompared(before: State, after: State): string | null {
   if (old.digest === now.digest) return null;
   const asked = new Set(old.conditions.map(({ id }) => id));
   if (now.conditions.some(({ id }) => asked.has(id))) return null;
-  return `${ruleSetName(old)} and ${ruleSetName(now)} have no condition in common.`;
+  const repair =
+    'evaluation' in before === 'evaluation' in after ? '' : ' `--rules` says under which the files are evaluated.';
+  return `${ruleSetName(old)} and ${ruleSetName(now)} have no condition in common.${repair}`;
 }
 
 function notComparedOf(before: State | null, after: State | null, why: string): ChangeSet['notCompared'][number] {

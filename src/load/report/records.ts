@@ -25,6 +25,8 @@ import { contradictions } from './contradictions.ts';
 import { reportOf, ruleSetOf } from './from-json.ts';
 import { recordKind } from './record-files.ts';
 
+wording.add(envelopeShape.schemaVersion, { noun: 'the number 2' });
+wording.add(envelopeShape.tool.shape.name, { noun: '`psp-check`' });
 wording.add(digestSchema, { noun: '`sha256:` and 64 hexadecimal digits' });
 wording.add(daySchema, { noun: 'a day such as 2017-08-18' });
 

@@ -236,11 +236,6 @@ function nounOf(wrapped: z.core.$ZodType): string {
   if (schema instanceof z.ZodObject || schema instanceof z.ZodRecord) return 'a map';
   if (schema instanceof z.ZodArray)
     return leastOf(schema) > 0 ? `a list of at least ${pluralize(leastOf(schema), 'item')}` : 'a list';
-  if (schema instanceof z.ZodLiteral)
-    return joinWith(
-      Array.from(schema.values, (value) => `\`${value}\``),
-      'or',
-    );
   if (schema instanceof z.ZodNumber) return schema.minValue === 1 ? 'a number from 1 on' : 'a number';
   if (schema instanceof z.ZodBoolean) return '`true` or `false`';
   return 'text';
