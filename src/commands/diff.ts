@@ -55,7 +55,7 @@ export function addDiff(program: Command, io: Io): void {
   command
     .description('show what a change of answers, rules, dates or psp-check does to outcomes and verdicts')
     .argument('<before>', 'city file or folder as it was, - for standard input, or an earlier JSON report of psp-check')
-    .argument('[after]', 'the same as it is now; left out with two --rules or two --as-of')
+    .argument('[after]', 'the same as it is now, or a report; left out with two --rules or two --as-of')
     .addOption(rulesOption(command, rulesDescription))
     .addOption(daysOption(command, daysDescription))
     .addOption(depthOption(command))
@@ -67,9 +67,9 @@ export function addDiff(program: Command, io: Io): void {
   );
 }
 
-const rulesDescription = `rule set of both sides; given twice, of the one before and of the one after: the id of a shipped one, or a file; newest-of:<id|file> takes the version in force on the as-of date (default: the city file's own, or ${defaultRuleSet})`;
+const rulesDescription = `rule set of both sides; given twice, of the one before and of the one after: the id of a shipped one, or a file; newest-of:<id|file> takes the version in force on the as-of date (default: that of a report on the other side, the city file's own, or ${defaultRuleSet})`;
 const daysDescription =
-  "as-of date of both sides; given twice, of the one before and of the one after (default: the city file's own, or today)";
+  "as-of date of both sides; given twice, of the one before and of the one after (default: that of a report on the other side, the city file's own, or today)";
 
 /** `after` null: the files before, under the second rule set or on the second day. */
 export async function diffFiles(before: string, after: string | null, options: DiffOptions, io: Io): Promise<void> {
