@@ -312,7 +312,7 @@ describe('the example for another version of psp-check', () => {
     const cwd = repository();
     expect(run(keep, cwd, {}, ['sh', '-e']).status).toBe(0);
     const { status, stdout } = run(compare, cwd, {}, ['sh', '-e']);
-    expect([status, stdout.split('\n')[0]]).toEqual([0, 'Nothing moved: 4 cities compared']);
+    expect([status, stdout.split('\n')[0]]).toEqual([0, 'Nothing moved: 16 cities compared']);
 
     const path = join(cwd, 'reports/psp-check.json');
     const report = JSON.parse(readFileSync(path, 'utf8'));
@@ -321,7 +321,7 @@ describe('the example for another version of psp-check', () => {
     city.findings[0].reason = 'As the version before put it.';
     writeFileSync(path, JSON.stringify(report));
     const now = run(compare, cwd, {}, ['sh', '-e']);
-    expect([now.status, now.stdout.split('\n')[0]]).toEqual([0, 'Nothing moved: 4 cities compared']);
+    expect([now.status, now.stdout.split('\n')[0]]).toEqual([0, 'Nothing moved: 16 cities compared']);
     expect(now.stdout).toContain('Another psp-check: version: ');
     expect(readFileSync(join(cwd, 'out/psp-check.md'), 'utf8')).toContain('As the version before put it');
   });
