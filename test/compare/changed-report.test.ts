@@ -6,6 +6,7 @@ import { explain } from '../../src/evaluate/explain.ts';
 import { type Outcome, outcomes } from '../../src/model/outcome.ts';
 import type { RecordedReport } from '../../src/model/report.ts';
 import type { Test } from '../../src/model/rule-set.ts';
+import { differenceText } from '../../src/report/documents/change-words.ts';
 import { answer, answered, city, condition, ruleSet, statement, yesNo } from '../support/build.ts';
 import { cityOf, sample } from '../support/random-sample.ts';
 import { comeOutOtherwise, type Edit, recorded } from '../support/recorded.ts';
@@ -169,6 +170,46 @@ describe('what a report bears of a cause', () => {
     expect([set.compared, set.notCompared.map(({ why }) => why)]).toEqual([
       0,
       ['other and test-rules have no condition in common. `--rules` says under which the files are evaluated.'],
+    ]);
+  });
+
+  test('of another reading: that it moved, by another psp-check', async () => {
+    const reading = { ...rules, id: 'reading', digest: digest('7') };
+    const now = decide(rules, cityWith('yes'), { asOf: '2017-08-18', asOfGiven: true, alternatives: [reading] });
+    const old = await recorded([explain(now)], '0.1.0', ({ reports: [report] }) => {
+      const [other] = report?.alternatives ?? [];
+      if (!report || !other) throw new Error('There is one.');
+      other.verdict = 'undetermined';
+      other.counts = { met: 1, notMet: 0, undetermined: 1, notApplicable: 0 };
+      other.open = [{ condition: 'notice', outcome: 'undetermined' }];
+      report.turnsOnReading = true;
+    });
+    const side: DiffSide = { states: [{ evaluation: now, path: 'city.yaml' }], unread: new Set() };
+    const set = diff(reports(old), side, undefined, version);
+    expect([set.counts.moved, set.cities.flatMap(({ readings }) => readings)]).toMatchObject([
+      1,
+      [
+        {
+          ruleSet: 'reading',
+          before: 'undetermined',
+          after: 'qualifies',
+          conditions: [{ condition: 'notice', before: 'undetermined', after: 'met' }],
+          causes: [0],
+        },
+      ],
+    ]);
+    expect(set.differences.map(({ kind }) => kind)).toEqual(['psp-check']);
+  });
+
+  test('words of an altered report are told as such', async () => {
+    const old = await recorded([explain(evaluated())], version, ({ reports: [report] }) => {
+      for (const finding of report?.findings ?? []) finding.brief = 'in other words';
+    });
+    const { differences } = diff(reports(old), sideNow(), undefined, version);
+    expect(differences.map((each) => differenceText(each, { most: 90, parts: 4 }))).toEqual([
+      'what the reports say, Condition access: in brief: yes, was in other words',
+      'what the reports say, Condition notice: in brief: yes, was in other words',
+      'a report that was altered, or made from something else than it says: psp-check, the files, the rule set and the day are the same',
     ]);
   });
 

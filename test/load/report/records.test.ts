@@ -147,6 +147,43 @@ describe('an error at its place:', () => {
     expect(problems.filter((each) => each.includes(message))).toEqual([expect.stringMatching(/^\d+:\d+ /)]);
   });
 
+  test('what alternative readings, rule sets and the files that could not be read say, too', async () => {
+    const messageOf = async (edit: (report: Loose, data: Loose) => void) =>
+      (
+        await load(
+          'report.json',
+          edited((data) => edit(data['reports']?.[0] as Loose, data)),
+        )
+      ).problems.map((each) => each.replace(/^\d+:\d+ /, ''));
+    const firstReading = (report: Loose) => report['alternatives']?.[0] ?? {};
+    expect(await messageOf((report) => Object.assign(firstReading(report), { ruleSet: 'other' }))).toEqual([
+      expect.stringContaining('unknown-rule-set: `ruleSets` of this file does not have `other`'),
+    ]);
+    expect(
+      await messageOf((report) =>
+        Object.assign(firstReading(report), { open: [{ condition: 'other', outcome: 'undetermined' }] }),
+      ),
+    ).toContainEqual(expect.stringContaining('does not have all of these conditions.'));
+    expect(await messageOf((report) => Object.assign(report, { turnsOnReading: !report['turnsOnReading'] }))).toEqual([
+      'contradiction: The verdicts under the alternative readings say otherwise.',
+    ]);
+    expect(
+      await messageOf((report) => Object.assign(report['findings']?.[0] ?? {}, { condition: 'other' })),
+    ).toContainEqual(expect.stringContaining('of this file has no condition `other`.'));
+    expect(
+      await messageOf((_, data) => {
+        data['ruleSets']?.push({ ...data['ruleSets'][0], digest: `sha256:${'0'.repeat(64)}` } as unknown as Loose);
+      }),
+    ).toEqual([expect.stringContaining('taken-id: Another rule set of this file has the id')]);
+  });
+
+  test('a source of which a report has the id alone is called by it', async () => {
+    const text = edited((data) => {
+      for (const report of data['reports'] ?? []) Object.assign(report, { sources: [] });
+    });
+    expect((await load('report.json', text)).problems).toEqual([]);
+  });
+
   test('an alternative reading whose verdict its counts deny', async () => {
     const text = edited((data) => {
       for (const report of data['reports'] ?? [])
