@@ -124,7 +124,7 @@ describe('a repository with a base and a head', () => {
           'met-when: { given: yes, lead: { at-least: 30h } }',
         );
         edit(join(head, 'rules', 'notice.yaml'), '{ lead: { below: 48h } }', '{ lead: { below: 30h } }');
-        edit(join(head, 'cities', 'fairmont.yaml'), 'rate: { 2015: 402.1 }', 'rate: { 2015: 300 }');
+        edit(join(head, 'cities', 'milltown.yaml'), 'rate: { 2015: 402.1 }', 'rate: { 2015: 300 }');
       },
       (folder) => {
         const { changeSet } = JSON.parse(psp(folder, ['diff', 'base', 'head', '-f', 'json']).stdout);

@@ -7,14 +7,12 @@ import { pathBelow } from '../load/files/paths.ts';
 import { ruleSetFile } from '../load/rule-set/newest-of.ts';
 import { defaultRuleSet } from '../load/rule-set/shipped.ts';
 import type { ChangeSet } from '../model/change-set.ts';
-import { cityKey } from '../model/city-key.ts';
 import type { Day } from '../model/day.ts';
-import type { RecordedReport } from '../model/report.ts';
 import { changeSetWithPaths, problemWithPath } from '../report/formats/with-paths.ts';
 import { type ChangeSetFormat, formats } from '../report/index.ts';
 import type { Paper } from '../report/render/pen.ts';
 import { version } from '../version.ts';
-import type { CheckRequest, Reported } from './evaluate-files.ts';
+import type { CheckRequest } from './evaluate-files.ts';
 import {
   addCityOptions,
   type DocumentOptions,
@@ -26,7 +24,7 @@ import {
   reportOption,
   rulesOption,
 } from './options.ts';
-import { printError, printProblems } from './print-problems.ts';
+import { printError } from './print-problems.ts';
 import {
   checkCells,
   type Destinations,
@@ -110,7 +108,7 @@ function requestOf({ rules, asOf, ...options }: DiffOptions, side: 'before' | 'a
   return { ...options, rules: own(rules), asOf: own(asOf) };
 }
 
-type Side = DiffSide & { readonly errors: readonly Problem[] };
+export type Side = DiffSide & { readonly errors: readonly Problem[] };
 
 async function readSides(
   before: string,
@@ -127,9 +125,10 @@ async function readSides(
     const old = await readSide(before, requestOf(options, 'before'), sideIo);
     return [old, await readSide(after ?? before, requestOf(options, 'after'), sideIo)];
   }
+  const { readReports, reportedIn } = await import('./report-side.ts');
   checkBesideReports(after, oldFiles !== null && nowFiles !== null, options);
-  const old = oldFiles && (await readReports(oldFiles, nowFiles === null ? (after ?? '') : '', options, io));
-  const now = nowFiles && (await readReports(nowFiles, oldFiles === null ? before : '', options, io));
+  const old = oldFiles && (await readReports(oldFiles, nowFiles === null ? (after ?? '') : '', options.root, io));
+  const now = nowFiles && (await readReports(nowFiles, oldFiles === null ? before : '', options.root, io));
   const evaluated = (operand: string, records: Side | null, side: 'before' | 'after') =>
     readSide(operand, { ...requestOf(options, side), reported: reportedIn(records?.states ?? [], operand) }, io);
   return [old ?? (await evaluated(before, now, 'before')), now ?? (await evaluated(after ?? '', old, 'after'))];
@@ -149,42 +148,6 @@ function checkBesideReports(after: string | null, areBoth: boolean, { rules, asO
       ? `Both sides are reports, which are evaluated already. Leave \`${option}\` out.`
       : `\`${option}\` is given at most once beside a report, which is evaluated already.`,
   );
-}
-
-/** Reports as a side. `other`: what the side is compared with, from where the paths of both start. */
-async function readReports(files: readonly string[], other: string, { root }: DiffOptions, io: Io): Promise<Side> {
-  const { loadRecords } = await import('../load/report/records.ts');
-  const { reports, unread, problems } = await loadRecords(files, root);
-  await printProblems(problems, io);
-  const pathOf = (path: string) => (other === '' ? path : pathBelow(other, path));
-  return {
-    states: reports.map((each) => ({ ...each, path: pathOf(each.report.input.path) })),
-    unread: problems.length > 0 ? 'all' : new Set(unread.map(pathOf)),
-    errors: problems,
-  };
-}
-
-/** What the reports on a city were made under; of a city that has none, what all reports have in common. */
-function reportedIn(states: readonly State[], operand: string): Reported {
-  const byKey = new Map<string, (RecordedReport & { readonly path: string })[]>();
-  const all = states.filter((state) => 'report' in state);
-  for (const state of all) {
-    for (const key of [cityKey(state.report.city), `\0${state.path}`]) {
-      const known = byKey.get(key);
-      if (known) known.push(state);
-      else byKey.set(key, [state]);
-    }
-  }
-  const [first, ...others] = new Map(
-    all.map(({ report }) => [`${report.ruleSet.digest} ${report.asOf}`, report]),
-  ).values();
-  return ({ name, input }) => {
-    const path = pathBelow(operand, input.path);
-    const named = byKey.get(cityKey(name)) ?? [];
-    const there = named.filter((each) => each.path === path);
-    const [own] = [there, named, byKey.get(`\0${path}`) ?? []].filter(({ length }) => length > 0);
-    return own ? own.map(({ report }) => report) : first && others.length === 0 ? [first] : [];
-  };
 }
 
 async function readSide(operand: string, request: CheckRequest, io: Io): Promise<Side> {
