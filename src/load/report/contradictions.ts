@@ -34,7 +34,11 @@ export function contradictions(
   const missing = ruleSet.conditions.filter(({ id }) => !found.has(id));
   if (missing.length > 0) {
     const of = `${missing.length} of ${ruleSet.conditions.length} conditions (\`${missing[0]?.id}\`)`;
-    add(['findings'], `The report leaves out ${of}. Make it with \`--show all\`, as JSON has it.`, 'shortened-report');
+    add(
+      ['findings'],
+      `The report leaves out ${of}. Make it without \`--show\`: JSON then has all of them.`,
+      'shortened-report',
+    );
     return problems;
   }
   const outcomes = findings.map(({ outcome }) => outcome);

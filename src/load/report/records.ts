@@ -63,7 +63,7 @@ export async function loadRecords(paths: readonly string[], root: Root = null): 
   return { reports, unread, problems };
 }
 
-/** A report on a city takes some 40 kB. */
+/** Reports on some 5,000 cities; NDJSON may have any number. */
 const mostBytes = 2 ** 26;
 
 const wholeProblem = (path: string): Problem => ({
