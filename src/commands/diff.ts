@@ -51,9 +51,9 @@ export function addDiff(program: Command, io: Io): void {
   const { format, failOn } = diffDefaults;
   const command = program.command('diff');
   command
-    .description('show what a change of answers, rules or dates does to outcomes and verdicts')
-    .argument('<before>', 'city file or folder as it was, or - for standard input')
-    .argument('[after]', 'the same as it is now; left out with two --rules or two --as-of')
+    .description('show what a change of answers, rules, dates or psp-check does to outcomes and verdicts')
+    .argument('<before>', 'city file or folder as it was, - for standard input, or an earlier JSON report of psp-check')
+    .argument('[after]', 'the same as it is now, or a report; left out with two --rules or two --as-of')
     .addOption(rulesOption(command, rulesDescription))
     .addOption(daysOption(command, daysDescription))
     .addOption(depthOption(command))
@@ -65,9 +65,9 @@ export function addDiff(program: Command, io: Io): void {
   );
 }
 
-const rulesDescription = `rule set of both sides; given twice, of the one before and of the one after: the id of a shipped one, or a file; newest-of:<id|file> takes the version in force on the as-of date (default: the city file's own, or ${defaultRuleSet})`;
+const rulesDescription = `rule set of both sides; given twice, of the one before and of the one after: the id of a shipped one, or a file; newest-of:<id|file> takes the version in force on the as-of date (default: that of a report on the other side, the city file's own, or ${defaultRuleSet})`;
 const daysDescription =
-  "as-of date of both sides; given twice, of the one before and of the one after (default: the city file's own, or today)";
+  "as-of date of both sides; given twice, of the one before and of the one after (default: that of a report on the other side, the city file's own, or today)";
 
 /** `after` null: the files before, under the second rule set or on the second day. */
 export async function diffFiles(before: string, after: string | null, options: DiffOptions, io: Io): Promise<void> {
@@ -78,11 +78,8 @@ export async function diffFiles(before: string, after: string | null, options: D
   ]);
   const inputs = [before, ...(after === null ? [] : [after]), ...options.rules.map(ruleSetFile)];
   const destinations = await destinationsOf(options, inputs, options);
-  // What is said of files that both sides have is said once.
-  const sideIo = after === null ? sayingOnce(io) : io;
-  const old = await readSide(before, requestOf(options, 'before'), sideIo);
-  const now = await readSide(after ?? before, requestOf(options, 'after'), sideIo);
-  const changeSet = diff(old, now, placeInRuleSet);
+  const [old, now] = await readSides(before, after, options, io);
+  const changeSet = diff(old, now, placeInRuleSet, version);
   const errors = distinct([...old.errors, ...now.errors]);
   const written = await publishChangeSet(changeSet, errors, destinations, options, io);
   const isCompared = await checkCompared(changeSet, io);
@@ -111,7 +108,47 @@ function requestOf({ rules, asOf, ...options }: DiffOptions, side: 'before' | 'a
   return { ...options, rules: own(rules), asOf: own(asOf) };
 }
 
-type Side = DiffSide & { readonly errors: readonly Problem[] };
+export type Side = DiffSide & { readonly errors: readonly Problem[] };
+
+async function readSides(
+  before: string,
+  after: string | null,
+  options: DiffOptions,
+  io: Io,
+): Promise<readonly [Side, Side]> {
+  const { recordFiles } = await import('../load/report/record-files.ts');
+  const filesOf = (operand: string | null) => (operand === null ? null : recordFiles(operand, options));
+  const [oldFiles, nowFiles] = [filesOf(before), filesOf(after)];
+  if (oldFiles === null && nowFiles === null) {
+    // What is said of files that both sides have is said once.
+    const sideIo = after === null ? sayingOnce(io) : io;
+    const old = await readSide(before, requestOf(options, 'before'), sideIo);
+    return [old, await readSide(after ?? before, requestOf(options, 'after'), sideIo)];
+  }
+  const { readReports, reportedIn } = await import('./report-side.ts');
+  checkBesideReports(after, oldFiles !== null && nowFiles !== null, options);
+  const old = oldFiles && (await readReports(oldFiles, nowFiles === null ? (after ?? '') : '', options.root, io));
+  const now = nowFiles && (await readReports(nowFiles, oldFiles === null ? before : '', options.root, io));
+  const evaluated = (operand: string, records: Side | null, side: 'before' | 'after') =>
+    readSide(operand, { ...requestOf(options, side), reported: reportedIn(records?.states ?? [], operand) }, io);
+  return [old ?? (await evaluated(before, now, 'before')), now ?? (await evaluated(after ?? '', old, 'after'))];
+}
+
+/** UsageError where an option has nothing that it could be for. */
+function checkBesideReports(after: string | null, areBoth: boolean, { rules, asOf }: DiffOptions): void {
+  if (after === null)
+    throw new UsageError(
+      'This is a report, which is evaluated already. Name what it is compared with: `psp-check diff <report> <files>`.',
+    );
+  const most = areBoth ? 0 : 1;
+  if (rules.length <= most && asOf.length <= most) return;
+  const option = rules.length > most ? '--rules' : '--as-of';
+  throw new UsageError(
+    areBoth
+      ? `Both sides are reports, which are evaluated already. Leave \`${option}\` out.`
+      : `\`${option}\` is given at most once beside a report, which is evaluated already.`,
+  );
+}
 
 async function readSide(operand: string, request: CheckRequest, io: Io): Promise<Side> {
   const { evaluateFiles } = await import('./evaluate-files.ts');

@@ -21,7 +21,13 @@ import { repeatedCities } from './repeated-cities.ts';
 export type CheckRequest = CityOptions & {
   /** None: each city's own, or today. */
   readonly asOf: readonly Day[];
+  /** What reports on a city were made under, which stands in for its own. */
+  readonly reported?: Reported;
 };
+
+export type Reported = (
+  city: City,
+) => readonly { readonly ruleSet: Pick<RuleSet, 'id' | 'path'>; readonly asOf: Day }[];
 
 /**
  * Evaluates every city that the operands name, under every rule set and on every day it is asked under, in that order, as soon as it is read. What is wrong
@@ -35,14 +41,13 @@ export async function evaluateFiles(
   unread: (file: string) => void = () => {},
 ): Promise<readonly Problem[]> {
   const load = once((idOrPath) => loadRuleSet(idOrPath, question.root));
-  const days = asOf.length > 0 ? asOf : [null];
   // Reported before anything is written when it is not a time.
   if (asOf.length === 0 && io.env.SOURCE_DATE_EPOCH !== undefined) io.today();
   const asked = new WeakMap<City, Set<string>>();
   const evaluateCity = async (city: City, versions: Versions) => {
     const before = asked.get(city) ?? new Set();
     asked.set(city, before);
-    for (const day of days) {
+    for (const day of asOf.length > 0 ? asOf : daysReported(city, versions, question)) {
       const ruleSet = versionOn(versions, day ?? city.asOf ?? io.today());
       // Of a rule set that is named and is the newest version, too, one report is enough.
       if (!before.has(`${ruleSet.id} ${day}`)) each(await evaluated(city, ruleSet, load, day, io));
@@ -52,13 +57,25 @@ export async function evaluateFiles(
   return forEachCity(files, question, io, load, evaluateCity, unread);
 }
 
+/** The days of reports under these rule sets, else under any; null: that of the city, or today. */
+function daysReported(
+  city: City,
+  versions: Versions,
+  { reported }: Pick<CheckRequest, 'reported'>,
+): readonly (Day | null)[] {
+  const all = reported?.(city) ?? [];
+  const own = all.filter(({ ruleSet }) => versions.some(({ id }) => id === ruleSet.id));
+  const days = new Set((own.length > 0 ? own : all).map(({ asOf }) => asOf));
+  return days.size > 0 ? [...days] : [null];
+}
+
 /**
  * Passes on every city that the operands name, with every rule set to evaluate it under, or with the versions of a text among which the day chooses.
  * Problems are printed as they are found, and returned.
  */
 export async function forEachCity(
   files: readonly string[],
-  { rules, root, input, exclude, latest, columns, quiet }: Omit<CheckRequest, 'asOf'>,
+  { rules, root, input, exclude, latest, columns, quiet, reported }: Omit<CheckRequest, 'asOf'>,
   io: Io,
   load: Load,
   each: (city: City, versions: Versions) => void | Promise<void>,
@@ -80,7 +97,8 @@ export async function forEachCity(
     const given = await loadAsked(rules, root);
     const loadedRuleSets = given.flat();
     for (const ruleSet of loadedRuleSets) load.note(ruleSet);
-    for await (const loaded of eachCity(files, [...(await shippedRuleSets()), ...loadedRuleSets], {
+    const shipped = await shippedRuleSets();
+    for await (const loaded of eachCity(files, [...shipped, ...loadedRuleSets], {
       root,
       input,
       exclude,
@@ -99,8 +117,8 @@ export async function forEachCity(
         const { city } = loaded;
         repeats.add(city);
         try {
-          const asked = given.length > 0 ? given : [[await load(ownRuleSet(city))] as const];
-          for (const versions of asked) await each(city, versions);
+          if (given.length > 0) for (const versions of given) await each(city, versions);
+          else for (const name of ruleSetsOf(city, shipped, reported)) await each(city, [await load(name)]);
         } catch (error) {
           // The run goes on without a city that is too large for a report.
           if (error instanceof RangeError) {
@@ -160,6 +178,14 @@ const tooLarge = ({ locations }: City): Problem => ({
 /** Where nothing was checked, nothing has passed. */
 const noCity = ([path = '']: readonly string[]): Problem =>
   fileProblem(path, 'no-city', 'No city was found: the files are empty or were ignored.');
+
+/** What a city is evaluated under where the command line does not say. A file that a report names is not read for it: a report comes from outside. */
+function ruleSetsOf(city: City, shipped: readonly RuleSet[], reported: Reported | undefined): readonly string[] {
+  const names = (reported?.(city) ?? []).map(({ ruleSet: { id, path } }) =>
+    path === null && shipped.some((each) => each.id === id) ? id : ownRuleSet(city),
+  );
+  return names.length > 0 ? [...new Set(names)] : [ownRuleSet(city)];
+}
 
 /** The rule set that a city's file names, or the default. One that cannot be loaded has made the file an error already. */
 const ownRuleSet = ({ rules, input }: City): string =>

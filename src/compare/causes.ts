@@ -2,13 +2,14 @@
 import { conditionsOf } from '../evaluate/applies.ts';
 import type { Evaluation } from '../evaluate/decide.ts';
 import { conditionsSeenBy } from '../evaluate/history/history-days.ts';
-import { type Telling, telling } from '../evaluate/telling.ts';
+import { telling } from '../evaluate/telling.ts';
+import type { ChangedCondition } from '../model/change-set.ts';
 import type { Condition } from '../model/rule-set.ts';
 import type { Found } from './found.ts';
 import { type Factor, mixedFinding } from './mixture.ts';
 
 /** Differences, and how they made a condition come out as it does. */
-export type Causes = { readonly differences: readonly Found[]; readonly are: Telling<unknown>['are'] };
+export type Causes = { readonly differences: readonly Found[]; readonly are: ChangedCondition['causesAre'] };
 
 /** By evaluating the condition with some differences undone: those that make its outcome or, where that is the same, its reason another. */
 export function causesOf(

@@ -1,13 +1,13 @@
 import type { Evaluation } from '../evaluate/decide.ts';
 import { explain } from '../evaluate/explain.ts';
-import { verdictOf } from '../evaluate/judge.ts';
 import { telling } from '../evaluate/telling.ts';
 import { type ChangeKind, changeKinds, type Direction } from '../model/change-kinds.ts';
 import type { ChangedCity, ChangedCondition, ChangedSide } from '../model/change-set.ts';
-import type { Verdict } from '../model/outcome.ts';
+import type { Day } from '../model/day.ts';
+import { type Verdict, verdictOf } from '../model/outcome.ts';
 import type { Finding, Report } from '../model/report.ts';
-import { causesOf } from './causes.ts';
-import { changedReadings } from './changed-readings.ts';
+import { type Causes, causesOf } from './causes.ts';
+import { type ChangedReading, changedReadings } from './changed-readings.ts';
 import { cityDifferences } from './city-differences.ts';
 import { conditionsOf } from './compare.ts';
 import type { AddDifference } from './difference-list.ts';
@@ -22,15 +22,35 @@ export function changedCity(
   add: AddDifference,
 ): ChangedCity | null {
   if (isSame(before, after)) return null;
-  const [old, now] = [explain(before), explain(after)];
-  const ofCity = [...cityDifferences(before, after), ...dayDifference(before, after)];
+  const ofCity = [...cityDifferences(before, after), ...dayDifference(before.options.asOf, after.options.asOf)];
   const own = [...ofCity, ...ruleSetDifferences(before.ruleSet, after.ruleSet, placeOf)];
-  const changed = conditionsOf([now, old]).flatMap((id) => {
-    const [was, is] = [findingIn(old, id), findingIn(now, id)];
-    if (was?.outcome === is?.outcome && was?.reason === is?.reason) return [];
-    return [{ id, before: was, after: is, causes: causesOf(id, before, after, own) }];
-  });
-  const readings = changedReadings(before, after, ofCity, placeOf);
+  return changedBetween(
+    explain(before),
+    explain(after),
+    {
+      own,
+      readings: changedReadings(before, after, ofCity, placeOf),
+      causesOf: (id) => causesOf(id, before, after, own),
+    },
+    add,
+  );
+}
+
+/** What differs between two reports on a city, and what it makes of conditions. */
+export type Differing = {
+  readonly own: readonly Found[];
+  readonly readings: readonly ChangedReading[];
+  readonly causesOf: (condition: string) => Causes;
+};
+
+/** What is another between two reports on a city. Null where nothing differs. */
+export function changedBetween(
+  old: Report,
+  now: Report,
+  { own, readings, causesOf }: Differing,
+  add: AddDifference,
+): ChangedCity | null {
+  const changed = changedFindings(old, now).map((each) => ({ ...each, causes: causesOf(each.id) }));
   const differences = [...own, ...readings.flatMap((reading) => reading.differences)];
   if (differences.length === 0 && changed.length === 0) return null;
   const places = new Map(
@@ -73,6 +93,16 @@ export function changedCity(
   };
 }
 
+/** Those whose outcome or reason is another. */
+export const changedFindings = (old: Report, now: Report): readonly Changed[] =>
+  conditionsOf([now, old]).flatMap((id) => {
+    const [was, is] = [findingIn(old, id), findingIn(now, id)];
+    return isChanged(was, is) ? [{ id, before: was, after: is }] : [];
+  });
+
+export const isChanged = (was: Finding | null, is: Finding | null): boolean =>
+  was?.outcome !== is?.outcome || was?.reason !== is?.reason;
+
 /** The digests tell without a look at the answers. */
 function isSame(before: Evaluation, after: Evaluation): boolean {
   const keyOf = ({ city, ruleSet, options }: Evaluation) =>
@@ -84,19 +114,19 @@ function isSame(before: Evaluation, after: Evaluation): boolean {
   return keyOf(before) === keyOf(after);
 }
 
-function dayDifference({ options: before }: Evaluation, { options: after }: Evaluation): readonly Found[] {
+export function dayDifference(before: Day, after: Day): readonly Found[] {
   return found({
     kind: 'day',
     of: 'the as-of date',
     change: 'changed',
     factors: [{ of: 'day' }],
-    parts: before.asOf === after.asOf ? [] : [{ label: 'as of', from: before.asOf, to: after.asOf }],
+    parts: before === after ? [] : [{ label: 'as of', from: before, to: after }],
     before: null,
     after: null,
   });
 }
 
-const findingIn = ({ findings }: Report, id: string): Finding | null =>
+export const findingIn = ({ findings }: Report, id: string): Finding | null =>
   findings.find(({ condition }) => condition === id) ?? null;
 
 const kindsOf = (causes: readonly Found[]): ChangeKind[] =>
@@ -119,7 +149,7 @@ function directionOf(before: Verdict, after: Verdict): Direction {
   return ranks[after] > ranks[before] ? 'better' : 'same';
 }
 
-type Changed = { readonly id: string; readonly before: Finding | null; readonly after: Finding | null };
+export type Changed = { readonly id: string; readonly before: Finding | null; readonly after: Finding | null };
 
 /** The conditions without whose change the verdict would be another. */
 function verdictMovers(changed: readonly Changed[], before: Report, after: Report): ReadonlySet<string> {

@@ -7,7 +7,7 @@ import { causesOf } from './causes.ts';
 import type { Found, PlaceInRuleSet } from './found.ts';
 import { ruleSetDifferences } from './rule-set-differences.ts';
 
-type ChangedReading = Omit<ChangedCity['readings'][number], 'causes'> & {
+export type ChangedReading = Omit<ChangedCity['readings'][number], 'causes'> & {
   /** Whether its verdict or an outcome is another; else only what it says. */
   readonly isMoved: boolean;
   /** Those of its own rule set. */

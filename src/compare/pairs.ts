@@ -1,7 +1,12 @@
 // Which city before is which after.
 
-/** What tells a city from others: the path of its file within its side, its name by `key`, its as-of date. */
-export type Told = { readonly path: string; readonly key: string; readonly asOf: string | null };
+/** What tells a city from others: the path of its file within its side, its name by `key`, its as-of date; and what tells two reports on it, its rule set. */
+export type Told = {
+  readonly path: string;
+  readonly key: string;
+  readonly asOf: string | null;
+  readonly ruleSet?: string;
+};
 
 export type Pairs<Of> = {
   /** In the order of the side after. */
@@ -12,7 +17,7 @@ export type Pairs<Of> = {
 };
 
 /**
- * Cities pair by path, and those of one file by name and as-of date, else by a name that no other city there has; what is left, a file that was renamed, by
+ * Cities pair by path, and those of one file by name and as-of date (several reports on one by rule set as well), else by a name that no other city there has; what is left, a file that was renamed, by
  * name and as-of date. What could be paired in two ways is not.
  */
 export function pairsOf<Of extends Told>(before: readonly Of[], after: readonly Of[]): Pairs<Of> {
@@ -39,9 +44,11 @@ export function pairsOf<Of extends Told>(before: readonly Of[], after: readonly 
 
 /** One after the other, for those that the ones before have not paired. */
 const keys: readonly ((each: Told) => string)[] = [
+  ({ path, key, asOf, ruleSet }) => JSON.stringify([path, key, asOf, ruleSet]),
   ({ path, key, asOf }) => JSON.stringify([path, key, asOf]),
   ({ path, key }) => JSON.stringify([path, key]),
   ({ path }) => path,
+  ({ key, asOf, ruleSet }) => JSON.stringify([key, asOf, ruleSet]),
   ({ key, asOf }) => JSON.stringify([key, asOf]),
 ];
 

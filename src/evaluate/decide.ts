@@ -1,9 +1,8 @@
 import type { City } from '../model/city.ts';
 import type { Day } from '../model/day.ts';
-import type { Verdict } from '../model/outcome.ts';
+import { type Verdict, verdictOf } from '../model/outcome.ts';
 import type { RuleSet } from '../model/rule-set.ts';
 import { type Assessment, assessAll } from './assess.ts';
-import { verdictOf } from './judge.ts';
 
 export type EvaluateOptions = {
   readonly asOf: Day;

@@ -1,6 +1,6 @@
 import type { City } from '../model/city.ts';
 import { oncePer } from '../model/once-per.ts';
-import type { Outcome } from '../model/outcome.ts';
+import { countOutcomes } from '../model/outcome.ts';
 import type { Account, Alternative, Outline, Report } from '../model/report.ts';
 import type { Condition, RuleSet } from '../model/rule-set.ts';
 import { titleOf } from '../text/title.ts';
@@ -102,15 +102,8 @@ function alternative({ ruleSet, assessments, verdict }: Evaluation): Alternative
 }
 
 /** How many conditions come to each outcome. */
-export function countsOf(assessments: readonly Assessment[]): Report['counts'] {
-  const count = (outcome: Outcome) => assessments.filter((each) => each.outcome === outcome).length;
-  return {
-    met: count('met'),
-    notMet: count('not-met'),
-    undetermined: count('undetermined'),
-    notApplicable: count('not-applicable'),
-  };
-}
+export const countsOf = (assessments: readonly Assessment[]): Report['counts'] =>
+  countOutcomes(assessments.map(({ outcome }) => outcome));
 
 /** Answers the rule set does not ask for: whole conditions, and fields of a condition it does ask. */
 function notAsked(ruleSet: RuleSet, { answers }: City): number {

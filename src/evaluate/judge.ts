@@ -1,5 +1,5 @@
 import { oncePer } from '../model/once-per.ts';
-import { type Outcome, type Verdict, verdictOutcomes } from '../model/outcome.ts';
+import { type Outcome, verdictOf, verdictOutcomes } from '../model/outcome.ts';
 import type { Condition } from '../model/rule-set.ts';
 import { not, type Truth } from '../model/truth.ts';
 import { type DecidingLeaf, decidingLeaves, type Environment, leavesOf, truthOf } from './truth.ts';
@@ -14,13 +14,6 @@ export function outcomeOf({ appliesWhen, metWhen, notMetWhen }: Condition, envir
   if (met === true) return 'met';
   // Without a test of its own, not met is what the other one is not.
   return met === false && !notMetWhen ? 'not-met' : 'undetermined';
-}
-
-/** Worst first: a city's conditions, an answer's holders. What does not apply counts only when nothing does. */
-export function verdictOf(outcomes: readonly Outcome[]): Verdict {
-  if (outcomes.includes('not-met')) return 'does-not-qualify';
-  if (outcomes.includes('undetermined')) return 'undetermined';
-  return outcomes.includes('met') ? 'qualifies' : 'not-applicable';
 }
 
 /** With several holders: met only if each is, not met if any is not. */

@@ -1,7 +1,10 @@
 import type { ChangedCity } from './change-set.ts';
 
-/** What may move an outcome, in the order in which reports say it. */
-export const changeKinds = ['answers', 'rule-set', 'figures', 'day'] as const;
+/**
+ * What may move an outcome, in the order in which reports say it. The last two only where a side is a report: another version of psp-check made it, or it is not
+ * what that version made of these files.
+ */
+export const changeKinds = ['answers', 'rule-set', 'figures', 'day', 'psp-check', 'report'] as const;
 export type ChangeKind = (typeof changeKinds)[number];
 
 /** What became of a city whose verdict is compared; worst first. */

@@ -21,7 +21,9 @@ export const differenceSchema = z.strictObject({
   kind: z.enum(changeKinds),
   of: z
     .string()
-    .describe('What differs, as a noun phrase: an answer, a source, a condition of a rule set, a figure, the day.'),
+    .describe(
+      'What differs, as a noun phrase: an answer, a source, a condition of a rule set, a figure, the day, psp-check itself.',
+    ),
   condition: z
     .string()
     .nullable()
@@ -66,15 +68,17 @@ export const changedConditionSchema = z.strictObject({
   kinds: z
     .array(z.enum(changeKinds))
     .min(1)
-    .describe('Which kinds of difference made it another, as found by evaluating with and without each.'),
+    .describe(
+      'Which kinds of difference made it another, as found by evaluating with and without each; where a side is a report, those that may have.',
+    ),
   causes: z
     .array(countSchema)
     .min(1)
     .describe('The differences that did, by their places in `differences`, counted from 0.'),
   causesAre: z
-    .enum(['needed', 'enough', 'together'])
+    .enum(['needed', 'enough', 'together', 'possible'])
     .describe(
-      'Without any one of them it would come out otherwise; any one of them alone would be enough; or neither, so that all are named.',
+      'Without any one of them it would come out otherwise; any one of them alone would be enough; neither, so that all are named; or one or more of them did, and a report does not carry the files that would tell which.',
     ),
   movesVerdict: z.boolean().describe('Whether it moves the verdict.'),
 });
@@ -111,7 +115,15 @@ export const changedCitySchema = z.strictObject({
   differences: z.array(countSchema).describe('By their places in `differences`, counted from 0.'),
 });
 
-const underSchema = z.strictObject({ ruleSet: z.string(), ruleSetDigest: z.string(), asOf: z.string() });
+const underSchema = z.strictObject({
+  ruleSet: z.string(),
+  ruleSetDigest: z.string(),
+  asOf: z.string(),
+  madeBy: z
+    .string()
+    .nullable()
+    .describe('The version of psp-check that made the report that this side is; null: evaluated by `tool`.'),
+});
 
 const groupSchema = z.strictObject({
   before: underSchema,
@@ -189,8 +201,9 @@ export type ChangedCity = Instead<
   { before: ChangedSide; after: ChangedSide; conditions: ChangedCondition[]; readings: Reading[] }
 >;
 export type LonelyCity = Pick<Column, 'city' | 'input' | 'asOf' | 'verdict' | 'counts' | 'ruleSet'>;
-type Under = Pick<Column, 'ruleSet' | 'asOf'>;
-export type ChangeGroup = Instead<ChangeSetJson['groups'][number], { before: Under; after: Under }>;
+export type Under = Pick<Column, 'ruleSet' | 'asOf'> & { madeBy: string | null };
+type GroupJson = ChangeSetJson['groups'][number];
+export type ChangeGroup = Omit<GroupJson, 'before' | 'after'> & { before: Under; after: Under };
 /** What differs between two states of the same cities, and what it moves. */
 export type ChangeSet = Instead<
   ChangeSetJson,

@@ -6,6 +6,24 @@ export type Outcome = (typeof outcomes)[number];
 export const verdicts = ['does-not-qualify', 'undetermined', 'qualifies', 'not-applicable'] as const;
 export type Verdict = (typeof verdicts)[number];
 
+/** Worst first: a city's conditions, an answer's holders. What does not apply counts only when nothing does. */
+export function verdictOf(outcomes: readonly Outcome[]): Verdict {
+  if (outcomes.includes('not-met')) return 'does-not-qualify';
+  if (outcomes.includes('undetermined')) return 'undetermined';
+  return outcomes.includes('met') ? 'qualifies' : 'not-applicable';
+}
+
+/** How many conditions come to each outcome. */
+export function countOutcomes(outcomes: readonly Outcome[]) {
+  const count = (outcome: Outcome) => outcomes.filter((each) => each === outcome).length;
+  return {
+    met: count('met'),
+    notMet: count('not-met'),
+    undetermined: count('undetermined'),
+    notApplicable: count('not-applicable'),
+  };
+}
+
 /** The outcome that a verdict comes from, and whose look it has. */
 export const verdictOutcomes: Record<Verdict, Outcome> = {
   'does-not-qualify': 'not-met',

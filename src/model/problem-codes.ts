@@ -142,6 +142,12 @@ export const problemCodes = {
   'too-entangled': 'The tests tie together more than can be tried.',
   'word-not-tested': 'No test and no example decides what a word means.',
 
+  // Reports that `diff` compares with.
+  contradiction: 'A report contradicts itself.',
+  'not-a-report': 'The file is another document of psp-check than a report.',
+  'other-version': 'The report is of a version of the format that is not read.',
+  'shortened-report': 'The report leaves conditions out.',
+
   // Cases files.
   'empty-expect': 'A case expects nothing.',
   'not-a-cases-file': 'The file is not a cases file.',

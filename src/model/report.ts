@@ -6,7 +6,7 @@ import { outcomes, replies, verdicts } from './outcome.ts';
 import type { Condition, RuleSet, Source } from './rule-set.ts';
 import type { WarningCode } from './warning-codes.ts';
 
-const digestSchema = z.string().regex(/^sha256:[0-9a-f]{64}$/);
+export const digestSchema = z.string().regex(/^sha256:[0-9a-f]{64}$/);
 
 export const sourceSchema = z.strictObject({
   id: z.string(),
@@ -328,3 +328,6 @@ export type Account = Omit<Report, 'toQualify'>;
 export type Outline = Omit<Report, 'findings' | 'toQualify' | 'orders' | 'answeredBy' | 'answeredOn' | 'sources'> & {
   findings: Pick<Finding, 'condition' | 'title' | 'outcome'>[];
 };
+
+/** A report that was written before, and the version of psp-check that made it. */
+export type RecordedReport = { readonly report: Report; readonly madeBy: string };

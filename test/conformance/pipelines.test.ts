@@ -101,7 +101,7 @@ describe('action.yml', () => {
 
   test('every example of docs/ci.md says which rule set counts', () => {
     const runs = examples.filter(({ text }) => /^(?!git ls-remote|# yaml-language-server).*psp-check/s.test(text));
-    expect(runs).toHaveLength(4);
+    expect(runs).toHaveLength(6);
     for (const { text } of runs) expect(text).toMatch(/rules[:= ]+psp-2017-08/);
   });
 
@@ -298,6 +298,32 @@ describe('the example for a plain shell', () => {
     const { status, stderr } = run(script.replace('npm ci\n', 'rm -r answers/*\n'), cwd, {}, ['sh', '-e']);
     expect(status).toBe(2);
     expect(stderr).toContain('Not everything could be checked.');
+  });
+});
+
+describe('the example for another version of psp-check', () => {
+  const scriptOf = (start: string) => examples.find(({ text }) => text.startsWith(start))?.text ?? '';
+  const [keep, compare] = [
+    scriptOf('npx psp-check --rules psp-2017-08 answers/ --fail-on never'),
+    scriptOf('npx psp-check diff'),
+  ];
+
+  test('says that nothing moved, or what the version did that is installed now', () => {
+    const cwd = repository();
+    expect(run(keep, cwd, {}, ['sh', '-e']).status).toBe(0);
+    const { status, stdout } = run(compare, cwd, {}, ['sh', '-e']);
+    expect([status, stdout.split('\n')[0]]).toEqual([0, 'Nothing moved: 16 cities compared']);
+
+    const path = join(cwd, 'reports/psp-check.json');
+    const report = JSON.parse(readFileSync(path, 'utf8'));
+    const [city] = report.reports;
+    report.tool.version = '0.0.1';
+    city.findings[0].reason = 'As the version before put it.';
+    writeFileSync(path, JSON.stringify(report));
+    const now = run(compare, cwd, {}, ['sh', '-e']);
+    expect([now.status, now.stdout.split('\n')[0]]).toEqual([0, 'Nothing moved: 16 cities compared']);
+    expect(now.stdout).toContain('Another psp-check: version: ');
+    expect(readFileSync(join(cwd, 'out/psp-check.md'), 'utf8')).toContain('As the version before put it');
   });
 });
 

@@ -1,9 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { outcomeOf, outcomeOfAll, outcomeOfClaims, verdictOf } from '../../src/evaluate/judge.ts';
+import { outcomeOf, outcomeOfAll, outcomeOfClaims } from '../../src/evaluate/judge.ts';
 import { type Environment, truthOf } from '../../src/evaluate/truth.ts';
 import type { Value } from '../../src/model/city.ts';
-import type { Outcome } from '../../src/model/outcome.ts';
-import { outcomes } from '../../src/model/outcome.ts';
+import { type Outcome, outcomes, verdictOf } from '../../src/model/outcome.ts';
 import type { Matcher, Test } from '../../src/model/rule-set.ts';
 import type { Truth } from '../../src/model/truth.ts';
 import { answered, condition, open, yesNo } from '../support/build.ts';

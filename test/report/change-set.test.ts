@@ -5,7 +5,7 @@ import { changeSetEnvelopeSchema } from '../../src/model/change-set.ts';
 import { formatsOf } from '../../src/report/index.ts';
 import { width } from '../../src/text/width.ts';
 import { sampleErrors } from '../fixtures/sample-reports.ts';
-import { hostileChangeSet, sampleChangeSet } from '../support/change-sets.ts';
+import { hostileChangeSet, otherMakerChangeSet, reportChangeSet, sampleChangeSet } from '../support/change-sets.ts';
 import { ciCommands, parseCiCommand } from '../support/ci-log.ts';
 import { comparisonOptions } from '../support/comparisons.ts';
 import { parseCsv } from '../support/csv.ts';
@@ -42,6 +42,26 @@ describe('the sample', () => {
   });
 });
 
+describe('beside an earlier report', () => {
+  test('of the same files, another psp-check is what moved an outcome', async () => {
+    await expect(text(otherMakerChangeSet, brief)).toMatchFileSnapshot(golden('other-maker.txt'));
+  });
+
+  test.each([
+    ['text', 'txt'],
+    ['markdown', 'md'],
+    ['html', 'html'],
+    ['json', 'json'],
+    ['csv', 'csv'],
+    ['github', 'github.txt'],
+  ] as const)('of other files, as %s', async (format, extension) => {
+    const options = format === 'text' || format === 'markdown' ? brief : all;
+    await expect(changeSetReporters[format](reportChangeSet, options)).toMatchFileSnapshot(
+      golden(`report.${extension}`),
+    );
+  });
+});
+
 const hostileOptions = { ...all, errors: sampleErrors };
 
 describe('with text that no format may obey', () => {
@@ -74,6 +94,8 @@ describe('JSON', () => {
   test.each([
     ['sample', sampleChangeSet],
     ['hostile', hostileChangeSet],
+    ['same files beside a report', otherMakerChangeSet],
+    ['other files beside a report', reportChangeSet],
   ])('of the %s is as its schema says', (_name, changeSet) => {
     const document = JSON.parse(json(changeSet, hostileOptions));
     expect(changeSetEnvelopeSchema.safeParse(document).error?.issues).toBeUndefined();

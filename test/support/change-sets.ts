@@ -2,11 +2,13 @@
 
 import { type DiffSide, diff } from '../../src/compare/diff.ts';
 import { decide } from '../../src/evaluate/decide.ts';
+import { explain } from '../../src/evaluate/explain.ts';
 import { eachCity } from '../../src/load/city/cities.ts';
 import { ownRules } from '../../src/load/city/own-rules.ts';
 import { placeInRuleSet } from '../../src/load/rule-set/places.ts';
 import { loadRuleSet, shippedRuleSets } from '../../src/load/rule-set/rule-set.ts';
 import type { ChangeSet } from '../../src/model/change-set.ts';
+import { comeOutOtherwise, recorded } from './recorded.ts';
 
 /** One of the two folders. */
 async function sideOf(folder: string): Promise<DiffSide> {
@@ -35,6 +37,36 @@ export const sampleChangeSet: ChangeSet = diff(
   await sideOf('test/fixtures/changes/before'),
   await sideOf('test/fixtures/changes/after'),
   placeInRuleSet,
+);
+
+const before = await sideOf('test/fixtures/changes/before');
+
+/** What an earlier psp-check made of the side before: Rivertown was not known to be ready, and the second question was called something else. */
+const reportsBefore: DiffSide = {
+  unread: new Set(),
+  states: (
+    await recorded(
+      before.states.flatMap((state) => ('evaluation' in state ? explain(state.evaluation) : [])),
+      '0.0.9',
+      ({ reports }) => {
+        for (const report of reports.filter(({ city }) => city === 'Rivertown, Ohio'))
+          comeOutOtherwise(report, 'readiness', 'undetermined', 'It is not known.');
+        for (const report of reports.filter(({ city }) => city === 'Hillview, Ohio'))
+          for (const finding of report.findings) finding.saidBy = 'Somebody.';
+      },
+    )
+  ).map((each) => ({ ...each, path: each.report.input.path.replace('test/fixtures/changes/before', '') })),
+};
+
+/** An earlier report beside the very files that it was made from. */
+export const otherMakerChangeSet: ChangeSet = diff(reportsBefore, before, placeInRuleSet, '1.2.3');
+
+/** An earlier report beside the files as they are now. */
+export const reportChangeSet: ChangeSet = diff(
+  reportsBefore,
+  await sideOf('test/fixtures/changes/after'),
+  placeInRuleSet,
+  '1.2.3',
 );
 
 const hostile =

@@ -127,7 +127,11 @@ function otherKind(data: unknown): { readonly noun: string; readonly key: string
   if (!isMap(data)) return null;
   const ofReport = reportKeys.find((key) => isMap(data[key]) || Array.isArray(data[key]));
   if (ofReport !== undefined && (ofReport !== 'error' || Object.keys(data).length === 1)) {
-    return { noun: ofPspCheck, key: ofReport, repair: 'Name the city file that it was made from.' };
+    return {
+      noun: ofPspCheck,
+      key: ofReport,
+      repair: 'Name the city file that it was made from. To compare the two: `psp-check diff report.json city.yaml`.',
+    };
   }
   if (Object.hasOwn(data, 'city')) return null;
   if (Object.hasOwn(data, 'cases')) {

@@ -12,23 +12,28 @@ import { instead } from './choices.ts';
 
 /**
  * The problems of a document's data under a schema, in no particular order; none when it has the shape. `at` is the place of the data in
- * the document, `data` what to look at when that is not what the document has there.
+ * the document, `data` what to look at when that is not what the document has there. `takesMore`: keys that are not known are passed over.
  */
 export function shapeProblems(
   document: Document,
   schema: z.core.$ZodType,
   at: Path = [],
   data: unknown = valueAt(document.data, at),
+  { takesMore = false }: { readonly takesMore?: boolean } = {},
 ): readonly Problem[] {
   const problems: Problem[] = [];
   inspect(schema, data, at, {
     isFull: () => problems.length >= maxProblemsMade,
     addProblem: (path, place, { code, message }) => {
+      if (takesMore && code === 'unknown-key') return;
       problems.push(document.problem(path, place, code, sentence(message)));
     },
   });
   if (problems.length > 0) return problems;
-  return (z.safeParse(schema, data).error?.issues ?? []).map(({ path, message }) => {
+  const issues = (z.safeParse(schema, data).error?.issues ?? []).filter(
+    ({ code }) => !takesMore || code !== 'unrecognized_keys',
+  );
+  return issues.map(({ path, message }) => {
     const place = [...at, ...path.filter((key) => typeof key !== 'symbol')];
     return document.problem(place, 'value', 'wrong-value', sentence(`${nameOf(place)} is not valid: ${message}`));
   });
@@ -231,7 +236,7 @@ function nounOf(wrapped: z.core.$ZodType): string {
   if (schema instanceof z.ZodObject || schema instanceof z.ZodRecord) return 'a map';
   if (schema instanceof z.ZodArray)
     return leastOf(schema) > 0 ? `a list of at least ${pluralize(leastOf(schema), 'item')}` : 'a list';
-  if (schema instanceof z.ZodNumber) return 'a number';
+  if (schema instanceof z.ZodNumber) return schema.minValue === 1 ? 'a number from 1 on' : 'a number';
   if (schema instanceof z.ZodBoolean) return '`true` or `false`';
   return 'text';
 }

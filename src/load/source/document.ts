@@ -7,7 +7,7 @@ import { cutQuoted } from '../../text/cut.ts';
 import { type EndOf, frame } from '../../text/frame.ts';
 import { codePoint } from '../../text/odd-character.ts';
 import { collectFaults, type Fault, type Faults, firstOf, type Position, positionsOf } from './faults.ts';
-import { readJson } from './json.ts';
+import { type JsonOf, readJson } from './json.ts';
 import type { Entry, Tree } from './tree.ts';
 import { readYaml } from './yaml.ts';
 
@@ -30,7 +30,7 @@ export type Document = {
 };
 
 /** How a text is read, and the number of its first line where it is a part of a file. */
-type ParseOptions = { readonly notation: 'yaml' | 'json'; readonly firstLine: number };
+type ParseOptions = { readonly notation: 'yaml' | 'json'; readonly firstLine: number; readonly of?: JsonOf };
 
 export type Parsed = { readonly document: Document; readonly problems: readonly Problem[] };
 
@@ -61,10 +61,10 @@ export async function parseWithProblems(
 export function parseAtOnce(
   path: string,
   bytes: Uint8Array,
-  { notation, firstLine }: ParseOptions = optionsFor(path),
+  { notation, firstLine, of }: ParseOptions = optionsFor(path),
 ): Parsed | null {
   const opened = open(path, bytes, firstLine);
-  if (notation === 'json') return finish(opened, readJson(opened.text, opened.faults));
+  if (notation === 'json') return finish(opened, readJson(opened.text, opened.faults, of));
   const tree = readYaml(opened.text);
   return tree && finish(opened, tree);
 }

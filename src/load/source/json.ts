@@ -22,10 +22,13 @@ import {
   tooDeep,
 } from './tree.ts';
 
+/** What JSON is read for: what people and programs write for psp-check, or what it wrote itself, in which `null` is a value and there may be many. */
+export type JsonOf = 'input' | 'report';
+
 /** Null when the text is not JSON; faults say where and why. */
-export function readJson(text: string, faults: Faults): Tree | null {
+export function readJson(text: string, faults: Faults, of: JsonOf = 'input'): Tree | null {
   try {
-    return read(text, faults);
+    return read(text, faults, of);
   } catch (error) {
     if (!(error instanceof NotJson)) throw error;
     faults.add(error.offset, error.code, error.message);
@@ -44,6 +47,9 @@ class NotJson extends Error {
   }
 }
 
+/** Reports on some thousand cities. */
+const mostValuesOfReports = 2_000_000;
+
 /** A map or a list that is not closed yet. */
 type Open = {
   readonly start: number;
@@ -55,11 +61,12 @@ type Open = {
   keyStart: number;
 };
 
-function read(text: string, faults: Faults): Tree | null {
+function read(text: string, faults: Faults, of: JsonOf): Tree | null {
   const open: Open[] = [];
   let root: Tree | null = null;
   let keyWithoutColon: string | null = null;
-  let valuesLeft = mostValues;
+  const most = of === 'report' ? mostValuesOfReports : mostValues;
+  let valuesLeft = most;
   const nulls = new Set<Tree>();
   const put = (tree: Tree) => {
     const around = open.at(-1);
@@ -69,7 +76,7 @@ function read(text: string, faults: Faults): Tree | null {
   };
   const count = (offset: number) => {
     if (--valuesLeft >= 0) return;
-    const message = 'The file has more than 50,000 values; here is where they end. Split it.';
+    const message = `The file has more than ${most.toLocaleString('en')} values; here is where they end. Split it.`;
     throw new NotJson(offset, message, 'too-many-parts');
   };
   const begin = (start: number, draft: MapBuilder | null) => {
@@ -114,7 +121,7 @@ function read(text: string, faults: Faults): Tree | null {
         const isNumber = typeof value === 'number' && !isOfWord(text[offset + length]);
         const data = isNumber ? numberAt(text.slice(offset, offset + length), offset, faults) : value;
         const tree = scalarTree(data, offset);
-        if (value === null) nulls.add(tree);
+        if (value === null && of === 'input') nulls.add(tree);
         put(tree);
       },
       onError: (code, offset) => {

@@ -53,6 +53,7 @@ export function changeSetDocument(changeSet: ChangeSet, options: ChangeSetDocume
     title: `psp-check: ${title}`,
     blocks: section(title, [
       ...underBlocks(changeSet),
+      ...madeByBlocks(changeSet, options.version),
       ...(others === '' ? [] : [paragraph(sentence(others))]),
       ...list(notCheckedSentences(options.errors), 'warnings'),
       ...list(notInForce(changeSet), 'warnings'),
@@ -101,6 +102,33 @@ const underBlocks = ({ groups }: ChangeSet): Block[] =>
       index === 0 ? 'lead' : undefined,
     );
   });
+
+/** Which psp-check each side is of, where one is a report; and what that keeps from being known. */
+function madeByBlocks({ groups, differences }: ChangeSet, version: string): Block[] {
+  if (!isOfReport(groups)) return [];
+  const words = (of: readonly (string | null)[]) =>
+    joinWith(
+      [...new Set(of)].map((each) =>
+        each === null ? `evaluated now by psp-check ${version}` : `a report of psp-check ${each}`,
+      ),
+      'and',
+    );
+  const [before, after] = [groups.map((group) => group.before.madeBy), groups.map((group) => group.after.madeBy)];
+  const isOfFiles = differences.some(({ kind }) => kind === 'answers' || kind === 'rule-set');
+  return [
+    paragraph(`Before: ${words(before)}. After: ${words(after)}.`),
+    ...(isOfFiles
+      ? [
+          paragraph(
+            'A report does not carry the files that it was made from, so that what moved an outcome is known only as far as the reports show it. To find out more, compare the files: psp-check diff <files before> <files after>',
+          ),
+        ]
+      : []),
+  ];
+}
+
+const isOfReport = (groups: ChangeSet['groups']): boolean =>
+  groups.some(({ before, after }) => before.madeBy !== null || after.madeBy !== null);
 
 function underWords({ before, after }: ChangeSet['groups'][number]): string {
   const days = before.asOf === after.asOf ? `as of ${after.asOf}` : `as of ${after.asOf}, before as of ${before.asOf}`;
@@ -299,12 +327,17 @@ const causesWords: Record<ChangedCondition['causesAre'], string> = {
   needed: 'Without any one of these it would come out otherwise:',
   enough: 'Each of these is enough:',
   together: 'These together:',
+  possible: 'One or more of these; a report does not carry its files, so it is not known which:',
 };
 
 type Reading = ChangedCity['readings'][number];
 
 /** What another reading comes to, where that moved; of all cities for which it is the same. */
-function readingEntries({ cities, differences, compared }: ChangeSet, show: Depth): Entry[] {
+function readingEntries({ cities, differences, compared, groups }: ChangeSet, show: Depth): Entry[] {
+  const told = (causes: readonly number[]) => {
+    const texts = differenceTexts(causes, differences, show);
+    return texts.length > 1 && isOfReport(groups) ? [causesWords.possible, ...texts] : texts;
+  };
   const moves = new Map<string, { readonly reading: Reading; readonly cities: ChangedCity[] }>();
   for (const city of cities) {
     for (const reading of city.readings) {
@@ -322,7 +355,7 @@ function readingEntries({ cities, differences, compared }: ChangeSet, show: Dept
       title: sentence(readingChange(reading)).slice(0, -1),
       blocks: rows([
         { label: own.length === 1 ? 'city' : 'cities', items: compared === 1 ? [] : [cityNames(own, show)] },
-        { label: 'moved by', items: differenceTexts(reading.causes, differences, show) },
+        { label: 'moved by', items: told(reading.causes) },
         {
           label: 'outcomes',
           items: reading.conditions.map(

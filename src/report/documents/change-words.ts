@@ -43,6 +43,8 @@ export function differenceText(difference: Difference, room: TextRoom): string {
   const name = differenceName(difference, room.beside ?? null);
   if (kind === 'rule-set' && condition !== null && change !== 'changed')
     return `${name}: ${change === 'added' ? 'asked now, and not before' : 'no longer asked'}`;
+  // Of what a report does not carry, only that it is another.
+  if (difference.parts.length === 0) return kind === 'report' ? name : `${name}: another digest`;
   const news = { added: ', new', removed: ', no longer there', changed: '' }[change];
   return `${name}${news}: ${partsText(difference, room)}`;
 }
@@ -61,6 +63,12 @@ function differenceName({ kind, of, condition, agency, ruleSet }: Difference, be
       return `the figure ${of}`;
     case 'day':
       return of;
+    case 'psp-check':
+      return condition === null ? of : `what another psp-check says${on || ' of it'}`;
+    case 'report':
+      return condition === null
+        ? `${of}: psp-check, the files, the rule set and the day are the same`
+        : `what the reports say${on || ' of it'}`;
   }
 }
 

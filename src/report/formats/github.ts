@@ -124,9 +124,10 @@ function changeAnnotations(changeSet: ChangeSet, { errors }: ReporterOptions): A
         place: placeIn(causes) ?? location ?? null,
         title: `${changed.title}: ${outcomeChange(changed)}`,
         lines: [
-          causes
-            .map((cause) => sentence(differenceText(cause, { most: 90, parts: 4, beside: changed.condition })))
-            .join(' '),
+          (changed.causesAre === 'possible' ? 'One or more of these: ' : '') +
+            causes
+              .map((cause) => sentence(differenceText(cause, { most: 90, parts: 4, beside: changed.condition })))
+              .join(' '),
           after === null ? '' : after.reason,
           sentence(
             `${joinWith(
