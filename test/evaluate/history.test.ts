@@ -514,7 +514,8 @@ test('telling the day on which entries begin and end only ever moves undetermine
         }
       },
     ),
-    runs(1000),
+    // Fewer may have none that is told.
+    { numRuns: 1000 },
   );
   expect(hits).toBeGreaterThan(0);
 });
