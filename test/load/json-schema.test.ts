@@ -23,14 +23,23 @@ const { json } = reporters;
 
 const shipped = await shippedRuleSets();
 
-const validator = (schema: JsonSchema): ValidateFunction =>
-  // Unions take several types, and `required` names keys that stand elsewhere in the schema.
-  new Ajv({
-    strict: true,
-    strictTypes: false,
-    strictRequired: false,
-    keywords: ['enumDescriptions', 'errorMessage'],
-  }).compile(schema);
+const made = new Map<string, ValidateFunction>();
+
+/** Each is compiled once, which takes most of a second. */
+function validator(schema: JsonSchema): ValidateFunction {
+  const key = JSON.stringify(schema);
+  const validate =
+    made.get(key) ??
+    // Unions take several types, and `required` names keys that stand elsewhere in the schema.
+    new Ajv({
+      strict: true,
+      strictTypes: false,
+      strictRequired: false,
+      keywords: ['enumDescriptions', 'errorMessage'],
+    }).compile(schema);
+  made.set(key, validate);
+  return validate;
+}
 
 const rules = validator(jsonSchema('rules', []));
 const report = validator(jsonSchema('report', []));
@@ -57,9 +66,10 @@ describe('what the loader accepts, the schema accepts', () => {
     const accepted: string[] = [];
     for (const path of paths) {
       const data = yaml(path);
-      const validate = has(data, 'city') ? await cityValidator(data, path) : has(data, 'reading') ? rules : null;
+      if (!has(data, 'city') && !has(data, 'reading')) continue;
       const load = has(data, 'city') ? () => loadCity(path, shipped) : () => loadRuleSet(path);
-      if (validate === null || (await codesOf(load)).length > 0) continue;
+      if ((await codesOf(load)).length > 0) continue;
+      const validate = has(data, 'city') ? await cityValidator(data, path) : rules;
       accepted.push(path);
       validate(data);
       expect(validate.errors, path).toBeNull();
