@@ -332,6 +332,12 @@ describe.skipIf(!hasTmux)('on a terminal (left out where there is no tmux: apt-g
       ['◆  What is the kind of instrument?'],
     ]);
     expect(at.screen()).not.toContain('DHS access to jails: ');
+    await answer(at, [
+      ['◆  What is the kind of instrument?', 'Enter'],
+      ['◆  Which limits does the text state?', 'Enter'],
+      ['DHS access to jails: undetermined'],
+      ['● not known'],
+    ]);
     at.press('C-c');
     await at.see('exit code 130');
     expect(read('city.yaml').match(/: (?:yes|no|unknown)$/gm)).toEqual([
@@ -339,6 +345,15 @@ describe.skipIf(!hasTmux)('on a terminal (left out where there is no tmux: apt-g
       ': unknown',
       ': unknown',
       ': yes',
+      ': unknown',
+      ': unknown',
+    ]);
+    // What Enter has said stays on the screen, for every kind of question.
+    expect(at.screen().match(/^│ {2}(?:not known|none|the city itself|)$/gm)).toEqual([
+      '│  not known',
+      '│  the city itself',
+      // The last is the choice of the question that Ctrl-C has stopped.
+      ...Array.from({ length: 6 }, () => '│  not known'),
     ]);
     at.end();
   }, 120_000);

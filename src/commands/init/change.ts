@@ -3,7 +3,7 @@ import { InputError } from '../../errors.ts';
 import { dateProblem, dateWritten } from '../../fields/date.ts';
 import type { Condition } from '../../model/rule-set.ts';
 import { folded } from '../../text/prose.ts';
-import { required } from './asker.ts';
+import { notKnown, required } from './asker.ts';
 import { asFirstClaim, asFirstEntry, type Path, type Written, type WrittenMap, withItem } from './city-text.ts';
 import { asMap } from './draft.ts';
 import { askField, fieldInWords, valueInWords } from './field-answer.ts';
@@ -83,7 +83,7 @@ async function changeAbout({ draft, asker }: Talk): Promise<void> {
     [
       { value: '', label: 'nothing' },
       { value: 'city', label: 'the name of the city', hint: name },
-      { value: 'reply', label: "who gave the city's own reply, and when", hint: answeredBy ?? 'not known' },
+      { value: 'reply', label: "who gave the city's own reply, and when", hint: answeredBy ?? notKnown },
       { value: 'as-of', label: 'the date as of which the answers are read', hint: asOf ?? 'the day of each check' },
       { value: 'compiled-by', label: 'who writes this file', hint: compiledBy ?? 'the city itself' },
     ],

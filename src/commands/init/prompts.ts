@@ -1,6 +1,7 @@
 // Questions on a terminal. All text from files passes the sanitiser here.
 import { Writable } from 'node:stream';
 import type { WriteStream } from 'node:tty';
+import { styleText } from 'node:util';
 import { isCancel, log, multiselect, S_BAR, select, text } from '@clack/prompts';
 import type { Output, Terminal } from '../../io.ts';
 import { sanitise } from '../../text/sanitise.ts';
@@ -34,24 +35,35 @@ export function prompts(terminal: Terminal, { color, columns }: Pick<Output, 'co
       if (!choice) throw new Error(`\`${chosen}\` was not offered.`);
       return choice.value;
     },
-    chooseSome: (message, choices, none) =>
-      ask(() =>
+    chooseSome: async (message, choices, none) => {
+      const chosen = await ask(() =>
         multiselect({
           message: shown(`${message} (space chooses, Enter goes on; nothing chosen: ${none})`),
           options: options(choices),
           required: false,
           ...ends,
         }),
-      ),
-    write: async (message, problem, { preset, hint } = {}) => {
+      );
+      // The last line of the prompt is then “none”, which would be an answer.
+      if (chosen.length === 0) output.write(`\x1b[1A\x1b[2K${styleText('gray', S_BAR)}  ${styleText('dim', none)}\n`);
+      return chosen;
+    },
+    write: async (message, problem, { preset, none, hint } = {}) => {
+      const asMeant = (typed: string) => {
+        const given = typed.trim() || (preset ?? '');
+        return given.toLowerCase() === none?.toLowerCase() ? '' : given;
+      };
+      const hints = [...(hint === undefined ? [] : [hint]), ...(none === undefined ? [] : [`Enter: ${none}`])];
       const written = await ask(() =>
         text({
           // The other prompts draw the line at the left themselves.
           message: shown(message).replaceAll('\n', `\n${S_BAR}  `),
           // What is typed takes its place.
-          placeholder: hint ?? preset ?? '',
+          placeholder: hints.join(' ') || (preset ?? ''),
+          // What stands there after Enter alone.
+          defaultValue: preset ?? none ?? '',
           validate: (value = '') => {
-            const given = value.trim() || (preset ?? '');
+            const given = asMeant(value);
             const told =
               sanitise(given) === given ? problem(given) : 'This has characters that cannot be seen. Type it anew.';
             return told === null ? undefined : shown(told);
@@ -59,7 +71,7 @@ export function prompts(terminal: Terminal, { color, columns }: Pick<Output, 'co
           ...ends,
         }),
       );
-      return written.trim() || (preset ?? '');
+      return asMeant(written);
     },
   };
 }
