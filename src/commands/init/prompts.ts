@@ -1,7 +1,6 @@
 // Questions on a terminal. All text from files passes the sanitiser here.
 import { Writable } from 'node:stream';
 import type { WriteStream } from 'node:tty';
-import { styleText } from 'node:util';
 import { isCancel, log, multiselect, S_BAR, select, text } from '@clack/prompts';
 import type { Output, Terminal } from '../../io.ts';
 import { sanitise } from '../../text/sanitise.ts';
@@ -45,7 +44,7 @@ export function prompts(terminal: Terminal, { color, columns }: Pick<Output, 'co
         }),
       );
       // The last line of the prompt is then “none”, which would be an answer.
-      if (chosen.length === 0) output.write(`\x1b[1A\x1b[2K${styleText('gray', S_BAR)}  ${styleText('dim', none)}\n`);
+      if (chosen.length === 0) output.write(`\x1b[1A\x1b[2K\x1b[90m${S_BAR}\x1b[39m  \x1b[2m${none}\x1b[22m\n`);
       return chosen;
     },
     write: async (message, problem, { preset, none, hint } = {}) => {
