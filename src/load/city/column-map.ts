@@ -3,6 +3,7 @@ import type { Field } from '../../model/rule-set.ts';
 import { cut } from '../../text/cut.ts';
 import { suggest } from '../../text/suggest.ts';
 import type { DataMap } from '../source/data.ts';
+import type { BoxGroup } from './boxes.ts';
 import type { ReadCell } from './cells.ts';
 
 /** What a column is of. */
@@ -28,6 +29,7 @@ export type ColumnMap = {
   readonly headingRows: number;
   /** By their headings, as `asHeading` has them. */
   readonly columns: ReadonlyMap<string, MappedColumn>;
+  readonly groups: readonly BoxGroup[];
   /** What is added to every city that does not have it. */
   readonly everyCity: DataMap;
   readonly sources: DataMap;

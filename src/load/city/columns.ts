@@ -9,6 +9,7 @@ import { instead } from '../schema/choices.ts';
 import { type Cell, delimiterOf } from '../source/csv.ts';
 import type { Path } from '../source/document.ts';
 import { firstOf } from '../source/faults.ts';
+import { type Box, boxesOf } from './boxes.ts';
 import {
   type ReadCell,
   readDate,
@@ -28,6 +29,8 @@ export type Column = Place & {
   readonly name: string;
   /** What its answers rest on, by the id of the source; null: nothing that the column says. */
   readonly source: string | null;
+  /** Of check boxes that have a column each, which of them; null: a column that is an answer by itself. */
+  readonly box: Box | null;
 };
 
 export type Heading = {
@@ -116,8 +119,14 @@ function columnsOf(
     ? ' A rule set of your own that a row names has to be given with `--rules` as well.'
     : '';
   const places = new Map<string, string>();
+  const boxes = boxesOf(rows, count, map?.groups ?? [], (index, code, message) => {
+    problems.push(record.problem(cells[index]?.start ?? 0, code, message));
+  });
+  for (const { path, question } of map?.groups ?? []) places.set(path.join('.'), question);
   return names.map((name, index): Column | null => {
     const start = cells[index]?.start ?? 0;
+    const box = boxes.get(index);
+    if (box) return { ...box.group, name, box };
     const mapped: MappedColumn | undefined = map?.columns.get(asHeading(name));
     const column = mapped ?? columnOf(name, conditions);
     if ('message' in column) problems.push(record.problem(start, 'unknown-column', column.message + ownRules));
@@ -127,7 +136,7 @@ function columnsOf(
     const before = places.get(place);
     if (before === undefined) {
       places.set(place, name);
-      return { ...column, name, source: mapped?.source ?? null };
+      return { ...column, name, source: mapped?.source ?? null, box: null };
     }
     const same = before === name ? 'is repeated' : `is the same as \`${before}\``;
     problems.push(record.problem(start, 'repeated-column', `The column \`${name}\` ${same}. Keep one of them.`));
