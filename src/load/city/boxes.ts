@@ -6,7 +6,7 @@ import { suggest } from '../../text/suggest.ts';
 import type { Cell } from '../source/csv.ts';
 import type { PlainFault } from '../source/plain-scalar.ts';
 import { sameWord } from './cells.ts';
-import { asHeading, type Place } from './column-map.ts';
+import { asHeading, type ColumnMap, moreRows, type Place } from './column-map.ts';
 
 /** The boxes of a question. */
 export type BoxGroup = Place & {
@@ -40,9 +40,10 @@ type AddProblem = (column: number, code: Problem['code'], message: string) => vo
 export function boxesOf(
   rows: readonly (readonly Cell[])[],
   count: number,
-  groups: readonly BoxGroup[],
+  map: Pick<ColumnMap, 'groups' | 'headingRows'> | null,
   addProblem: AddProblem,
 ): ReadonlyMap<number, Box> {
+  const { groups = [], headingRows = 1 } = map ?? {};
   const found = new Map<number, Box>();
   if (groups.length === 0) return found;
   const columns = headingsOf(rows, count);
@@ -53,6 +54,10 @@ export function boxesOf(
   }
   for (const group of groups) {
     const choices = choicesBelow(columns, asHeading(group.question));
+    if (![...group.boxes.keys()].some((key) => choices.has(key) || byText.has(key))) {
+      addProblem(0, 'missing-column', `${noneOf(group)}${moreRows(headingRows)}`);
+      continue;
+    }
     for (const [key, choice] of group.boxes) {
       const [index, another] = choices.get(key) ?? byText.get(key) ?? [];
       const name = `\`${cut(choice.choice, 80)}\` of \`${cut(group.question, 80)}\``;
@@ -121,6 +126,12 @@ function choicesBelow(columns: readonly Headings[], question: string): ReadonlyM
   return choices;
 }
 
+const noneOf = ({ map, question }: BoxGroup): string =>
+  `${map} has a question \`${cut(question, 80)}\`, and this table has none of its boxes. ${howToName(question)}`;
+
+const howToName = (question: string): string =>
+  `Name each by a heading of its column, or by its choice where the heading begins with \`${cut(question, 60)}\`.`;
+
 function missing(
   name: string,
   choice: string,
@@ -129,10 +140,7 @@ function missing(
   byText: ReadonlyMap<string, unknown>,
 ): string {
   const meant = suggest(choice, [...(choices.size > 0 ? choices : byText).keys()]);
-  const fix =
-    meant === null
-      ? `Name it by a heading of its column, or by its choice where the heading begins with \`${cut(question, 60)}\`.`
-      : `Did you mean \`${cut(meant, 80)}\`?`;
+  const fix = meant === null ? howToName(question) : `Did you mean \`${cut(meant, 80)}\`?`;
   return `${map} has a box ${name}, and this table does not. ${fix}`;
 }
 

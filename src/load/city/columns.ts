@@ -119,7 +119,7 @@ function columnsOf(
     ? ' A rule set of your own that a row names has to be given with `--rules` as well.'
     : '';
   const places = new Map<string, string>();
-  const boxes = boxesOf(rows, count, map?.groups ?? [], (index, code, message) => {
+  const boxes = boxesOf(rows, count, map, (index, code, message) => {
     problems.push(record.problem(cells[index]?.start ?? 0, code, message));
   });
   for (const { path, question } of map?.groups ?? []) places.set(path.join('.'), question);
@@ -240,7 +240,9 @@ function unlike(name: string, first: string, isDotted: boolean, conditions: Cond
     return { message: `\`${first}\` is not a condition. ${instead(first, [...conditions.keys()])}` };
   }
   const known = [...ownColumns, ...conditions.keys()];
-  const fields = [...conditions].flatMap(([id, asks]) => asks.map((field) => `${id}.${field.id}`));
+  const fields = [...conditions].flatMap(([id, asks]) =>
+    asks.length === 0 ? [] : [...asks.map((field) => field.id), ...besideFields].map((key) => `${id}.${key}`),
+  );
   const isSpelt = (place: string) => letters(place) === letters(name);
   const spelt = letters(name) === '' ? undefined : fields.find(isSpelt);
   if (spelt !== undefined) return { message: `${quotedName(name)} is not a column. Did you mean \`${spelt}\`?` };

@@ -143,6 +143,7 @@ describe('what is wrong is told where it stands', () => {
       `columns: { City: city, L: { means: dhs-access.limits, boxes: { A: consent } } }\n`,
       'City,A,dhs-access.limits\nR,1,\n',
     ],
+    [map, 'City,Q_1,Q_2\nA,,\n'],
     // Of the file.
     [
       'columns: { A: { means: dhs-access.instrument, boxes: { B: policy } }, C: { means: readiness, no-tick: none } }\n',
