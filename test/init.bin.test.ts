@@ -209,6 +209,8 @@ describe('without a terminal', () => {
     ],
     [['init', '--merge', 'back.yaml'], 'error: `--merge` needs the city file: '],
     [['init', 'city.yaml', '--merge', 'back.yaml'], 'error: `city.yaml` does not exist.'],
+    [['init', 'city.yaml', '--merge', 'back.csv'], 'error: `back.csv` is a table. Check it as it is;'],
+    [['init', 'city.yaml', '--merge', 'form.html'], 'error: `form.html` is a page. Open it in a browser,'],
     [['init', 'nowhere/'], 'error: `nowhere/` is a folder. Give the name of a file in it: nowhere/city.yaml\n'],
   ])('%j is an error', (args, told) => {
     const { status, stdout, stderr } = run(...args);
