@@ -3,7 +3,7 @@ import { InputError } from '../../errors.ts';
 import { dateProblem, dateWritten } from '../../fields/date.ts';
 import type { Condition } from '../../model/rule-set.ts';
 import { folded } from '../../text/prose.ts';
-import { notKnown, required } from './asker.ts';
+import { asItIs, notKnown, required } from './asker.ts';
 import { asFirstClaim, asFirstEntry, type Path, type Written, type WrittenMap, withItem } from './city-text.ts';
 import { asMap } from './draft.ts';
 import { askField, fieldInWords, valueInWords } from './field-answer.ts';
@@ -89,11 +89,15 @@ async function changeAbout({ draft, asker }: Talk): Promise<void> {
     ],
     '',
   );
-  if (chosen === 'city') await draft.set(['city'], await asker.write('Which city is this about?', required));
+  const change = async (key: string, message: string, none: string) => {
+    const text = await asker.write(message, () => null, { none });
+    if (text !== '') await draft.set([key], text);
+  };
+  if (chosen === 'city') await change('city', 'Which city is this about?', asItIs);
   if (chosen === 'reply') await askReply(draft, asker);
   if (chosen === 'as-of') await askAsOf(draft, asker);
   if (chosen === 'compiled-by')
-    await draft.set(['compiled-by'], await asker.write('Who is writing this file?', required));
+    await change('compiled-by', 'Who is writing this file?', compiledBy === null ? 'the city itself' : asItIs);
 }
 
 async function changeAnswer(condition: Condition, talk: Talk): Promise<void> {

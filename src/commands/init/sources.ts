@@ -132,11 +132,12 @@ export async function changeSource(draft: Draft, asker: Asker): Promise<void> {
     '',
   );
   if (key === '') return;
+  const none = source?.[key] ? asItIs : notKnown;
   const value =
     key === 'url'
-      ? await askUrl(asker, source?.url ? asItIs : notKnown)
+      ? await askUrl(asker, none)
       : key === 'date'
-        ? await askDate(asker, source?.date ? asItIs : notKnown)
-        : await asker.write(key === 'title' ? 'What is it called?' : 'Who published it?', required);
-  if (value !== null) await draft.set(['sources', id, key], value);
+        ? await askDate(asker, none)
+        : await asker.write(key === 'title' ? 'What is it called?' : 'Who published it?', () => null, { none });
+  if (value !== null && value !== '') await draft.set(['sources', id, key], value);
 }
