@@ -154,6 +154,8 @@ export function tickOf(text: string, box: Box): boolean | null | PlainFault {
     return false;
   if (/^n[/.]?a\.?$/.test(key)) return null;
   if (words === null) return noWord(box);
+  // Another choice often has a text of its own.
+  if (words.length === 0) return true;
   if (/^(?:1|y(?:es)?|x|true|on|checked|selected|ticked|[✓✔☑☒])$/.test(key)) return true;
   const isWord = words.length === 1 && sameWord(key, words) !== null;
   if (isWord || key === asHeading(choice) || headings.some((heading) => endsAlike(heading, key))) return true;

@@ -176,7 +176,8 @@ function parsedRow(plain: RecordText, heading: Heading, map: ColumnMap | null): 
     const text = boxes.map(({ choice }) => choice).join('; ');
     if (isCellFault(answer)) problems.push(record.problem(at.start, column, answer.code, answer.message));
     const value = isFaulty || isCellFault(answer) ? null : answer;
-    put(data, column.path, value ?? 0);
+    // What is wrong is told once.
+    put(data, column.path, value ?? 'unknown');
     filled.push({ column, start: at.start, text, value });
   }
   addMissingNotes(data, filled, columns, (at, message) => {

@@ -7,6 +7,7 @@ import type { ProblemCode } from '../../model/problem-codes.ts';
 import type { RuleSet } from '../../model/rule-set.ts';
 import { dateSchema, schemaKeySchema, sourcesFileSchema, textSchema, wholeDaySchema } from '../../model/source-file.ts';
 import { wording } from '../../model/wording.ts';
+import { parseYesNo } from '../../model/yes-no.ts';
 import { cut } from '../../text/cut.ts';
 import { suggest } from '../../text/suggest.ts';
 import { readBytes } from '../files/read.ts';
@@ -19,7 +20,7 @@ import { type Document, type Path, parseWithProblems } from '../source/document.
 import { firstOf, maxProblems, withFaults } from '../source/faults.ts';
 import type { PlainFault } from '../source/plain-scalar.ts';
 import type { BoxGroup } from './boxes.ts';
-import { type ReadCell, sameWord, wordsOfCell } from './cells.ts';
+import { type ReadCell, wordOfCell, wordsOfCell } from './cells.ts';
 import { asHeading, type ColumnMap, type MappedColumn, type Place } from './column-map.ts';
 import { type Conditions, columnOf, mostColumns } from './columns.ts';
 
@@ -230,21 +231,19 @@ function readBoxes(
   }
   const ticks = new Map<string, boolean>();
   for (const [cell, word] of Object.entries(words)) {
-    const isTick = sameWord(String(word), ['yes', 'true', 'no', 'false']);
+    const isTick = parseYesNo(String(word));
     if (isTick === null) {
       const message = `Beside \`boxes\`, \`words\` says whether a cell ticks its box. Valid values: yes, no.`;
       addProblem('unknown-word', message, 'words', cell);
     }
-    ticks.set(asHeading(cell), isTick === 'yes' || isTick === 'true');
+    ticks.set(asHeading(cell), isTick === 'yes');
   }
   return { boxes: read, ticks };
 }
 
 /** As the rule set spells them. */
-const wordsIn = (given: z.infer<typeof wordSchema>, place: Place | null): readonly string[] => {
-  const known = (place?.field && wordsOfCell(place.field)) ?? [];
-  return [given].flat().map((word) => sameWord(String(word), known) ?? String(word));
-};
+const wordsIn = (given: z.infer<typeof wordSchema>, place: Place | null): readonly string[] =>
+  [given].flat().map((word) => (place?.field && wordOfCell(String(word), place.field)) ?? String(word));
 
 const notAColumn = (means: string, conditions: Conditions): string =>
   `\`${cut(means, 80)}\` is not a place in a city file, such as \`city\`, \`as-of\` or \`${[...conditions.keys()][0]}\`. To leave a column out, leave it out here.`;
@@ -254,7 +253,7 @@ function wordProblem(given: z.infer<typeof wordSchema>, { field }: Place, means:
   if (!field || !known) return Array.isArray(given) ? `\`${means}\` takes one value. Write it without a list.` : null;
   if (Array.isArray(given) && kindOf(field).cell !== 'set')
     return `\`${means}\` takes one word. Write it without a list.`;
-  const unknown = [given].flat().find((word) => sameWord(String(word), known) === null);
+  const unknown = [given].flat().find((word) => wordOfCell(String(word), field) === null);
   if (unknown === undefined) return null;
   const meant = suggest(String(unknown), known);
   const words = `Its words: ${known.join(', ')}.`;
@@ -284,7 +283,7 @@ function mappedReader(
         : read(items.join(';'));
     }
     const [meant = isDate && dates ? inOrder(text, dates) : text] = meanings.get(asHeading(text)) ?? [];
-    const isKnown = !known || sameWord(meant, known) !== null || /^n[/.]a\.?$/i.test(meant);
+    const isKnown = !known || !field || wordOfCell(meant, field) !== null || /^n[/.]a\.?$/i.test(meant);
     return isKnown ? read(meant) : unmapped(text, `is not a known word for \`${field?.id}\``);
   };
 }

@@ -79,7 +79,7 @@ describe('check boxes that have a column each are one answer', () => {
     source: survey
 sources: { survey: { title: A survey } }
 `,
-      'City,Which limits? - Agreed,Which limits? - Other\nA,1,\nB,,\nC,,1\n',
+      'City,Which limits? - Agreed,Which limits? - Other\nA,1,\nB,,\nC,,only on Mondays\n',
     );
     expect(cities.map(({ answers }) => answers['dhs-access'])).toEqual([
       { limits: ['on-request', 'consent'], evidence: { survey: 'Answered “Agreed” to “Which limits?”.' } },
@@ -131,7 +131,7 @@ describe('what is wrong is told where it stands', () => {
     // Of rows: two that do not go together, a choice that the file does not have, a cell that says nothing known.
     [map, `City,${heading}\nA,,1,1,\n`],
     [map, `City,${heading},Which limits? [By Phone]\nA,,1,,,\nB,,,,,By phone\n`],
-    [map, `City,${heading}\nA,,maybe,,\nB,#REF!,1,,\n`],
+    [map, `City,${heading}\nA,1,maybe,,\nB,#REF!,1,,\n`],
     // Of columns: one that is missing, two that are the same, one that is two boxes.
     [map, `City,${heading.replace('agree', 'agre')}\nA,,,,\n`],
     [map, `City,${heading},Which limits? - If they agree\nA,,,,,\n`],

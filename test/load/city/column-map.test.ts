@@ -179,6 +179,13 @@ test('check boxes are read whatever commas their choices have', async () => {
   );
 });
 
+test('a yes or no may be written as in a city file', async () => {
+  const map = 'columns: { Ready?: { means: readiness, words: { Ja: true, "0": n } } }\n';
+  const { cities, told } = await loadMapped(map, 'city,Ready?\nA,Y\nB,false\nC,ja\nD,0\n');
+  expect(told).toEqual([]);
+  expect(cities.map(({ answers }) => Object(answers['readiness']).ready)).toEqual(['Y', 'false', 'true', 'n']);
+});
+
 test('headings are the same but for case, blank space and quotes', () => {
   expect(asHeading(' “Who’s\n\n there?”\u00a0')).toBe('"who\'s there?"');
 });
