@@ -4,6 +4,7 @@ import type { Problem } from '../../errors.ts';
 import { cut } from '../../text/cut.ts';
 import { suggest } from '../../text/suggest.ts';
 import type { Cell } from '../source/csv.ts';
+import { maxProblems } from '../source/faults.ts';
 import type { PlainFault } from '../source/plain-scalar.ts';
 import { sameWord } from './cells.ts';
 import { asHeading, type ColumnMap, moreRows, type Place } from './column-map.ts';
@@ -47,6 +48,7 @@ export function boxesOf(
   const found = new Map<number, Box>();
   if (groups.length === 0) return found;
   const columns = headingsOf(rows, count);
+  let missed = 0;
   const byText = new Map<string, number[]>();
   for (const { index, texts, isBelow } of columns) {
     // Below the heading of the column before, a choice alone does not say what it is a choice of.
@@ -62,8 +64,11 @@ export function boxesOf(
       const [index, another] = choices.get(key) ?? byText.get(key) ?? [];
       const name = `\`${cut(choice.choice, 80)}\` of \`${cut(group.question, 80)}\``;
       const other = index === undefined ? undefined : found.get(index);
-      if (index === undefined) addProblem(0, 'missing-column', missing(name, choice.choice, group, choices, byText));
-      else if (other || another !== undefined)
+      if (index === undefined) {
+        // Looking for what was meant takes long, and no more problems are shown.
+        if (missed++ < maxProblems)
+          addProblem(0, 'missing-column', missing(name, choice.choice, group, choices, byText));
+      } else if (other || another !== undefined)
         addProblem(
           another ?? index,
           'repeated-column',
