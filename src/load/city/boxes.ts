@@ -48,6 +48,7 @@ export function boxesOf(
   const found = new Map<number, Box>();
   if (groups.length === 0) return found;
   const columns = headingsOf(rows, count);
+  const belonging = new Map<number, { readonly key: string; readonly group: BoxGroup }>();
   let missed = 0;
   const byText = new Map<string, number[]>();
   for (const { index, texts, isBelow } of columns) {
@@ -78,15 +79,13 @@ export function boxesOf(
         );
       else found.set(index, { ...choice, group, headings: columns[index]?.texts ?? [] });
     }
-    // A choice of the question that the file leaves out: its ticks must not be lost.
-    for (const [key, indices] of choices)
-      for (const index of indices) {
-        const choice = asWritten(
-          key,
-          rows.map((row) => row[index]?.text ?? ''),
-        );
-        if (!found.has(index)) found.set(index, { choice, words: null, group, headings: columns[index]?.texts ?? [] });
-      }
+    for (const [key, indices] of choices) for (const index of indices) belonging.set(index, { key, group });
+  }
+  // A choice of a question that the file leaves out: its ticks must not be lost.
+  for (const [index, { key, group }] of belonging) {
+    const written = rows.map((row) => row[index]?.text ?? '');
+    const headings = columns[index]?.texts ?? [];
+    if (!found.has(index)) found.set(index, { choice: asWritten(key, written), words: null, group, headings });
   }
   return found;
 }

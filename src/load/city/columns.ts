@@ -126,8 +126,13 @@ function columnsOf(
   return names.map((name, index): Column | null => {
     const start = cells[index]?.start ?? 0;
     const box = boxes.get(index);
-    if (box) return { ...box.group, name, box };
     const mapped: MappedColumn | undefined = map?.columns.get(asHeading(name));
+    if (box && box.words !== null && mapped) {
+      const message = `This column is the box \`${cut(box.choice, 80)}\` of \`${cut(box.group.question, 80)}\`, and \`${cut(mapped.heading, 80)}\` as well. Keep one of them in ${map?.path}.`;
+      problems.push(record.problem(start, 'repeated-column', message));
+    }
+    // A text beside another choice may be a note.
+    if (box && (box.words !== null || !mapped)) return { ...box.group, name, box };
     const column = mapped ?? columnOf(name, conditions);
     if ('message' in column) problems.push(record.problem(start, 'unknown-column', column.message + ownRules));
     if ('ignored' in column) ignored.push(name === '' ? `column ${index + 1}, which has no name` : column.ignored);

@@ -88,6 +88,23 @@ sources: { survey: { title: A survey } }
     ]);
   });
 
+  test('where one question begins as another, and a text of one is a note', async () => {
+    const { cities, told } = await loadMapped(
+      `columns:
+  City: city
+  Limits: { means: dhs-access.limits, boxes: { Agreed: consent } }
+  Limits - of holds: { means: detainer-hold.limits, boxes: { Agreed: consent } }
+  Limits - Other - Text: dhs-access.note
+`,
+      'City,Limits - Agreed,Limits - Other - Text,Limits - of holds - Agreed\nA,1,Mondays,\nB,,,1\n',
+    );
+    expect(told).toEqual([]);
+    expect(cities.map(({ answers }) => answers)).toEqual([
+      { 'dhs-access': { limits: ['consent'], note: 'Mondays' } },
+      { 'detainer-hold': { limits: ['consent'] } },
+    ]);
+  });
+
   test('whatever is ticked', async () => {
     const words = ['judicial-warrant', 'consent', 'conviction', 'on-request'];
     const styles = [
@@ -144,6 +161,10 @@ describe('what is wrong is told where it stands', () => {
       'City,A,dhs-access.limits\nR,1,\n',
     ],
     [map, 'City,Q_1,Q_2\nA,,\n'],
+    [
+      'columns: { City: city, L: { means: dhs-access.limits, boxes: { A: consent } }, A: readiness }\n',
+      'City,A\nR,1\n',
+    ],
     // Of the file.
     [
       'columns: { A: { means: dhs-access.instrument, boxes: { B: policy } }, C: { means: readiness, no-tick: none } }\n',
