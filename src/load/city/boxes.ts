@@ -81,7 +81,13 @@ export function boxesOf(
     }
     for (const [key, indices] of choices) for (const index of indices) belonging.set(index, { key, group });
   }
-  // A choice of a question that the file leaves out: its ticks must not be lost.
+  // A choice of a question that the file leaves out: its ticks must not be lost. It has the tag of the others, too.
+  const tags = new Map([...found].map(([index, { group }]) => [tagOf(columns[index]), group]));
+  for (const column of columns) {
+    const group = tags.get(tagOf(column));
+    const key = column.texts[0] ?? '';
+    if (group && tagOf(column) !== null && !belonging.has(column.index)) belonging.set(column.index, { key, group });
+  }
   for (const [index, { key, group }] of belonging) {
     const written = rows.map((row) => row[index]?.text ?? '');
     const headings = columns[index]?.texts ?? [];
@@ -89,6 +95,10 @@ export function boxesOf(
   }
   return found;
 }
+
+/** The tag of a question in the first row, of which its boxes are the numbers: `Q3_` of `Q3_1`, `limits[SQ` of `limits[SQ001]`. */
+const tagOf = (column: Headings | undefined): string | null =>
+  /^(\S*[_[][a-z]*)\d+\]?$/.exec(column?.texts[0] ?? '')?.[1] ?? null;
 
 /** A choice with its capital letters, which end one of the headings of its column. */
 function asWritten(key: string, headings: readonly string[]): string {

@@ -162,6 +162,10 @@ describe('what is wrong is told where it stands', () => {
     ],
     [map, 'City,Q_1,Q_2\nA,,\n'],
     [
+      'columns: { City: city, L: { means: dhs-access.limits, boxes: { Q3_1: consent } } }\n',
+      'City,Q3_1,Q3_2,Q3_2_TEXT,Q4_1\nR,1,0,,1\nL,,1,x,1\n',
+    ],
+    [
       'columns: { City: city, L: { means: dhs-access.limits, boxes: { A: consent } }, A: readiness }\n',
       'City,A\nR,1\n',
     ],
