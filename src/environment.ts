@@ -9,6 +9,7 @@ export const environment = {
   GITHUB_STEP_SUMMARY: 'with --format github, the file that the summary of a job is added to; set by GitHub Actions',
   GITHUB_WORKSPACE:
     'the folder that paths start from in GitHub annotations, SARIF and job summaries where no repository is around a file; set by GitHub Actions',
+  PATH: 'whether `psp-check` is found by its name, for the commands that psp-check tells',
   SOURCE_DATE_EPOCH: 'seconds since 1970: the day that counts as today where neither --as-of nor a city file gives one',
 } as const;
 export type Env = { readonly [name in keyof typeof environment]?: string };

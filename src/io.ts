@@ -1,4 +1,4 @@
-import { relative, resolve } from 'node:path';
+import * as local from 'node:path';
 import type { ReadStream, WriteStream } from 'node:tty';
 import { type Env, environment } from './environment.ts';
 import { UsageError } from './errors.ts';
@@ -7,6 +7,7 @@ import { type Day, localDay } from './model/day.ts';
 import type { Paper } from './report/render/pen.ts';
 import type { Style } from './report/reporter.ts';
 import { plain } from './report/reporter.ts';
+import { shellWord } from './text/shell-word.ts';
 import { isCharacterDevice, writeStream } from './write.ts';
 
 /** One of the two streams of text a program has. Every decision about its looks is made once, when it is built. */
@@ -76,7 +77,7 @@ export function makeIo(process: Process): Io {
     env,
     // Asked for when it is said: the working directory may be gone.
     get command() {
-      return commandOf(process.argv[1] ?? '');
+      return commandOf(process.argv[1] ?? '', env);
     },
     today: () => today(env),
     now: () => performance.now(),
@@ -88,15 +89,22 @@ export function makeIo(process: Process): Io {
   };
 }
 
-/** The command that runs the program at a path again. */
-export function commandOf(program: string, folder: string = resolve()): string {
-  const [project, inModules] = program.split(/[\\/]node_modules[\\/]/);
-  if (inModules !== undefined && (folder.startsWith(`${project}`) || /[\\/]_npx[\\/]/.test(program)))
-    return 'npx psp-check';
-  if (inModules !== undefined || !program.endsWith('.js')) return 'psp-check';
-  const path = relative(folder, program);
-  return `node ${path.startsWith('..') ? program : path}`;
+/** The command that runs the program at a path again from a folder: what finds it there by name, else its path. */
+export function commandOf(program: string, env: Env, folder: string = local.resolve(), paths: Paths = local): string {
+  const [, project] = /^(.*)[\\/]node_modules[\\/]/.exec(program) ?? [];
+  const isInProject = project !== undefined && `${folder}${paths.sep}`.startsWith(`${project}${paths.sep}`);
+  if (isInProject || /[\\/]_npx[\\/]/.test(program)) return 'npx psp-check';
+  const isLink = !program.endsWith('.js');
+  // npx and npm run have node_modules/.bin among the folders, and take it out again. On Windows the script that npm puts above node_modules is run.
+  const place = isLink && project === undefined ? paths.dirname(program) : isLink ? undefined : project;
+  if (place !== undefined && env.PATH?.split(paths.delimiter).includes(place)) return 'psp-check';
+  const within = paths.relative(folder, program);
+  const path = within.startsWith('..') ? program : isLink ? `.${paths.sep}${within}` : within;
+  // Slashes lead to a file on Windows as well, where a backslash would need quotes.
+  return `${isLink ? '' : 'node '}${shellWord(path.replaceAll(paths.sep, '/'))}`;
 }
+
+type Paths = Pick<local.PlatformPath, 'sep' | 'delimiter' | 'dirname' | 'relative'>;
 
 /** What the text on a stream is laid out for. */
 export async function paperOf(output: Output): Promise<Paper> {

@@ -55,7 +55,7 @@ const mayUse: Readonly<Record<string, readonly string[]>> = {
     'exit-code.ts',
     'version.ts',
   ],
-  'io.ts': ['report', 'model', 'write.ts', 'environment.ts', 'errors.ts'],
+  'io.ts': ['report', 'model', 'text', 'write.ts', 'environment.ts', 'errors.ts'],
   'write.ts': ['errors.ts'],
   load: ['fields', 'model', 'text', 'errors.ts'],
   evaluate: ['fields', 'model', 'text'],

@@ -209,6 +209,8 @@ describe('without a terminal', () => {
     ],
     [['init', '--merge', 'back.yaml'], 'error: `--merge` needs the city file: '],
     [['init', 'city.yaml', '--merge', 'back.yaml'], 'error: `city.yaml` does not exist.'],
+    [['init', 'city.yaml', '--merge', 'back.csv'], 'error: `back.csv` is a table. Check it as it is;'],
+    [['init', 'city.yaml', '--merge', 'form.html'], 'error: `form.html` is a page. Open it in a browser,'],
     [['init', 'nowhere/'], 'error: `nowhere/` is a folder. Give the name of a file in it: nowhere/city.yaml\n'],
   ])('%j is an error', (args, told) => {
     const { status, stdout, stderr } = run(...args);
@@ -332,6 +334,12 @@ describe.skipIf(!hasTmux)('on a terminal (left out where there is no tmux: apt-g
       ['◆  What is the kind of instrument?'],
     ]);
     expect(at.screen()).not.toContain('DHS access to jails: ');
+    await answer(at, [
+      ['◆  What is the kind of instrument?', 'Enter'],
+      ['◆  Which limits does the text state?', 'Enter'],
+      ['DHS access to jails: undetermined'],
+      ['● not known'],
+    ]);
     at.press('C-c');
     await at.see('exit code 130');
     expect(read('city.yaml').match(/: (?:yes|no|unknown)$/gm)).toEqual([
@@ -339,6 +347,15 @@ describe.skipIf(!hasTmux)('on a terminal (left out where there is no tmux: apt-g
       ': unknown',
       ': unknown',
       ': yes',
+      ': unknown',
+      ': unknown',
+    ]);
+    // What Enter has said stays on the screen, for every kind of question.
+    expect(at.screen().match(/^│ {2}(?:not known|none|the city itself|)$/gm)).toEqual([
+      '│  not known',
+      '│  the city itself',
+      // The last is the choice of the question that Ctrl-C has stopped.
+      ...Array.from({ length: 6 }, () => '│  not known'),
     ]);
     at.end();
   }, 120_000);

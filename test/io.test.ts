@@ -1,5 +1,5 @@
 import { readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, win32 } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { type Env, environment } from '../src/environment.ts';
 import { UsageError } from '../src/errors.ts';
@@ -115,14 +115,34 @@ test.each([
   expect(ends.size).toBe(0);
 });
 
-test.each([
-  ['/usr/local/bin/psp-check', 'psp-check'],
-  ['/home/me/project/node_modules/.bin/psp-check', 'npx psp-check'],
-  ['/home/me/project/node_modules/psp-check/bin/psp-check.js', 'npx psp-check'],
-  ['/home/me/.npm/_npx/1234/node_modules/.bin/psp-check', 'npx psp-check'],
-  ['/usr/lib/node_modules/psp-check/bin/psp-check.js', 'psp-check'],
-  ['/home/me/project/answers/bin/psp-check.js', 'node bin/psp-check.js'],
-  ['/home/me/psp/bin/psp-check.js', 'node /home/me/psp/bin/psp-check.js'],
-])('run as %s, the command that people are told is %s', (program, command) => {
-  expect(commandOf(program, '/home/me/project/answers')).toBe(command);
+describe('the command that people are told', () => {
+  const env = { PATH: '/usr/local/bin:/usr/bin:/home/me/proj/node_modules/.bin' };
+  const folder = '/home/me/project/answers';
+
+  test.each([
+    ['/usr/local/bin/psp-check', 'psp-check'],
+    ['/home/me/project/node_modules/.bin/psp-check', 'npx psp-check'],
+    ['/home/me/project/node_modules/psp-check/bin/psp-check.js', 'npx psp-check'],
+    ['/home/me/.npm/_npx/1234/node_modules/.bin/psp-check', 'npx psp-check'],
+    ['/home/me/project/answers/bin/psp-check.js', 'node bin/psp-check.js'],
+    ['/home/me/psp/bin/psp-check.js', 'node /home/me/psp/bin/psp-check.js'],
+    // None of these is found by its name.
+    ['/home/me/tools/bin/psp-check', '/home/me/tools/bin/psp-check'],
+    ['/home/me/project/answers/psp-check', './psp-check'],
+    ['/home/me/proj/node_modules/.bin/psp-check', '/home/me/proj/node_modules/.bin/psp-check'],
+    ['/usr/lib/node_modules/psp-check/bin/psp-check.js', 'node /usr/lib/node_modules/psp-check/bin/psp-check.js'],
+    ["/home/o'me/my psp/bin/psp-check.js", "node '/home/o'\\''me/my psp/bin/psp-check.js'"],
+  ])('run as %s is %s', (program, command) => {
+    expect(commandOf(program, env, folder)).toBe(command);
+  });
+
+  test.each([
+    [String.raw`C:\project\node_modules\psp-check\bin\psp-check.js`, 'npx psp-check'],
+    [String.raw`C:\npm\node_modules\psp-check\bin\psp-check.js`, 'psp-check'],
+    [String.raw`C:\project\answers\bin\psp-check.js`, 'node bin/psp-check.js'],
+    [String.raw`D:\psp\bin\psp-check.js`, 'node D:/psp/bin/psp-check.js'],
+  ])('on Windows, run as %s is %s', (program, command) => {
+    const given = { PATH: String.raw`C:\Windows;C:\npm` };
+    expect(commandOf(program, given, String.raw`C:\project\answers`, win32)).toBe(command);
+  });
 });

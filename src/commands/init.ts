@@ -212,6 +212,12 @@ async function talk(
   return city;
 }
 
+/** What may come back in place of a city file, by the ending of its name. */
+const mergeNotes = [
+  [/\.[ct]sv$/i, 'is a table. Check it as it is; `--merge` takes a city file or the file of an agency.'],
+  [/\.html?$/i, 'is a page. Open it in a browser, save the answers as a file there, and give that file to `--merge`.'],
+] as const;
+
 /** Takes a file that came back into a city file, and says what has changed. */
 async function mergeFile(
   file: string | null,
@@ -224,6 +230,8 @@ async function mergeFile(
     throw new UsageError(
       `\`--merge\` needs the city file: ${io.command} init city.yaml --merge ${shellWord(returnedPath)}`,
     );
+  const kind = mergeNotes.find(([ending]) => ending.test(returnedPath));
+  if (kind) throw new UsageError(`\`${returnedPath}\` ${kind[1]}`);
   const existing = await existingFile(file);
   if (existing === null)
     throw new UsageError(`\`${file}\` does not exist. \`--merge\` adds to a city file that is there.`);

@@ -15,11 +15,15 @@ export type Asker = {
     none: string,
   ) => Promise<readonly string[]>;
   /** Trimmed; empty when nothing was written, which a problem can rule out. */
-  readonly write: (
-    message: string,
-    problem: (text: string) => string | null,
-    given?: { readonly preset?: string; readonly hint?: string },
-  ) => Promise<string>;
+  readonly write: (message: string, problem: (text: string) => string | null, given?: Given) => Promise<string>;
+};
+
+export type Given = {
+  /** What is taken when nothing is written. */
+  readonly preset?: string;
+  /** What Enter alone means where nothing is taken, such as `not known`; typed out, it means the same. */
+  readonly none?: string;
+  readonly hint?: string;
 };
 
 export type Choice<Value extends string> = { readonly value: Value; readonly label: string; readonly hint?: string };
@@ -33,5 +37,10 @@ export class Stopped extends Error {
 export class Back extends Error {
   override readonly name = 'Back';
 }
+
+/** What Enter alone says to a question that has no other preset. */
+export const notKnown = 'not known';
+/** What it says to one whose answer the file has. */
+export const asItIs = 'as it is';
 
 export const required = (text: string): string | null => (text === '' ? 'This is needed.' : null);

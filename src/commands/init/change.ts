@@ -3,7 +3,7 @@ import { InputError } from '../../errors.ts';
 import { dateProblem, dateWritten } from '../../fields/date.ts';
 import type { Condition } from '../../model/rule-set.ts';
 import { folded } from '../../text/prose.ts';
-import { required } from './asker.ts';
+import { asItIs, notKnown, required } from './asker.ts';
 import { asFirstClaim, asFirstEntry, type Path, type Written, type WrittenMap, withItem } from './city-text.ts';
 import { asMap } from './draft.ts';
 import { askField, fieldInWords, valueInWords } from './field-answer.ts';
@@ -83,17 +83,21 @@ async function changeAbout({ draft, asker }: Talk): Promise<void> {
     [
       { value: '', label: 'nothing' },
       { value: 'city', label: 'the name of the city', hint: name },
-      { value: 'reply', label: "who gave the city's own reply, and when", hint: answeredBy ?? 'not known' },
+      { value: 'reply', label: "who gave the city's own reply, and when", hint: answeredBy ?? notKnown },
       { value: 'as-of', label: 'the date as of which the answers are read', hint: asOf ?? 'the day of each check' },
       { value: 'compiled-by', label: 'who writes this file', hint: compiledBy ?? 'the city itself' },
     ],
     '',
   );
-  if (chosen === 'city') await draft.set(['city'], await asker.write('Which city is this about?', required));
+  const change = async (key: string, message: string, none: string) => {
+    const text = await asker.write(message, () => null, { none });
+    if (text !== '') await draft.set([key], text);
+  };
+  if (chosen === 'city') await change('city', 'Which city is this about?', asItIs);
   if (chosen === 'reply') await askReply(draft, asker);
   if (chosen === 'as-of') await askAsOf(draft, asker);
   if (chosen === 'compiled-by')
-    await draft.set(['compiled-by'], await asker.write('Who is writing this file?', required));
+    await change('compiled-by', 'Who is writing this file?', compiledBy === null ? 'the city itself' : asItIs);
 }
 
 async function changeAnswer(condition: Condition, talk: Talk): Promise<void> {

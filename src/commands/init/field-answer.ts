@@ -3,7 +3,7 @@ import type { Choice } from '../../fields/field-kind.ts';
 import { kindOf } from '../../fields/index.ts';
 import type { Field } from '../../model/rule-set.ts';
 import { sentence } from '../../text/list.ts';
-import type { Asker } from './asker.ts';
+import { type Asker, notKnown } from './asker.ts';
 import type { Written } from './city-text.ts';
 import { labelOf, questionOf } from './field-words.ts';
 import { typedDate, typedDuration } from './typed.ts';
@@ -23,8 +23,8 @@ export async function askField<More extends string = never>(
       return askWords(message, question.choices, asker);
     case 'write': {
       const problem = (given: string) => problemOf(field, given);
-      const hint = `${sentence(question.hint)} Enter: not known`;
-      const text = typed(field, await asker.write(message, problem, { hint }), asker);
+      const hint = sentence(question.hint);
+      const text = typed(field, await asker.write(message, problem, { hint, none: notKnown }), asker);
       return text === '' || text === 'unknown' ? 'unknown' : question.written(text);
     }
   }
@@ -63,7 +63,7 @@ export function problemOf(field: Field, given: string): string | null {
 
 async function askWords(message: string, choices: readonly Choice[], asker: Asker): Promise<Written> {
   for (;;) {
-    const words = await asker.chooseSome(message, choices, 'not known');
+    const words = await asker.chooseSome(message, choices, notKnown);
     const alone = words.find((word) => word === 'none' || word === 'unknown');
     if (words.length === 0) return 'unknown';
     if (alone === undefined) return words;
@@ -78,7 +78,7 @@ export function fieldInWords(field: Field, given: unknown): string {
 }
 
 export function valueInWords(given: unknown): string {
-  if (given === undefined || given === 'unknown') return 'not known';
+  if (given === undefined || given === 'unknown') return notKnown;
   if (Array.isArray(given)) return given.length === 0 ? 'none' : given.map(valueInWords).join(', ');
   if (typeof given === 'object' && given !== null) {
     // A number of a year with its definition or source.

@@ -34,24 +34,35 @@ export function prompts(terminal: Terminal, { color, columns }: Pick<Output, 'co
       if (!choice) throw new Error(`\`${chosen}\` was not offered.`);
       return choice.value;
     },
-    chooseSome: (message, choices, none) =>
-      ask(() =>
+    chooseSome: async (message, choices, none) => {
+      const chosen = await ask(() =>
         multiselect({
           message: shown(`${message} (space chooses, Enter goes on; nothing chosen: ${none})`),
           options: options(choices),
           required: false,
           ...ends,
         }),
-      ),
-    write: async (message, problem, { preset, hint } = {}) => {
+      );
+      // The last line of the prompt is then “none”, which would be an answer.
+      if (chosen.length === 0) output.write(`\x1b[1A\x1b[2K\x1b[90m${S_BAR}\x1b[39m  \x1b[2m${none}\x1b[22m\n`);
+      return chosen;
+    },
+    write: async (message, problem, { preset, none, hint } = {}) => {
+      const asMeant = (typed: string) => {
+        const given = typed.trim() || (preset ?? '');
+        return given.toLowerCase() === none?.toLowerCase() ? '' : given;
+      };
+      const hints = [...(hint === undefined ? [] : [hint]), ...(none === undefined ? [] : [`Enter: ${none}`])];
       const written = await ask(() =>
         text({
           // The other prompts draw the line at the left themselves.
           message: shown(message).replaceAll('\n', `\n${S_BAR}  `),
           // What is typed takes its place.
-          placeholder: hint ?? preset ?? '',
+          placeholder: hints.join(' ') || (preset ?? ''),
+          // What stands there after Enter alone.
+          defaultValue: preset ?? none ?? '',
           validate: (value = '') => {
-            const given = value.trim() || (preset ?? '');
+            const given = asMeant(value);
             const told =
               sanitise(given) === given ? problem(given) : 'This has characters that cannot be seen. Type it anew.';
             return told === null ? undefined : shown(told);
@@ -59,7 +70,7 @@ export function prompts(terminal: Terminal, { color, columns }: Pick<Output, 'co
           ...ends,
         }),
       );
-      return written.trim() || (preset ?? '');
+      return asMeant(written);
     },
   };
 }

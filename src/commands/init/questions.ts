@@ -9,7 +9,7 @@ import type { Condition, RuleSet } from '../../model/rule-set.ts';
 import { sentence } from '../../text/list.ts';
 import { folded } from '../../text/prose.ts';
 import { outcomeWords } from '../../text/words.ts';
-import { type Asker, required } from './asker.ts';
+import { type Asker, asItIs, notKnown, required } from './asker.ts';
 import { noCity } from './blank.ts';
 import type { Path, Written } from './city-text.ts';
 import type { Draft } from './draft.ts';
@@ -34,8 +34,6 @@ export async function askWhatIsOpen(talk: Talk): Promise<void> {
 export const askingConditions = ({ conditions }: RuleSet): readonly Condition[] =>
   conditions.filter(({ asks }) => asks.length > 0);
 
-const leaveOut = 'Enter: not known';
-
 export async function askAboutFile(draft: Draft, asker: Asker): Promise<void> {
   const { name, answeredBy, compiledBy, asOf } = draft.city();
   if (name === noCity) {
@@ -43,8 +41,8 @@ export async function askAboutFile(draft: Draft, asker: Asker): Promise<void> {
   }
   if (answeredBy === null) await askReply(draft, asker);
   if (compiledBy === null) {
-    const hint = 'Enter: the city itself';
-    const by = await asker.write('Who is writing this file, if not the city?', () => null, { hint });
+    const none = 'the city itself';
+    const by = await asker.write('Who is writing this file, if not the city?', () => null, { none });
     if (by !== '') await draft.set(['compiled-by'], by);
   }
   if (asOf === null) await askAsOf(draft, asker);
@@ -53,18 +51,21 @@ export async function askAboutFile(draft: Draft, asker: Asker): Promise<void> {
 /** Who gave the city's own reply, and when. */
 export async function askReply(draft: Draft, asker: Asker): Promise<void> {
   const message = "Who gave the city's own reply to these questions? Such as Rivertown Police Department";
-  const by = await asker.write(message, () => null, { hint: leaveOut });
+  const { answeredBy, answeredOn } = draft.city();
+  const by = await asker.write(message, () => null, { none: answeredBy === null ? notKnown : asItIs });
   if (by === '') return;
   await draft.set(['answered-by'], by);
   const problem = (text: string) => dateProblem(typedDate(text));
-  const on = typedDate(await asker.write('On which day? Such as 2017-08-14', problem, { hint: leaveOut }));
+  const none = answeredOn === null ? notKnown : asItIs;
+  const on = typedDate(await asker.write('On which day? Such as 2017-08-14', problem, { none }));
   if (on !== '') await draft.set(['answered-on'], dateWritten(on));
 }
 
 export async function askAsOf(draft: Draft, asker: Asker): Promise<void> {
   const message = 'As of which date should the answers be read? Such as 2017-08-18';
   const problem = (text: string) => dayProblem(typedDate(text));
-  const day = typedDate(await asker.write(message, problem, { hint: 'Enter: the day of each check' }));
+  const none = draft.city().asOf === null ? 'the day of each check' : asItIs;
+  const day = typedDate(await asker.write(message, problem, { none }));
   if (day !== '') await draft.set(['as-of'], day);
 }
 

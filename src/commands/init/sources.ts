@@ -2,7 +2,7 @@
 import { dateProblem, dateWritten } from '../../fields/date.ts';
 import type { Condition, RuleSet } from '../../model/rule-set.ts';
 import { folded } from '../../text/prose.ts';
-import { type Asker, required } from './asker.ts';
+import { type Asker, asItIs, notKnown, required } from './asker.ts';
 import type { Draft } from './draft.ts';
 import { idFor } from './id-for.ts';
 import { lacksEvidence, type Spot, spotsOf } from './spots.ts';
@@ -73,12 +73,10 @@ export async function askEvidence(source: string, of: readonly Cited[], draft: D
   for (const { spot, condition } of of) await draft.setIn(spot.path, condition.asks, ['evidence', source], says);
 }
 
-const leaveOut = 'Enter: leave it out';
-
 /** Asks what identifies a source, adds it to the file and returns its id. */
 async function askSource(draft: Draft, asker: Asker): Promise<string> {
   const title = await asker.write('What is the source called? Such as Jail manual, River County', required);
-  const date = await askDate('When was it published? A day, a month or a year, such as 2016-05', asker);
+  const date = await askDate(asker);
   const url = await askUrl(asker);
   const id = idFor(title, 'source', new Set(draft.city().sources.map((source) => source.id)));
   await draft.set(['sources', id], {
@@ -89,15 +87,16 @@ async function askSource(draft: Draft, asker: Asker): Promise<string> {
   return id;
 }
 
-async function askUrl(asker: Asker): Promise<string | null> {
-  const typed = await asker.write('What is its web address?', (text) => urlProblem(typedUrl(text)), { hint: leaveOut });
+async function askUrl(asker: Asker, none: string = notKnown): Promise<string | null> {
+  const typed = await asker.write('What is its web address?', (text) => urlProblem(typedUrl(text)), { none });
   const url = typedUrl(typed);
   if (url !== typed) asker.say(`Read as ${url}`);
   return url === '' ? null : url;
 }
 
-async function askDate(message: string, asker: Asker): Promise<string | number | null> {
-  const typed = await asker.write(message, (text) => dateProblem(typedDate(text)), { hint: leaveOut });
+async function askDate(asker: Asker, none: string = notKnown): Promise<string | number | null> {
+  const message = 'When was it published? A day, a month or a year, such as 2016-05';
+  const typed = await asker.write(message, (text) => dateProblem(typedDate(text)), { none });
   const date = typedDate(typed);
   if (date !== typed) asker.say(`Read as ${date}`);
   return date === '' ? null : (dateWritten(date) as string | number);
@@ -133,11 +132,12 @@ export async function changeSource(draft: Draft, asker: Asker): Promise<void> {
     '',
   );
   if (key === '') return;
+  const none = source?.[key] ? asItIs : notKnown;
   const value =
     key === 'url'
-      ? await askUrl(asker)
+      ? await askUrl(asker, none)
       : key === 'date'
-        ? await askDate('When was it published? A day, a month or a year, such as 2016-05', asker)
-        : await asker.write(key === 'title' ? 'What is it called?' : 'Who published it?', required);
-  if (value !== null) await draft.set(['sources', id, key], value);
+        ? await askDate(asker, none)
+        : await asker.write(key === 'title' ? 'What is it called?' : 'Who published it?', () => null, { none });
+  if (value !== null && value !== '') await draft.set(['sources', id, key], value);
 }

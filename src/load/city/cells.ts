@@ -7,6 +7,7 @@ import { wordsOf } from '../../fields/words.ts';
 import { datePattern } from '../../model/day.ts';
 import { replies } from '../../model/outcome.ts';
 import type { Field } from '../../model/rule-set.ts';
+import { parseYesNo } from '../../model/yes-no.ts';
 import { isFault, type PlainFault, readPlain } from '../source/plain-scalar.ts';
 
 type CellValue = string | number | readonly string[] | PlainFault;
@@ -82,6 +83,12 @@ export function wordsOfCell(field: Field): readonly string[] | null {
     default:
       return null;
   }
+}
+
+/** The word of a field that a text stands for; null: none, or the field is not made of words. */
+export function wordOfCell(text: string, field: Field): string | null {
+  const yesNo = kindOf(field).cell === 'yes-no' ? parseYesNo(text) : null;
+  return yesNo ?? sameWord(text, wordsOfCell(field) ?? []);
 }
 
 const orUnknown =

@@ -10,7 +10,9 @@ import { unionOfConditions } from '../rule-set/union.ts';
 import { isDelimiter } from '../source/csv.ts';
 import { childValue } from '../source/data.ts';
 import { type Document, type Parsed, type Path, sha256Of } from '../source/document.ts';
+import type { PlainFault } from '../source/plain-scalar.ts';
 import { type FileRecord, readRecords } from '../source/records.ts';
+import { answerOfBoxes, type Box, type BoxGroup, tickOf } from './boxes.ts';
 import { formulaFault, isCellFault } from './cells.ts';
 import type { ColumnMap } from './column-map.ts';
 import { type Column, type Conditions, type Heading, hasCityColumn, headingOf } from './columns.ts';
@@ -152,14 +154,31 @@ function parsedRow(plain: RecordText, heading: Heading, map: ColumnMap | null): 
   const data = newData();
   const problems: Problem[] = [];
   const filled: Filled[] = [];
+  const ticked = new Map<BoxGroup, Ticked>();
   for (const [index, column] of columns.entries()) {
     const text = texts[index] ?? '';
-    if (column === null || text === '') continue;
     const start = cells[index]?.start ?? 0;
+    if (column?.box) {
+      const fault = addTick(ticked, { column, start, text }, column.box);
+      if (fault !== null) problems.push(record.problem(start, column, fault.code, fault.message));
+      continue;
+    }
+    if (column === null || text === '') continue;
     const value = formulaFault(text) ?? column.read(text);
     if (isCellFault(value)) problems.push(record.problem(start, column, value.code, value.message));
     put(data, column.path, isCellFault(value) ? 0 : value);
     filled.push({ column, start, text, value: isCellFault(value) ? null : value });
+  }
+  for (const [group, { at, boxes, isAsked, isFaulty }] of ticked) {
+    const answer = isFaulty ? [] : answerOfBoxes(group, boxes, isAsked);
+    if (answer === undefined) continue;
+    const column = { ...at.column, name: group.question };
+    const text = boxes.map(({ choice }) => choice).join('; ');
+    if (isCellFault(answer)) problems.push(record.problem(at.start, column, answer.code, answer.message));
+    const value = isFaulty || isCellFault(answer) ? null : answer;
+    // What is wrong is told once.
+    put(data, column.path, value ?? 'unknown');
+    filled.push({ column, start: at.start, text, value });
   }
   addMissingNotes(data, filled, columns, (at, message) => {
     problems.push(record.problem(at.start, at.column, 'no-note', message));
@@ -195,6 +214,32 @@ type Filled = {
   readonly text: string;
   readonly value: unknown;
 };
+
+/** The boxes of a question in a row. */
+type Ticked = {
+  /** The first that is ticked, or the first of all. */
+  at: Pick<Filled, 'column' | 'start'>;
+  readonly boxes: Box[];
+  isAsked: boolean;
+  isFaulty: boolean;
+};
+
+function addTick(
+  ticked: Map<BoxGroup, Ticked>,
+  at: Pick<Filled, 'column' | 'start' | 'text'>,
+  box: Box,
+): PlainFault | null {
+  const group: Ticked = ticked.get(box.group) ?? { at, boxes: [], isAsked: true, isFaulty: false };
+  ticked.set(box.group, group);
+  const tick = formulaFault(at.text) ?? tickOf(at.text, box);
+  if (tick === null) group.isAsked = false;
+  if (tick === null || tick === false) return null;
+  if (group.boxes.length === 0) group.at = at;
+  group.boxes.push(box);
+  if (tick === true) return null;
+  group.isFaulty = true;
+  return tick;
+}
 
 /** Problems that say where they are as a spreadsheet shows it. */
 function inRow({ row, problem }: RecordText, city: string) {
@@ -243,7 +288,11 @@ function addOfMap(data: Data, filled: readonly Filled[], { everyCity, sources }:
     if (column.source === null || value === null || value === 'unknown') continue;
     const path = [...column.path.slice(0, column.path.lastIndexOf('answers') + 2), 'evidence', column.source];
     const { said } = answered.get(path.join('.')) ?? { said: [] };
-    answered.set(path.join('.'), { path, said: [...said, `“${quoted(text)}” to “${quoted(column.name)}”`] });
+    const isBlank = text === '';
+    const answer = isBlank
+      ? `by ticking no box of “${quoted(column.name)}”`
+      : `“${quoted(text)}” to “${quoted(column.name)}”`;
+    answered.set(path.join('.'), { path, said: [...said, answer] });
   }
   for (const { path, said } of answered.values()) {
     if (valueAt(data, path) === undefined) put(data, path, `Answered ${said.join('; ')}.`);

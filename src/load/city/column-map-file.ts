@@ -7,6 +7,7 @@ import type { ProblemCode } from '../../model/problem-codes.ts';
 import type { RuleSet } from '../../model/rule-set.ts';
 import { dateSchema, schemaKeySchema, sourcesFileSchema, textSchema, wholeDaySchema } from '../../model/source-file.ts';
 import { wording } from '../../model/wording.ts';
+import { parseYesNo } from '../../model/yes-no.ts';
 import { cut } from '../../text/cut.ts';
 import { suggest } from '../../text/suggest.ts';
 import { readBytes } from '../files/read.ts';
@@ -18,7 +19,8 @@ import type { DataMap } from '../source/data.ts';
 import { type Document, type Path, parseWithProblems } from '../source/document.ts';
 import { firstOf, maxProblems, withFaults } from '../source/faults.ts';
 import type { PlainFault } from '../source/plain-scalar.ts';
-import { type ReadCell, sameWord, wordsOfCell } from './cells.ts';
+import type { BoxGroup } from './boxes.ts';
+import { type ReadCell, wordOfCell, wordsOfCell } from './cells.ts';
 import { asHeading, type ColumnMap, type MappedColumn, type Place } from './column-map.ts';
 import { type Conditions, columnOf, mostColumns } from './columns.ts';
 
@@ -34,7 +36,24 @@ const columnSchema = z.strictObject({
   words: z
     .record(textSchema, wordSchema)
     .register(wording, { noun: 'a map of what a cell says and what that means, such as `{ "Yes, always": yes }`' })
-    .meta({ description: 'What the cells say, each with what it means.' })
+    .meta({
+      description:
+        'What the cells say, each with what it means; beside `boxes`, whether a cell ticks its box: yes or no.',
+    })
+    .optional(),
+  boxes: z
+    .record(textSchema, wordSchema)
+    .register(wording, {
+      noun: 'a map of choices and what each means, such as `{ "Only with a warrant": judicial-warrant }`',
+    })
+    .meta({
+      description:
+        'The check boxes of a question that has a column for each choice: the choices, or the headings of their columns, each with what it means. `ignored` leaves a box out.',
+    })
+    .optional(),
+  'no-tick': z
+    .enum(['none', 'unknown'])
+    .meta({ description: 'What it means that no box is ticked. Left out, the question is then not answered.' })
     .optional(),
   source: z
     .string()
@@ -64,7 +83,10 @@ export const columnMapSchema = z
           noun: 'the place of a column, such as `dhs-access.in-place`, or a map with `means`',
         }),
       )
-      .meta({ description: 'The headings of the table, each with what it means.' }),
+      .meta({
+        description:
+          'The headings of the table, each with what it means; or a question with a column for each of its `boxes`.',
+      }),
     'every-city': z
       .strictObject({
         rules: textSchema.optional(),
@@ -92,13 +114,14 @@ export async function loadColumnMap(path: string, ruleSets: readonly RuleSet[], 
   const found: Problem[] = [];
   addExcess(document, file, found);
   if (found.length > 0) throw new InputError(found);
-  const columns = readColumns(document, file, unionOfConditions(ruleSets), found);
+  const { columns, groups } = readColumns(document, file, unionOfConditions(ruleSets), found);
   if (found.length > 0) throw new InputError(firstOf(found));
   return {
     path,
     sha256: document.sha256,
     headingRows: file['heading-rows'] ?? 1,
     columns,
+    groups,
     everyCity: file['every-city'] ?? {},
     sources: file.sources ?? {},
   };
@@ -112,8 +135,9 @@ function addExcess(document: Document, { columns }: ColumnMapFile, problems: Pro
   };
   add(['columns'], Object.keys(columns).length, mostColumns, 'columns');
   for (const [heading, column] of Object.entries(columns)) {
-    const words = typeof column === 'string' ? {} : (column.words ?? {});
+    const { words = {}, boxes = {} } = typeof column === 'string' ? {} : column;
     add(['columns', heading, 'words'], Object.keys(words).length, mostWords, 'words');
+    add(['columns', heading, 'boxes'], Object.keys(boxes).length, mostWords, 'boxes');
   }
   problems.splice(maxProblems);
 }
@@ -125,12 +149,13 @@ function readColumns(
   { columns, sources = {} }: ColumnMapFile,
   conditions: Conditions,
   problems: Problem[],
-): ReadonlyMap<string, MappedColumn> {
+): { readonly columns: ReadonlyMap<string, MappedColumn>; readonly groups: readonly BoxGroup[] } {
   const read = new Map<string, MappedColumn>();
+  const groups: BoxGroup[] = [];
   const places = new Map<string, string>();
   for (const [heading, given] of Object.entries(columns)) {
     const isShort = typeof given === 'string';
-    const { means, words, source, dates } = isShort ? { means: given } : given;
+    const { means, words, source, dates, boxes, 'no-tick': noTick = null } = isShort ? { means: given } : given;
     const at = (...keys: readonly string[]) => ['columns', heading, ...(isShort ? [] : keys)];
     const addProblem = (code: ProblemCode, message: string, ...keys: readonly string[]) =>
       void problems.push(document.problem(at(...keys), 'value', code, message));
@@ -162,6 +187,16 @@ function readColumns(
     if (dates !== undefined && !place.isDate) {
       addProblem('misplaced-key', `\`dates\` says how dates are written, and \`${means}\` is not a date.`, 'dates');
     }
+    if (boxes !== undefined) {
+      const isSet = place.field !== null && kindOf(place.field).cell === 'set';
+      const misfit = `\`boxes\` are the words of a set, and \`${means}\` takes one ${place.field ? 'answer' : 'text'}. Name its column instead.`;
+      if (!isSet) addProblem('misplaced-key', misfit, 'boxes');
+      const group = { ...place, question: heading, noTick, source: source ?? null, map: document.path };
+      groups.push({ ...group, ...readBoxes(boxes, words ?? {}, isSet ? place : null, means, addProblem) });
+      continue;
+    }
+    if (noTick !== null)
+      addProblem('misplaced-key', '`no-tick` says what it means that none of the `boxes` is ticked.', 'no-tick');
     for (const [cell, word] of Object.entries(words ?? {})) {
       const problem = wordProblem(word, place, means);
       if (problem !== null) addProblem('unknown-word', problem, 'words', cell);
@@ -173,8 +208,42 @@ function readColumns(
       read: mappedReader(place, words ?? {}, dates, document.path),
     });
   }
-  return read;
+  return { columns: read, groups };
 }
+
+type Words = Readonly<Record<string, z.infer<typeof wordSchema>>>;
+
+function readBoxes(
+  boxes: Words,
+  words: Words,
+  place: Place | null,
+  means: string,
+  addProblem: (code: ProblemCode, message: string, ...keys: readonly string[]) => void,
+): Pick<BoxGroup, 'boxes' | 'ticks'> {
+  const read = new Map<string, { readonly choice: string; readonly words: readonly string[] }>();
+  for (const [choice, word] of Object.entries(boxes)) {
+    const same = read.get(asHeading(choice));
+    if (same) addProblem('repeated-column', `This is the same box as \`${cut(same.choice, 60)}\`.`, 'boxes', choice);
+    const isIgnored = word === 'ignored';
+    const problem = isIgnored || !place ? null : wordProblem(word, place, means);
+    if (problem !== null) addProblem('unknown-word', problem, 'boxes', choice);
+    read.set(asHeading(choice), { choice, words: isIgnored ? [] : wordsIn(word, place) });
+  }
+  const ticks = new Map<string, boolean>();
+  for (const [cell, word] of Object.entries(words)) {
+    const isTick = parseYesNo(String(word));
+    if (isTick === null) {
+      const message = `Beside \`boxes\`, \`words\` says whether a cell ticks its box. Valid values: yes, no.`;
+      addProblem('unknown-word', message, 'words', cell);
+    }
+    ticks.set(asHeading(cell), isTick === 'yes');
+  }
+  return { boxes: read, ticks };
+}
+
+/** As the rule set spells them. */
+const wordsIn = (given: z.infer<typeof wordSchema>, place: Place | null): readonly string[] =>
+  [given].flat().map((word) => (place?.field && wordOfCell(String(word), place.field)) ?? String(word));
 
 const notAColumn = (means: string, conditions: Conditions): string =>
   `\`${cut(means, 80)}\` is not a place in a city file, such as \`city\`, \`as-of\` or \`${[...conditions.keys()][0]}\`. To leave a column out, leave it out here.`;
@@ -184,7 +253,7 @@ function wordProblem(given: z.infer<typeof wordSchema>, { field }: Place, means:
   if (!field || !known) return Array.isArray(given) ? `\`${means}\` takes one value. Write it without a list.` : null;
   if (Array.isArray(given) && kindOf(field).cell !== 'set')
     return `\`${means}\` takes one word. Write it without a list.`;
-  const unknown = [given].flat().find((word) => sameWord(String(word), known) === null);
+  const unknown = [given].flat().find((word) => wordOfCell(String(word), field) === null);
   if (unknown === undefined) return null;
   const meant = suggest(String(unknown), known);
   const words = `Its words: ${known.join(', ')}.`;
@@ -194,7 +263,7 @@ function wordProblem(given: z.infer<typeof wordSchema>, { field }: Place, means:
 /** Reads a cell as the column does, once its words are replaced. */
 function mappedReader(
   { read, field, isDate }: Place,
-  words: Readonly<Record<string, z.infer<typeof wordSchema>>>,
+  words: Words,
   dates: DateOrder | undefined,
   path: string,
 ): ReadCell {
@@ -214,7 +283,7 @@ function mappedReader(
         : read(items.join(';'));
     }
     const [meant = isDate && dates ? inOrder(text, dates) : text] = meanings.get(asHeading(text)) ?? [];
-    const isKnown = !known || sameWord(meant, known) !== null || /^n[/.]a\.?$/i.test(meant);
+    const isKnown = !known || !field || wordOfCell(meant, field) !== null || /^n[/.]a\.?$/i.test(meant);
     return isKnown ? read(meant) : unmapped(text, `is not a known word for \`${field?.id}\``);
   };
 }

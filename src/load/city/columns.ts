@@ -9,6 +9,7 @@ import { instead } from '../schema/choices.ts';
 import { type Cell, delimiterOf } from '../source/csv.ts';
 import type { Path } from '../source/document.ts';
 import { firstOf } from '../source/faults.ts';
+import { type Box, boxesOf } from './boxes.ts';
 import {
   type ReadCell,
   readDate,
@@ -28,6 +29,8 @@ export type Column = Place & {
   readonly name: string;
   /** What its answers rest on, by the id of the source; null: nothing that the column says. */
   readonly source: string | null;
+  /** Of check boxes that have a column each, which of them; null: a column that is an answer by itself. */
+  readonly box: Box | null;
 };
 
 export type Heading = {
@@ -116,9 +119,20 @@ function columnsOf(
     ? ' A rule set of your own that a row names has to be given with `--rules` as well.'
     : '';
   const places = new Map<string, string>();
+  const boxes = boxesOf(rows, count, map, (index, code, message) => {
+    problems.push(record.problem(cells[index]?.start ?? 0, code, message));
+  });
+  for (const { path, question } of map?.groups ?? []) places.set(path.join('.'), question);
   return names.map((name, index): Column | null => {
     const start = cells[index]?.start ?? 0;
+    const box = boxes.get(index);
     const mapped: MappedColumn | undefined = map?.columns.get(asHeading(name));
+    if (box && box.words !== null && mapped) {
+      const message = `This column is the box \`${cut(box.choice, 80)}\` of \`${cut(box.group.question, 80)}\`, and \`${cut(mapped.heading, 80)}\` as well. Keep one of them in ${map?.path}.`;
+      problems.push(record.problem(start, 'repeated-column', message));
+    }
+    // A text beside another choice may be a note.
+    if (box && (box.words !== null || !mapped)) return { ...box.group, name, box };
     const column = mapped ?? columnOf(name, conditions);
     if ('message' in column) problems.push(record.problem(start, 'unknown-column', column.message + ownRules));
     if ('ignored' in column) ignored.push(name === '' ? `column ${index + 1}, which has no name` : column.ignored);
@@ -127,7 +141,7 @@ function columnsOf(
     const before = places.get(place);
     if (before === undefined) {
       places.set(place, name);
-      return { ...column, name, source: mapped?.source ?? null };
+      return { ...column, name, source: mapped?.source ?? null, box: null };
     }
     const same = before === name ? 'is repeated' : `is the same as \`${before}\``;
     problems.push(record.problem(start, 'repeated-column', `The column \`${name}\` ${same}. Keep one of them.`));
@@ -231,7 +245,9 @@ function unlike(name: string, first: string, isDotted: boolean, conditions: Cond
     return { message: `\`${first}\` is not a condition. ${instead(first, [...conditions.keys()])}` };
   }
   const known = [...ownColumns, ...conditions.keys()];
-  const fields = [...conditions].flatMap(([id, asks]) => asks.map((field) => `${id}.${field.id}`));
+  const fields = [...conditions].flatMap(([id, asks]) =>
+    asks.length === 0 ? [] : [...asks.map((field) => field.id), ...besideFields].map((key) => `${id}.${key}`),
+  );
   const isSpelt = (place: string) => letters(place) === letters(name);
   const spelt = letters(name) === '' ? undefined : fields.find(isSpelt);
   if (spelt !== undefined) return { message: `${quotedName(name)} is not a column. Did you mean \`${spelt}\`?` };

@@ -669,4 +669,21 @@ answers:
       ]
     `);
   });
+
+  test('Enter alone leaves what the file has as it is', async () => {
+    const { saved, log } = await change(
+      ...['.sources', 'manual', 'title', '', '.sources', 'manual', 'date', '', '.sources', 'manual', 'publisher', ''],
+      ...['.about', 'city', '', '.about', 'reply', '', '.about', 'as-of', '', '.about', 'compiled-by', ''],
+    );
+    expect(saved).toBe('(nothing)');
+    expect(log.filter((line) => line.endsWith(' → '))).toEqual([
+      'What is it called? → ',
+      'When was it published? A day, a month or a year, such as 2016-05 → ',
+      'Who published it? → ',
+      'Which city is this about? → ',
+      "Who gave the city's own reply to these questions? Such as Rivertown Police Department → ",
+      'As of which date should the answers be read? Such as 2017-08-18 → ',
+      'Who is writing this file? → ',
+    ]);
+  });
 });

@@ -43,11 +43,12 @@ const answersOf = ({ name, asOf, answers }: City) => [
 describe('headings and choices', () => {
   test('that have the letters of a field without its dot are not passed over', async () => {
     const { told } = await load(
-      'city,as-of,dhs access limits,DHS Access - In Place\nRivertown,2017-08-18,consent,no\n',
+      'city,as-of,dhs access limits,DHS Access - In Place,Readiness note\nRivertown,2017-08-18,consent,no,x\n',
     );
     expect(told).toEqual([
       '1:12 unknown-column: `dhs access limits` is not a column. Did you mean `dhs-access.limits`?',
       '1:30 unknown-column: `DHS Access - In Place` is not a column. Did you mean `dhs-access.in-place`?',
+      '1:52 unknown-column: `Readiness note` is not a column. Did you mean `readiness.note`?',
     ]);
   });
 

@@ -1,51 +1,15 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { loadCities } from '../../../src/load/city/cities.ts';
 import { asHeading } from '../../../src/load/city/column-map.ts';
 import { loadColumnMap } from '../../../src/load/city/column-map-file.ts';
 import { shippedRuleSets } from '../../../src/load/rule-set/rule-set.ts';
-import { inFolder } from '../../support/folder.ts';
+import { loadMapped } from '../../support/mapped.ts';
 import { runs } from '../../support/runs.ts';
 
 const shipped = await shippedRuleSets();
 
-/** The cities of a table whose columns a file maps, as the loader keeps them, and what is wrong or noted. */
-async function load(map: string, table: string) {
-  let loaded: Awaited<ReturnType<typeof loadCities>> = { cities: [], errors: [], notes: [] };
-  let told: readonly string[] = [];
-  await inFolder({ 'map.yaml': map, 'c.csv': table }, async (folder) => {
-    const short = (text: string) => text.replaceAll(`${folder}/`, '');
-    try {
-      loaded = await loadCities([`${folder}/c.csv`], shipped, {
-        root: null,
-        input: 'yaml',
-        columns: `${folder}/map.yaml`,
-      });
-      told = loaded.notes.map((note) => `note: ${short(note)}`);
-    } catch (error) {
-      told = [String((error as Error).message)];
-      loaded = { ...loaded, errors: (error as { problems?: typeof loaded.errors }).problems ?? [] };
-    }
-    told = [
-      ...(loaded.errors.length > 0 ? [] : told),
-      ...loaded.errors.map(
-        ({ path, line, column, code, message }) => `${short(path)}:${line}:${column} ${code}: ${short(message)}`,
-      ),
-    ];
-  });
-  const cities = loaded.cities.map(({ name, asOf, answeredOn, compiledBy, answers, sources }) => ({
-    name,
-    asOf,
-    answeredOn,
-    compiledBy,
-    sources: sources.map(({ id }) => id),
-    answers: Object.fromEntries([...answers].map(([id, { given }]) => [id, given])),
-  }));
-  return { cities, told };
-}
-
 test('headings and choices are read as what they mean, with their source as evidence', async () => {
-  const { cities, told } = await load(
+  const { cities, told } = await loadMapped(
     `columns:
   Your city?: city
   Timestamp: { means: answered-on, dates: month/day/year }
@@ -133,18 +97,21 @@ describe('rows of headings', () => {
   const rows = ['Q1,Q2,Q3', 'City?,Ready?,as-of', '"{""ImportId"":""a""}",b,c'];
 
   test('name a column by any of their texts', async () => {
-    const { cities, told } = await load(map, `${rows.join('\n')}\nR,yes,2017-08-18\n`);
+    const { cities, told } = await loadMapped(map, `${rows.join('\n')}\nR,yes,2017-08-18\n`);
     expect([told, cities.length, cities[0]?.name, cities[0]?.asOf]).toEqual([[], 1, 'R', '2017-08-18']);
   });
 
   test('may be a title alone', async () => {
-    const { cities } = await load('heading-rows: 2\ncolumns: { Ready?: readiness }\n', 'Survey,\nCity,Ready?\nR,yes\n');
+    const { cities } = await loadMapped(
+      'heading-rows: 2\ncolumns: { Ready?: readiness }\n',
+      'Survey,\nCity,Ready?\nR,yes\n',
+    );
     expect(cities.map(({ answers }) => answers)).toEqual([{ readiness: { ready: 'yes' } }]);
   });
 });
 
 test('what a row says itself stays', async () => {
-  const { cities } = await load(
+  const { cities } = await loadMapped(
     'columns: { R?: { means: readiness, source: s } }\nevery-city: { as-of: 2017 }\nsources: { s: { title: S } }\n'.replace(
       'as-of: 2017',
       'as-of: 2017-01-01',
@@ -174,7 +141,7 @@ describe('what is wrong is told where it stands', () => {
     ],
     ['columns: { A: { means: answered-on, dates: month/day/year } }\n', 'city,A\nR,13/31/2017\nL,August\nM,8/18/17\n'],
   ])('%j', async (map, table) => {
-    expect((await load(map, table)).told).toMatchSnapshot();
+    expect((await loadMapped(map, table)).told).toMatchSnapshot();
   });
 });
 
@@ -182,7 +149,7 @@ test('more columns or words than are read are told', async () => {
   const columns = Array.from({ length: 1001 }, (_, index) => `  c${index}: city`).join('\n');
   const words = Array.from({ length: 501 }, (_, index) => `w${index}: yes`).join(', ');
   expect(
-    (await load(`columns:\n${columns}\n  a: { means: readiness, words: { ${words} } }\n`, 'city\nR\n')).told,
+    (await loadMapped(`columns:\n${columns}\n  a: { means: readiness, words: { ${words} } }\n`, 'city\nR\n')).told,
   ).toEqual([
     'map.yaml:1:1 too-many: There are 1002 columns here, and no more than 1000 are read.',
     'map.yaml:1003:26 too-many: There are 501 words here, and no more than 500 are read.',
@@ -204,12 +171,19 @@ test('check boxes are read whatever commas their choices have', async () => {
         // Choices of which one begins another can be joined to the same text in two ways.
         fc.pre(choices.every((one) => choices.every((other) => one === other || !`${other},`.startsWith(`${one},`))));
         const map = `columns: { L: { means: dhs-access.limits, words: { ${choices.map((each, index) => `"${each}": ${words[index]}`).join(', ')} } } }\n`;
-        const { cities } = await load(map, `city,L\nR,"${picked.map((index) => choices[index]).join(', ')}"\n`);
+        const { cities } = await loadMapped(map, `city,L\nR,"${picked.map((index) => choices[index]).join(', ')}"\n`);
         expect(cities[0]?.answers).toEqual({ 'dhs-access': { limits: picked.map((index) => words[index]) } });
       },
     ),
     runs(60),
   );
+});
+
+test('a yes or no may be written as in a city file', async () => {
+  const map = 'columns: { Ready?: { means: readiness, words: { Ja: true, "0": n } } }\n';
+  const { cities, told } = await loadMapped(map, 'city,Ready?\nA,Y\nB,false\nC,ja\nD,0\n');
+  expect(told).toEqual([]);
+  expect(cities.map(({ answers }) => Object(answers['readiness']).ready)).toEqual(['Y', 'false', 'true', 'n']);
 });
 
 test('headings are the same but for case, blank space and quotes', () => {
