@@ -4,10 +4,10 @@
 import { durationPattern } from '../../fields/duration.ts';
 import { kindOf } from '../../fields/index.ts';
 import { wordsOf } from '../../fields/words.ts';
+import { parseYesNo } from '../../fields/yes-no.ts';
 import { datePattern } from '../../model/day.ts';
 import { replies } from '../../model/outcome.ts';
 import type { Field } from '../../model/rule-set.ts';
-import { parseYesNo } from '../../model/yes-no.ts';
 import { isFault, type PlainFault, readPlain } from '../source/plain-scalar.ts';
 
 type CellValue = string | number | readonly string[] | PlainFault;

@@ -3,11 +3,11 @@
 import * as z from 'zod';
 import { InputError, type Problem } from '../../errors.ts';
 import { kindOf } from '../../fields/index.ts';
+import { parseYesNo } from '../../fields/yes-no.ts';
 import type { ProblemCode } from '../../model/problem-codes.ts';
 import type { RuleSet } from '../../model/rule-set.ts';
 import { dateSchema, schemaKeySchema, sourcesFileSchema, textSchema, wholeDaySchema } from '../../model/source-file.ts';
 import { wording } from '../../model/wording.ts';
-import { parseYesNo } from '../../model/yes-no.ts';
 import { cut } from '../../text/cut.ts';
 import { suggest } from '../../text/suggest.ts';
 import { readBytes } from '../files/read.ts';
@@ -32,36 +32,32 @@ const wordSchema = z
   .register(wording, { noun: 'a word of the answer, or a list of them' });
 
 const columnSchema = z.strictObject({
-  means: textSchema.meta({ description: 'The place of the column in a city file, such as `dhs-access.in-place`.' }),
+  means: textSchema.describe('The place of the column in a city file, such as `dhs-access.in-place`.'),
   words: z
     .record(textSchema, wordSchema)
     .register(wording, { noun: 'a map of what a cell says and what that means, such as `{ "Yes, always": yes }`' })
-    .meta({
-      description:
-        'What the cells say, each with what it means; beside `boxes`, whether a cell ticks its box: yes or no.',
-    })
+    .describe('What the cells say, each with what it means; beside `boxes`, whether a cell ticks its box: yes or no.')
     .optional(),
   boxes: z
     .record(textSchema, wordSchema)
     .register(wording, {
       noun: 'a map of choices and what each means, such as `{ "Only with a warrant": judicial-warrant }`',
     })
-    .meta({
-      description:
-        'The check boxes of a question that has a column for each choice: the choices, or the headings of their columns, each with what it means. `ignored` leaves a box out.',
-    })
+    .describe(
+      'The check boxes of a question that has a column for each choice: the choices, or the headings of their columns, each with what it means. `ignored` leaves a box out.',
+    )
     .optional(),
   'no-tick': z
     .enum(['none', 'unknown'])
-    .meta({ description: 'What it means that no box is ticked. Left out, the question is then not answered.' })
+    .describe('What it means that no box is ticked. Left out, the question is then not answered.')
     .optional(),
   source: z
     .string()
-    .meta({ description: 'The id of the source under `sources` that the answers of this column rest on.' })
+    .describe('The id of the source under `sources` that the answers of this column rest on.')
     .optional(),
   dates: z
     .enum(orders)
-    .meta({ description: 'The order in which the cells have the parts of a date, such as month/day/year.' })
+    .describe('The order in which the cells have the parts of a date, such as month/day/year.')
     .optional(),
 });
 
@@ -72,9 +68,7 @@ export const columnMapSchema = z
       .min(1)
       .max(10)
       .register(wording, { noun: 'a whole number from 1 to 10' })
-      .meta({
-        description: 'How many rows stand above the first city. A column may be named by any of them; 1 when left out.',
-      })
+      .describe('How many rows stand above the first city. A column may be named by any of them; 1 when left out.')
       .optional(),
     columns: z
       .record(
@@ -83,10 +77,9 @@ export const columnMapSchema = z
           noun: 'the place of a column, such as `dhs-access.in-place`, or a map with `means`',
         }),
       )
-      .meta({
-        description:
-          'The headings of the table, each with what it means; or a question with a column for each of its `boxes`.',
-      }),
+      .describe(
+        'The headings of the table, each with what it means; or a question with a column for each of its `boxes`.',
+      ),
     'every-city': z
       .strictObject({
         rules: textSchema.optional(),
@@ -95,7 +88,7 @@ export const columnMapSchema = z
         'answered-on': dateSchema.optional(),
         'compiled-by': textSchema.optional(),
       })
-      .meta({ description: 'What holds for every row that does not say otherwise.' })
+      .describe('What holds for every row that does not say otherwise.')
       .optional(),
     sources: sourcesFileSchema.optional(),
     $schema: schemaKeySchema.optional(),

@@ -47,6 +47,9 @@ export type Conditions = ReadonlyMap<string, readonly Field[]>;
 
 export const mostColumns = 1000;
 
+/** What every CSV of psp-check has, of reports, comparisons, histories and changes. */
+const reportColumns = ['city', 'city-file', 'rule-set', 'read-as', 'verdict'];
+
 /** Whether a record names the cities of the rows below it. */
 export function hasCityColumn(record: RecordText, delimiter: string | null, map: ColumnMap | null): boolean {
   const isCity = cityIn(map);
@@ -77,6 +80,11 @@ export function headingOf(
   if (cells.length > mostColumns) {
     const message = `This file has ${cells.length} columns; the limit is ${mostColumns}.`;
     throw new InputError([record.problem(cells[mostColumns]?.start ?? 0, 'too-many-columns', message)]);
+  }
+  const names = rows[0]?.map((cell) => cell.text) ?? [];
+  if (reportColumns.every((name) => names.includes(name))) {
+    const message = `This is a report of psp-check as CSV, not a table of cities. Name the files that it was made from.`;
+    throw new InputError([record.problem(0, 'not-a-city-file', message)]);
   }
   const problems: Problem[] = [];
   const ignored: string[] = [];

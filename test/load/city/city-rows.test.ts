@@ -1,10 +1,12 @@
 import { writeFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { run } from '../../../src/cli.ts';
 import { sameWord } from '../../../src/load/city/cells.ts';
 import { loadCities } from '../../../src/load/city/cities.ts';
 import { shippedRuleSets } from '../../../src/load/rule-set/rule-set.ts';
 import type { City } from '../../../src/model/city.ts';
+import { fakeIo } from '../../support/fake-io.ts';
 import { inFolder } from '../../support/folder.ts';
 
 const shipped = await shippedRuleSets();
@@ -39,6 +41,21 @@ const answersOf = ({ name, asOf, answers }: City) => [
     ]),
   ]),
 ];
+
+test.each(['check', 'compare', 'history', 'diff --as-of 2017-08-18 --as-of 2018-08-18'])(
+  'the CSV of %s is not taken for a table of cities',
+  async (command) => {
+    const io = fakeIo();
+    const [name = '', ...options] = command.split(' ');
+    await run([name, 'test/fixtures/cities/broken.yaml', ...options, '-f', 'csv'], io);
+    expect(await load(io.out())).toEqual({
+      cities: [],
+      told: [
+        '1:1 not-a-city-file: This is a report of psp-check as CSV, not a table of cities. Name the files that it was made from.',
+      ],
+    });
+  },
+);
 
 describe('headings and choices', () => {
   test('that have the letters of a field without its dot are not passed over', async () => {
