@@ -81,26 +81,41 @@ async function open({ start }: { readonly start: string }, bin = 'bin'): Promise
   return terminal;
 }
 
-describe.each(shells)('$name', (shell) => {
-  let terminal: Terminal;
+describe('in every shell', () => {
+  let terminals: readonly Terminal[] = [];
   beforeAll(async () => {
-    const args = [resolve('bin/psp-check.js'), 'completion', shell.name];
-    put(shell.script, execFileSync(process.execPath, args, utf8));
-    terminal = await open(shell);
+    for (const { name, script } of shells) {
+      put(script, execFileSync(process.execPath, [resolve('bin/psp-check.js'), 'completion', name], utf8));
+    }
+    terminals = await Promise.all(shells.map((shell) => open(shell)));
   });
-  afterAll(() => terminal.end());
+  afterAll(() => {
+    for (const terminal of terminals) terminal.end();
+  });
+
+  /** Keys are pressed in all of them, which then complete side by side. */
+  const press = (...keys: readonly string[]) => {
+    for (const terminal of terminals) terminal.press(...keys);
+  };
+  const see = (words: string) => Promise.all(terminals.map((terminal) => terminal.see(words)));
 
   test.each(marked)('psp-check %s', async (typed, completed, mark) => {
-    terminal.press(`psp-check ${typed}`, 'Tab', mark);
-    await terminal.see(mark);
-    const lines = terminal.screen().split('\n');
-    terminal.press('C-u');
-    expect(lines.findLast((line) => line.startsWith('> '))).toBe(`> psp-check ${completed}${mark}`);
+    press(`psp-check ${typed}`, 'Tab', mark);
+    await see(mark);
+    const lines = terminals.map((terminal) =>
+      terminal
+        .screen()
+        .split('\n')
+        .findLast((line) => line.startsWith('> ')),
+    );
+    press('C-u');
+    const expected = `> psp-check ${completed}${mark}`;
+    expect(shells.map(({ name }, index) => [name, lines[index]])).toEqual(shells.map(({ name }) => [name, expected]));
   });
 
   test('without a word, commands and files are offered', async () => {
-    terminal.press('psp-check ', 'Tab', 'Tab');
-    for (const word of ['compare', 'history', 'completion', 'answers/', 'own-rules.yaml']) await terminal.see(word);
+    press('psp-check ', 'Tab', 'Tab');
+    for (const word of ['compare', 'history', 'completion', 'answers/', 'own-rules.yaml']) await see(word);
   });
 });
 
