@@ -2,7 +2,7 @@ import type { Problem } from '../../errors.ts';
 import { inputKey } from '../../model/city.ts';
 import type { Column, Comparison, Row as ComparisonRow, Group } from '../../model/comparison.ts';
 import { type Verdict, verdictOrder, verdictOutcomes } from '../../model/outcome.ts';
-import type { Finding, Report } from '../../model/report.ts';
+import type { Finding, Report, Warning } from '../../model/report.ts';
 import { addresseeSentences } from '../../text/addressees.ts';
 import { joinWith, pluralize, sentence } from '../../text/list.ts';
 import { folded as onOneLine, paragraphs } from '../../text/prose.ts';
@@ -358,14 +358,11 @@ function orderBlocks(columns: readonly Column[], isAll: boolean): Block[] {
 
 /** Each of them, or in brief how many there are of each kind. */
 function warningBlocks(columns: readonly Column[], isAll: boolean): Block[] {
-  const told = new Map(
-    columns.flatMap(({ city, warnings }) =>
-      warnings.map(
-        (warning) =>
-          [`${warning.message} (${warning.path}:${warning.line}:${warning.column})`, { warning, city }] as const,
-      ),
-    ),
-  );
+  // Not a list first: of many columns it would be longer than all that is told.
+  const told = new Map<string, { readonly warning: Warning; readonly city: string }>();
+  for (const { city, warnings } of columns)
+    for (const warning of warnings)
+      told.set(`${warning.message} (${warning.path}:${warning.line}:${warning.column})`, { warning, city });
   if (isAll) return section('Warnings', list([...told.keys()], 'warnings'));
   const kinds = new Map<string, WarningGroup>();
   for (const { warning, city } of told.values()) addWarnings(kinds, [warning], shownName(city));
