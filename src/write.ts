@@ -15,8 +15,9 @@ import {
   statSync,
   writeSync,
 } from 'node:fs';
-import { basename, dirname, join, resolve, sep } from 'node:path';
+import { dirname, join, resolve, sep } from 'node:path';
 import { OutputError } from './errors.ts';
+import { realOf } from './real-path.ts';
 
 /** A file, device or pipe that a document goes to. */
 export type Target = {
@@ -244,14 +245,7 @@ function resolveTarget(path: string): Target {
     const real = isStdout ? path : attempt(path, () => realpathSync(path));
     return { path, real, mode: Number(found.mode) & 0o7777, straight: isStdout, isStdout };
   }
-  return { path, real: realOf(resolve(path)), mode: null, straight: found !== null, isStdout };
-}
-
-/** The links of a path followed as far as it exists. */
-function realOf(path: string): string {
-  const parent = dirname(path);
-  if (parent === path || look(path) !== null) return realpathSync(path);
-  return join(realOf(parent), basename(path));
+  return { path, real: attempt(path, () => realOf(resolve(path))), mode: null, straight: found !== null, isStdout };
 }
 
 /** Used again for every text that fits: of many cities each has its own. */

@@ -56,8 +56,8 @@ const mayUse: Readonly<Record<string, readonly string[]>> = {
     'version.ts',
   ],
   'io.ts': ['report', 'model', 'text', 'write.ts', 'environment.ts', 'errors.ts'],
-  'write.ts': ['errors.ts'],
-  load: ['fields', 'model', 'text', 'errors.ts'],
+  'write.ts': ['errors.ts', 'real-path.ts'],
+  load: ['fields', 'model', 'text', 'errors.ts', 'real-path.ts'],
   evaluate: ['fields', 'model', 'text'],
   review: ['evaluate', 'fields', 'model', 'text'],
   compare: ['evaluate', 'fields', 'model', 'text'],
@@ -69,14 +69,16 @@ const mayUse: Readonly<Record<string, readonly string[]>> = {
   'environment.ts': [],
   'errors.ts': [],
   'exit-code.ts': [],
+  'real-path.ts': [],
   'version.ts': [],
 };
 
 /** Where a package may be used, beside types. */
 const packagesOf: Readonly<Record<string, (file: string) => boolean>> = {
-  'node:fs': (file) => file.startsWith('load/') || file === 'write.ts',
+  'node:fs': (file) => file.startsWith('load/') || ['write.ts', 'real-path.ts'].includes(file),
   'node:crypto': (file) => file.startsWith('load/'),
-  'node:path': (file) => file.startsWith('load/') || ['write.ts', 'io.ts', 'commands/init/merge.ts'].includes(file),
+  'node:path': (file) =>
+    file.startsWith('load/') || ['write.ts', 'io.ts', 'real-path.ts', 'commands/init/merge.ts'].includes(file),
   'node:buffer': (file) => file.startsWith('load/'),
   yaml: (file) => ['load/source/yaml-faults.ts', 'commands/init/city-text.ts', 'form/with-data.ts'].includes(file),
   '@clack/prompts': (file) => file === 'commands/init/prompts.ts',

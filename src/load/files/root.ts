@@ -2,11 +2,14 @@
 // lines of the file that it is about: without a limit, `rules: /proc/self/environ` would print secrets to a log.
 
 import { existsSync, lstatSync, realpathSync, statSync } from 'node:fs';
-import { basename, dirname, isAbsolute, join, resolve, sep } from 'node:path';
+import { dirname, isAbsolute, join, resolve, sep } from 'node:path';
 import { UsageError } from '../../errors.ts';
 import type { ProblemCode } from '../../model/problem-codes.ts';
+import { realOf } from '../../real-path.ts';
 import { isSystemError, systemProblem } from './file-problem.ts';
 import { isInside, isNetworkPath, pathBetween, withSlashes } from './paths.ts';
+
+export { realOf } from '../../real-path.ts';
 
 /** Files that a city file names are read from inside this folder only; null: from the repository of the city file, else from its folder and the working directory. */
 export type Root = string | null;
@@ -116,14 +119,3 @@ const isHidden = (real: string, folder: string): boolean =>
     .slice(folder.length)
     .split(sep)
     .some((name) => name.startsWith('.'));
-
-/** A path with its links followed, as far as it exists. */
-export function realOf(path: string): string {
-  try {
-    return realpathSync(path);
-  } catch (error) {
-    const parent = dirname(resolve(path));
-    if (!isSystemError(error) || !['ENOENT', 'ENOTDIR'].includes(error.code) || parent === resolve(path)) throw error;
-    return join(realOf(parent), basename(path));
-  }
-}
