@@ -166,15 +166,15 @@ function changedReadings(old: Report, now: Report, shared: readonly Found[]): re
   const ids = new Set([...now.alternatives, ...old.alternatives].map(({ ruleSet }) => ruleSet));
   return [...ids].flatMap((id): readonly ChangedReading[] => {
     const [was, is] = [old, now].map(({ alternatives }) => alternatives.find(({ ruleSet }) => ruleSet === id));
-    const any = is ?? was;
-    if (!any) return [];
+    const either = is ?? was;
+    if (!either) return [];
     const conditions = was && is ? changedOutcomes(was, is) : [];
     const differences = was && is ? ruleSetDifference(was.of, is.of) : [];
     const isMoved = was?.verdict !== is?.verdict || conditions.length > 0;
     if (!isMoved && differences.length === 0) return [];
     const [before, after] = [was?.verdict ?? null, is?.verdict ?? null];
     const causes = was && is ? [...differences, ...shared] : [];
-    return [{ ruleSet: id, readAs: any.readAs, before, after, conditions, isMoved, differences, causes }];
+    return [{ ruleSet: id, readAs: either.readAs, before, after, conditions, isMoved, differences, causes }];
   });
 }
 
