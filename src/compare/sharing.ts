@@ -7,21 +7,18 @@ import type { Account, Finding } from '../model/report.ts';
 export function sharing(): (report: Account) => Account {
   let city = '';
   const known = new Map<string, unknown>();
-  function shared<Part>(part: Part): Part {
+  function shared<Part>(part: Part, kept: () => Part = () => part): Part {
     const key = JSON.stringify(part);
-    const first = known.get(key);
-    if (first !== undefined) return first as Part;
-    known.set(key, part);
-    return part;
+    const first = known.get(key) ?? kept();
+    known.set(key, first);
+    return first as Part;
   }
   /** On another day, a finding may differ in a part of it alone. */
-  const sharedFinding = (finding: Finding): Finding => {
-    const key = JSON.stringify(finding);
-    const first =
-      known.get(key) ?? Object.fromEntries(Object.entries(finding).map(([name, part]) => [name, shared(part)]));
-    known.set(key, first);
-    return first as Finding;
-  };
+  const sharedFinding = (finding: Finding): Finding =>
+    shared(
+      finding,
+      () => Object.fromEntries(Object.entries(finding).map(([name, part]) => [name, shared(part)])) as Finding,
+    );
   return (report) => {
     const { input } = report;
     const now = `${input.path} ${input.digest}`;
