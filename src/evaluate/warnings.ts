@@ -1,14 +1,14 @@
 import { isLaterYear } from '../fields/matchers.ts';
 import { isOfDefinition, isYearly } from '../fields/yearly.ts';
-import type { Agency, City, Location, Period } from '../model/city.ts';
+import type { City, Evidence, Location, Period, Statement, Yearly } from '../model/city.ts';
 import { type CalendarDate, type Day, dayBefore, firstDay, isAfter, isWholeDay, lastDay } from '../model/day.ts';
 import { oncePer } from '../model/once-per.ts';
+import { repeated } from '../model/repeated.ts';
 import type { Warning } from '../model/report.ts';
 import type { Condition, RuleSet } from '../model/rule-set.ts';
 import type { WarningCode } from '../model/warning-codes.ts';
 import { joinWith } from '../text/list.ts';
-import type { Entry } from './answer.ts';
-import type { Assessment, HolderAnswer } from './assess.ts';
+import type { Assessment } from './assess.ts';
 import { isPublishedLater } from './finding.ts';
 import { leavesOf } from './truth.ts';
 
@@ -19,263 +19,223 @@ export function warningsOf(
   city: City,
   { asOf, asOfGiven, asksReply }: { readonly asOf: Day; readonly asOfGiven: boolean; readonly asksReply: boolean },
 ): Warning[] {
-  return [
-    ...(asOfGiven ? [] : [noAsOf(city, asOf)]),
-    ...recordEnded(city, asOf),
-    ...ruleSetWarnings(ruleSet, city, asOf),
-    ...(asksReply ? replyWarnings(assessments, ruleSet, city, asOf) : []),
-    ...assessments.flatMap((assessment) => [
-      ...evidenceWarnings(assessment, asOf),
-      ...laterYears(assessment, asOf),
-      ...laterFigures(assessment, ruleSet, asOf),
-      ...unknownDefinitions(assessment, ruleSet),
-    ]),
-    ...staleEvidence(assessments, ruleSet, city, asOf),
-    ...unusedAgencies(city),
-    ...cutOff(city),
-  ];
+  const warnings: Warning[] = [];
+  const warn: Warn = (code, message, { path, line, column }) => warnings.push({ code, message, path, line, column });
+  if (!asOfGiven) warnNoAsOf(city, asOf, warn);
+  warnRecordEnded(city, asOf, warn);
+  warnOfRuleSet(ruleSet, city, asOf, warn);
+  if (asksReply) warnOfReply(assessments, ruleSet, city, asOf, warn);
+  for (const assessment of assessments) {
+    warnOfEvidence(assessment, asOf, warn);
+    warnOfYears(assessment, ruleSet, asOf, warn);
+  }
+  warnStaleEvidence(assessments, ruleSet, city, asOf, warn);
+  warnUnusedAgencies(city, warn);
+  warnCutOff(city, warn);
+  return warnings;
 }
+
+type Warn = (code: WarningCode, message: string, at: Location) => void;
 
 /** What YAML takes for a comment may be a part of the text before it. */
-function cutOff({ cutTexts }: City): readonly Warning[] {
-  return cutTexts.map(({ comment, location }) => {
+function warnCutOff({ cutTexts }: City, warn: Warn): void {
+  for (const { comment, location } of cutTexts) {
     const message = `The text ends before \`${comment}\`, which YAML takes for a comment. If it belongs to the text, put the text in quotes; if it is a comment, put a space after the #.`;
-    return warning('text-cut-off', message, location);
-  });
+    warn('text-cut-off', message, location);
+  }
 }
 
-function warning(code: WarningCode, message: string, { path, line, column }: Location): Warning {
-  return { code, message, path, line, column };
-}
-
-function noAsOf(city: City, asOf: Day): Warning {
+function warnNoAsOf(city: City, asOf: Day, warn: Warn): void {
   const message = `No as-of date is given, so today (${asOf}) is taken; fix it with as-of in the file or --as-of, or the result changes with the day.`;
-  return warning('no-as-of', message, city.locations.root);
+  warn('no-as-of', message, city.locations.root);
 }
 
-function recordEnded({ recordUntil, locations }: City, asOf: Day): readonly Warning[] {
-  if (recordUntil === null || asOf <= recordUntil) return [];
+function warnRecordEnded({ recordUntil, locations }: City, asOf: Day, warn: Warn): void {
+  if (recordUntil === null || asOf <= recordUntil) return;
   const message = `The record of this city ends on ${recordUntil}; on the as-of date ${asOf} nothing of it counts.`;
-  return [warning('record-ended', message, locations.root)];
+  warn('record-ended', message, locations.root);
 }
 
-function ruleSetWarnings({ id, inForce, lastSeen }: RuleSet, city: City, asOf: Day): readonly Warning[] {
+function warnOfRuleSet({ id, inForce, lastSeen }: RuleSet, city: City, asOf: Day, warn: Warn): void {
   const at = city.locations.root;
-  const isBefore = inForce?.from != null && asOf < inForce.from;
-  const isAfterEnd = inForce?.until != null && asOf >= inForce.until;
-  return [
-    ...(isBefore
-      ? [warning('not-in-force', `${id} is in force from ${inForce.from}; the as-of date is ${asOf}.`, at)]
-      : []),
-    ...(isAfterEnd
-      ? [warning('not-in-force', `${id} is no longer in force from ${inForce.until}; the as-of date is ${asOf}.`, at)]
-      : []),
-    ...(lastSeen !== null && asOf > firstDay(lastSeen)
-      ? [
-          warning(
-            'last-seen',
-            `${id} was last seen in use ${onDate(lastSeen)}; the as-of date ${asOf > lastDay(lastSeen) ? 'is' : 'may be later:'} ${asOf}.`,
-            at,
-          ),
-        ]
-      : []),
-  ];
+  if (inForce?.from != null && asOf < inForce.from)
+    warn('not-in-force', `${id} is in force from ${inForce.from}; the as-of date is ${asOf}.`, at);
+  if (inForce?.until != null && asOf >= inForce.until)
+    warn('not-in-force', `${id} is no longer in force from ${inForce.until}; the as-of date is ${asOf}.`, at);
+  if (lastSeen === null || asOf <= firstDay(lastSeen)) return;
+  const later = asOf > lastDay(lastSeen) ? 'is' : 'may be later:';
+  warn('last-seen', `${id} was last seen in use ${onDate(lastSeen)}; the as-of date ${later} ${asOf}.`, at);
 }
 
 /** `on 2017-08-14`, `in 2017-08`. */
 const onDate = (date: CalendarDate): string => `${isWholeDay(date) ? 'on' : 'in'} ${date}`;
 
 /** The city's reply to the issuer: given after the as-of date, before there was something to reply to, or both given and not. */
-function replyWarnings(
+function warnOfReply(
   assessments: readonly Assessment[],
   { id, inForce }: RuleSet,
   { answeredOn, locations }: City,
   asOf: Day,
-): readonly Warning[] {
-  if (answeredOn === null) return [];
-  const told = (code: WarningCode, message: string) => [warning(code, message, locations.answeredOn)];
+  warn: Warn,
+): void {
+  if (answeredOn === null) return;
+  const at = locations.answeredOn;
   const later = isAfter(answeredOn, asOf);
+  if (later !== false) {
+    const message = `The city replied ${onDate(answeredOn)}, ${later ? '' : 'perhaps '}after the as-of date ${asOf}; on that date its reply does not count.`;
+    warn('reply-later', message, at);
+  }
   const from = inForce?.from ?? null;
+  if (from !== null && firstDay(answeredOn) < from) {
+    const message = `The city answered ${onDate(answeredOn)}, ${lastDay(answeredOn) < from ? '' : 'perhaps '}before ${id} was in force (${from}).`;
+    warn('answered-before', message, at);
+  }
   const contradicted = assessments.filter(({ entries }) => entries.some(({ entry }) => entry.period?.reply === 'none'));
-  return [
-    ...(later === false
-      ? []
-      : told(
-          'reply-later',
-          `The city replied ${onDate(answeredOn)}, ${later ? '' : 'perhaps '}after the as-of date ${asOf}; on that date its reply does not count.`,
-        )),
-    ...(from !== null && firstDay(answeredOn) < from
-      ? told(
-          'answered-before',
-          `The city answered ${onDate(answeredOn)}, ${lastDay(answeredOn) < from ? '' : 'perhaps '}before ${id} was in force (${from}).`,
-        )
-      : []),
-    ...(contradicted.length > 0
-      ? told(
-          'reply-contradicts',
-          `\`answered-on\` says that the city replied, and \`reply: none\` that it did not (${contradicted.map(({ condition }) => condition.id).join(', ')}); correct one of them.`,
-        )
-      : []),
-  ];
+  if (contradicted.length > 0) {
+    const message = `\`answered-on\` says that the city replied, and \`reply: none\` that it did not (${contradicted.map(({ condition }) => condition.id).join(', ')}); correct one of them.`;
+    warn('reply-contradicts', message, at);
+  }
 }
 
-function evidenceWarnings({ condition, entries }: Assessment, asOf: Day): readonly Warning[] {
-  return entries.flatMap(({ entry, holders }) => {
-    const own = entry.period?.heldBy.length ? [entry.period] : [];
-    return [
-      ...laterEvidence(condition.id, own, asOf),
-      ...holders.flat().flatMap(({ holder: { period, statements } }) => {
-        const beside: readonly Pick<Period, 'evidence' | 'location'>[] = period ? [period] : [];
-        const support = [...own, ...beside].flatMap(({ evidence }) => evidence);
-        return [
-          ...laterEvidence(condition.id, [...beside, ...statements], asOf),
-          ...statements.flatMap(({ fields, evidence, location }) => {
-            const answered = condition.asks.filter(
-              ({ id, type }) => type === 'yes-no' && fields.get(id)?.value != null,
-            );
-            if (
-              answered.length === 0 ||
-              [...support, ...evidence].some((each) => isPublishedLater(each, asOf) !== true)
-            )
-              return [];
-            const told = joinWith(
-              answered.map(({ id }) => `${condition.id}.${id}`),
-              'and',
-            );
-            return [
-              warning('no-evidence', `${told}: a yes or a no without evidence; name a source that says so.`, location),
-            ];
-          }),
-        ];
-      }),
-    ];
-  });
+function warnOfEvidence({ condition, entries }: Assessment, asOf: Day, warn: Warn): void {
+  for (const { entry, holders } of entries) {
+    const held = entry.period?.heldBy.length ? entry.period : null;
+    if (held) warnLaterEvidence(condition.id, held, asOf, warn);
+    for (const { holder } of holders.flat()) {
+      const { period, statements } = holder;
+      if (period) warnLaterEvidence(condition.id, period, asOf, warn);
+      for (const statement of statements) warnLaterEvidence(condition.id, statement, asOf, warn);
+      for (const { fields, evidence, location } of statements) {
+        const answered = yesNosOf(condition).filter((id) => fields.get(id)?.value != null);
+        if (answered.length === 0 || [evidence, period?.evidence, held?.evidence].some((all) => isSupport(all, asOf)))
+          continue;
+        const told = joinWith(
+          answered.map((id) => `${condition.id}.${id}`),
+          'and',
+        );
+        warn('no-evidence', `${told}: a yes or a no without evidence; name a source that says so.`, location);
+      }
+    }
+  }
 }
+
+const yesNosOf = oncePer(({ asks }: Condition) => asks.filter(({ type }) => type === 'yes-no').map(({ id }) => id));
+
+const isSupport = (evidence: readonly Evidence[] | undefined, asOf: Day): boolean =>
+  evidence?.some((each) => isPublishedLater(each, asOf) !== true) === true;
 
 /** One warning for all answers whose newest dated evidence is old on the as-of date, by the last day that it may be of. */
-function staleEvidence(
+function warnStaleEvidence(
   assessments: readonly Assessment[],
   { staleAfter }: RuleSet,
   city: City,
   asOf: Day,
-): readonly Warning[] {
-  const earliest = dayBefore(asOf, staleAfter.period);
-  const stale = assessments.flatMap(({ condition, entries }) => {
-    const newest = entries
-      .flatMap(({ entry, holders }) => holders.flat().flatMap((group) => newestEvidence(condition, entry, group, asOf)))
-      .toSorted(byLastDay);
-    const [oldest] = newest;
-    return oldest !== undefined && lastDay(oldest) < earliest ? [{ id: condition.id, newest: oldest }] : [];
-  });
-  if (stale.length === 0) return [];
-  const told = joinWith(
-    stale.map(({ id, newest }) => `${id} (${newest})`),
-    'and',
-  );
-  const message = `The newest evidence of ${told} is more than ${staleAfter.text} older than the as-of date ${asOf}; look for newer evidence, or read the outcome as of that time.`;
-  return [warning('stale-evidence', message, city.locations.answers)];
+  warn: Warn,
+): void {
+  const earliest = earliestDay(staleAfter.period)(asOf, () => dayBefore(asOf, staleAfter.period));
+  const stale: string[] = [];
+  for (const assessment of assessments) {
+    const oldest = oldestSupport(assessment, asOf);
+    if (oldest !== null && lastDay(oldest) < earliest) stale.push(`${assessment.condition.id} (${oldest})`);
+  }
+  if (stale.length === 0) return;
+  const message = `The newest evidence of ${joinWith(stale, 'and')} is more than ${staleAfter.text} older than the as-of date ${asOf}; look for newer evidence, or read the outcome as of that time.`;
+  warn('stale-evidence', message, city.locations.answers);
 }
 
-/** The date of the newest dated evidence of an answer, that after the as-of date apart; none for an answer of yearly numbers alone. */
-function newestEvidence(
-  { asks }: Condition,
-  { period }: Entry,
-  { holder }: HolderAnswer,
-  asOf: Day,
-): readonly CalendarDate[] {
-  return holder.statements.flatMap(({ fields, evidence }) => {
-    const isAnswered = asks.some(({ id, type }) => type !== 'yearly' && fields.get(id)?.value != null);
-    if (!isAnswered) return [];
-    const dates = [...evidence, ...(holder.period?.evidence ?? []), ...(period?.evidence ?? [])].flatMap(
-      ({ source }) => (source.date !== null && isAfter(source.date, asOf) !== true ? [source.date] : []),
-    );
-    return dates.toSorted(byLastDay).slice(-1);
-  });
+/** By the period, and then the as-of date, which many cities have in common. */
+const earliestDay = oncePer((_period: RuleSet['staleAfter']['period']) => repeated<Day>());
+
+/** Of the newest evidence of each statement that answers more than yearly numbers, the oldest; what came after the as-of date apart. */
+function oldestSupport({ condition: { asks }, entries }: Assessment, asOf: Day): CalendarDate | null {
+  let oldest: CalendarDate | null = null;
+  for (const { entry, holders } of entries) {
+    for (const { holder } of holders.flat()) {
+      for (const { fields, evidence } of holder.statements) {
+        if (!asks.some(({ id, type }) => type !== 'yearly' && fields.get(id)?.value != null)) continue;
+        const newest = newestOf([evidence, holder.period?.evidence, entry.period?.evidence], asOf);
+        if (newest !== null && (oldest === null || lastDay(newest) < lastDay(oldest))) oldest = newest;
+      }
+    }
+  }
+  return oldest;
 }
 
-const byLastDay = (one: CalendarDate, other: CalendarDate): number =>
-  lastDay(one) < lastDay(other) ? -1 : Number(lastDay(one) > lastDay(other));
+function newestOf(layers: readonly (readonly Evidence[] | undefined)[], asOf: Day): CalendarDate | null {
+  let newest: CalendarDate | null = null;
+  for (const layer of layers) {
+    for (const { source } of layer ?? []) {
+      const { date } = source;
+      if (date === null || isAfter(date, asOf) === true) continue;
+      if (newest === null || lastDay(date) >= lastDay(newest)) newest = date;
+    }
+  }
+  return newest;
+}
 
-function laterEvidence(
+function warnLaterEvidence(
   condition: string,
-  layers: readonly Pick<Period, 'evidence' | 'location'>[],
+  { evidence, location }: Pick<Period, 'evidence' | 'location'>,
   asOf: Day,
-): readonly Warning[] {
-  return layers.flatMap(({ evidence, location }) =>
-    evidence.flatMap((each) => {
-      const { id, date } = each.source;
-      const later = isPublishedLater(each, asOf);
-      if (later === false || date === null) return [];
-      const message = later
-        ? `${condition}: the evidence ${id} was published ${onDate(date)}, after the as-of date ${asOf}; it is shown but does not count as support.`
-        : `${condition}: the evidence ${id} was published ${onDate(date)}, which may be after the as-of date ${asOf}.`;
-      return [warning('evidence-later', message, location)];
-    }),
-  );
+  warn: Warn,
+): void {
+  for (const each of evidence) {
+    const { id, date } = each.source;
+    const later = isPublishedLater(each, asOf);
+    if (later === false || date === null) continue;
+    const told = `${condition}: the evidence ${id} was published ${onDate(date)},`;
+    const message = later
+      ? `${told} after the as-of date ${asOf}; it is shown but does not count as support.`
+      : `${told} which may be after the as-of date ${asOf}.`;
+    warn('evidence-later', message, location);
+  }
 }
 
-/** Years that are answered and have not come by the as-of date. */
-function laterYears({ condition, holderAnswers }: Assessment, asOf: Day): readonly Warning[] {
-  return holderAnswers.flatMap(({ holder: { statements } }) =>
-    statements.flatMap(({ fields, location }) =>
-      condition.asks.flatMap(({ id }) => {
-        const value = fields.get(id)?.value;
-        if (!Array.isArray(value) || !isYearly(value)) return [];
-        return value
-          .filter(([year]) => isLaterYear(year, { asOf }))
-          .map(([year]) =>
-            warning(
-              'year-later',
-              `${condition.id}.${id}: ${year} is after the as-of date ${asOf} and does not count.`,
-              location,
-            ),
-          );
-      }),
-    ),
-  );
-}
-
-/** Years the city answered for which a figure the condition compares with came out after the as-of date. */
-function laterFigures({ condition, holderAnswers }: Assessment, { figures }: RuleSet, asOf: Day): readonly Warning[] {
-  return comparisons(condition).flatMap(({ field, figure }) =>
-    holderAnswers.flatMap(({ holder: { statements } }) =>
-      statements.flatMap(({ fields, location }) => {
-        const value = fields.get(field)?.value;
-        const years = Array.isArray(value) && isYearly(value) ? value.map(([year]) => year) : [];
-        return (figures.find(({ id }) => id === figure)?.values ?? [])
-          .filter(({ year, published }) => years.includes(year) && published > asOf)
-          .map(({ year, published }) =>
-            warning(
-              'figure-later',
-              `${condition.id}: ${figure} for ${year} was published on ${published}, after the as-of date ${asOf}; ${year} is not compared with it.`,
-              location,
-            ),
-          );
-      }),
-    ),
-  );
-}
-
-/** Numbers that say what they count, where nothing is published for that. */
-function unknownDefinitions({ condition, holderAnswers }: Assessment, { figures }: RuleSet): readonly Warning[] {
-  return comparisons(condition).flatMap(({ field, figure }) =>
-    holderAnswers.flatMap(({ holder: { statements } }) =>
-      statements.flatMap(({ fields, location }) => {
-        const value = fields.get(field)?.value;
-        const years = Array.isArray(value) && isYearly(value) ? value : [];
-        return years.flatMap(([year, , definition]) => {
-          const published = (figures.find(({ id }) => id === figure)?.values ?? []).filter(
-            (each) => each.year === year,
-          );
-          if (definition === undefined || published.length === 0) return [];
-          if (published.some((each) => isOfDefinition(each, definition))) return [];
-          const known = joinWith([...new Set(published.map((each) => `“${each.definition ?? 'none'}”`))], 'and');
-          const message = `${condition.id}.${field}: ${figure} has no value for ${year} of the definition “${definition}”, so ${year} is not compared; the definitions it has: ${known}.`;
-          return [warning('definition-unknown', message, location)];
-        });
-      }),
-    ),
-  );
+/** Of yearly numbers: years that have not come by the as-of date, figures that came out after it, and what no figure counts. */
+function warnOfYears({ condition, holderAnswers }: Assessment, { figures }: RuleSet, asOf: Day, warn: Warn): void {
+  const yearly = condition.asks.filter(({ type }) => type === 'yearly');
+  if (yearly.length === 0) return;
+  const statements = holderAnswers.flatMap(({ holder }) => holder.statements);
+  const yearsOf = ({ fields }: Statement, field: string): Yearly => {
+    const value = fields.get(field)?.value;
+    return Array.isArray(value) && isYearly(value) ? value : [];
+  };
+  for (const statement of statements) {
+    for (const { id } of yearly) {
+      for (const [year] of yearsOf(statement, id)) {
+        if (!isLaterYear(year, { asOf })) continue;
+        const message = `${condition.id}.${id}: ${year} is after the as-of date ${asOf} and does not count.`;
+        warn('year-later', message, statement.location);
+      }
+    }
+  }
+  const compared = comparisons(condition).map(({ field, figure }) => ({
+    field,
+    figure,
+    values: figures.find(({ id }) => id === figure)?.values ?? [],
+  }));
+  for (const { field, figure, values } of compared) {
+    for (const statement of statements) {
+      const years = new Set(yearsOf(statement, field).map(([year]) => year));
+      for (const { year, published } of values) {
+        if (!years.has(year) || published <= asOf) continue;
+        const message = `${condition.id}: ${figure} for ${year} was published on ${published}, after the as-of date ${asOf}; ${year} is not compared with it.`;
+        warn('figure-later', message, statement.location);
+      }
+    }
+  }
+  for (const { field, figure, values } of compared) {
+    for (const statement of statements) {
+      for (const [year, , definition] of yearsOf(statement, field)) {
+        if (definition === undefined) continue;
+        const published = values.filter((each) => each.year === year);
+        if (published.length === 0 || published.some((each) => isOfDefinition(each, definition))) continue;
+        const known = joinWith([...new Set(published.map((each) => `“${each.definition ?? 'none'}”`))], 'and');
+        const message = `${condition.id}.${field}: ${figure} has no value for ${year} of the definition “${definition}”, so ${year} is not compared; the definitions it has: ${known}.`;
+        warn('definition-unknown', message, statement.location);
+      }
+    }
+  }
 }
 
 /** The fields that the tests of a condition compare with figures, each pair once, in the order of the tests. */
@@ -287,15 +247,11 @@ const comparisons = oncePer(({ appliesWhen, metWhen, notMetWhen }: Condition) =>
   return [...new Map(pairs.map((pair) => [`${pair.field} ${pair.figure}`, pair])).values()];
 });
 
-function unusedAgencies({ agencies, answers }: City): readonly Warning[] {
+function warnUnusedAgencies({ agencies, answers }: City, warn: Warn): void {
+  if (agencies.size === 0) return;
   const used = new Set([...answers.values()].flatMap(({ periods }) => periods.flatMap(({ heldBy }) => heldBy)));
-  return [...agencies.values()]
-    .filter(({ id }) => !used.has(id))
-    .map(({ id, name, location }: Agency) =>
-      warning(
-        'agency-unused',
-        `No answer is held by ${id} (${name}); refer to it with held-by, or remove it.`,
-        location,
-      ),
-    );
+  for (const { id, name, location } of agencies.values()) {
+    if (used.has(id)) continue;
+    warn('agency-unused', `No answer is held by ${id} (${name}); refer to it with held-by, or remove it.`, location);
+  }
 }
