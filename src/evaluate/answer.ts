@@ -1,6 +1,7 @@
 import type { Agency, Answer, City, Location, Period, Statement } from '../model/city.ts';
 import { inForceOn } from '../model/dated.ts';
 import { type Day, lastDay } from '../model/day.ts';
+import { isNonEmpty, type NonEmpty } from '../model/non-empty.ts';
 import type { Reply } from '../model/outcome.ts';
 import type { Condition } from '../model/rule-set.ts';
 
@@ -12,7 +13,7 @@ export type Holder = {
   readonly answer: Answer | null;
   readonly period: Period | null;
   /** An empty one when nothing is answered. */
-  readonly statements: readonly [Statement, ...Statement[]];
+  readonly statements: NonEmpty<Statement>;
 };
 
 /** What the city itself said to a question. */
@@ -47,10 +48,14 @@ export const periodsOn =
   ({ periods }) =>
     recordUntil === null || asOf <= recordUntil ? inForceOn(periods, asOf) : [null];
 
-/** What stands on a day for a condition. */
-export function answerOnDay(city: City, condition: Condition, asOf: Day, periodsOf: PeriodsOf): AnswerOnDay {
+/** What stands on a day for a condition; `hasReplied` as `repliedBy` says. */
+export function answerOnDay(
+  city: City,
+  condition: Condition,
+  hasReplied: boolean | null,
+  periodsOf: PeriodsOf,
+): AnswerOnDay {
   const answer = city.answers.get(condition.id) ?? null;
-  const hasReplied = repliedBy(city, asOf);
   const entries = (answer ? periodsOf(answer) : [null]).map((period): Entry => {
     const holders = holdersOf(period, answer, city, condition.id, periodsOf);
     const { reply, isDerived } = replyOf(period, holders.flat(), condition, hasReplied);
@@ -66,7 +71,7 @@ function holdersOf(
   condition: string,
   periodsOf: PeriodsOf,
 ): Entry['holders'] {
-  const agencies = (period?.heldBy ?? []).flatMap((id) => city.agencies.get(id) ?? []);
+  const agencies = period?.heldBy.length ? period.heldBy.flatMap((id) => city.agencies.get(id) ?? []) : [];
   if (agencies.length === 0) return [[holderOf(null, answer, period, city.locations.answers)]];
   return agencies.map((agency) => {
     const held = agency.answers.get(condition) ?? null;
@@ -96,19 +101,21 @@ export function replyOf(
 ): CityReply {
   if (period === null || hasReplied === false) return noReply;
   if (period.reply !== null) return { reply: period.reply, isDerived: false };
-  const elsewhere = holders.filter(({ agency }) => agency !== null && !agency.own);
-  if (elsewhere.length > 0 && elsewhere.length === holders.length)
-    return hasReplied === null ? noReply : { reply: 'held-elsewhere', isDerived: true };
   const own = holders.filter(({ agency }) => agency === null || agency.own);
-  const statements = own.flatMap((holder) => holder.statements);
-  const replies = statements.map(
-    ({ reply, fields }) => reply ?? (hasReplied === null ? 'unknown' : replyOfFields(fields, condition)),
-  );
-  const known = new Set(replies.filter((reply) => reply !== 'unknown'));
-  const isDerived = !statements.every(({ reply }) => reply !== null);
+  if (own.length === 0) return hasReplied === null ? noReply : { reply: 'held-elsewhere', isDerived: true };
+  const replies = new Set<Reply>();
+  let isDerived = false;
+  for (const { statements } of own) {
+    for (const { reply, fields } of statements) {
+      replies.add(reply ?? (hasReplied === null ? 'unknown' : replyOfFields(fields, condition)));
+      if (reply === null) isDerived = true;
+    }
+  }
+  const isOpen = replies.delete('unknown');
   // Facilities that differ do not contradict each other.
-  if (known.size > 1) return { reply: own.length > 1 ? 'unknown' : 'disputed', isDerived };
-  return { reply: replies.includes('unknown') ? 'unknown' : (replies[0] ?? 'unknown'), isDerived };
+  if (replies.size > 1) return { reply: own.length > 1 ? 'unknown' : 'disputed', isDerived };
+  const [reply = 'unknown'] = replies;
+  return { reply: isOpen ? 'unknown' : reply, isDerived };
 }
 
 const noReply: CityReply = { reply: 'unknown', isDerived: false };
@@ -123,8 +130,8 @@ export function replyOfFields(fields: Statement['fields'], { asks }: Pick<Condit
 }
 
 function holderOf(agency: Agency | null, answer: Answer | null, period: Period | null, location: Location): Holder {
-  const [first = emptyStatement(location), ...more] = period?.statements ?? [];
-  return { agency, answer, period, statements: [first, ...more] };
+  const statements = period?.statements ?? [];
+  return { agency, answer, period, statements: isNonEmpty(statements) ? statements : [emptyStatement(location)] };
 }
 
 function emptyStatement(location: Location): Statement {

@@ -1,5 +1,6 @@
 import type { City, Statement, Value } from '../model/city.ts';
 import type { Day } from '../model/day.ts';
+import type { NonEmpty } from '../model/non-empty.ts';
 import { oncePer } from '../model/once-per.ts';
 import type { Outcome } from '../model/outcome.ts';
 import type { Condition, RuleSet } from '../model/rule-set.ts';
@@ -27,7 +28,7 @@ export type Judged = {
 export type HolderAnswer = {
   readonly entry: Entry;
   readonly holder: Holder;
-  readonly judged: readonly [Judged, ...Judged[]];
+  readonly judged: NonEmpty<Judged>;
   readonly outcome: Outcome;
 };
 
@@ -60,21 +61,25 @@ export function assessor(
   asOf: Day,
   periodsOf: PeriodsOf = periodsOn(city, asOf),
 ): (condition: Condition) => Assessment {
-  const known = new Map<string, AnswerOnDay>();
-  const onDayOf = (condition: Condition): AnswerOnDay => {
-    const onDay = known.get(condition.id) ?? answerOnDay(city, condition, asOf, periodsOf);
-    known.set(condition.id, onDay);
+  const hasReplied = repliedBy(city, asOf);
+  const onDayOf = (condition: Condition) => answerOnDay(city, condition, hasReplied, periodsOf);
+  const others = new Map<string, AnswerOnDay | null>();
+  const otherOnDay = (id: string): AnswerOnDay | null => {
+    const known = others.get(id);
+    if (known !== undefined) return known;
+    const condition = conditionsOf(ruleSet).find((each) => each.id === id);
+    const onDay = condition ? onDayOf(condition) : null;
+    others.set(id, onDay);
     return onDay;
   };
-  const hasReplied = repliedBy(city, asOf);
   const around: Around = {
     asOf,
     figures: ruleSet.figures,
     repliesLater: hasReplied === false ? city.answeredOn : null,
     answeredOn: hasReplied ? city.answeredOn : null,
     valuesOf: (holder, id, field) => {
-      const other = conditionsOf(ruleSet).find((each) => each.id === id);
-      return other ? otherValues(holder, onDayOf(other), field) : [];
+      const other = otherOnDay(id);
+      return other ? otherValues(holder, other, field) : [];
     },
   };
   return (condition) => assess(onDayOf(condition), around);
@@ -101,21 +106,15 @@ function assess(onDay: AnswerOnDay, around: Around): Assessment {
   };
 }
 
-function judgeHolder(
-  condition: Condition,
-  entry: Entry,
-  holder: Holder,
-  { asOf, figures, repliesLater, answeredOn, valuesOf }: Around,
-): HolderAnswer {
+function judgeHolder(condition: Condition, entry: Entry, holder: Holder, around: Around): HolderAnswer {
+  const { asOf, figures, repliesLater, answeredOn, valuesOf } = around;
+  const { reply, isDerived: isReplyDerived } = entry;
   const others: Environment['others'] = (other, field) => valuesOf(holder, other, field);
-  const judge = (statement: Statement): Judged => {
+  const judged = holder.statements.map((statement): Judged => {
     const { fields } = statement;
-    const { reply, isDerived: isReplyDerived } = entry;
     const environment = { asOf, figures, fields, reply, isReplyDerived, repliesLater, answeredOn, others };
     return { statement, environment, outcome: outcomeOf(condition, environment) };
-  };
-  const [first, ...more] = holder.statements;
-  const judged = [judge(first), ...more.map(judge)] as const;
+  }) as readonly Judged[] as NonEmpty<Judged>;
   return { entry, holder, judged, outcome: outcomeOfClaims(judged) };
 }
 

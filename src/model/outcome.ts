@@ -15,14 +15,17 @@ export function verdictOf(outcomes: readonly Outcome[]): Verdict {
 
 /** How many conditions come to each outcome. */
 export function countOutcomes(outcomes: readonly Outcome[]) {
-  const count = (outcome: Outcome) => outcomes.filter((each) => each === outcome).length;
-  return {
-    met: count('met'),
-    notMet: count('not-met'),
-    undetermined: count('undetermined'),
-    notApplicable: count('not-applicable'),
-  };
+  const counts = { met: 0, notMet: 0, undetermined: 0, notApplicable: 0 };
+  for (const outcome of outcomes) counts[countNames[outcome]]++;
+  return counts;
 }
+
+const countNames = {
+  met: 'met',
+  'not-met': 'notMet',
+  undetermined: 'undetermined',
+  'not-applicable': 'notApplicable',
+} as const satisfies Record<Outcome, string>;
 
 /** The outcome that a verdict comes from, and whose look it has. */
 export const verdictOutcomes: Record<Verdict, Outcome> = {
