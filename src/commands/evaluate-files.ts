@@ -12,6 +12,7 @@ import { defaultRuleSet } from '../load/rule-set/shipped.ts';
 import { loadVersions, type Versions, versionOn } from '../load/rule-set/versions.ts';
 import type { City } from '../model/city.ts';
 import type { Day } from '../model/day.ts';
+import { oncePer } from '../model/once-per.ts';
 import type { Order, RuleSet } from '../model/rule-set.ts';
 import type { CityOptions } from './options.ts';
 import { printNotes, printProblems } from './print-problems.ts';
@@ -43,15 +44,17 @@ export async function evaluateFiles(
   const load = once((idOrPath) => loadRuleSet(idOrPath, question.root));
   // Reported before anything is written when it is not a time.
   if (asOf.length === 0 && io.env.SOURCE_DATE_EPOCH !== undefined) io.today();
+  const alternativesOf = oncePer((ruleSet: RuleSet) => Promise.all(ruleSet.alternatives.map(load)));
   const asked = new WeakMap<City, Set<string>>();
   const evaluateCity = async (city: City, versions: Versions) => {
     const before = asked.get(city) ?? new Set();
     asked.set(city, before);
     for (const day of asOf.length > 0 ? asOf : daysReported(city, versions, question)) {
       const ruleSet = versionOn(versions, day ?? city.asOf ?? io.today());
+      const key = `${ruleSet.id} ${day}`;
       // Of a rule set that is named and is the newest version, too, one report is enough.
-      if (!before.has(`${ruleSet.id} ${day}`)) each(await evaluated(city, ruleSet, load, day, io));
-      before.add(`${ruleSet.id} ${day}`);
+      if (!before.has(key)) each(evaluated(city, ruleSet, await alternativesOf(ruleSet), day, io));
+      before.add(key);
     }
   };
   return forEachCity(files, question, io, load, evaluateCity, unread);
@@ -92,6 +95,7 @@ export async function forEachCity(
   const repeats = repeatedCities();
   let count = 0;
   let nextTurn = io.now() + turnEvery;
+  let long = io.now() + longFrom;
   try {
     // Without one of its rule sets a run goes no further: it would take answers to it for mistakes.
     const given = await loadAsked(rules, root);
@@ -113,7 +117,7 @@ export async function forEachCity(
         if (loaded.file !== undefined) unread(loaded.file);
       } else {
         count++;
-        if (count === many) await io.growLess();
+        if (count === many) await io.tune('many');
         const { city } = loaded;
         repeats.add(city);
         try {
@@ -135,6 +139,10 @@ export async function forEachCity(
         progress.show(count);
         if (io.now() >= nextTurn) {
           await io.hearSignals();
+          if (count >= many && io.now() >= long) {
+            await io.tune('long');
+            long = Number.POSITIVE_INFINITY;
+          }
           nextTurn = io.now() + turnEvery;
         }
       }
@@ -147,6 +155,7 @@ export async function forEachCity(
     await addProblem(error.problems);
   } finally {
     progress.clear();
+    if (count >= many) await io.tune('long');
   }
   return errors;
 }
@@ -166,8 +175,11 @@ async function loadAsked(rules: readonly string[], root: Root): Promise<readonly
 /** Milliseconds for which a signal may go unheard. */
 const turnEvery = 100;
 
-/** Before this many, memory has not grown. */
+/** Before this many, memory has not grown, and little code has been optimised. */
 const many = 50;
+
+/** Milliseconds after which a run is long. */
+const longFrom = 3000;
 
 /** What no text and no list can hold. */
 const tooLarge = ({ locations }: City): Problem => ({
@@ -191,13 +203,15 @@ function ruleSetsOf(city: City, shipped: readonly RuleSet[], reported: Reported 
 const ownRuleSet = ({ rules, input }: City): string =>
   (rules === null ? null : ownRules(rules, input.path)) ?? defaultRuleSet;
 
-async function evaluated(city: City, ruleSet: RuleSet, load: Load, asOf: Day | null, io: Io): Promise<Evaluation> {
+function evaluated(
+  city: City,
+  ruleSet: RuleSet,
+  alternatives: readonly RuleSet[],
+  asOf: Day | null,
+  io: Io,
+): Evaluation {
   const given = asOf ?? city.asOf;
-  return decide(ruleSet, city, {
-    asOf: given ?? io.today(),
-    asOfGiven: given !== null,
-    alternatives: await Promise.all(ruleSet.alternatives.map(load)),
-  });
+  return decide(ruleSet, city, { asOf: given ?? io.today(), asOfGiven: given !== null, alternatives });
 }
 
 type Load = ((idOrPath: string) => Promise<RuleSet>) & {

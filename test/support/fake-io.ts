@@ -22,7 +22,7 @@ export function fakeIo(
     command: 'psp-check',
     today: () => '2026-02-03',
     now: more.now ?? (() => 0),
-    growLess: async () => {},
+    tune: async () => {},
     hearSignals: async () => {},
     onInterrupt: () => () => {},
     terminal: async () => null,
