@@ -1,6 +1,7 @@
 // Whom a grant programme selected, and when. Reports show it beside a city; it is never evaluated. Its file form is in read-programme.ts.
 import type { CitySource, Decision } from './city.ts';
 import type { CalendarDate } from './day.ts';
+import { oncePer } from './once-per.ts';
 import type { Word } from './rule-set.ts';
 
 /** A site: the name of a city as its file gives it, or of several that were selected as one. */
@@ -28,23 +29,28 @@ export type Programme = {
 };
 
 /** What programmes decided on a city, by its name. */
-export function decisionsOn(city: string, programmes: readonly Programme[]): readonly Decision[] {
-  return programmes.flatMap(({ selections }) =>
-    selections.flatMap(({ date, isListing, says, sites, sources: [source = null] }) =>
-      sites
-        .filter((site) => site.includes(city))
-        .map((site) => {
-          const others = site.filter((each) => each !== city);
-          return {
-            date,
-            says: others.length === 0 ? says : `${says} Joint site with ${others.join(' and ')}.`,
-            selected: isListing ? ('by-date' as const) : ('on-date' as const),
-            source,
-          };
-        }),
-    ),
-  );
-}
+export const decisionsOn = (city: string, programmes: readonly Programme[]): readonly Decision[] =>
+  decisionsByCity(programmes).get(city) ?? [];
+
+const decisionsByCity = oncePer((programmes: readonly Programme[]): ReadonlyMap<string, readonly Decision[]> => {
+  const byCity = new Map<string, Decision[]>();
+  for (const { date, isListing, says, sites, sources } of programmes.flatMap(({ selections }) => selections)) {
+    for (const site of sites) {
+      for (const city of new Set(site)) {
+        const others = site.filter((each) => each !== city);
+        const decisions = byCity.get(city) ?? [];
+        byCity.set(city, decisions);
+        decisions.push({
+          date,
+          says: others.length === 0 ? says : `${says} Joint site with ${others.join(' and ')}.`,
+          selected: isListing ? 'by-date' : 'on-date',
+          source: sources[0] ?? null,
+        });
+      }
+    }
+  }
+  return byCity;
+});
 
 /**
  * Decisions of a city's own file and of programmes, by date. The file's word stands for that of a programme on the same date; what it does not say of a
