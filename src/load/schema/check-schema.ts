@@ -25,13 +25,16 @@ const said = new Set(['$schema', 'id', 'title', 'description', 'examples']);
 export const toCheckSchema = (schema: z.ZodType): CheckSchema =>
   withParts(checked(z.toJSONSchema(schema, { io: 'input', reused: 'ref' })));
 
+/** As zod writes it: parts have names. */
+type NamedParts = { readonly $defs?: Json };
+
 /** Parts shorter than this are written wherever they stand. */
 const shortest = 40;
 
-/** A schema with each of its longer parts once, under a short name of `$defs`. zod gives every description, even of the same schema, a part of its own. */
-function withParts(root: CheckSchema): CheckSchema {
-  const $defs: Record<string, CheckSchema> = {};
-  const names = new Map<string, string>();
+/** A schema with each of its longer parts once, in a list `$defs`. zod gives every description, even of the same schema, a part of its own. */
+function withParts({ $defs: named, ...root }: NamedParts): CheckSchema {
+  const $defs: CheckSchema[] = [];
+  const places = new Map<string, number>();
   const open = new Set<string>();
   const written = (value: unknown): unknown => {
     if (typeof value !== 'object' || value === null) return value;
@@ -40,20 +43,18 @@ function withParts(root: CheckSchema): CheckSchema {
       const name = String(value.$ref).slice('#/$defs/'.length);
       if (open.has(name)) throw new Error(`conforms.ts does not check what refers to itself: ${name}.`);
       open.add(name);
-      const target = written(root.$defs?.[name]);
+      const target = written(named?.[name]);
       open.delete(name);
       return target;
     }
     const copy = Object.fromEntries(Object.entries(value).map(([key, each]) => [key, written(each)]));
     const text = JSON.stringify(copy);
     if (!isSchema(value) || text.length < shortest) return copy;
-    const name = names.get(text) ?? names.size.toString(36);
-    names.set(text, name);
-    $defs[name] = copy;
-    return { $ref: `#/$defs/${name}` };
+    const $ref = places.get(text) ?? $defs.push(copy) - 1;
+    places.set(text, $ref);
+    return { $ref };
   };
-  const { $defs: _, ...whole } = root;
-  return { ...(written(whole) as CheckSchema), $defs };
+  return { ...(written(root) as CheckSchema), $defs };
 }
 
 /** A list of properties may have any key; a schema has one of these. */
@@ -63,7 +64,7 @@ const isSchema = (value: object): boolean =>
 type Json = Readonly<Record<string, unknown>>;
 
 /** What a schema says to people is left out. */
-function checked(schema: unknown): CheckSchema {
+function checked(schema: unknown): NamedParts {
   if (typeof schema !== 'object' || schema === null) throw new Error(`No schema: ${JSON.stringify(schema)}`);
   const entries = Object.entries(schema).filter(([key]) => !said.has(key));
   for (const [key] of entries) if (!known.has(key)) throw new Error(`conforms.ts does not check \`${key}\`.`);

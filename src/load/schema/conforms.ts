@@ -1,9 +1,10 @@
 import { type DataMap, isMap } from '../source/data.ts';
 
-/** JSON Schema, as far as zod writes it for a city file. Descriptions say nothing about what is accepted and are left out. */
+/** JSON Schema, as far as zod writes it for a city file, with its parts in a list. Descriptions say nothing about what is accepted and are left out. */
 export type CheckSchema = {
-  readonly $ref?: string;
-  readonly $defs?: Readonly<Record<string, CheckSchema>>;
+  /** Where in `$defs` of the whole it stands. */
+  readonly $ref?: number;
+  readonly $defs?: readonly CheckSchema[];
   readonly anyOf?: readonly CheckSchema[];
   readonly enum?: readonly unknown[];
   readonly type?: 'object' | 'array' | 'string' | 'number' | 'integer' | 'boolean';
@@ -22,8 +23,7 @@ export type CheckSchema = {
 /** Whether plain data is what a schema describes. A fraction of the time it takes to load zod, and without a word on what is wrong. */
 export function conforms(data: unknown, schema: CheckSchema, root: CheckSchema = schema): boolean {
   if (schema.$ref !== undefined) {
-    const name = schema.$ref.slice('#/$defs/'.length);
-    const referred = root.$defs?.[name];
+    const referred = root.$defs?.[schema.$ref];
     return referred !== undefined && conforms(data, referred, root);
   }
   if (schema.anyOf) {
