@@ -28,6 +28,7 @@ function fill(text: string, room: number, isStart: boolean): string[] {
 }
 
 function broken(text: string, room: number): string[] {
+  if (text.length <= room && isPlain.test(text)) return [text];
   const lines: string[] = [];
   let used = Number.POSITIVE_INFINITY;
   for (const word of text.split(' ')) {
@@ -49,6 +50,9 @@ function broken(text: string, room: number): string[] {
   }
   return lines;
 }
+
+/** Words of ASCII with a blank between them, as most lines are. */
+const isPlain = /^[!-~]+(?: [!-~]+)*$/;
 
 /** A word that looks like the sign of an outcome: a mark however it goes on, and punctuation by itself. No blank hides it. */
 const isSign = /^\s*(?:[✓-✘☑☒✅❌❎]|[?？x×+＋–—−-](?:\s|$))/u;

@@ -66,23 +66,13 @@ function collected() {
   let count = 0;
   const add = (report: Outline, open: readonly Status[]): void => {
     count++;
-    const { ruleSet, findings, verdict } = report;
-    const city = copied(report.city);
+    const { city, ruleSet, findings, verdict } = report;
     const title = ruleSetTitled(ruleSet);
-    const key = JSON.stringify([ruleSet.id, title, report.asOf]);
-    const group: Group = groups.get(key) ?? {
-      title,
-      ruleSet,
-      cities: new Set(),
-      asOf: report.asOf,
-      readAs: ruleSet.readAs,
-      items: [],
-      verdicts: [],
-      others: new Map(),
-      conditions: new Map(),
-    };
+    const key = `${ruleSet.id}\n${title}\n${report.asOf}`;
+    const group = groups.get(key) ?? newGroup(title, report);
     groups.set(key, group);
-    group.items.push(statusOf(report, city, open));
+    const label = shownName(city);
+    group.items.push(statusOf(report, label, open));
     group.verdicts.push(verdict);
     if (ruleSet.addressedTo !== null) group.cities.add(city);
     for (const { readAs, path, verdict: other } of report.alternatives) {
@@ -92,9 +82,8 @@ function collected() {
       else group.others.set(reading, [other]);
     }
     for (const finding of findings) countIn(group, finding);
-    addWarnings(warnings, report.warnings, shownName(city));
-    if (report.decisions.length > 0)
-      decisions.set(shownName(city), [...new Set(report.decisions.map(({ date }) => date))]);
+    addWarnings(warnings, report.warnings, label);
+    if (report.decisions.length > 0) decisions.set(label, [...new Set(report.decisions.map(({ date }) => date))]);
     if (report.compiledBy !== null) compilers.add(shownName(report.compiledBy));
     notices.add(notLegalAdvice(ruleSet));
   };
@@ -130,16 +119,25 @@ function collected() {
   return { add, end };
 }
 
-/** A text of its own: as a part of a file's text it would keep all of that in memory. */
-const copied = (text: string): string => JSON.parse(JSON.stringify(text)) as string;
+const newGroup = (title: string, { ruleSet, asOf }: Outline): Group => ({
+  title,
+  ruleSet,
+  cities: new Set(),
+  asOf,
+  readAs: ruleSet.readAs,
+  items: [],
+  verdicts: [],
+  others: new Map(),
+  conditions: new Map(),
+});
 
 const openItems = ({ findings }: Report): Status[] =>
   openFindings(findings).map((each) => ({ outcome: each.outcome, label: each.title, text: briefly(each) }));
 
-function statusOf({ verdict, counts, notEnforced }: Outline, city: string, open: readonly Status[]): Status {
+function statusOf({ verdict, counts, notEnforced }: Outline, label: string, open: readonly Status[]): Status {
   return {
     outcome: verdictOutcomes[verdict],
-    label: shownName(city),
+    label,
     text: `${countsBriefly(counts)}${notEnforced === 0 ? '' : `; ${notEnforced} not enforced`}`,
     ...(open.length > 0 ? { items: open } : {}),
   };
