@@ -5,6 +5,8 @@ import { sourcesOfYears } from '../../fields/yearly.ts';
 import type { Answer, CitySource, Evidence, Location, Period, Statement } from '../../model/city.ts';
 import { type Misplaced, misplacedIn } from '../../model/dated.ts';
 import { type Day, firstDay } from '../../model/day.ts';
+import type { NonEmpty } from '../../model/non-empty.ts';
+import { oncePer } from '../../model/once-per.ts';
 import { replies } from '../../model/outcome.ts';
 import type { Field } from '../../model/rule-set.ts';
 import { instead } from '../schema/choices.ts';
@@ -14,7 +16,7 @@ import { addProblem, inside, type Place } from '../source/place.ts';
 
 /** What an answer may refer to. */
 export type Scope = {
-  readonly fields: readonly [Field, ...Field[]];
+  readonly fields: NonEmpty<Field>;
   readonly sources: ReadonlyMap<string, CitySource>;
   /** Ids of the agencies that may hold it; null for the answer of an agency itself. */
   readonly agencies: ReadonlySet<string> | null;
@@ -106,24 +108,32 @@ function toClaims(data: unknown, place: Place, scope: Scope, isNoted: boolean): 
 function toStatement(data: unknown, scope: Scope, place: Place, location: Location, isNoted: boolean): Statement {
   const fields = toValues(data, scope.fields, place);
   const own = isMap(data) && !isShortForm(data, scope.fields[0]) ? data : null;
-  const [silent] = [...fields].find(([, { why }]) => why === 'not-applicable') ?? [];
-  if (silent !== undefined && !isNoted && !(own && Object.hasOwn(own, 'note'))) {
+  const silent = silentIn(fields);
+  if (silent !== null && !isNoted && !(own && Object.hasOwn(own, 'note'))) {
     const message = own
       ? '`not-applicable` needs a `note` beside it that says why.'
       : `\`not-applicable\` needs a note that says why. Write \`{ ${silent}: not-applicable, note: … }\`.`;
     addProblem(own ? inside(place, silent) : place, 'value', 'no-note', message);
   }
   const beside = own ? toBeside(own, scope, place) : noneBeside;
-  const ofYears = scope.fields.flatMap((field) => {
-    if (!kindOf(field).isYearly || (own && !Object.hasOwn(own, field.id))) return [];
-    const [given, at] = own ? childOf(own, field.id, place) : [data, place];
-    return field === scope.fields[0] || own ? evidenceOfYears(given, field, scope, at) : [];
+  const ofYears = yearlyOf(scope.fields).flatMap((field) => {
+    if (own) return evidenceOfYears(...childOf(own, field.id, place), field, scope);
+    return field === scope.fields[0] ? evidenceOfYears(data, place, field, scope) : [];
   });
-  return { fields, ...beside, evidence: [...beside.evidence, ...ofYears], location };
+  const evidence = ofYears.length === 0 ? beside.evidence : [...beside.evidence, ...ofYears];
+  return { fields, reply: beside.reply, note: beside.note, evidence, location };
 }
 
+/** The first field that is said not to apply. */
+function silentIn(fields: Statement['fields']): string | null {
+  for (const [id, { why }] of fields) if (why === 'not-applicable') return id;
+  return null;
+}
+
+const yearlyOf = oncePer((fields: readonly Field[]) => fields.filter((field) => kindOf(field).isYearly));
+
 /** What sources give that are named beside the numbers of years. */
-function evidenceOfYears(given: unknown, field: Field, { sources }: Scope, place: Place): readonly Evidence[] {
+function evidenceOfYears(given: unknown, place: Place, field: Field, { sources }: Scope): readonly Evidence[] {
   const label = typeof field.label === 'string' ? field.label : field.id;
   return sourcesOfYears(given).flatMap(({ year, source: id }) => {
     const source = toSourceOf(id, sources, inside(place, year, 'source'), 'value');

@@ -2,6 +2,7 @@ import { InputError, type Problem } from '../../errors.ts';
 import { parseYesNo } from '../../fields/yes-no.ts';
 import type { Agency, Answer, City, CitySource, Decision } from '../../model/city.ts';
 import type { Day } from '../../model/day.ts';
+import { isNonEmpty } from '../../model/non-empty.ts';
 import { oncePer } from '../../model/once-per.ts';
 import { decisionsOn, type Programme, withDecisions } from '../../model/programme.ts';
 import type { Field, RuleSet } from '../../model/rule-set.ts';
@@ -205,20 +206,15 @@ function read(
     answeredOn: toDate(...childOf(data, 'answered-on', root)),
     compiledBy: text('compiled-by'),
     recordUntil,
-    sources: [
-      ...new Set([
-        ...sources.values(),
-        ...[...ownSources.values()].flatMap((own) => [...own.values()]),
-        ...decisions.flatMap(({ source }) => source ?? []),
-      ]),
-    ],
+    sources: sourcesIn([sources, ...ownSources.values()], decisions),
     agencies: toAgencies(agencies, inAgencies, files, conditions, sources, ownSources, recordUntil),
     answers: toAnswers(...childOf(data, 'answers', root), conditions, { sources, agencies: agencyIds, recordUntil }),
     decisions,
     coveredBy: toCoveredBy(...childOf(data, 'covered-by', root), orders),
-    cutTexts: [document, ...Array.from(files.values(), (file) => file.document)].flatMap((each) =>
-      each === null ? [] : cutTexts(each),
-    ),
+    cutTexts: [
+      ...cutTexts(document),
+      ...[...files.values()].flatMap((file) => (file.document ? cutTexts(file.document) : [])),
+    ],
     input: { path: document.path, digest: `sha256:${digestOf(document, files)}` },
     locations: {
       root: document.locate([], 'key'),
@@ -226,6 +222,13 @@ function read(
       answeredOn: document.locate(['answered-on'], 'key'),
     },
   };
+}
+
+function sourcesIn(all: readonly Scope['sources'][], decisions: readonly Decision[]): readonly CitySource[] {
+  const sources = new Set<CitySource>();
+  for (const each of all) for (const source of each.values()) sources.add(source);
+  for (const { source } of decisions) if (source !== null) sources.add(source);
+  return [...sources];
 }
 
 /** A copy. V8 keeps the whole text of a file for as long as a part of it is in use, and names are what is kept of many cities. */
@@ -323,9 +326,9 @@ function toAnswers(
 ): ReadonlyMap<string, Answer> {
   const answers = new Map<string, Answer>();
   if (!isMap(data)) return answers;
-  for (const [id, [first, ...more]] of conditions) {
-    if (first === undefined || !Object.hasOwn(data, id)) continue;
-    answers.set(id, toAnswer(data[id], { ...scope, fields: [first, ...more] }, inside(place, id)));
+  for (const [id, fields] of conditions) {
+    if (!isNonEmpty(fields) || !Object.hasOwn(data, id)) continue;
+    answers.set(id, toAnswer(data[id], { ...scope, fields }, inside(place, id)));
   }
   return answers;
 }

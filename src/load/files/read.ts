@@ -1,4 +1,4 @@
-import { closeSync, constants, fstatSync, openSync, readSync, type Stats, statSync } from 'node:fs';
+import { type BigIntStats, closeSync, constants, fstatSync, openSync, readSync, statSync } from 'node:fs';
 import { InputError } from '../../errors.ts';
 import { fileProblem, isSystemError, systemProblem } from './file-problem.ts';
 import { leftFolder, leftMessage, type Root } from './root.ts';
@@ -45,11 +45,11 @@ export function* readParts(path: string, root: Root = null): Generator<Buffer> {
 }
 
 function* partsOf(descriptor: number, path: string): Generator<Buffer> {
-  const stats = fstatSync(descriptor);
+  const stats = fstatSync(descriptor, { bigint: true });
   if (stats.isDirectory()) throw new InputError([systemProblem(path, 'EISDIR')]);
-  if (stats.isFile()) noteInput(descriptor);
+  if (stats.isFile()) noteInput(stats);
   // One byte more than is expected, so that one read sees the end. Files of the system have no size.
-  const expected = stats.isFile() && stats.size > 0 ? stats.size : Number.POSITIVE_INFINITY;
+  const expected = stats.isFile() && stats.size > 0n ? Number(stats.size) : Number.POSITIVE_INFINITY;
   const buffer = Buffer.allocUnsafe(Math.min(expected + 1, 2 ** 16));
   const deadline = Date.now() + patience;
   // A pipe with a name reads as if it had ended until somebody opens it to write.
@@ -87,14 +87,13 @@ function tooLarge(path: string, maxBytes: number): InputError {
   return new InputError([fileProblem(path, 'too-large', `The file is larger than ${limit}. Split it.`)]);
 }
 
-const emptyMessage = (stats: Stats) => (stats.isFIFO() ? 'The pipe was empty.' : 'The file is empty.');
+const emptyMessage = (stats: BigIntStats) => (stats.isFIFO() ? 'The pipe was empty.' : 'The file is empty.');
 
 /** By device, the numbers of the regular files that this process has read. Those of Windows are longer than a double is exact. */
 const inputs = new Map<bigint, Set<bigint>>();
 
-/** Notes a file that is read, by its descriptor: what a city file or a rule set names is only known then. */
-function noteInput(descriptor: number): void {
-  const { dev, ino } = fstatSync(descriptor, { bigint: true });
+/** Notes a file that is read: what a city file or a rule set names is only known then. */
+function noteInput({ dev, ino }: BigIntStats): void {
   const onDevice = inputs.get(dev) ?? new Set();
   inputs.set(dev, onDevice.add(ino));
 }

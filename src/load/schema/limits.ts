@@ -123,14 +123,12 @@ export function casesExcess(document: Document): readonly Problem[] {
 /** Looks at a value and, where that says so, at all that is in it. The path is one for all, and only as it is while one is looked at. */
 function walk(data: unknown, path: (string | number)[], look: (data: unknown, path: Path) => boolean): void {
   if (typeof data !== 'object' || data === null || !look(data, path)) return;
-  const inside = (key: string | number, value: unknown) => {
-    if (typeof value !== 'object' || value === null) return;
-    path.push(key);
+  for (const [key, value] of Object.entries(data)) {
+    if (typeof value !== 'object' || value === null) continue;
+    path.push(Array.isArray(data) ? Number(key) : key);
     walk(value, path, look);
     path.pop();
-  };
-  if (Array.isArray(data)) for (let index = 0; index < data.length; index++) inside(index, data[index]);
-  else if (isMap(data)) for (const key of Object.keys(data)) inside(key, data[key]);
+  }
 }
 
 function excessIn(document: Document) {

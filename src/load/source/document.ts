@@ -219,7 +219,7 @@ function offsetOf(root: Tree, path: Path, at: 'key' | 'value'): number {
   let tree = root;
   let keyStart = 0;
   for (const key of path) {
-    const entry = tree.entries?.find((each) => each.key === key) ?? itemEntry(tree, key);
+    const entry = entryOf(tree, key);
     if (!entry) return keyStart;
     keyStart = entry.keyStart;
     tree = entry.value;
@@ -227,7 +227,8 @@ function offsetOf(root: Tree, path: Path, at: 'key' | 'value'): number {
   return at === 'value' && path.length > 0 ? tree.start : keyStart;
 }
 
-function itemEntry({ items }: Tree, key: string | number): Entry | null {
+function entryOf({ entries, items }: Tree, key: string | number): Entry | null {
+  if (entries) for (const entry of entries) if (entry.key === key) return entry;
   const value = typeof key === 'number' ? items?.[key] : undefined;
   return value ? { key: '', keyStart: value.start, value } : null;
 }
