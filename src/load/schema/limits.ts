@@ -17,21 +17,21 @@ export function cityExcess(document: Document, counts: CityCounts): readonly Pro
     if (counts[what] === mostOfCity[what] + 1)
       excess.tooMany([...path, key], mostOfCity[what], wordsFor(what), 'this city');
   };
-  walk(document.data, [], (data, path) => {
-    excess.checkTexts(data, path);
+  walk(document.data, [], (data, entries, path) => {
+    excess.checkTexts(data, entries, path);
     const key = path.at(-1);
     if (Array.isArray(data)) {
       const isEntries = data.some((item) => isMap(item) && Object.hasOwn(item, 'from'));
-      for (let index = 0; index < data.length; index++) {
+      for (const index of data.keys()) {
         if (key === 'claims') count('claims', path, index);
         if (key === 'held-by' && index === mostOfCity.agencies)
           excess.tooMany([...path, index], mostOfCity.agencies, 'agencies', 'one answer');
         if (isEntries) count('entries', path, index);
       }
-    } else if (isMap(data)) {
-      for (const each of Object.keys(data)) {
+    } else {
+      for (const [each] of entries) {
         if (path.length === 1 && key === 'agencies') count('agencies', path, each);
-        if (isYear.test(each)) count('years', path, each);
+        if (each.length === 4 && isYear.test(each)) count('years', path, each);
       }
     }
     return excess.problems.length === 0;
@@ -46,8 +46,8 @@ const wordsFor = (what: keyof CityCounts): string => (what === 'entries' ? 'date
 /** What is too long or too much in the file of a rule set. */
 export function ruleSetExcess(document: Document): readonly Problem[] {
   const excess = excessIn(document);
-  walk(document.data, [], (data, path) => {
-    excess.checkTexts(data, path);
+  walk(document.data, [], (data, entries, path) => {
+    excess.checkTexts(data, entries, path);
     const max = mostAt(path);
     if (max !== null) excess.checkCount(data, path, max.count, max.noun, max.of);
     if (path.length === 2 && path[0] === 'conditions' && isMap(data)) {
@@ -120,10 +120,18 @@ export function casesExcess(document: Document): readonly Problem[] {
   return excess.problems;
 }
 
-/** Looks at a value and, where that says so, at all that is in it. The path is one for all, and only as it is while one is looked at. */
-function walk(data: unknown, path: (string | number)[], look: (data: unknown, path: Path) => boolean): void {
-  if (typeof data !== 'object' || data === null || !look(data, path)) return;
-  for (const [key, value] of Object.entries(data)) {
+type Entries = readonly (readonly [key: string, value: unknown])[];
+
+/** Looks at a map or a list and, where that says so, at all that are in it. The path is one for all, and only as it is while one is looked at. */
+function walk(
+  data: unknown,
+  path: (string | number)[],
+  look: (data: object, entries: Entries, path: Path) => boolean,
+): void {
+  if (typeof data !== 'object' || data === null) return;
+  const entries = Object.entries(data);
+  if (!look(data, entries, path)) return;
+  for (const [key, value] of entries) {
     if (typeof value !== 'object' || value === null) continue;
     path.push(Array.isArray(data) ? Number(key) : key);
     walk(value, path, look);
@@ -137,9 +145,9 @@ function excessIn(document: Document) {
     const message = `More than ${english(max)} ${noun} here; that is the limit of ${of}. Split it.`;
     problems.push(document.problem(path, 'key', 'too-many', message));
   };
-  const checkText = (text: unknown, of: string, path: Path, key: string | number) => {
+  const checkText = (text: string, of: string, path: Path, key: string | number) => {
     // No key allows fewer characters than that of a name.
-    if (typeof text !== 'string' || text.length <= mostCharacters.name) return;
+    if (text.length <= mostCharacters.name) return;
     const max = mostOfText(of);
     if (text.length <= max) return;
     const message = `This text has ${english(text.length)} characters; the limit is ${english(max)}. Shorten it.`;
@@ -149,16 +157,14 @@ function excessIn(document: Document) {
     problems,
     tooMany,
     /** The texts that stand in a map or a list, and the keys of a map. */
-    checkTexts: (data: unknown, path: Path) => {
-      if (Array.isArray(data)) {
-        for (let index = 0; index < data.length; index++) checkText(data[index], String(path.at(-1)), path, index);
-      } else if (isMap(data)) {
-        for (const key of Object.keys(data)) {
-          checkText(data[key], key, path, key);
-          if (key.length <= mostCharacters.name) continue;
-          const message = `This key has ${english(key.length)} characters; the limit is ${mostCharacters.name}. Shorten it.`;
-          problems.push(document.problem([...path, key], 'key', 'too-long', message));
-        }
+    checkTexts: (data: object, entries: Entries, path: Path) => {
+      const isList = Array.isArray(data);
+      for (const [key, value] of entries) {
+        if (typeof value === 'string')
+          checkText(value, isList ? String(path.at(-1)) : key, path, isList ? Number(key) : key);
+        if (key.length <= mostCharacters.name) continue;
+        const message = `This key has ${english(key.length)} characters; the limit is ${mostCharacters.name}. Shorten it.`;
+        problems.push(document.problem([...path, key], 'key', 'too-long', message));
       }
     },
     checkCount: (data: unknown, path: Path, max: number, noun: string, of: string) => {
