@@ -6,7 +6,7 @@ import type { Condition, RuleSet } from '../model/rule-set.ts';
 import { titleOf } from '../text/title.ts';
 import { conditionsOf } from './applies.ts';
 import type { Assessment } from './assess.ts';
-import { decide, type EvaluateOptions, type Evaluation } from './decide.ts';
+import { decideAlso, type EvaluateOptions, type Evaluation } from './decide.ts';
 import { findingOf } from './finding.ts';
 import { leavesOfCondition } from './judge.ts';
 import { notEnforced, ordersCovering, reportOrder } from './orders.ts';
@@ -14,8 +14,9 @@ import { toQualify } from './to-qualify/to-qualify-list.ts';
 import { warningsOf } from './warnings.ts';
 
 /** What an evaluation comes to, in counts and warnings. */
-export function outlineOf({ ruleSet, city, options, assessments, verdict }: Evaluation): Outline {
-  const others = options.alternatives.map((other) => alternative(decide(other, city, options)));
+export function outlineOf(evaluation: Evaluation): Outline {
+  const { ruleSet, city, options, assessments, verdict } = evaluation;
+  const others = options.alternatives.map((other) => alternative(decideAlso(other, evaluation)));
   const covering = ordersCovering(ruleSet, city);
   const findings = assessments.map(({ condition, outcome }) => ({
     condition: condition.id,

@@ -8,6 +8,7 @@ import type { Warning } from '../model/report.ts';
 import type { Condition, RuleSet } from '../model/rule-set.ts';
 import type { WarningCode } from '../model/warning-codes.ts';
 import { joinWith } from '../text/list.ts';
+import type { Entry } from './answer.ts';
 import type { Assessment } from './assess.ts';
 import { isPublishedLater } from './finding.ts';
 import { leavesOf } from './truth.ts';
@@ -97,24 +98,24 @@ function warnOfReply(
   }
 }
 
-function warnOfEvidence({ condition, entries }: Assessment, asOf: Day, warn: Warn): void {
-  for (const { entry, holders } of entries) {
+function warnOfEvidence({ condition, holderAnswers }: Assessment, asOf: Day, warn: Warn): void {
+  let before: Entry | null = null;
+  for (const { entry, holder } of holderAnswers) {
     const held = entry.period?.heldBy.length ? entry.period : null;
-    if (held) warnLaterEvidence(condition.id, held, asOf, warn);
-    for (const { holder } of holders.flat()) {
-      const { period, statements } = holder;
-      if (period) warnLaterEvidence(condition.id, period, asOf, warn);
-      for (const statement of statements) warnLaterEvidence(condition.id, statement, asOf, warn);
-      for (const { fields, evidence, location } of statements) {
-        const answered = yesNosOf(condition).filter((id) => fields.get(id)?.value != null);
-        if (answered.length === 0 || [evidence, period?.evidence, held?.evidence].some((all) => isSupport(all, asOf)))
-          continue;
-        const told = joinWith(
-          answered.map((id) => `${condition.id}.${id}`),
-          'and',
-        );
-        warn('no-evidence', `${told}: a yes or a no without evidence; name a source that says so.`, location);
-      }
+    if (held && entry !== before) warnLaterEvidence(condition.id, held, asOf, warn);
+    before = entry;
+    const { period, statements } = holder;
+    if (period) warnLaterEvidence(condition.id, period, asOf, warn);
+    for (const statement of statements) warnLaterEvidence(condition.id, statement, asOf, warn);
+    for (const { fields, evidence, location } of statements) {
+      const answered = yesNosOf(condition).filter((id) => fields.get(id)?.value != null);
+      if (answered.length === 0 || [evidence, period?.evidence, held?.evidence].some((all) => isSupport(all, asOf)))
+        continue;
+      const told = joinWith(
+        answered.map((id) => `${condition.id}.${id}`),
+        'and',
+      );
+      warn('no-evidence', `${told}: a yes or a no without evidence; name a source that says so.`, location);
     }
   }
 }
@@ -147,15 +148,13 @@ function warnStaleEvidence(
 const earliestDay = oncePer((_period: RuleSet['staleAfter']['period']) => repeated<Day>());
 
 /** Of the newest evidence of each statement that answers more than yearly numbers, the oldest; what came after the as-of date apart. */
-function oldestSupport({ condition: { asks }, entries }: Assessment, asOf: Day): CalendarDate | null {
+function oldestSupport({ condition: { asks }, holderAnswers }: Assessment, asOf: Day): CalendarDate | null {
   let oldest: CalendarDate | null = null;
-  for (const { entry, holders } of entries) {
-    for (const { holder } of holders.flat()) {
-      for (const { fields, evidence } of holder.statements) {
-        if (!asks.some(({ id, type }) => type !== 'yearly' && fields.get(id)?.value != null)) continue;
-        const newest = newestOf([evidence, holder.period?.evidence, entry.period?.evidence], asOf);
-        if (newest !== null && (oldest === null || lastDay(newest) < lastDay(oldest))) oldest = newest;
-      }
+  for (const { entry, holder } of holderAnswers) {
+    for (const { fields, evidence } of holder.statements) {
+      if (!asks.some(({ id, type }) => type !== 'yearly' && fields.get(id)?.value != null)) continue;
+      const newest = newestOf([evidence, holder.period?.evidence, entry.period?.evidence], asOf);
+      if (newest !== null && (oldest === null || lastDay(newest) < lastDay(oldest))) oldest = newest;
     }
   }
   return oldest;

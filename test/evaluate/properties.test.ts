@@ -71,6 +71,41 @@ describe('evaluation', () => {
     );
   });
 
+  it('another reading comes to what it comes to alone, whatever it has in common with the first', () => {
+    let common = 0;
+    fc.assert(
+      fc.property(
+        sample,
+        fc.tuple(fc.constantFrom('kept', 'negated', 'dropped'), fc.constantFrom('kept', 'kept', 'negated')),
+        fc.constantFrom(true, true, true, false),
+        ({ rules, layers, answeredOn }, changes, hasFigures) => {
+          const conditions = structuredClone(rules.conditions).flatMap((condition, index) => {
+            if (changes[index] === 'dropped') return [];
+            return changes[index] === 'kept' ? condition : { ...condition, metWhen: { not: condition.metWhen } };
+          });
+          const other = {
+            ...rules,
+            id: 'other',
+            conditions,
+            figures: hasFigures ? structuredClone(rules.figures) : [],
+          };
+          const one = cityOf(layers, answeredOn);
+          const alone = report(other, one);
+          const [beside] = evaluate(rules, one, { asOf, asOfGiven: true, alternatives: [other] }).alternatives;
+          expect([beside?.verdict, beside?.counts]).toEqual([alone.verdict, alone.counts]);
+          expect(beside?.open.map(({ condition, outcome }) => [condition, outcome])).toEqual(
+            alone.findings
+              .filter(({ outcome }) => outcome === 'not-met' || outcome === 'undetermined')
+              .map(({ condition, outcome }) => [condition, outcome]),
+          );
+          if (hasFigures && changes[0] === 'kept') common++;
+        },
+      ),
+      runs(2400),
+    );
+    expect(common).toBeGreaterThan(0);
+  });
+
   it('telling the day of the reply only ever moves undetermined', () => {
     const told: readonly (readonly [string | null, string])[] = [
       [null, '2017-08-14'],
