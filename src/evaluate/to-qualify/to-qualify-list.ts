@@ -64,9 +64,8 @@ const isEmpty = ({ sets }: ToQualifyItem): boolean => sets.length === 0;
 const isInapplicable = ({ judged }: HolderAnswer): boolean =>
   judged.some(({ statement: { fields } }) => [...fields.values()].some(({ why }) => why === 'not-applicable'));
 
-const distinct = (items: readonly ToQualifyItem[]): readonly ToQualifyItem[] => [
-  ...new Map(items.map((item) => [JSON.stringify(item), item])).values(),
-];
+const distinct = (items: readonly ToQualifyItem[]): readonly ToQualifyItem[] =>
+  items.length < 2 ? items : [...new Map(items.map((item) => [JSON.stringify(item), item])).values()];
 
 /** Where one of the entries that may be in force meets the condition: the day on which it begins or ends. */
 function unknownDayItems({ condition, entries, holderAnswers }: Assessment): readonly ToQualifyItem[] {

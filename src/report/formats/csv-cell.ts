@@ -6,9 +6,13 @@ export type Cell = string | number | readonly string[] | null;
 export function cellText(cell: Cell): string {
   if (cell === null) return '';
   if (typeof cell === 'number') return String(cell);
+  if (typeof cell === 'string' && isPlain.test(cell)) return cell;
   const text = harmless(safeText(typeof cell === 'string' ? [cell] : cell));
   return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
 }
+
+/** What most cells are: nothing in it begins a formula or a command of a log, or needs quotes. */
+const isPlain = /^[A-Za-z0-9](?:[-:]?[A-Za-z0-9 .'()/])*$/;
 
 /**
  * What a spreadsheet would take for a formula, full-width forms too, begins with an apostrophe instead; so does what comes after a semicolon, which is the

@@ -75,9 +75,7 @@ type Cells = { readonly [column in (typeof columns)[number]]?: Cell };
 /** What is the city's is the same in each of its rows, and made once. */
 function reportRows(report: Report, { show }: StreamingOptions): string[] {
   const city = textsOf(cityCells(report));
-  const findings = shownFindings(report, show).map((finding) =>
-    written({ ...city, ...textsOf(findingCells(finding, report)) }),
-  );
+  const findings = shownFindings(report, show).map((finding) => written(city, textsOf(findingCells(finding, report))));
   return findings.length === 0 ? [written(city)] : findings;
 }
 
@@ -131,4 +129,5 @@ type Texts = { readonly [column: string]: string };
 const textsOf = (cells: Cells): Texts =>
   Object.fromEntries(Object.entries(cells).map(([column, cell]) => [column, cellText(cell)]));
 
-const written = (texts: Texts): string => columns.map((column) => texts[column] ?? '').join(',');
+const written = (texts: Texts, more: Texts = {}): string =>
+  columns.map((column) => more[column] ?? texts[column] ?? '').join(',');

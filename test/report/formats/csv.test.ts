@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { cellText } from '../../../src/report/formats/csv-cell.ts';
 import { withoutCiCommands } from '../../../src/text/ci-commands.ts';
 import { sanitise } from '../../../src/text/sanitise.ts';
 import { bareReport, plainReport, sampleOptions, sampleReports } from '../../fixtures/sample-reports.ts';
@@ -7,6 +8,7 @@ import { ciCommands } from '../../support/ci-log.ts';
 import { csvRecords, parseCsv } from '../../support/csv.ts';
 import { reporters } from '../../support/reporters.ts';
 import { retoldReports } from '../../support/retold.ts';
+import { runs } from '../../support/runs.ts';
 
 const { csv } = reporters;
 
@@ -123,4 +125,15 @@ describe('the CSV report', () => {
       { numRuns: 50 },
     );
   });
+});
+
+test('a plain cell goes a short way, which gives what the long one does', () => {
+  const parts = fc.constantFrom(...'aZ0 .-_:;,=+@#"[]\'()/\n\t~^', 'section_', '##', '::', '-- ', '＝');
+  fc.assert(
+    fc.property(fc.array(parts, { maxLength: 8 }), (texts) => {
+      const text = texts.join('');
+      expect(cellText(text)).toBe(cellText([text]));
+    }),
+    runs(20_000),
+  );
 });
