@@ -102,20 +102,17 @@ export function replyOf(
   if (period === null || hasReplied === false) return noReply;
   if (period.reply !== null) return { reply: period.reply, isDerived: false };
   const own = holders.filter(({ agency }) => agency === null || agency.own);
-  if (own.length === 0) return hasReplied === null ? noReply : { reply: 'held-elsewhere', isDerived: true };
-  const replies = new Set<Reply>();
-  let isDerived = false;
-  for (const { statements } of own) {
-    for (const { reply, fields } of statements) {
-      replies.add(reply ?? (hasReplied === null ? 'unknown' : replyOfFields(fields, condition)));
-      if (reply === null) isDerived = true;
-    }
-  }
-  const isOpen = replies.delete('unknown');
+  if (!isNonEmpty(own)) return hasReplied === null ? noReply : { reply: 'held-elsewhere', isDerived: true };
+  const statements = own.length === 1 ? own[0].statements : own.flatMap((holder) => holder.statements);
+  const replies = statements.map(
+    ({ reply, fields }) => reply ?? (hasReplied === null ? 'unknown' : replyOfFields(fields, condition)),
+  );
+  const isDerived = statements.some(({ reply }) => reply === null);
+  const known = replies.find((reply) => reply !== 'unknown') ?? 'unknown';
   // Facilities that differ do not contradict each other.
-  if (replies.size > 1) return { reply: own.length > 1 ? 'unknown' : 'disputed', isDerived };
-  const [reply = 'unknown'] = replies;
-  return { reply: isOpen ? 'unknown' : reply, isDerived };
+  if (replies.some((reply) => reply !== known && reply !== 'unknown'))
+    return { reply: own.length > 1 ? 'unknown' : 'disputed', isDerived };
+  return { reply: replies.includes('unknown') ? 'unknown' : known, isDerived };
 }
 
 const noReply: CityReply = { reply: 'unknown', isDerived: false };

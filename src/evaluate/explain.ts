@@ -108,15 +108,19 @@ export const countsOf = (assessments: readonly Assessment[]): Report['counts'] =
 
 /** Answers the rule set does not ask for: whole conditions, and fields of a condition it does ask. */
 function notAsked(ruleSet: RuleSet, { answers }: City): number {
+  const asked = fieldsAsked(ruleSet);
   let count = 0;
-  for (const [id, { periods }] of answers) {
-    const asked = fieldsAsked(ruleSet).get(id);
-    const notAsked = new Set<string>();
-    for (const { statements } of asked ? periods : [])
-      for (const { fields } of statements)
-        for (const field of fields.keys()) if (!asked?.has(field)) notAsked.add(field);
-    count += asked ? notAsked.size : 1;
-  }
+  answers.forEach(({ periods }, id) => {
+    const fields = asked.get(id);
+    if (fields === undefined) {
+      count++;
+      return;
+    }
+    const others = periods.flatMap(({ statements }) =>
+      statements.flatMap((statement) => [...statement.fields.keys()].filter((field) => !fields.has(field))),
+    );
+    count += others.length < 2 ? others.length : new Set(others).size;
+  });
   return count;
 }
 

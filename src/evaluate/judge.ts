@@ -21,8 +21,8 @@ export const outcomeOfAll = (outcomes: readonly Outcome[]): Outcome => verdictOu
 
 /** Claims that lead to the same outcome settle it, and so do entries of which one is in force; else they leave it open. */
 export function outcomeOfClaims(claims: readonly { readonly outcome: Outcome }[]): Outcome {
-  const [first] = claims;
-  return first && claims.every(({ outcome }) => outcome === first.outcome) ? first.outcome : 'undetermined';
+  const first = claims[0]?.outcome ?? 'undetermined';
+  return claims.every(({ outcome }) => outcome === first) ? first : 'undetermined';
 }
 
 /** The leaves an outcome rests on: for `undetermined`, what is open or, where nothing is, what no test provides for. */

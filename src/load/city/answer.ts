@@ -126,8 +126,11 @@ function toStatement(data: unknown, scope: Scope, place: Place, location: Locati
 
 /** The first field that is said not to apply. */
 function silentIn(fields: Statement['fields']): string | null {
-  for (const [id, { why }] of fields) if (why === 'not-applicable') return id;
-  return null;
+  let silent: string | null = null;
+  fields.forEach(({ why }, id) => {
+    if (why === 'not-applicable') silent ??= id;
+  });
+  return silent;
 }
 
 const yearlyOf = oncePer((fields: readonly Field[]) => fields.filter((field) => kindOf(field).isYearly));

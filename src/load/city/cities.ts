@@ -66,8 +66,8 @@ export async function* eachCity(
     let told = 0;
     const kind = kindOf(path, input);
     const isWhole = kind === 'yaml' || kind === 'json';
-    const documents = documentsOf(path, kind, ruleSets, root, map);
-    for await (const parsed of latest && !isWhole ? latestOf(path, documents) : documents) {
+    const rows = isWhole ? [await documentOf(path, kind, root)] : rowsOf(path, kind, ruleSets, root, map);
+    for await (const parsed of latest && !isWhole ? latestOf(path, rows) : rows) {
       if (told >= mostProblemsOfMany) {
         yield { problems: [givenUp(path, parsed)], file: path };
         break;
@@ -110,7 +110,7 @@ function unreadNote(unread: readonly Unread[]): string {
 const mostUnreadShown = 20;
 
 /** Of a file of many cities the last row of each, in the order of the file; what is wrong with a row stands where it was. */
-async function* latestOf(path: string, documents: AsyncGenerator<Row>): AsyncGenerator<Row> {
+async function* latestOf(path: string, documents: AsyncIterable<Row> | Iterable<Row>): AsyncGenerator<Row> {
   const rows = new Map<string, Row>();
   let leftOut = 0;
   let count = 0;
@@ -151,27 +151,29 @@ function unseen(): (problem: Problem) => boolean {
 /** A city of a file, what is wrong with it, or something to be said of it. */
 type Row = Parsed | InputError | { readonly note: string };
 
-/** The documents that a file holds: one, or one for each of many cities. */
-async function* documentsOf(
+/** The document of a file that holds one. */
+async function documentOf(path: string, notation: 'yaml' | 'json', root: Root): Promise<Row> {
+  try {
+    return await parseWithProblems(path, readBytes(path, root), { notation, firstLine: 1 });
+  } catch (error) {
+    if (!(error instanceof InputError)) throw error;
+    return error;
+  }
+}
+
+/** What a file of many cities holds. */
+async function* rowsOf(
   path: string,
-  kind: InputKind,
+  kind: 'ndjson' | 'csv',
   ruleSets: readonly RuleSet[],
   root: Root,
   map: ColumnMap | null,
 ): AsyncGenerator<Row> {
   try {
-    switch (kind) {
-      case 'yaml':
-      case 'json':
-        yield await parseWithProblems(path, readBytes(path, root), { notation: kind, firstLine: 1 });
-        return;
-      case 'ndjson':
-        yield* documentsOfLines(path, root);
-        return;
-      case 'csv': {
-        const { documentsOfRows } = await import('./city-rows.ts');
-        yield* documentsOfRows(path, ruleSets, root, map);
-      }
+    if (kind === 'ndjson') yield* documentsOfLines(path, root);
+    else {
+      const { documentsOfRows } = await import('./city-rows.ts');
+      yield* documentsOfRows(path, ruleSets, root, map);
     }
   } catch (error) {
     if (!(error instanceof InputError)) throw error;

@@ -326,10 +326,10 @@ function toAnswers(
 ): ReadonlyMap<string, Answer> {
   const answers = new Map<string, Answer>();
   if (!isMap(data)) return answers;
-  for (const [id, fields] of conditions) {
-    if (!isNonEmpty(fields) || !Object.hasOwn(data, id)) continue;
-    answers.set(id, toAnswer(data[id], { ...scope, fields }, inside(place, id)));
-  }
+  conditions.forEach((fields, id) => {
+    if (isNonEmpty(fields) && Object.hasOwn(data, id))
+      answers.set(id, toAnswer(data[id], { ...scope, fields }, inside(place, id)));
+  });
   return answers;
 }
 

@@ -1,7 +1,7 @@
 // Excess is reported before anything else is checked, so that no time is spent on it.
 import type { Problem } from '../../errors.ts';
 import { mostCases, mostCharacters, mostOfCity, mostOfRuleSet } from '../../model/limits.ts';
-import { isMap } from '../source/data.ts';
+import { type DataMap, isMap } from '../source/data.ts';
 import type { Document, Path } from '../source/document.ts';
 
 /** What was counted of a city so far, over all of its files. */
@@ -17,8 +17,8 @@ export function cityExcess(document: Document, counts: CityCounts): readonly Pro
     if (counts[what] === mostOfCity[what] + 1)
       excess.tooMany([...path, key], mostOfCity[what], wordsFor(what), 'this city');
   };
-  walk(document.data, [], (data, entries, path) => {
-    excess.checkTexts(data, entries, path);
+  walk(document.data, [], (data, keys, path) => {
+    excess.checkTexts(data, keys, path);
     const key = path.at(-1);
     if (Array.isArray(data)) {
       const isEntries = data.some((item) => isMap(item) && Object.hasOwn(item, 'from'));
@@ -29,8 +29,9 @@ export function cityExcess(document: Document, counts: CityCounts): readonly Pro
         if (isEntries) count('entries', path, index);
       }
     } else {
-      for (const [each] of entries) {
-        if (path.length === 1 && key === 'agencies') count('agencies', path, each);
+      const isAgencies = path.length === 1 && key === 'agencies';
+      for (const each of keys) {
+        if (isAgencies) count('agencies', path, each);
         if (each.length === 4 && isYear.test(each)) count('years', path, each);
       }
     }
@@ -46,8 +47,8 @@ const wordsFor = (what: keyof CityCounts): string => (what === 'entries' ? 'date
 /** What is too long or too much in the file of a rule set. */
 export function ruleSetExcess(document: Document): readonly Problem[] {
   const excess = excessIn(document);
-  walk(document.data, [], (data, entries, path) => {
-    excess.checkTexts(data, entries, path);
+  walk(document.data, [], (data, keys, path) => {
+    excess.checkTexts(data, keys, path);
     const max = mostAt(path);
     if (max !== null) excess.checkCount(data, path, max.count, max.noun, max.of);
     if (path.length === 2 && path[0] === 'conditions' && isMap(data)) {
@@ -120,18 +121,23 @@ export function casesExcess(document: Document): readonly Problem[] {
   return excess.problems;
 }
 
-type Entries = readonly (readonly [key: string, value: unknown])[];
+/** A map, or a list, whose keys are its indices. */
+type Collection = DataMap | readonly unknown[];
+
+const valueAt = (data: Collection, key: string): unknown => (data as DataMap)[key];
 
 /** Looks at a map or a list and, where that says so, at all that are in it. The path is one for all, and only as it is while one is looked at. */
 function walk(
   data: unknown,
   path: (string | number)[],
-  look: (data: object, entries: Entries, path: Path) => boolean,
+  look: (data: Collection, keys: readonly string[], path: Path) => boolean,
 ): void {
   if (typeof data !== 'object' || data === null) return;
-  const entries = Object.entries(data);
-  if (!look(data, entries, path)) return;
-  for (const [key, value] of entries) {
+  const collection = data as Collection;
+  const keys = Object.keys(collection);
+  if (!look(collection, keys, path)) return;
+  for (const key of keys) {
+    const value = valueAt(collection, key);
     if (typeof value !== 'object' || value === null) continue;
     path.push(Array.isArray(data) ? Number(key) : key);
     walk(value, path, look);
@@ -157,9 +163,10 @@ function excessIn(document: Document) {
     problems,
     tooMany,
     /** The texts that stand in a map or a list, and the keys of a map. */
-    checkTexts: (data: object, entries: Entries, path: Path) => {
+    checkTexts: (data: Collection, keys: readonly string[], path: Path) => {
       const isList = Array.isArray(data);
-      for (const [key, value] of entries) {
+      for (const key of keys) {
+        const value = valueAt(data, key);
         if (typeof value === 'string')
           checkText(value, isList ? String(path.at(-1)) : key, path, isList ? Number(key) : key);
         if (key.length <= mostCharacters.name) continue;

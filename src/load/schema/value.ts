@@ -41,7 +41,8 @@ export const toDay = (data: unknown, place: Place): Day | null =>
   typeof data === 'string' && wholeDayPattern.test(data) ? dateAt(place, data) : null;
 
 /** A text without the blank space around it; null for anything else. A blank text is reported. */
-export const toText = (data: unknown, place: Place): string | null => readText(data, readingAt(place));
+export const toText = (data: unknown, place: Place): string | null =>
+  typeof data === 'string' ? data.trim() || readText(data, readingAt(place)) : null;
 
 /** Null for a value that is not of the field's type, or has a problem, which went to the place. */
 function toValue(given: unknown, field: Field, place: Place): Value | null {

@@ -228,7 +228,8 @@ function offsetOf(root: Tree, path: Path, at: 'key' | 'value'): number {
 }
 
 function entryOf({ entries, items }: Tree, key: string | number): Entry | null {
-  if (entries) for (const entry of entries) if (entry.key === key) return entry;
+  const entry = entries?.find((each) => each.key === key);
+  if (entry) return entry;
   const value = typeof key === 'number' ? items?.[key] : undefined;
   return value ? { key: '', keyStart: value.start, value } : null;
 }
