@@ -516,16 +516,23 @@ describe('any two files', () => {
       ? value.filter(([, amount]) => amount !== null).map((year) => JSON.stringify(year))
       : [JSON.stringify(value) ?? String(why)];
 
+  /** What is known of one file and not of another. What a source says may stand behind something else that it says. */
+  const missing = (known: readonly string[], now: readonly string[]): readonly string[] =>
+    known.filter((each) => {
+      const [about = '', said = ''] = each.split(' says ', 2);
+      return !now.some((one) => one.startsWith(about) && one.includes(said));
+    });
+
   test('come to a valid file that has what both say, and taking the same in again changes nothing', async () => {
     await fc.assert(
       fc.asyncProperty(pair, async ([one, other]) => {
         const once = await merged(one, other, rivertownRules);
-        const now = (await knownOf(once.saved)).join('\n');
-        expect((await knownOf(one)).filter((known) => !now.includes(known))).toEqual([]);
+        const now = await knownOf(once.saved);
+        expect(missing(await knownOf(one), now)).toEqual([]);
         // An id may mean another agency there, and what is left is told.
         const isLeft = (known: string) => once.left.some((line) => line.startsWith(known.split(' ')[0] ?? ''));
         const others = (await knownOf(other)).filter((known) => !known.includes(' held by ') && !isLeft(known));
-        expect(others.filter((known) => !now.includes(known))).toEqual([]);
+        expect(missing(others, now)).toEqual([]);
         const twice = await merged(once.saved, other, rivertownRules);
         expect([twice.changes, twice.saved]).toEqual([[], once.saved]);
       }),
