@@ -1,4 +1,5 @@
 import type { Io } from '../io.ts';
+import { numberWords } from '../text/number-words.ts';
 
 /** How far a long run has come, in one line that is written over. */
 type Progress = {
@@ -21,7 +22,7 @@ export function progressOn(io: Io, quiet: boolean): Progress {
       const now = io.now();
       if (now < next) return;
       next = now + pause;
-      shown = `${cities.toLocaleString('en')} cities checked`;
+      shown = `${numberWords(cities)} cities checked`;
       io.stderr.write(`\r${shown}`);
     },
     clear: () => {

@@ -1,4 +1,5 @@
 // Where a command's documents go: one to standard output, each --report to its file.
+
 import { OutputError, type Problem } from '../errors.ts';
 import { type Io, paperOf } from '../io.ts';
 import type { ExpandOptions } from '../load/files/operands.ts';
@@ -11,6 +12,7 @@ import { problemWithPath, withPaths } from '../report/formats/with-paths.ts';
 import { type DocumentKind, type FormatName, formats, reporterOf } from '../report/index.ts';
 import type { Paper } from '../report/render/pen.ts';
 import { partsOf, plain, type Reporters, type StreamingReporter } from '../report/reporter.ts';
+import { numberWords } from '../text/number-words.ts';
 import { appendTo, beginTarget, resolveTargets, sizeOf, type Target } from '../write.ts';
 import type { ReportFile } from './options.ts';
 import { printError, printNotes } from './print-problems.ts';
@@ -206,7 +208,7 @@ export function checkCells(
   if (formats[format].isCompact) return;
   const cells = columns.reduce((sum, { length }) => sum + length, 0);
   if (cells <= mostCells) return;
-  const [found, most] = [cells, mostCells].map((count) => count.toLocaleString('en'));
+  const [found, most] = [cells, mostCells].map(numberWords);
   throw new OutputError(
     `The ${document} has ${found} ${noun}s; the limit is ${most} as ${format}. Compare fewer cities at a time, or use text or csv.`,
   );

@@ -1,4 +1,4 @@
-import { joinWith } from '../text/list.ts';
+import { joinWith, pluralize } from '../text/list.ts';
 import { type FieldKind, type MatcherReading, type Scalar, usual } from './field-kind.ts';
 import { figureMisfit, operatorIn, readEach, type TellOne } from './matcher-values.ts';
 import { numbersAround } from './numbers.ts';
@@ -102,7 +102,7 @@ export function durationWords(text: string): string {
       : minutes % 60 === 0
         ? [minutes / 60, 'hour']
         : [minutes, 'minute'];
-  return `${count} ${noun}${count === 1 ? '' : 's'}`;
+  return pluralize(count, noun);
 }
 
 const nouns: Readonly<Record<string, string>> = { m: 'minute', h: 'hour', d: 'day' };

@@ -1,3 +1,4 @@
+import { numberWords } from '../text/number-words.ts';
 import type { FieldKind } from './field-kind.ts';
 import {
   boundsWords,
@@ -22,12 +23,13 @@ export const number: FieldKind = {
       isNumber(text) ? writtenBoundsProblem(countedBy(field), [Number(text)]) : `Write ${number.takes(field)}.`,
     written: Number,
   }),
+  inWords: (value) => (typeof value === 'number' ? numberWords(value) : String(value)),
   schema: (field, tools) => numberSchema(countedBy(field), tools),
   parse: (given) => (typeof given === 'number' ? given : null),
 
   compared: (given, reading) => {
     const amount = readNumber(given, reading, number.noun, reading.addProblem);
-    return amount === null ? null : { quantity: amount, text: String(given) };
+    return amount === null ? null : { quantity: amount, text: numberWords(amount) };
   },
   values: (field, matchers) => numbersAround(matchers, countedBy(field)),
 };

@@ -2,6 +2,7 @@
 
 import type { Bounds, Field, Matcher } from '../model/rule-set.ts';
 import { joinWith } from '../text/list.ts';
+import { numberWords } from '../text/number-words.ts';
 import {
   type FieldKind,
   type MatcherReading,
@@ -33,7 +34,7 @@ export const numeric = (type: 'number' | 'yearly', noun: string, unitDescription
     matchers: ['at-least', 'at-most', 'above', 'below'],
     equals: (given, reading) => {
       const values = readEach(given, reading, (each, addProblem) => readNumber(each, reading, noun, addProblem));
-      return values && { is: 'equal', values, text: joinWith(given.map(String), 'or') };
+      return values && { is: 'equal', values, text: joinWith(values.map(numberWords), 'or') };
     },
   }) as const satisfies Partial<FieldKind>;
 
@@ -46,18 +47,17 @@ export const countedBy = ({ unit = '', min = 0, max = null }: Pick<Field, 'unit'
 
 /** What is wrong with a number that cannot be, as the rest of a sentence: `-99; it counts officers and cannot be below 0.` Null: nothing. */
 function boundsProblem(number: number, { unit, min, max }: Counted): string | null {
-  if (number < min) return `${number}, and a number of ${unit} cannot be below ${grouped(min)}.`;
-  if (max !== null && number > max) return `${number}, and a number of ${unit} cannot be above ${grouped(max)}.`;
+  if (number < min) return `${numberWords(number)}, and a number of ${unit} cannot be below ${numberWords(min)}.`;
+  if (max !== null && number > max)
+    return `${numberWords(number)}, and a number of ${unit} cannot be above ${numberWords(max)}.`;
   return null;
 }
 
 /** The bounds behind a unit, where they say more than that nothing is below 0: `, at most 100,000`. */
 export function boundsWords({ min, max }: Bounds): string {
-  const most = max === null ? '' : `, at most ${grouped(max)}`;
-  return `${min === 0 ? '' : `, at least ${grouped(min)}`}${most}`;
+  const most = max === null ? '' : `, at most ${numberWords(max)}`;
+  return `${min === 0 ? '' : `, at least ${numberWords(min)}`}${most}`;
 }
-
-const grouped = (number: number): string => number.toLocaleString('en-US', { maximumFractionDigits: 20 });
 
 const boundsShape = ({ z }: Pick<SchemaTools, 'z'>) => ({
   min: z.number().describe('The lowest number an answer can be; 0 when left out.').optional(),

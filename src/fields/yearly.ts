@@ -2,6 +2,7 @@ import type { Yearly } from '../model/city.ts';
 import type { Bounds, Field, Figure, FigureValue, Matcher } from '../model/rule-set.ts';
 import { and, type Truth } from '../model/truth.ts';
 import { joinWith } from '../text/list.ts';
+import { numberWords } from '../text/number-words.ts';
 import type { Answered, FieldKind, ValuesContext } from './field-kind.ts';
 import {
   boundsWords,
@@ -72,7 +73,7 @@ export const yearly: FieldKind = {
       ? joinWith(
           value.map(
             ([year, amount, definition]) =>
-              `${amount ?? 'unknown'} in ${year}${definition === undefined ? '' : ` (${definition})`}`,
+              `${amount === null ? 'unknown' : numberWords(amount)} in ${year}${definition === undefined ? '' : ` (${definition})`}`,
           ),
           'and',
         )

@@ -1,12 +1,14 @@
+import { numberWords } from './number-words.ts';
+
 /** `a`, `a or b`, `a, b or c`. */
 export function joinWith(items: readonly string[], conjunction: 'and' | 'or'): string {
   if (items.length < 2) return items[0] ?? '';
   return `${items.slice(0, -1).join(', ')} ${conjunction} ${items.at(-1)}`;
 }
 
-/** `1 answer`, `3 answers`. */
+/** `1 answer`, `3 answers`, `1,200 answers`. */
 export function pluralize(count: number, noun: string, nouns = `${noun}s`): string {
-  return `${count} ${count === 1 ? noun : nouns}`;
+  return `${numberWords(count)} ${count === 1 ? noun : nouns}`;
 }
 
 /** A clause as a sentence: first letter large, one full stop. */

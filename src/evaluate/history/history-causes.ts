@@ -9,6 +9,7 @@ import { oncePer } from '../../model/once-per.ts';
 import type { Outcome } from '../../model/outcome.ts';
 import type { Condition, Figure, FigureValue, Matcher, RuleSet } from '../../model/rule-set.ts';
 import { joinWith } from '../../text/list.ts';
+import { numberWords } from '../../text/number-words.ts';
 import { type PeriodsOf, periodsOn } from '../answer.ts';
 import { type Assessment, assessor } from '../assess.ts';
 import { leavesOfCondition } from '../judge.ts';
@@ -215,7 +216,8 @@ function evidenceOf({ evidence, statements }: Period): Cause['evidence'] {
 
 function figureCause({ figure, values }: Extract<Event, { kind: 'figure' }>, { sources }: RuleSet): Cause {
   const told = values.map(
-    ({ year, value, definition }) => `${value} for ${year}${definition === null ? '' : ` (${definition})`}`,
+    ({ year, value, definition }) =>
+      `${numberWords(value)} for ${year}${definition === null ? '' : ` (${definition})`}`,
   );
   const ids = new Set(values.map(({ source }) => source));
   return {

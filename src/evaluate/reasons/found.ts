@@ -1,4 +1,5 @@
 // What is answered, as a clause: `the city answered on 2017-08-14`, `notice: 24 hours`, `965.8 in 2015, above 372.6 and 383.2`.
+
 import { kindOf } from '../../fields/index.ts';
 import { compares, isLaterYear, publishedValues } from '../../fields/matchers.ts';
 import { fieldOf, type Naming, replyClauses, subjectPhrase, yesNoClause } from '../../fields/test-words.ts';
@@ -8,6 +9,7 @@ import type { Value, Yearly } from '../../model/city.ts';
 import { type CalendarDate, isAfter, isWholeDay } from '../../model/day.ts';
 import { type Condition, type Field, type Matcher, type Subject, subjectName } from '../../model/rule-set.ts';
 import { joinWith } from '../../text/list.ts';
+import { numberWords } from '../../text/number-words.ts';
 import type { DecidingLeaf, Environment } from '../truth.ts';
 
 /** What is answered, as a clause. */
@@ -65,11 +67,11 @@ export function comparedYears(
       published.filter((other) => compares[is](number, other) === holds),
     );
     const words = [
-      ...(holding?.length ? [`${comparison} ${joinWith(holding.map(String), 'and')}`] : []),
-      ...(failing?.length ? [`not ${comparison} ${joinWith(failing.map(String), 'or')}`] : []),
+      ...(holding?.length ? [`${comparison} ${joinWith(holding.map(numberWords), 'and')}`] : []),
+      ...(failing?.length ? [`not ${comparison} ${joinWith(failing.map(numberWords), 'or')}`] : []),
     ];
     const counted = definition === undefined ? '' : ` (${definition})`;
-    return [`${number} in ${year}${counted}, ${words.join(' but ')}`];
+    return [`${numberWords(number)} in ${year}${counted}, ${words.join(' but ')}`];
   });
   return `${told.join('; ')} (${figures.find(({ id }) => id === figure)?.title ?? figure})`;
 }

@@ -1,4 +1,5 @@
 // What keeps a condition open, as a clause: what is not answered and why, and what is answered and settles nothing.
+
 import { isLaterYear, matcherWords, publishedValues } from '../../fields/matchers.ts';
 import { fieldOf, type Naming, subjectPhrase } from '../../fields/test-words.ts';
 import { isYearly } from '../../fields/yearly.ts';
@@ -6,6 +7,7 @@ import type { Value } from '../../model/city.ts';
 import { isAfter, isWholeDay } from '../../model/day.ts';
 import type { Condition, Subject } from '../../model/rule-set.ts';
 import { joinWith } from '../../text/list.ts';
+import { numberWords } from '../../text/number-words.ts';
 import type { DecidingLeaf, Environment } from '../truth.ts';
 import { answered, comparedYears, dateWords, laterReply, replyClause } from './found.ts';
 
@@ -86,7 +88,7 @@ function incomparableClause(
     return `${phrase}: ${comparedYears(comparable, matcher, environment, ruleSet)}`;
   }
   const unknown = years.filter(([, number]) => number === null).map(([year]) => String(year));
-  const known = years.flatMap(([year, number]) => (number === null ? [] : [`${number} in ${year}`]));
+  const known = years.flatMap(([year, number]) => (number === null ? [] : [`${numberWords(number)} in ${year}`]));
   return `${phrase}: ${[...known, `unknown for ${joinWith(unknown, 'and')}`].join('; ')}`;
 }
 

@@ -4,6 +4,7 @@ import type { City } from '../../model/city.ts';
 import { cityKey } from '../../model/city.ts';
 import type { RuleSet } from '../../model/rule-set.ts';
 import { pluralize } from '../../text/list.ts';
+import { numberWords } from '../../text/number-words.ts';
 import { fileProblem } from '../files/file-problem.ts';
 import { type InputKind, kindOf } from '../files/input-kind.ts';
 import { expandOperands, type Unread } from '../files/operands.ts';
@@ -136,7 +137,7 @@ function givenUp(path: string, parsed: Row): Problem {
     ...fileProblem(
       path,
       'too-many-problems',
-      `This file has ${mostProblemsOfMany.toLocaleString('en')} problems before this line. The rest of it was not read.`,
+      `This file has ${numberWords(mostProblemsOfMany)} problems before this line. The rest of it was not read.`,
     ),
     line: place?.line ?? 1,
   };

@@ -1,6 +1,8 @@
 // Excess is reported before anything else is checked, so that no time is spent on it.
+
 import type { Problem } from '../../errors.ts';
 import { mostCases, mostCharacters, mostOfCity, mostOfRuleSet } from '../../model/limits.ts';
+import { numberWords } from '../../text/number-words.ts';
 import { type DataMap, isMap } from '../source/data.ts';
 import type { Document, Path } from '../source/document.ts';
 
@@ -148,7 +150,7 @@ function walk(
 function excessIn(document: Document) {
   const problems: Problem[] = [];
   const tooMany = (path: Path, max: number, noun: string, of: string) => {
-    const message = `More than ${english(max)} ${noun} here; that is the limit of ${of}. Split it.`;
+    const message = `More than ${numberWords(max)} ${noun} here; that is the limit of ${of}. Split it.`;
     problems.push(document.problem(path, 'key', 'too-many', message));
   };
   const checkText = (text: string, of: string, path: Path, key: string | number) => {
@@ -156,7 +158,7 @@ function excessIn(document: Document) {
     if (text.length <= mostCharacters.name) return;
     const max = mostOfText(of);
     if (text.length <= max) return;
-    const message = `This text has ${english(text.length)} characters; the limit is ${english(max)}. Shorten it.`;
+    const message = `This text has ${numberWords(text.length)} characters; the limit is ${numberWords(max)}. Shorten it.`;
     problems.push(document.problem([...path, key], 'value', 'too-long', message));
   };
   return {
@@ -170,7 +172,7 @@ function excessIn(document: Document) {
         if (typeof value === 'string')
           checkText(value, isList ? String(path.at(-1)) : key, path, isList ? Number(key) : key);
         if (key.length <= mostCharacters.name) continue;
-        const message = `This key has ${english(key.length)} characters; the limit is ${mostCharacters.name}. Shorten it.`;
+        const message = `This key has ${numberWords(key.length)} characters; the limit is ${numberWords(mostCharacters.name)}. Shorten it.`;
         problems.push(document.problem([...path, key], 'key', 'too-long', message));
       }
     },
@@ -205,5 +207,3 @@ export function mostOfText(key: string): number {
   }
   return mostCharacters.otherwise;
 }
-
-const english = (count: number): string => count.toLocaleString('en');

@@ -2,6 +2,7 @@
 
 import { visit } from 'jsonc-parser';
 import type { ProblemCode } from '../../model/problem-codes.ts';
+import { numberWords } from '../../text/number-words.ts';
 import { oddCharacter } from '../../text/odd-character.ts';
 import type { Faults } from './faults.ts';
 import {
@@ -76,7 +77,7 @@ function read(text: string, faults: Faults, of: JsonOf): Tree | null {
   };
   const count = (offset: number) => {
     if (--valuesLeft >= 0) return;
-    const message = `The file has more than ${most.toLocaleString('en')} values; here is where they end. Split it.`;
+    const message = `The file has more than ${numberWords(most)} values; here is where they end. Split it.`;
     throw new NotJson(offset, message, 'too-many-parts');
   };
   const begin = (start: number, draft: MapBuilder | null) => {

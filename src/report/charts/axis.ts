@@ -1,4 +1,4 @@
-import { numberWords } from './number-words.ts';
+import { numberWords } from '../../text/number-words.ts';
 
 /** The scale of a chart: from nought, in round steps, to beyond the values that are furthest from it. */
 export type Axis = { readonly from: number; readonly to: number; readonly ticks: readonly number[] };

@@ -1,9 +1,9 @@
 import type { Series } from '../../model/report.ts';
 import { cut } from '../../text/cut.ts';
 import { type Html, html } from '../../text/html.ts';
+import { numberWords } from '../../text/number-words.ts';
 import type { Chart } from '../document.ts';
 import { type Axis, axisOf, shareOf, tickWords } from './axis.ts';
-import { numberWords } from './number-words.ts';
 
 /** A yearly answer beside the figures it is compared with, as a chart. The numbers stand elsewhere in words. */
 export function seriesChart({ title, series: { label, unit, years }, owner }: Omit<Chart, 'is' | 'of'>): Html {

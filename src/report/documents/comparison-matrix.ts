@@ -2,10 +2,10 @@ import type { Column, Comparison, Group, Row } from '../../model/comparison.ts';
 import { verdictOutcomes } from '../../model/outcome.ts';
 import type { Finding } from '../../model/report.ts';
 import { joinWith } from '../../text/list.ts';
+import { numberWords } from '../../text/number-words.ts';
 import { ruleSetName } from '../../text/rule-set-name.ts';
 import { shownName } from '../../text/shown-name.ts';
 import { verdictWords } from '../../text/words.ts';
-import { numberWords } from '../charts/number-words.ts';
 import type { Matrix, MatrixCell, MatrixRow, Tally } from '../document.ts';
 import { briefly } from './verdicts.ts';
 

@@ -1,4 +1,5 @@
 import type { Finding, Series, ToQualifyItem } from '../../model/report.ts';
+import { numberWords } from '../../text/number-words.ts';
 import { folded } from '../../text/prose.ts';
 import { outcomeWords, setsInWords } from '../../text/words.ts';
 import { type Inline, sign } from '../document.ts';
@@ -72,11 +73,11 @@ function figures(
   return [
     `${originWords(beside, finding)}${label}, ${unit}`,
     ...years.flatMap((each): Inline[] => {
-      const own = `${each.year}: ${each.value ?? 'unknown'}`;
+      const own = `${each.year}: ${each.value === null ? 'unknown' : numberWords(each.value)}`;
       if (each.figures.length === 0) return [`${own}, no published figure`];
       return each.figures.map(({ title, value, definition, source, later }) => {
         const parts = [
-          `${own} against ${value}`,
+          `${own} against ${numberWords(value)}`,
           ...(titles.size > 1 ? [title] : []),
           ...(definition === null ? [] : [definition]),
           ...(later ? [`published later, not compared on ${asOf}`] : []),

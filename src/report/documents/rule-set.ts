@@ -1,10 +1,12 @@
 // A rule set as people read it: what `explain` and `rules list` say.
+
 import { kindOf } from '../../fields/index.ts';
 import { describeTest, type Words } from '../../fields/test-words.ts';
 import type { Example } from '../../load/rule-set/example.ts';
 import { type Condition, type Field, type Figure, isLeaf, type RuleSet, type Test } from '../../model/rule-set.ts';
 import { inYaml } from '../../text/in-yaml.ts';
 import { pluralize } from '../../text/list.ts';
+import { numberWords } from '../../text/number-words.ts';
 import { folded, paragraphs } from '../../text/prose.ts';
 import { ruleSetTitle } from '../../text/rule-set-name.ts';
 import { titleOf } from '../../text/title.ts';
@@ -67,7 +69,7 @@ export function conditionBlocks(condition: Condition, ruleSet: RuleSet, examples
   const figures = figuresOf([appliesWhen, metWhen, notMetWhen], ruleSet.figures).map(({ title, unit, values }) => ({
     text: `${title}, ${unit}`,
     items: values.map(({ year, value, published, definition, source: from }): Inline => {
-      const words = `${year}: ${value}${definition === null ? '' : `, ${definition}`}, published ${published}`;
+      const words = `${year}: ${numberWords(value)}${definition === null ? '' : `, ${definition}`}, published ${published}`;
       return cited(words, ruleSet.sources.find((each) => each.id === from) ?? null);
     }),
   }));

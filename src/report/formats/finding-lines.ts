@@ -1,5 +1,7 @@
 // What formats for programs say of a finding, a line each, straight from the report. Texts are as files have them: a format sanitises and escapes.
+
 import type { Finding, Report, ToQualifyItem } from '../../model/report.ts';
+import { numberWords } from '../../text/number-words.ts';
 import { folded } from '../../text/prose.ts';
 import { shownName } from '../../text/shown-name.ts';
 import { outcomeWords, setsInWords } from '../../text/words.ts';
@@ -46,9 +48,9 @@ export function evidenceTexts(finding: Finding): readonly string[] {
 export function figureTexts(finding: Finding): readonly string[] {
   return finding.series.flatMap((series) =>
     series.years.flatMap((each) => {
-      const own = `${originWords(series, finding)}${each.year}: ${each.value ?? 'unknown'}`;
+      const own = `${originWords(series, finding)}${each.year}: ${each.value === null ? 'unknown' : numberWords(each.value)}`;
       const compared = each.figures.filter(({ later }) => !later);
-      return compared.length === 0 ? [own] : compared.map(({ value }) => `${own} against ${value}`);
+      return compared.length === 0 ? [own] : compared.map(({ value }) => `${own} against ${numberWords(value)}`);
     }),
   );
 }

@@ -6,6 +6,7 @@ import { type WarningCode, warningCodes } from '../../model/warning-codes.ts';
 import { fingerprint } from '../../text/fingerprint.ts';
 import { pluralize, sentence } from '../../text/list.ts';
 import { markdownText } from '../../text/markdown.ts';
+import { numberWords } from '../../text/number-words.ts';
 import { isAtLine } from '../../text/problem.ts';
 import { folded, paragraphs } from '../../text/prose.ts';
 import { ruleSetName, ruleSetTitle } from '../../text/rule-set-name.ts';
@@ -119,7 +120,7 @@ function fitting(part: Part): { readonly part: Part; readonly left: readonly str
   const excess = results.length - mostResults;
   if (excess <= 0) return { part, left: [] };
   const kept = new Set(results.toSorted((a, b) => severity(a) - severity(b)).slice(0, mostResults));
-  const left = `${excess.toLocaleString('en')} of ${results.length.toLocaleString('en')} results under ${ruleSetName(ruleSet)} left out, since GitHub takes ${mostResults.toLocaleString('en')} of a run. What is not met or undetermined comes first.`;
+  const left = `${numberWords(excess)} of ${numberWords(results.length)} results under ${ruleSetName(ruleSet)} left out, since GitHub takes ${numberWords(mostResults)} of a run. What is not met or undetermined comes first.`;
   return { part: { ...part, results: results.filter((each) => kept.has(each)) }, left: [left] };
 }
 

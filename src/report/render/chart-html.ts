@@ -1,7 +1,7 @@
 import type { Day } from '../../model/day.ts';
 import { type Html, html, inline } from '../../text/html.ts';
+import { numberWords } from '../../text/number-words.ts';
 import { type Axis, axisOf, shareOf, tickWords } from '../charts/axis.ts';
-import { numberWords } from '../charts/number-words.ts';
 import { type TimeScale, timeScale, yearTicks } from '../charts/time-scale.ts';
 import type { DotPlot, DotRow, Lane, Timeline } from '../document.ts';
 import { looks } from '../outcome-table.ts';

@@ -1,6 +1,6 @@
 // What charts show, for formats without pictures.
 import { joinWith } from '../../text/list.ts';
-import { numberWords } from '../charts/number-words.ts';
+import { numberWords } from '../../text/number-words.ts';
 import type { DotPlot, DotPoint, Table } from '../document.ts';
 
 /** A row for each city, a column for each year. */

@@ -1,10 +1,10 @@
 import type { Outcome } from '../../model/outcome.ts';
 import { type Html, html, render } from '../../text/html.ts';
+import { numberWords } from '../../text/number-words.ts';
 import { sanitise } from '../../text/sanitise.ts';
 import { width as columnsOf, graphemes } from '../../text/width.ts';
 import { outcomeWords } from '../../text/words.ts';
 import { axisOf, shareOf, tickWords } from '../charts/axis.ts';
-import { numberWords } from '../charts/number-words.ts';
 import { type TimeScale, timeScale, yearTicks } from '../charts/time-scale.ts';
 import type { Block, Document, DotPlot, Lane, Matrix, MatrixRow, Timeline } from '../document.ts';
 import { bandWords, pointWords } from './chart-words.ts';

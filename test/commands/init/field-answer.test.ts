@@ -76,7 +76,7 @@ describe('what is not of the type is told', () => {
     ['number', 'many', 'Write a number (officers, at most 100,000).'],
     ['number', '12345678901234567', 'Write a number (officers, at most 100,000).'],
     ['number', '-1', 'This is -1, and a number of officers cannot be below 0.'],
-    ['number', '624500', 'This is 624500, and a number of officers cannot be above 100,000.'],
+    ['number', '624500', 'This is 624,500, and a number of officers cannot be above 100,000.'],
     ['yearly', '2014: 5, 2015: -99', 'This is -99, and a number of officers cannot be below 0.'],
     ['yearly', '2015', 'Write a number for each year (officers, at most 100,000), such as 2014: 402.1, 2015: 431.'],
     [

@@ -735,7 +735,7 @@ describe('a number that cannot be', () => {
     const shipped = await shippedRuleSets();
     const rate = (number: number) => `city: x\nanswers:\n  violence: { 2015: ${number} }\n`;
     expect(await refusalOf(() => toCity(documentOf(rate(624_500)), shipped))).toMatchInlineSnapshot(
-      `"3:21 out-of-range \`2015\` is 624500, and a number of offenses per 100,000 residents cannot be above 100,000. Correct it, or write \`unknown\`."`,
+      `"3:21 out-of-range \`2015\` is 624,500, and a number of offenses per 100,000 residents cannot be above 100,000. Correct it, or write \`unknown\`."`,
     );
     expect((await toCity(documentOf(rate(6245)), shipped)).answers.size).toBe(1);
   });
