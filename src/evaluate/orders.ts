@@ -1,13 +1,11 @@
 import type { City } from '../model/city.ts';
-import type { Day } from '../model/day.ts';
+import { byDay, type Day } from '../model/day.ts';
 import type { Finding, ReportOrder } from '../model/report.ts';
 import type { Order, RuleSet } from '../model/rule-set.ts';
 
 /** The orders of a rule set that cover a city, by the day on which they begin. Nobody is covered unless the city file says so. */
 export function ordersCovering({ orders }: RuleSet, { coveredBy }: City): readonly Order[] {
-  return orders
-    .filter(({ id }) => coveredBy.includes(id))
-    .toSorted((a, b) => (a.from < b.from ? -1 : Number(a.from > b.from)));
+  return orders.filter(({ id }) => coveredBy.includes(id)).toSorted((a, b) => byDay(a.from, b.from));
 }
 
 /** The first order under which a condition is not enforced against a city on a day. It changes no outcome. */

@@ -46,6 +46,9 @@ export function notWholeDay(
 
 export const isWholeDay = (date: CalendarDate): boolean => date.length === 10;
 
+/** The order of days, the earlier first. */
+export const byDay = (one: Day, other: Day): number => (one < other ? -1 : Number(one > other));
+
 /** The first day that a date may be. */
 export const firstDay = (date: CalendarDate): Day => (isWholeDay(date) ? date : `${date}-01-01`.slice(0, 10));
 

@@ -1,6 +1,6 @@
 // Whom a grant programme selected, and when. Reports show it beside a city; it is never evaluated. Its file form is in read-programme.ts.
 import type { CitySource, Decision } from './city.ts';
-import type { CalendarDate } from './day.ts';
+import { byDay, type CalendarDate } from './day.ts';
 import { oncePer } from './once-per.ts';
 import type { Word } from './rule-set.ts';
 
@@ -63,5 +63,5 @@ export function withDecisions(own: readonly Decision[], others: readonly Decisio
   }));
   const added = others.filter(({ date }) => own.every((each) => each.date !== date));
   if (added.length === 0) return told;
-  return [...told, ...added].toSorted((one, other) => (one.date < other.date ? -1 : one.date > other.date ? 1 : 0));
+  return [...told, ...added].toSorted((one, other) => byDay(one.date, other.date));
 }

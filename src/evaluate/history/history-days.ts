@@ -1,6 +1,7 @@
 import { isYearly } from '../../fields/yearly.ts';
 import type { Answer, City, Period, Value } from '../../model/city.ts';
 import {
+  byDay,
   type CalendarDate,
   type Day,
   dayBefore,
@@ -41,7 +42,7 @@ export function daysThatMatter(ruleSet: RuleSet, city: City): ReadonlyMap<Day, R
       else found.set(day, new Set([condition]));
     }
   }
-  return new Map([...found].sort(([one], [other]) => (one < other ? -1 : 1)));
+  return new Map([...found].sort(([one], [other]) => byDay(one, other)));
 }
 
 /** The other conditions that the tests of a condition look at. */

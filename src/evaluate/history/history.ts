@@ -1,6 +1,6 @@
 // The days on which a city's verdict changes, and why.
 import type { City } from '../../model/city.ts';
-import { type CalendarDate, type Day, firstDay, isWholeDay, lastDay, shifted } from '../../model/day.ts';
+import { byDay, type CalendarDate, type Day, firstDay, isWholeDay, lastDay, shifted } from '../../model/day.ts';
 import type { ChangeDay, ConditionChange, History, Mark } from '../../model/history.ts';
 import { oncePer } from '../../model/once-per.ts';
 import { verdictOf } from '../../model/outcome.ts';
@@ -106,8 +106,7 @@ function marksOf(
   ];
 }
 
-const inOrder = (marks: readonly Mark[]): Mark[] =>
-  marks.toSorted((a, b) => (a.date < b.date ? -1 : Number(a.date > b.date)));
+const inOrder = (marks: readonly Mark[]): Mark[] => marks.toSorted((a, b) => byDay(a.date, b.date));
 
 /** The days on which an order that covers the city begins and ends. */
 function orderMarks(ruleSet: RuleSet, city: City): readonly Mark[] {

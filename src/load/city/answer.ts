@@ -4,7 +4,7 @@ import { kindOf } from '../../fields/index.ts';
 import { sourcesOfYears } from '../../fields/yearly.ts';
 import type { Answer, CitySource, Evidence, Location, Period, Statement } from '../../model/city.ts';
 import { type Misplaced, misplacedIn } from '../../model/dated.ts';
-import { type Day, firstDay } from '../../model/day.ts';
+import { byDay, type Day, firstDay } from '../../model/day.ts';
 import type { NonEmpty } from '../../model/non-empty.ts';
 import { oncePer } from '../../model/once-per.ts';
 import { replies } from '../../model/outcome.ts';
@@ -52,9 +52,7 @@ function inOrder(entries: readonly Entry[]): readonly Period[] {
   const misplaced = misplacedIn(entries);
   if (misplaced) addMisplaced(misplaced);
   const begins = ({ from }: Entry) => firstDay(from ?? '');
-  return entries
-    .toSorted((one, other) => (begins(one) < begins(other) ? -1 : Number(begins(one) > begins(other))))
-    .map(({ place: _, ...period }) => period);
+  return entries.toSorted((one, other) => byDay(begins(one), begins(other))).map(({ place: _, ...period }) => period);
 }
 
 function addMisplaced({ entry: { from, until, place }, beside, isReversed }: Misplaced<Entry>): void {

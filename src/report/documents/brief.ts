@@ -1,5 +1,7 @@
 // A report on one screen: the verdict under each reading, a line for each condition, what would have to change.
+
 import type { Problem } from '../../errors.ts';
+import { byDay } from '../../model/day.ts';
 import type { Finding, Report, ReportEvidence } from '../../model/report.ts';
 import { cut } from '../../text/cut.ts';
 import { joinWith, pluralize } from '../../text/list.ts';
@@ -90,7 +92,7 @@ function evidenceOf({ evidence, deciding }: Finding, isQuoted: boolean): Inline[
   const isDeciding = ({ agency, claim }: ReportEvidence) =>
     deciding.some((each) => each.agency === agency && (claim === null || each.claim === claim));
   const [first] = [counts.filter(isDeciding), counts].flatMap((all) =>
-    all.toSorted((one, other) => (other.source.date ?? '').localeCompare(one.source.date ?? '')),
+    all.toSorted((one, other) => byDay(other.source.date ?? '', one.source.date ?? '')),
   );
   if (!first) return [];
   const { publisher, title, date } = first.source;

@@ -1,6 +1,6 @@
 import type { Problem } from '../../errors.ts';
 import { inputKey } from '../../model/city.ts';
-import { type Day, shifted } from '../../model/day.ts';
+import { byDay, type Day, shifted } from '../../model/day.ts';
 import type { Cause, ChangeDay, ConditionChange, History, Mark } from '../../model/history.ts';
 import { type Outcome, verdictOutcomes } from '../../model/outcome.ts';
 import type { Source } from '../../model/rule-set.ts';
@@ -289,9 +289,7 @@ function entriesOf(history: History, place: Place, isEarly: boolean): Block[] {
       .filter(isWanted)
       .map((mark) => ({ date: mark.date, rank: rank(mark), make: () => [markBlock(mark, place)] })),
   ];
-  return all
-    .toSorted((a, b) => (a.date < b.date ? -1 : a.date > b.date ? 1 : a.rank - b.rank))
-    .flatMap(({ make }) => make());
+  return all.toSorted((a, b) => byDay(a.date, b.date) || a.rank - b.rank).flatMap(({ make }) => make());
 }
 
 /** `2017-08-14`, `during 2017 (day not known)`, `2017-12-31 at the latest`. */

@@ -1,3 +1,4 @@
+import { byDay } from '../../model/day.ts';
 import type { ChangeDay, ConditionChange, History, Mark } from '../../model/history.ts';
 import { placeOf } from '../../text/problem.ts';
 import { notLegalAdvice } from '../../text/words.ts';
@@ -80,7 +81,7 @@ function historyRows({ start, days, marks, ...history }: History, version: strin
   const dated = [
     ...days.flatMap((day) => day.changes.map((change) => ({ date: day.date, row: changeRow(day, change) }))),
     ...marks.map((mark) => ({ date: mark.date, row: markRow(mark) })),
-  ].toSorted((a, b) => (a.date < b.date ? -1 : Number(a.date > b.date)));
+  ].toSorted((a, b) => byDay(a.date, b.date));
   return [...before, ...dated.map(({ row }) => row)].map((row) => ({ ...shared, ...row }));
 }
 
