@@ -19,7 +19,8 @@ export function readBytes(path: string, root: Root = null, maxBytes: number = me
     if (length > maxBytes) throw tooLarge(path, maxBytes);
     parts.push(Buffer.from(part));
   }
-  return Buffer.concat(parts, length);
+  const [only] = parts;
+  return only !== undefined && parts.length === 1 ? only : Buffer.concat(parts, length);
 }
 
 function open(path: string, root: Root): number {

@@ -130,6 +130,13 @@ function statusLines(statuses: Statuses, page: Page): readonly string[] {
     0,
   );
   const isAligned = longest <= Math.min(columns - leastRoom, widestLabel);
+  // Of many cities most say the same.
+  const beside = new Map<string, readonly string[]>();
+  const writeBeside = (text: string) => {
+    const lines = beside.get(text) ?? pen.write(text, ' '.repeat(longest + 2));
+    beside.set(text, lines);
+    return lines;
+  };
   return all.flatMap(({ status, indent, label, text }) => {
     const paintLabel = statuses.of === 'verdict' && indent === 0 ? pen.paint(status.outcome) : String;
     const lead = `${' '.repeat(indent)}${pen.sign(status.outcome)} `;
@@ -141,7 +148,7 @@ function statusLines(statuses: Statuses, page: Page): readonly string[] {
       ];
     }
     const before = longest - indent - 2 - width(label);
-    const [head = '', ...rest] = pen.write(text, ' '.repeat(longest + 2));
+    const [head = '', ...rest] = writeBeside(text);
     const [labelled = ''] = pen.line(label, lead, paintLabel, pen.paint(status.outcome));
     return [`${labelled}${' '.repeat(before + 2)}${head.trimStart()}`, ...rest];
   });
