@@ -133,6 +133,8 @@ export type ValuesContext = {
   readonly asOf: Day;
   /** The values at hand, which for yearly numbers say which years count. */
   readonly now: readonly Answered[];
+  /** Whether what is known of a yearly number stays as it is, and only the other years can take a value. */
+  readonly keepsKnown: boolean;
   /** What each of the matchers comes to for a value. */
   readonly truthsOf: (value: Answered) => readonly Truth[];
 };

@@ -1,4 +1,4 @@
-import type { Yearly } from '../model/city.ts';
+import type { Value, Yearly } from '../model/city.ts';
 import type { Bounds, Field, Figure, FigureValue, Matcher } from '../model/rule-set.ts';
 import { and, type Truth } from '../model/truth.ts';
 import { joinWith } from '../text/list.ts';
@@ -125,6 +125,10 @@ export const sourcesOfYears = (written: unknown): readonly { readonly year: stri
 
 export const isYearly = (value: Answered): value is Yearly => Array.isArray(value) && Array.isArray(value[0]);
 
+/** The years of which the number is not known. */
+export const unknownYears = (value: Value['value'] | undefined): readonly number[] =>
+  value != null && isYearly(value) ? value.flatMap(([year, number]) => (number === null ? [year] : [])) : [];
+
 function yearsOf(text: string): Readonly<Record<string, string | number>> | null {
   const pairs = text
     .replace(/^\{|\}$/g, '')
@@ -143,7 +147,7 @@ function yearsOf(text: string): Readonly<Record<string, string | number>> | null
 function yearsAround(
   matchers: readonly Matcher[],
   bounds: Bounds,
-  { figures, asOf, now, truthsOf }: ValuesContext,
+  { figures, asOf, now, keepsKnown, truthsOf }: ValuesContext,
 ): readonly Yearly[] {
   const published = matchers.flatMap((matcher) =>
     'figure' in matcher
@@ -171,11 +175,20 @@ function yearsAround(
       bounds,
       published.filter(isOf(of)).map(({ value }) => value),
     );
+  const known = new Map(
+    now.length === 1 && keepsKnown
+      ? now.flatMap((value) => (isYearly(value) ? value : [])).map(([year, number]) => [year, number])
+      : [],
+  );
   const isValued = (figure: string, of: number) =>
     publishedBy(
       asOf,
       figures.find(({ id }) => id === figure),
     ).some(isOf(of));
+  const levelsAt = (year: number): readonly number[] => {
+    const number = known.get(year) ?? null;
+    return number === null ? levelsOf(year) : [number];
+  };
   const yearAt = (year: number, level: number): Yearly => {
     const definition = definitions.get(year);
     return [definition === undefined ? [year, level] : [year, level, definition]];
@@ -186,7 +199,7 @@ function yearsAround(
     .reduce<readonly Sofar[]>(
       (sofar, year) => {
         const levels = firstOfEach(
-          levelsOf(year).map((level): Sofar => {
+          levelsAt(year).map((level): Sofar => {
             const value = yearAt(year, level);
             return { value, truths: truthsOf(value) };
           }),

@@ -904,6 +904,33 @@ describe('a report', () => {
       true,
     ]);
   });
+  it('finds out the years that are not known, beside numbers that stay as they are', () => {
+    const open = { field: 'rate', label: 'violent crime rate for 2015', from: null };
+    const needs = 'above every figure published for the year (Violent crime, United States)';
+    expect(
+      violenceOf([
+        [2014, 999],
+        [2015, null],
+      ]).toQualify,
+    ).toEqual({
+      change: [],
+      findOut: [{ condition: 'violence', agency: null, sets: [[{ ...open, needs }]] }],
+      moot: [],
+    });
+    expect(
+      violenceOf([
+        [2014, 1],
+        [2015, null],
+      ]).toQualify,
+    ).toEqual({
+      change: [{ condition: 'violence', agency: null, sets: [] }],
+      findOut: [],
+      moot: [{ condition: 'violence', agency: null, sets: [[{ ...open, needs: null }]] }],
+    });
+  });
+  it('finds out nothing where nothing is open', () => {
+    expect(violenceOf([[2015, 380]]).toQualify).toEqual({ change: [], findOut: [], moot: [] });
+  });
   it("leaves alone what is not the city's to change, and what no longer matters is moot", () => {
     expect(violenceOf([[2015, 1]]).toQualify).toEqual({
       change: [{ condition: 'violence', agency: null, sets: [] }],

@@ -9,7 +9,7 @@ import type { Field, Figure, Leaf } from '../../model/rule-set.ts';
 
 /**
  * Values that stand for all values a subject can take: of those that no matcher of its leaves tells apart, one.
- * `now` are the values it has now, which for a yearly number say which years count.
+ * `now` are the values it has now, which for a yearly number say which years count; with `keepsKnown`, the numbers that are known stay.
  */
 export function candidatesOf(
   field: Field | null,
@@ -17,6 +17,7 @@ export function candidatesOf(
   figures: readonly Figure[],
   asOf: Day,
   now: readonly Answered[],
+  keepsKnown = false,
 ): readonly Answered[] {
   const matchers = leaves.map(({ matcher }) => matcher);
   const context = { figures, asOf };
@@ -24,7 +25,7 @@ export function candidatesOf(
   return firstOfEach(valuesOf(), (value) => signature(truthsOf(value)));
 
   function valuesOf(): readonly Answered[] {
-    if (field) return kindOf(field).values(field, matchers, { ...context, now, truthsOf });
+    if (field) return kindOf(field).values(field, matchers, { ...context, now, keepsKnown, truthsOf });
     return leaves[0]?.subject.kind === 'reply'
       ? replies.filter((reply) => reply !== 'unknown')
       : daysAround(matchers, asOf);

@@ -1,3 +1,4 @@
+import { unknownYears } from '../../fields/yearly.ts';
 import type { Period } from '../../model/city.ts';
 import type { Outcome } from '../../model/outcome.ts';
 import type { Report, ToQualifyItem } from '../../model/report.ts';
@@ -36,6 +37,12 @@ export function toQualify(assessments: readonly Assessment[], ruleSet: RuleSet):
   );
   const isChanged = ({ condition, agency }: ToQualifyItem) =>
     unanswerable.some((each) => each.condition === condition && each.agency === agency);
+  const isAnswered = (item: ToQualifyItem) =>
+    assessments.some(
+      ({ condition, holderAnswers }) =>
+        condition.id === item.condition &&
+        holderAnswers.every((group) => openNames(condition, baseOf(group, condition)).length === 0),
+    );
   const isSettled = (item: ToQualifyItem) =>
     assessments.some(
       ({ condition, holderAnswers }) => condition.id === item.condition && holderAnswers.some(isInapplicable),
@@ -50,7 +57,7 @@ export function toQualify(assessments: readonly Assessment[], ruleSet: RuleSet):
       ),
       ...unanswerable,
     ],
-    findOut: undetermined.filter((item) => !isEmpty(item) || !(isChanged(item) || isSettled(item))),
+    findOut: undetermined.filter((item) => !isEmpty(item) || !(isChanged(item) || isSettled(item) || isAnswered(item))),
     moot: [...items('met', mootOf), ...items('not-met', mootOf)],
   };
   const count = [...all.change, ...all.findOut].reduce((sum, { sets }) => sum + sets.length, 0);
@@ -134,17 +141,35 @@ function changesOf(condition: Condition, base: Base, ruleSet: RuleSet): Found {
 function findOutItem(condition: Condition, group: HolderAnswer, ruleSet: RuleSet, work: Work): ToQualifyItem {
   const base = baseOf(group, condition);
   const found = finds(ruleSet, condition, base, () => {
-    const open = variablesOf(condition, base, ruleSet).filter((variable) => variable.open);
+    const open = variablesOf(condition, base, ruleSet, true).filter((variable) => variable.open);
     return setsOf(condition, base, open, ruleSet);
   });
-  return itemOf(condition, group, taken(found, work), ruleSet);
+  return openItemOf(condition, group, base, taken(found, work), ruleSet);
 }
 
 function mootItem({ condition }: Assessment, group: HolderAnswer, ruleSet: RuleSet): ToQualifyItem | null {
-  const open = openNames(condition, baseOf(group, condition));
+  const base = baseOf(group, condition);
+  const open = openNames(condition, base);
   return open.length === 0
     ? null
-    : itemOf(condition, group, [open.map((name) => ({ field: name, needs: null }))], ruleSet);
+    : openItemOf(condition, group, base, [open.map((name) => ({ field: name, needs: null }))], ruleSet);
+}
+
+/** Of numbers that are known for some years, what is open is those of the others. */
+function openItemOf(
+  condition: Condition,
+  group: HolderAnswer,
+  { environment }: Base,
+  sets: Sets,
+  ruleSet: RuleSet,
+): ToQualifyItem {
+  const item = itemOf(condition, group, sets, ruleSet);
+  const ofYears = (each: ToQualifyItem['sets'][number][number]) => {
+    const years = unknownYears(environment.fields.get(each.field)?.value);
+    if (years.length === 0) return each;
+    return { ...each, label: `${each.label} for ${joinWith(years.map(String), 'and')}`, from: null };
+  };
+  return { ...item, sets: item.sets.map((set) => set.map(ofYears)) };
 }
 
 /** What each field is called and what it is now, beside what it needs. */

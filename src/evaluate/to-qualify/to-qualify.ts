@@ -1,5 +1,6 @@
 import { matcherWords, negatedWords } from '../../fields/matchers.ts';
 import { fieldOf, type Naming, subjectLabel } from '../../fields/test-words.ts';
+import { unknownYears } from '../../fields/yearly.ts';
 import type { Value } from '../../model/city.ts';
 import { oncePer } from '../../model/once-per.ts';
 import type { Reply } from '../../model/outcome.ts';
@@ -38,8 +39,16 @@ export type Variable = {
 /** Fields that together are enough, each with what it needs, and values that show it. */
 type SmallestSet = readonly { readonly field: string; readonly needs: string; readonly value: Answered }[];
 
-/** What the tests of a condition look at, in the order they are asked, then as they are named. The as-of date is nobody's to change or to find out. */
-export function variablesOf(condition: Condition, base: Base, ruleSet: Naming): readonly Variable[] {
+/**
+ * What the tests of a condition look at, in the order they are asked, then as they are named. The as-of date is nobody's to change or to find out. With
+ * `keepsKnown`, of yearly numbers only those that are not known take other values.
+ */
+export function variablesOf(
+  condition: Condition,
+  base: Base,
+  ruleSet: Naming,
+  keepsKnown = false,
+): readonly Variable[] {
   const { environment } = base;
   const { figures, asOf } = environment;
   return seenBy(condition).map((seen) => {
@@ -52,7 +61,7 @@ export function variablesOf(condition: Condition, base: Base, ruleSet: Naming): 
       open: isOpen(subject, environment),
       candidates: isFixed
         ? wordsFor(seen)(field)
-        : candidatesOf(field, leaves, figures, asOf, valuesNow(subject, environment)),
+        : candidatesOf(field, leaves, figures, asOf, valuesNow(subject, environment), keepsKnown),
     };
   });
 }
@@ -92,10 +101,12 @@ const seenBy = oncePer((condition: Condition): readonly Seen[] => {
   });
 });
 
-/** Not answered: missing, unknown or declined. That a question does not apply is nothing to find out. */
+/** Not answered: missing, unknown or declined; of yearly numbers, in some year. That a question does not apply is nothing to find out. */
 function isOpen(subject: Subject, environment: Environment): boolean {
   const isOpenValue = (value: Value | undefined) =>
-    value === undefined || (value.value === null && value.why !== 'not-applicable');
+    value === undefined ||
+    (value.value === null && value.why !== 'not-applicable') ||
+    unknownYears(value.value).length > 0;
   switch (subject.kind) {
     case 'reply':
       return ['unknown', 'declined', 'disputed'].includes(environment.reply);

@@ -34,11 +34,33 @@ export function waysOf({ findings, toQualify }: Pick<Report, 'findings' | 'toQua
     const text = sets.length === 0 ? otherwise : words.join('; or ');
     return name === null ? text : [strong(name), `: ${text}`];
   };
+  const findOut = told(toQualify.findOut, 'no answer to the open questions would meet this condition');
   return {
     change: told(toQualify.change, 'no other answer would meet this condition'),
-    findOut: told(toQualify.findOut, 'no answer to the open questions would meet this condition'),
+    findOut: (finding) => {
+      const open = findOut(finding);
+      return open.length > 0 ? open : betweenFigures(finding);
+    },
     lists: Array.from(lists, ([label, needs]) => ({ label, items: [needs] })),
   };
+}
+
+/** Where nothing is open, and the figures for a year differ. */
+function betweenFigures({ outcome, series }: Finding): readonly string[] {
+  if (outcome !== 'undetermined') return [];
+  const between = series.flatMap(({ years }) =>
+    years.every(({ value }) => value !== null)
+      ? years.filter(({ value, figures }) => {
+          const published = figures.flatMap((each) => (each.later ? [] : [each.value]));
+          return value !== null && Math.min(...published) < value && value <= Math.max(...published);
+        })
+      : [],
+  );
+  if (between.length === 0) return [];
+  const years = joinWith([...new Set(between.map(({ year }) => String(year)))], 'and');
+  return [
+    `nothing that was asked is open; the number for ${years} lies between figures that are published for the year`,
+  ];
 }
 
 /** A published figure is not the city's to change. */
