@@ -153,16 +153,21 @@ function saidBy(
   const agencies = new Map(
     telling.flatMap(({ holder: { agency } }) => (agency ? [[agency.id, agency.name] as const] : [])),
   );
-  const names = joinWith([...new Set(agencies.values())], 'and');
   const isReplied = entries.some(({ entry }) => entry.reply !== 'unknown');
   const rests = decidingAnswers(assessment).some((group) => restsOnFields(group, condition, ruleSet));
   if (telling.length === 0 && (rests || !isReplied)) return null;
-  const isCounted = ({ agency, publishedLater }: ReportEvidence) =>
-    publishedLater !== true && (agencies.size === 0 || (agency !== null && agencies.has(agency)));
-  const publishers = [...new Set(evidence.filter(isCounted).map(({ source }) => source.publisher ?? source.title))];
-  if (city.compiledBy === null) return names || (answeredBy ?? city.name);
-  const word = joinWith(publishers, 'and') || city.compiledBy;
-  return names ? `${word}, about ${names}` : word;
+  const { compiledBy } = city;
+  if (compiledBy === null) return joinWith([...new Set(agencies.values())], 'and') || (answeredBy ?? city.name);
+  const counted = evidence.filter(({ publishedLater }) => publishedLater !== true);
+  const wordOf = (all: readonly ReportEvidence[]) =>
+    joinWith([...new Set(all.map(({ source }) => source.publisher ?? source.title))], 'and') || compiledBy;
+  if (agencies.size === 0) return wordOf(counted);
+  const about = new Map<string, string[]>();
+  for (const [id, name] of agencies) {
+    const word = wordOf(counted.filter(({ agency }) => agency === id));
+    about.set(word, [...(about.get(word) ?? []), name]);
+  }
+  return Array.from(about, ([word, names]) => `${word}, about ${joinWith([...new Set(names)], 'and')}`).join('; ');
 }
 
 /** Whether a holder said something that decides: a value, that it declines, or that the question does not apply. */

@@ -323,6 +323,21 @@ describe('layers of an answer', () => {
       }
     `);
   });
+  it('of what somebody compiled, each source is said to speak about the holders that it is cited for', () => {
+    const saidBy = (...statements: readonly [Statement, Statement]) =>
+      report(
+        rules(releaseNotice),
+        city(
+          { 'release-notice': answer({ heldBy: ['jail', 'lock-up'] }) },
+          { agencies: [jail([statements[0]]), lockUp([statements[1]])], compiledBy: 'Somebody' },
+        ),
+      ).findings[0]?.saidBy;
+    const bare = statement({ 'in-place': answered('no') });
+    const other = statement({ 'in-place': answered('no') }, { evidence: [evidence('b', null)] });
+    expect(saidBy(notMet, { ...notMet })).toBe('Paper a, about The jail and The lock-up');
+    expect(saidBy(notMet, other)).toBe('Paper a, about The jail; Paper b, about The lock-up');
+    expect(saidBy(notMet, bare)).toBe('Paper a, about The jail; Somebody, about The lock-up');
+  });
   it('with several holders the one that is not met decides, and both are told what it takes', () => {
     const one = city(
       { 'release-notice': answer({ heldBy: ['jail', 'lock-up'] }) },
