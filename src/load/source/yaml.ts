@@ -86,6 +86,8 @@ function readMap(state: State, { start, style }: Collection): Tree {
   const draft = newMap();
   while (!ends(state)) {
     const { data, start: keyStart } = readValue(state, null);
+    // js-yaml takes what stands behind an item of a list that is not indented for the next key.
+    if (!isFlow && draft.entries.length > 0 && !beginsLine(text, keyStart)) leave();
     const key = text.slice(keyStart, state.at);
     const colon = skipBlanks(text, state.at);
     if (text[colon] !== ':' || key.length > 500 || key.includes('\n')) leave();
@@ -146,6 +148,13 @@ function skipBlanks(text: string, start: number): number {
   let at = start;
   while (text[at] === ' ') at++;
   return at;
+}
+
+/** Whether nothing but blanks stands before a place on its line. */
+function beginsLine(text: string, start: number): boolean {
+  let at = start;
+  while (text[at - 1] === ' ') at--;
+  return text[at - 1] === '\n';
 }
 
 /** The dash of the item that comes next, past comments. */

@@ -55,6 +55,7 @@ test.each([
   ['a directive', '%YAML 1.2\n---\na: b'],
   ['an item of a list in brackets with a colon', '[a: b]'],
   ['a value below its key', 'a:\n  b\nc: 1\n'],
+  ['a key behind an item of a list', `a:\n- 'b'"c": d\n`],
   ['a block scalar that says its indentation', 'a: |2\n   b\n'],
   ['a repeated key', 'a: 1\na: 2'],
   ['a repeated key in brackets', '{a: 1, a: 2}'],
@@ -174,4 +175,23 @@ test('what it reads at all it reads as the package does', () => {
     runs(3000),
   );
   expect(read).toBeGreaterThan(runs(3000).numRuns / 10);
+});
+
+test('whatever stands behind whatever, it reads at all as the package does', () => {
+  const places = ['', '- ', 'b: ', 'b:\n- ', 'b:\n  - ', 'b: [', 'b: {', 'b: [x, ', '- b: ', '- - ', 'a: 1\nb: '];
+  const values = ["'y'", '"y"', '[a]', '{a: b}', '[]', "''", 'y', '|\n   t\n', '>-\n   t\n', "['y']", "{'a': 'b'}"];
+  const gaps = ['', ' ', '  ', ' #', '#', '\n', '\n  ', ' # c\n'];
+  const next = ["'k': v", '"k": v', 'k: v', '[b]: v', '{b: c}', "'k'", '- z', ', z', ']', '}', ': v', 'z'];
+  let read = 0;
+  for (const place of places)
+    for (const value of values)
+      for (const gap of gaps)
+        for (const more of next) {
+          const text = `${place}${value}${gap}${more}`;
+          const plain = readYaml(text);
+          if (plain === null) continue;
+          read++;
+          expect({ text, tree: plain, faults: [] }).toStrictEqual({ text, ...byPackage(text) });
+        }
+  expect(read).toBeGreaterThan(1000);
 });
