@@ -309,21 +309,21 @@ describe('the four cities', () => {
         detainer-hold: not-met: in place: no
       Baltimore, Maryland: undetermined
         commitment: met: yes
-        violence: met: 1338.5 in 2014, 1535.9 in 2015
+        violence: met: 1,338.5 in 2014, 1,535.9 in 2015
         readiness: met: yes
         dhs-access: undetermined: nothing recorded
         release-notice: undetermined: limits: some people
         detainer-hold: undetermined: sources disagree
       San Bernardino, California: does-not-qualify
         commitment: met: yes
-        violence: met: 991.7 in 2014, 1245.9 in 2015
+        violence: met: 991.7 in 2014, 1,245.9 in 2015
         readiness: met: yes
         dhs-access: undetermined: limits: consent
         release-notice: undetermined: not answered: kind of instrument and limits; unknown: notice
         detainer-hold: not-met: in place: no; limits: judicial warrant and conviction
       Stockton, California: does-not-qualify
         commitment: met: yes
-        violence: met: 1331.5 in 2014, 1352 in 2015
+        violence: met: 1,331.5 in 2014, 1,352 in 2015
         readiness: met: yes
         dhs-access: undetermined: unknown
         release-notice: undetermined: unknown

@@ -26,7 +26,16 @@ describe('what decides', () => {
   test('of a yearly number are the years that can be compared, and where it fails the figures', async () => {
     const rates = (years: string) => `answers: { violence: { violent-crime-rate: { ${years} } } }\n`;
     expect(await brief('violence', rates('2012: 700, 2014: 882.8, 2015: 965.8'))).toBe('882.8 in 2014, 965.8 in 2015');
+    expect(await brief('violence', rates('2014: 1100, 2015: 9650.5'))).toBe('1,100 in 2014, 9,650.5 in 2015');
     expect(await brief('violence', rates('2015: 100'))).toBe('100 in 2015, not above 372.6 or 383.2');
+    // Also where numbers say what they count, of which one may have no figure.
+    const counted = (value: number, definition: string) =>
+      `{ value: ${value}, definition: ${definition} definition of rape }`;
+    const [legacy, other] = [counted(300, 'legacy'), counted(900, 'another')];
+    expect(await brief('violence', rates(`2014: ${legacy}, 2015: ${counted(371, 'legacy')}`))).toBe(
+      '300 in 2014, not above 361.6 or 365.5; 371 in 2015, not above 372.6',
+    );
+    expect(await brief('violence', rates(`2014: ${other}, 2015: 965.8`))).toBe('965.8 in 2015');
   });
 
   test('of claims that lead to different outcomes is that they differ', async () => {

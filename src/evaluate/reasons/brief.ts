@@ -7,12 +7,13 @@ import { isYearly } from '../../fields/yearly.ts';
 import type { Value } from '../../model/city.ts';
 import type { Condition, Field } from '../../model/rule-set.ts';
 import { joinWith } from '../../text/list.ts';
+import { numberWords } from '../../text/number-words.ts';
 import { replyWords } from '../../text/words.ts';
 import type { Assessment, HolderAnswer, Judged } from '../assess.ts';
 import { decidingOf } from '../judge.ts';
 import { remembered } from '../remembered.ts';
 import { type DecidingLeaf, type Environment, truthOf } from '../truth.ts';
-import { answered, comparedYears, singledOut } from './found.ts';
+import { answered, singledOut, yearByYear } from './found.ts';
 import { neededOf } from './needed.ts';
 import { whyWords } from './open.ts';
 import { bySubject, notMetLeaves } from './statement.ts';
@@ -84,9 +85,10 @@ function yearsWords({ leaf: { subject, matcher } }: DecidingLeaf, environment: E
   if (!('figure' in matcher) || !Array.isArray(value) || !isYearly(value)) return null;
   return value
     .filter(
-      ([year]) => publishedValues(environment, matcher.figure, year).length > 0 && !isLaterYear(year, environment),
+      ([year, , definition]) =>
+        publishedValues(environment, matcher.figure, year, definition).length > 0 && !isLaterYear(year, environment),
     )
-    .map(([year, number]) => `${number ?? 'unknown'} in ${year}`)
+    .map(([year, number]) => `${number === null ? 'unknown' : numberWords(number)} in ${year}`)
     .join(', ');
 }
 
@@ -106,7 +108,7 @@ function foundWords(
   if (field.type === 'one-of') return kindOf(field).inWords(value.value, value.given, field);
   const label = subjectLabel(subject, condition, ruleSet);
   if ('figure' in matcher && Array.isArray(value.value) && isYearly(value.value)) {
-    return comparedYears(value.value, matcher, environment, ruleSet).split(' (')[0] ?? '';
+    return yearByYear(value.value, matcher, environment, false);
   }
   const shown = field.type === 'some-of' ? setWords(singledOut(value, matcher)) : valueWords(value, field);
   return kindOf(field).clause?.(label, shown) ?? `${label}: ${shown}`;

@@ -51,12 +51,23 @@ export const laterReply = (date: CalendarDate, { asOf }: Pick<Environment, 'asOf
 export const dateWords = (date: CalendarDate | null): string =>
   date === null ? 'a day that is not known' : isWholeDay(date) ? date : `some day of ${date}`;
 
-/** `965.8 in 2015, above 372.6 and 383.2; unknown for 2014`, for each year that can be compared. */
+/** What is compared year by year, and with what. */
 export function comparedYears(
+  years: Yearly,
+  matcher: FigureMatcher,
+  environment: Environment,
+  { figures }: Naming,
+): string {
+  const title = figures.find(({ id }) => id === matcher.figure)?.title ?? matcher.figure;
+  return `${yearByYear(years, matcher, environment, true)} (${title})`;
+}
+
+/** `965.8 in 2015, above 372.6 and 383.2; unknown for 2014`, for each year that can be compared; with `isDefined`, with what its number counts. */
+export function yearByYear(
   years: Yearly,
   { is, figure }: FigureMatcher,
   environment: Environment,
-  { figures }: Naming,
+  isDefined: boolean,
 ): string {
   const comparison = is.replace('-', ' ');
   const told = years.flatMap(([year, number, definition]) => {
@@ -70,10 +81,10 @@ export function comparedYears(
       ...(holding?.length ? [`${comparison} ${joinWith(holding.map(numberWords), 'and')}`] : []),
       ...(failing?.length ? [`not ${comparison} ${joinWith(failing.map(numberWords), 'or')}`] : []),
     ];
-    const counted = definition === undefined ? '' : ` (${definition})`;
+    const counted = definition !== undefined && isDefined ? ` (${definition})` : '';
     return [`${numberWords(number)} in ${year}${counted}, ${words.join(' but ')}`];
   });
-  return `${told.join('; ')} (${figures.find(({ id }) => id === figure)?.title ?? figure})`;
+  return told.join('; ');
 }
 
 type FigureMatcher = Extract<Matcher, { readonly figure: string }>;
