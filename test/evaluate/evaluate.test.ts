@@ -942,6 +942,14 @@ describe('a report', () => {
       findOut: [],
       moot: [{ condition: 'violence', agency: null, sets: [[{ ...open, needs: null }]] }],
     });
+    // No figure is published for the year: that of another one counts.
+    expect(violenceOf([[2013, null]]).toQualify.findOut).toEqual([
+      {
+        condition: 'violence',
+        agency: null,
+        sets: [[{ field: 'rate', label: 'violent crime rate', from: 'unknown in 2013', needs }]],
+      },
+    ]);
   });
   it('finds out nothing where nothing is open', () => {
     expect(violenceOf([[2015, 380]]).toQualify).toEqual({ change: [], findOut: [], moot: [] });

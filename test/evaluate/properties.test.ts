@@ -6,6 +6,7 @@ import { evaluate } from '../../src/evaluate/evaluate.ts';
 import { outcomeOf } from '../../src/evaluate/judge.ts';
 import { replaced, smallestSets, variablesOf } from '../../src/evaluate/to-qualify/to-qualify.ts';
 import { type Environment, truthOf } from '../../src/evaluate/truth.ts';
+import { isYearly } from '../../src/fields/yearly.ts';
 import type { City, Statement } from '../../src/model/city.ts';
 import { type Outcome, replies } from '../../src/model/outcome.ts';
 import { type Condition, isLeaf, type RuleSet, type Test } from '../../src/model/rule-set.ts';
@@ -306,6 +307,29 @@ describe('to qualify', () => {
         }
       }),
       runs(700),
+    );
+  });
+
+  it('what is to be found out makes the condition met, beside the yearly numbers that are known', () => {
+    fc.assert(
+      fc.property(sample, (one) => {
+        for (const { condition, base } of holderAnswers(one)) {
+          const variables = variablesOf(condition, base, one.rules, true).filter((variable) => variable.open);
+          for (const set of smallestSets(condition, base, variables, one.rules)) {
+            const chosen = variables.filter(({ name }) => set.some(({ field }) => field === name));
+            const values = new Map(set.map(({ field, value }) => [field, value]));
+            expect(outcomeOf(condition, replaced(condition, base, chosen, values))).toBe('met');
+            for (const { name } of chosen) {
+              const [before, after] = [base.environment.fields.get(name)?.value, values.get(name)];
+              if (!Array.isArray(before) || !isYearly(before) || !Array.isArray(after) || !isYearly(after)) continue;
+              const known = new Map(before.map(([year, number]) => [year, number]));
+              // Where none of the years counts it is another one that does.
+              for (const [year, number] of after) expect([undefined, null, number]).toContain(known.get(year));
+            }
+          }
+        }
+      }),
+      runs(2000),
     );
   });
 

@@ -1,6 +1,6 @@
 // Random rule sets and answers to them, small enough to try every value and wide enough to hold every field type and matcher.
 import * as fc from 'fast-check';
-import type { Statement, Value } from '../../src/model/city.ts';
+import type { Statement, Value, Yearly } from '../../src/model/city.ts';
 import { replies } from '../../src/model/outcome.ts';
 import type { Condition, Field, Figure, Leaf, Matcher, RuleSet, Subject, Test } from '../../src/model/rule-set.ts';
 import { answered, condition, open, ruleSet, statement, yesNo } from './build.ts';
@@ -163,11 +163,19 @@ function answerFor(field: Field): fc.Arbitrary<Value | undefined> {
   const unanswered =
     field.type === 'yes-no' ? fc.constantFrom('unknown', 'declined', 'not-applicable') : fc.constant('unknown');
   return fc.oneof(
-    { weight: 4, arbitrary: valueFor(field).map(answered) },
+    { weight: 4, arbitrary: (field.type === 'yearly' ? partlyKnown(valueFor(field)) : valueFor(field)).map(answered) },
     { weight: 2, arbitrary: fc.constant(undefined) },
     { weight: 1, arbitrary: unanswered.map((why) => open(why as 'unknown')) },
   );
 }
+
+/** Yearly numbers of which some are not known. */
+const partlyKnown = (value: ReturnType<typeof valueFor>): ReturnType<typeof valueFor> =>
+  fc
+    .tuple(value, fc.array(fc.constantFrom(true, true, true, false), { minLength: 5, maxLength: 5 }))
+    .map(([years, known]) =>
+      (years as Yearly).map(([year, number], index): Yearly[number] => [year, known[index] ? number : null]),
+    );
 
 export function statementFor(asks: readonly Field[]): fc.Arbitrary<Statement> {
   return fc

@@ -1,5 +1,5 @@
-import { unknownYears } from '../../fields/yearly.ts';
-import type { Period } from '../../model/city.ts';
+import { isYearly, unknownYears } from '../../fields/yearly.ts';
+import type { Period, Value } from '../../model/city.ts';
 import type { Outcome } from '../../model/outcome.ts';
 import type { Report, ToQualifyItem } from '../../model/report.ts';
 import type { Condition, RuleSet } from '../../model/rule-set.ts';
@@ -155,7 +155,7 @@ function mootItem({ condition }: Assessment, group: HolderAnswer, ruleSet: RuleS
     : openItemOf(condition, group, base, [open.map((name) => ({ field: name, needs: null }))], ruleSet);
 }
 
-/** Of numbers that are known for some years, what is open is those of the others. */
+/** Of numbers that are known for some years, what is open is those of the others, as far as they count. */
 function openItemOf(
   condition: Condition,
   group: HolderAnswer,
@@ -164,12 +164,22 @@ function openItemOf(
   ruleSet: RuleSet,
 ): ToQualifyItem {
   const item = itemOf(condition, group, sets, ruleSet);
-  const ofYears = (each: ToQualifyItem['sets'][number][number]) => {
-    const years = unknownYears(environment.fields.get(each.field)?.value);
-    if (years.length === 0) return each;
-    return { ...each, label: `${each.label} for ${joinWith(years.map(String), 'and')}`, from: null };
+  const yearsOf = ({ field, value }: Sets[number][number]): readonly number[] => {
+    const unknown = unknownYears(environment.fields.get(field)?.value);
+    if (value === undefined || !isYearly(value)) return unknown;
+    return unknown.filter((year) => value.some(([counted]) => counted === year));
   };
-  return { ...item, sets: item.sets.map((set) => set.map(ofYears)) };
+  return {
+    ...item,
+    sets: sets.map((set, index) =>
+      (item.sets[index] ?? []).map((each, at) => {
+        const years = set[at] ? yearsOf(set[at]) : [];
+        return years.length === 0
+          ? each
+          : { ...each, label: `${each.label} for ${joinWith(years.map(String), 'and')}`, from: null };
+      }),
+    ),
+  };
 }
 
 /** What each field is called and what it is now, beside what it needs. */
@@ -194,7 +204,10 @@ function oncePerName<Made>(make: (name: string) => Made): (name: string) => Made
   };
 }
 
-type Sets = readonly (readonly Pick<ToQualifyItem['sets'][number][number], 'field' | 'needs'>[])[];
+/** `value`: one that shows what a field needs. */
+type Sets = readonly (readonly (Pick<ToQualifyItem['sets'][number][number], 'field' | 'needs'> & {
+  readonly value?: NonNullable<Value['value']>;
+})[])[];
 
 type Work = { steps: number };
 type Found = { readonly sets: Sets } & Readonly<Work>;
@@ -209,7 +222,7 @@ function taken({ sets, steps }: Found, work: Work): Sets {
 function setsOf(condition: Condition, base: Base, variables: readonly Variable[], ruleSet: RuleSet): Found {
   const work: Work = { steps: 0 };
   const sets = smallestSets(condition, base, variables, ruleSet, work);
-  return { sets: sets.map((set) => set.map(({ field, needs }) => ({ field, needs }))), steps: work.steps };
+  return { sets, steps: work.steps };
 }
 
 /** What is worked out from a base depends on whether the reply follows from the fields. */
