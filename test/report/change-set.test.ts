@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import type { ChangeSet } from '../../src/model/change-set.ts';
+import type { ChangedCity, ChangeSet } from '../../src/model/change-set.ts';
 import { changeSetEnvelopeSchema } from '../../src/model/change-set.ts';
+import type { Verdict } from '../../src/model/outcome.ts';
 import { formatsOf } from '../../src/report/index.ts';
 import { width } from '../../src/text/width.ts';
 import { sampleErrors } from '../fixtures/sample-reports.ts';
@@ -193,4 +194,24 @@ test('Markdown is never longer than GitHub takes', () => {
 
 test('a page is one page', () => {
   expect(html(hostileChangeSet, hostileOptions).match(/<h1/g)?.length).toBe(1);
+});
+
+test('a verdict under another reading is told as the one under the first is', () => {
+  const [city] = sampleChangeSet.cities;
+  if (!city) throw new Error('The sample has no city.');
+  const told = (before: Verdict | null, after: Verdict | null) => {
+    const reading: ChangedCity['readings'][number] = {
+      readAs: 'otherwise',
+      ruleSet: 'other',
+      before,
+      after,
+      conditions: [],
+      causes: [],
+    };
+    return text({ ...sampleChangeSet, cities: [{ ...city, readings: [reading] }] }, all)
+      .replace(/\s+/g, ' ')
+      .toLowerCase();
+  };
+  expect(told('does-not-qualify', 'undetermined')).toContain('read as otherwise: undetermined, did not qualify before');
+  expect(told('qualifies', null)).toContain('no longer read as otherwise: qualified before');
 });

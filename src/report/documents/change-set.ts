@@ -25,7 +25,7 @@ import {
   strong,
 } from '../document.ts';
 import type { Depth } from '../reporter.ts';
-import { differenceText, outcomeChange, placeTexts, verdictChange } from './change-words.ts';
+import { differenceText, outcomeChange, placeTexts, verdictBefore, verdictChange } from './change-words.ts';
 import { type Citations, citations } from './citations.ts';
 import { findingRows } from './finding-rows.ts';
 import { reasonWithOrder } from './finding-words.ts';
@@ -372,11 +372,11 @@ function readingEntries({ cities, differences, compared, groups }: ChangeSet, sh
 /** `read as questions to answer: qualifies, was undetermined`. */
 function readingChange({ readAs, before, after }: Reading): string {
   const lead = `read as ${readAs}`;
-  if (after === null) return `no longer ${lead}: ${before === null ? 'not read so' : `was ${verdictWords[before]}`}`;
+  if (after === null) return `no longer ${lead}: ${before === null ? 'not read so' : verdictBefore[before]}`;
   if (before === null) return `${lead}: ${verdictWords[after]}, not read so before`;
   return before === after
     ? `${lead}: still ${verdictWords[after]}`
-    : `${lead}: ${verdictWords[after]}, was ${verdictWords[before]}`;
+    : `${lead}: ${verdictWords[after]}, ${verdictBefore[before]}`;
 }
 
 const reasonKey = ({ before, after }: ChangedCondition): string => JSON.stringify([before?.reason, after?.reason]);
