@@ -95,6 +95,7 @@ function readMap(state: State, { start, style }: Collection): Tree {
     if (keyProblem(draft, name)) leave();
     state.at = skipBlanks(text, colon + 1);
     addEntry(draft, name, keyStart, readValue(state, isFlow && text[state.at] !== '}' ? null : state.at));
+    if (isFlow && isAboveComment(state)) leave();
   }
   return mapTree(draft, start);
 }
@@ -107,6 +108,7 @@ function readList(state: State, { start, style }: Collection): Tree {
   while (!ends(state)) {
     if (!isFlow) state.at = skipBlanks(text, nextDash(state) + 1);
     items.push(readValue(state, isFlow ? null : state.at));
+    if (isFlow && isAboveComment(state)) leave();
   }
   return listTree(items, start);
 }
@@ -149,6 +151,9 @@ function skipBlanks(text: string, start: number): number {
   while (text[at] === ' ') at++;
   return at;
 }
+
+/** Whether the next line begins with a comment at once, which the `yaml` package does not take between brackets. */
+const isAboveComment = ({ text, at }: State): boolean => /^ *\r?\n#/.test(text.slice(at, at + 100));
 
 /** Whether nothing but blanks stands before a place on its line. */
 function beginsLine(text: string, start: number): boolean {

@@ -56,6 +56,7 @@ test.each([
   ['an item of a list in brackets with a colon', '[a: b]'],
   ['a value below its key', 'a:\n  b\nc: 1\n'],
   ['a key behind an item of a list', `a:\n- 'b'"c": d\n`],
+  ['a comment at the beginning of a line between brackets', '{ a: b,\n  c: d\n# e\n}'],
   ['a block scalar that says its indentation', 'a: |2\n   b\n'],
   ['a repeated key', 'a: 1\na: 2'],
   ['a repeated key in brackets', '{a: 1, a: 2}'],
